@@ -1,0 +1,30 @@
+# Every target does its own set-up. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test bench format lint clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Set up, build and start the demonstration; ARGS="--listen 127.0.0.1:9090" to change something
+	@Scripts/setup run
+	@Scripts/build release
+	@exec .build/release/sallyport demo $(ARGS)
+
+test: ## Set up, build and run every test: unit, OpenAI SDK, browser
+	@Scripts/setup test
+	@Scripts/build tests
+	@exec Scripts/test
+
+bench: ## Set up, build release and compare with nginx on this machine
+	@Scripts/setup bench
+	@Scripts/build release
+	@exec Bench/run
+
+format: ## Rewrite the Swift sources in the house style
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## Say what `make format` and the style would change
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+clean: ## Remove what was built and set up; ./data stays
+	@rm -rf .build .setup

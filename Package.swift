@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every target of ours is built with.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let nio = "swift-nio"
+let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: nio)
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: nio)
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "sallyport",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "sallyport", targets: ["sallyport"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system, one header each.
+        .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Domain, codec and engines.
+        module("Domain"),
+        module("Wire", ["Domain", "CZlib"]),
+        module("Merkle", [crypto]),
+        module("Inspection", ["Domain", "CVectorscan", "CPCRE2"]),
+        module("Screening", ["Domain", "Wire", "Inspection"]),
+
+        // Edges.
+        module("Storage", ["Domain", grdb]),
+        module("Trust", ["Domain", crypto, cryptoExtras]),
+
+        // Services.
+        module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
+        module("Registry", ["Domain", "Wire", "Storage", "Trust", yams]),
+
+        // Doors.
+        module(
+            "Gateway",
+            ["Domain", "Wire", "Inspection", "Screening", nioCore, nioPosix, nioHTTP1, nioSSL, logging]),
+        module(
+            "Console",
+            ["Domain", "Wire", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],
+            resources: [.copy("Templates"), .copy("Assets")]),
+        module("DemonstrationModel", ["Wire", nioCore, httpTypes, hummingbird, logging]),
+
+        // Program.
+        .executableTarget(
+            name: "sallyport",
+            dependencies: [
+                "Domain", "Wire", "Inspection", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
+                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, nioHTTP1, httpTypes, hummingbird, yams,
+            ],
+            swiftSettings: house),
+
+        // Tests.
+        module("TestKit", ["Domain", nioCore, nioPosix]),
+        tests("HouseTests", []),
+        tests("WireTests", ["Wire", "Domain"]),
+        tests("MerkleTests", ["Merkle"]),
+        tests("InspectionTests", ["Inspection", "Domain"]),
+        tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire"]),
+        tests("TrustTests", ["Trust", "Domain"]),
+        tests("SealingTests", ["Trust", crypto]),
+        tests("StorageTests", ["Storage", "Domain", grdb]),
+        tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", crypto, grdb]),
+        tests("RegistryTests", ["Registry", "Domain", "Storage", "Trust", "Wire"]),
+        tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
+        tests(
+            "GatewayTests", ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioHTTP1, logging]),
+    ]
+)

@@ -1,0 +1,94 @@
+public import Domain
+import Foundation
+public import HTTPTypes
+import Hummingbird
+public import Logging
+public import NIOCore
+import Trust
+
+/// The web console: pages rendered here, sent by whoever listens.
+///
+/// It has no listener of its own. The server reads a request, with a body of at most ``maximumBodyBytes`` (it may stop
+/// reading there: what is longer is refused), and hands it over. Every answer carries the security headers.
+public final class ConsoleApplication: Sendable {
+    /// What a form of the console may weigh.
+    public static let maximumBodyBytes = 64 << 10
+
+    private let responder: RouterResponder<ConsoleContext>
+    private let services: any ConsoleServices
+    private let configuration: ConsoleConfiguration
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - services: what the console asks of the rest of Sallyport.
+    ///   - time: what relative times are counted from.
+    ///   - logger: gets failures: route and kind of failure, never content.
+    /// - Throws: when templates or files of the console cannot be read.
+    public init(
+        services: any ConsoleServices, configuration: ConsoleConfiguration = ConsoleConfiguration(),
+        time: any TimeSource, logger: Logger
+    ) throws {
+        let resources = Bundle.module.resourcePath ?? "."
+        let shell = Shell(
+            templates: try Templates(directory: "\(resources)/Templates"),
+            files: try StaticFiles(
+                directory: "\(resources)/Assets", htmxDirectory: configuration.assets.htmxDirectory))
+        let rooms = Rooms(
+            services: services, shell: shell, configuration: configuration, time: time,
+            streams: StreamLimit(perPerson: configuration.streamsPerPerson, total: configuration.streams))
+        self.responder = rooms.router(logger: logger).buildResponder()
+        self.services = services
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Answers one request. Never throws: what fails becomes a page that says so.
+    ///
+    /// - Parameters:
+    ///   - body: the whole body.
+    ///   - client: the caller's address, without port.
+    public func respond(to request: HTTPRequest, body: ByteBuffer, client: String) async -> ConsoleResponse {
+        let visit = await visit(of: request, client: client)
+        let context = ConsoleContext(source: .init(logger: logger, visit: visit, body: body))
+        let answer: Response
+        do {
+            answer = try await responder.respond(
+                to: Request(head: request, body: RequestBody(buffer: body)), context: context)
+        } catch {
+            logger.error("console failed", metadata: ["kind": "\(type(of: error))"])
+            answer = Response(status: .internalServerError)
+        }
+        var headers = answer.headers
+        SecurityHeaders.apply(to: &headers)
+        return ConsoleResponse(
+            status: answer.status, headers: headers, body: await Self.body(of: answer, for: request.method))
+    }
+
+    /// Nobody is signed in while the store does not answer: the page then says so, or asks to sign in.
+    private func visit(of request: HTTPRequest, client: String) async -> Visit {
+        let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
+        let cookies = Cookies(overTLS: overTLS)
+        let sent = cookies.value(.visit, in: request.headerFields).flatMap { SessionToken($0) }
+        var visit = Visit(
+            session: nil, secret: sent ?? .generate(), isNew: sent == nil, client: client, overTLS: overTLS,
+            theme: cookies.value(.theme, in: request.headerFields).flatMap(Theme.init(rawValue:)) ?? .system)
+        if let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) }),
+            let person = try? await services.person(ofSession: token.text), person.active
+        {
+            visit.session = Visit.Session(token: token.text, person: person)
+            visit.secret = token
+            visit.isNew = false
+        }
+        return visit
+    }
+
+    private static func body(of answer: Response, for method: HTTPRequest.Method) async -> ConsoleResponse.Body {
+        guard method != .head else { return .bytes([]) }
+        guard answer.body.contentLength != nil else {
+            return .stream { write in try await answer.body.write(StreamWriter(send: write)) }
+        }
+        let collected = BodyCollector()
+        try? await answer.body.write(collected)
+        return .bytes(collected.bytes)
+    }
+}

@@ -1,0 +1,107 @@
+import Domain
+
+/// What the page of one activity is filled with.
+struct ActivityView {
+    var record: ActivityRecord
+    var row: ActivityRow
+    var names: RowView.Names
+    var now: Timestamp
+    /// Whether the reader sees what policy withheld.
+    var revealing: Bool
+
+    /// Bytes of text one passage, and the whole page, may show.
+    private static let passageLimit = 64 << 10
+    private static let pageLimit = 1 << 20
+
+    var view: View {
+        var budget = Self.pageLimit
+        let sections = record.parts.map { section($0, &budget) }
+        let withheld = record.parts.contains { $0.passages.contains { $0.marks.contains { $0.action.withholds } } }
+        let reasons = record.parts.flatMap { part in part.facts.reasons.map { (part.facts.kind, $0) } }
+        return [
+            "operation": VisibleText.line(Wording.operation(row.operation)),
+            "operationRaw": VisibleText.line(row.operation), "activityID": row.id,
+            "moment": MomentView.view(row.time, now: now),
+            "who": row.person.map { VisibleText.line(names.people[$0] ?? $0) } ?? "Nobody identified",
+            "verdict": Wording.outcome(row.outcome), "verdictTone": Wording.tone(row.outcome),
+            "isRunning": !row.finished,
+            "verdictSentence": verdictSentence,
+            "reasons": reasons.map(reason), "hasReasons": !reasons.isEmpty,
+            "found": row.labels.keys.sorted().map { LabelView.view($0, count: row.labels[$0] ?? 0) },
+            "hasFound": !row.labels.isEmpty,
+            "sections": sections, "hasPassages": record.parts.contains { !$0.passages.isEmpty },
+            "isRevealed": withheld && revealing, "isWithheld": withheld && !revealing,
+            "facts": facts.map { ["factName": $0.0, "factValue": $0.1, "isMono": $0.2, "isTall": $0.2 && $0.1.count > 26] as View },
+            "parts": record.parts.map(part),
+        ]
+    }
+
+    private func section(_ part: ActivityRecord.Part, _ budget: inout Int) -> View {
+        var passages: [View] = []
+        for passage in part.passages {
+            let limit = min(Self.passageLimit, budget)
+            budget -= min(limit, passage.text.count)
+            passages.append(PassageView(passage: passage, revealing: revealing, limit: limit).view)
+        }
+        return [
+            "sectionName": Self.sectionName(part.facts.kind), "passages": passages,
+            "sectionEmpty": passages.isEmpty && part.damage == nil,
+            "damage": part.damage.map { VisibleText.line($0) } ?? false,
+        ]
+    }
+
+    private func reason(_ kind: RecordKind, _ reason: Reason) -> View {
+        [
+            "reasonMessage": VisibleText.line(reason.message), "reasonCode": VisibleText.line(reason.code),
+            "reasonPolicy": reason.policy.map { VisibleText.line($0) } ?? false,
+            "reasonPart": Self.sectionName(kind).lowercased(),
+        ]
+    }
+
+    private var verdictSentence: String {
+        switch row.outcome {
+        case .permit where !row.finished: "The request was let through. Its answer is still on the way."
+        case .permit where row.labels.isEmpty: "Nothing that policy watches for was found. It passed unchanged."
+        case .permit: "Policy allows what was found. It passed unchanged."
+        case .mask: "It passed with values replaced. The other side never saw them."
+        case .coach: "It was stopped with a message. The person may send it again with a justification."
+        case .hold: "It waits for somebody to approve it."
+        case .deny: "It was stopped. Nothing passed."
+        }
+    }
+
+    private func part(_ part: ActivityRecord.Part) -> View {
+        [
+            "partName": Self.sectionName(part.facts.kind), "partSequence": Quantity.grouped(part.sequence),
+            "partLeaf": part.leaf, "partMoment": MomentView.view(part.facts.time, now: now),
+            "partBytes": Quantity.bytes(part.facts.bytes),
+        ]
+    }
+
+    /// Name, value, and whether the value is for machines.
+    private var facts: [(String, String, Bool)] {
+        let all = record.parts.map(\.facts)
+        func first(_ value: (RecordFacts) -> String?) -> String? { all.lazy.compactMap(value).first }
+        func last(_ value: (RecordFacts) -> String?) -> String? { all.reversed().lazy.compactMap(value).first }
+        let rows: [(String, String?, Bool)] = [
+            ("Person", first(\.person), false), ("Key", first(\.credential), true),
+            ("Asset", first(\.asset).map { names.assets[$0].map { name in "\(name)" } ?? $0 }, false),
+            ("Version", first(\.assetVersion), true), ("Model", last(\.model), true),
+            ("Operation", row.operation, true),
+            ("Status", row.status.map(String.init), false),
+            ("Duration", row.durationMicroseconds.map { Quantity.duration($0) }, false),
+            ("Client", first(\.client), true), ("Upstream id", last(\.upstreamRequest), true),
+            ("Activity", row.id, true),
+        ]
+        return rows.compactMap { name, value, mono in value.map { (name, VisibleText.line($0), mono) } }
+    }
+
+    private static func sectionName(_ kind: RecordKind) -> String {
+        switch kind {
+        case .modelRequest: "Prompt"
+        case .modelResponse: "Answer"
+        case .authenticationFailed: "Refused key"
+        case .administration: "Act"
+        }
+    }
+}

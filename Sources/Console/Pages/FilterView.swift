@@ -1,0 +1,44 @@
+import Domain
+
+/// What the filter bar is filled with: the choices, and which are made.
+struct FilterView {
+    var form: TimelineForm
+    var names: RowView.Names
+    var seesEverybody: Bool
+
+    /// More suggestions than this help nobody.
+    private static let maximumSuggestions = 200
+
+    var view: View {
+        [
+            "personValue": form.query.person.map { VisibleText.line($0) } ?? "",
+            "people": names.people.sorted { $0.key < $1.key }.prefix(Self.maximumSuggestions).map {
+                ["personEmail": VisibleText.line($0.key), "personName": VisibleText.line($0.value)] as View
+            },
+            "assetChoices": choices(
+                names.assets.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }, chosen: form.query.asset),
+            "labelChoices": choices(
+                Wording.labels.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
+                chosen: form.query.label?.name),
+            "outcomeChoices": choices(
+                Outcome.allCases.map { ($0.rawValue, Wording.outcome($0)) }, chosen: form.query.outcome?.rawValue),
+            "operationChoices": choices(
+                Wording.operations.map { ($0.raw, $0.name) }, chosen: form.query.operation),
+            "fromValue": form.query.from.map { CivilTime($0).input } ?? "",
+            "toValue": form.query.to.map { CivilTime($0).input } ?? "",
+            "showsMore": form.query.operation != nil || form.query.from != nil || form.query.to != nil,
+        ]
+    }
+
+    /// What is chosen stays a choice, also when the list does not know it.
+    private func choices(_ known: [(value: String, name: String)], chosen: String?) -> [View] {
+        var all = known
+        if let chosen, !known.contains(where: { $0.value == chosen }) { all.append((chosen, chosen)) }
+        return all.map {
+            [
+                "choiceValue": VisibleText.line($0.value), "choiceName": VisibleText.line($0.name),
+                "isChosen": $0.value == chosen,
+            ]
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+extension Rooms {
+    func openSignIn(_ call: Call) throws -> Response {
+        let next = LocalPath(call.fields["next"])
+        guard call.visit.session == nil else { return redirect(next ?? .home) }
+        return try form(call, next: next)
+    }
+
+    func signIn(_ call: Call) async throws -> Response {
+        let next = LocalPath(call.fields["next"])
+        guard let email = call.fields.filled("email")?.lowercased(), let password = call.fields["password"],
+            email.utf8.count <= 254, (1...1024).contains(password.utf8.count)
+        else { return try form(call, next: next, status: .forbidden, problem: Self.refusal) }
+        switch try await services.signIn(email: email, password: password, client: call.visit.client) {
+        case .accepted(let person):
+            if let old = call.visit.session { try await services.closeSession(old.token) }
+            let token = try await services.openSession(for: person, client: call.visit.client)
+            let cookies = call.visit.cookies
+            return redirect(next ?? .home, cookies: [cookies.set(.session, token), cookies.clear(.visit)])
+        case .refused:
+            return try form(call, next: next, status: .forbidden, email: email, problem: Self.refusal)
+        case .throttled(let seconds):
+            var answer = try form(
+                call, next: next, status: .tooManyRequests, email: email,
+                problem: "Too many attempts. Wait \(Self.wait(seconds)) and try again.")
+            answer.headers[.retryAfter] = String(seconds)
+            return answer
+        }
+    }
+
+    func signOut(_ call: Call) async throws -> Response {
+        guard let session = call.visit.session else { throw Fault.staleForm }
+        try await services.closeSession(session.token)
+        return Response(
+            status: .seeOther,
+            headers: [.location: "/sign-in", .setCookie: call.visit.cookies.clear(.session)])
+    }
+
+    func appearance(_ call: Call) throws -> Response {
+        guard let theme = call.fields["theme"].flatMap(Theme.init(rawValue:)) else { throw Fault.badForm }
+        let year = 365 * 86_400
+        return redirect(
+            LocalPath(call.fields["next"]) ?? .home,
+            cookies: [call.visit.cookies.set(.theme, theme.rawValue, seconds: year)])
+    }
+
+    /// The same for an unknown address, a wrong password and somebody who left.
+    private static let refusal = "That e-mail address and password do not match. Check both and try again."
+
+    private static func wait(_ seconds: Int) -> String {
+        seconds < 90 ? "\(max(1, seconds)) seconds" : "\((seconds + 59) / 60) minutes"
+    }
+
+    private func form(
+        _ call: Call, next: LocalPath?, status: HTTPResponse.Status = .ok, email: String = "", problem: String? = nil
+    ) throws -> Response {
+        try shell.response(
+            Page(
+                status: status, template: "sign-in", title: "Sign in",
+                view: [
+                    "next": next?.text ?? false, "emailValue": VisibleText.line(email), "problem": problem ?? false,
+                ]),
+            call.visit)
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+extension Rooms {
+    func timeline(_ call: Call) async throws -> Response {
+        var form = TimelineForm(call.fields)
+        let seesEverybody = try scope(call, &form)
+        let names = try await names(call)
+        var rows: [ActivityRow] = []
+        if form.problems.isEmpty {
+            rows = try await services.activities(
+                form.query, before: form.before, limit: configuration.pageSize + 1)
+        }
+        let hasOlder = rows.count > configuration.pageSize
+        rows = Array(rows.prefix(configuration.pageSize))
+        let isFirst = form.before == nil
+        let isLive = isFirst && shell.files.hasHTMX && form.problems.isEmpty
+        let rowView = RowView(names: names, now: time.now)
+        var view: View = [
+            "rows": rows.map { rowView.view($0) },
+            "isLive": isLive, "hasNoHTMX": !shell.files.hasHTMX,
+            "isOlder": !isFirst, "newestAddress": form.address("/activities"),
+            "olderAddress": false, "isFiltered": !form.fields().isEmpty,
+            "seesEverybody": seesEverybody,
+            "problems": form.problems.map { ["problemField": $0.field, "problemText": $0.message] as View },
+            "hasProblems": !form.problems.isEmpty,
+            "liveAddress": liveAddress(form, rows),
+        ]
+        if hasOlder, let last = rows.last {
+            view["olderAddress"] = TimelineForm(query: form.query, before: last.first)
+                .address("/activities", paging: true)
+        }
+        view.merge(FilterView(form: form, names: names, seesEverybody: seesEverybody).view) { _, own in own }
+        return try shell.response(
+            Page(
+                status: form.problems.isEmpty ? .ok : .badRequest, template: "timeline", title: "Activities",
+                room: .activities, view: view, isLive: isLive),
+            call.visit)
+    }
+
+    /// Narrows the filter to what the caller may see. True when that is everybody's activities.
+    func scope(_ call: Call, _ form: inout TimelineForm) throws -> Bool {
+        if permits(call, .readActivities, .activities(of: .everybody)) { return true }
+        let person = form.query.person ?? call.visit.person?.email
+        try require(call, .readActivities, .activities(of: .person(person)))
+        form.query.person = person
+        return false
+    }
+
+    func names(_ call: Call) async throws -> RowView.Names {
+        var names = RowView.Names()
+        for person in try await services.people() { names.people[person.email] = person.name }
+        for asset in try await services.assets() where permits(call, .readAssets, .asset(asset)) {
+            names.assets[asset.id] = asset.name
+        }
+        return names
+    }
+
+    private func liveAddress(_ form: TimelineForm, _ rows: [ActivityRow]) -> String {
+        let after = rows.map(\.latest).max() ?? -1
+        return "/activities/updates?" + FormFields.encode(form.fields() + [("after", String(after))])
+    }
+}

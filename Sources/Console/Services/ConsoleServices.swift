@@ -1,0 +1,42 @@
+public import Domain
+
+/// What the console asks of the rest of Sallyport. One live implementation stands over the ledger and the registry;
+/// tests and previews bring their own.
+public protocol ConsoleServices: Sendable {
+    /// Activities that match, newest first, at most `limit`; only those that began before the record `before`.
+    func activities(_ query: TimelineQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [ActivityRow]
+    /// One activity in full; `nil` when there is none with this id.
+    func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord?
+    /// Activities as they are recorded, each again when its answer's part arrives. Bounded: the newest are kept.
+    func updates() async -> AsyncStream<ActivityRow>
+
+    /// Everybody, for names and for the filter.
+    func people() async throws(ConsoleServiceError) -> [Person]
+    /// Every asset, by id.
+    func assets() async throws(ConsoleServiceError) -> [Asset]
+
+    /// Checks a name and a password, slowly, and no oftener than the throttle allows.
+    func signIn(email: String, password: String, client: String) async throws(ConsoleServiceError) -> SignInResult
+    /// Opens a session and gives the token that is its only proof.
+    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String
+    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left.
+    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person?
+    func closeSession(_ token: String) async throws(ConsoleServiceError)
+}
+
+/// How an attempt to sign in ended. Why it was refused is nobody's business.
+public enum SignInResult: Hashable, Sendable {
+    case accepted(Person)
+    case refused
+    case throttled(retryAfterSeconds: Int)
+}
+
+/// Why a service could not answer. Carries no content.
+public enum ConsoleServiceError: Error, Hashable, Sendable {
+    /// The store cannot be read or written.
+    case storeUnavailable
+    /// What was read is damaged: it does not decrypt, or does not decode.
+    case recordDamaged
+    /// Too many questions wait already.
+    case busy
+}

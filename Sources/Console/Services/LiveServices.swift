@@ -1,0 +1,114 @@
+import Domain
+import Ledger
+import Registry
+import Trust
+
+/// The console's outside as it is: the ledger's records, the registry's people, assets and sessions.
+final class LiveServices: ConsoleServices {
+    private let ledger: Ledger
+    private let registry: Registry
+    private let desk: SignInDesk
+    private let offload = Offload()
+
+    /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
+    private static let maximumRounds = 20
+
+    init(registry: Registry, ledger: Ledger, desk: SignInDesk) {
+        self.registry = registry
+        self.ledger = ledger
+        self.desk = desk
+    }
+
+    /// The ledger filters parts, the console activities: one that was masked on the way out and permitted on the way back
+    /// is a masked one. What does not match as a whole is passed over.
+    func activities(
+        _ query: TimelineQuery, before: Int64?, limit: Int
+    ) async throws(ConsoleServiceError) -> [ActivityRow] {
+        let ledger = ledger
+        let filter = TimelineFilter(
+            person: query.person, asset: query.asset, label: query.label, outcome: query.outcome,
+            operation: query.operation, from: query.from, to: query.to)
+        return try await offload.perform {
+            var rows: [ActivityRow] = []
+            var cursor = before
+            for _ in 0..<Self.maximumRounds {
+                let page = try ledger.page(filter, before: cursor, limit: limit)
+                rows += page.map(ActivityRow.init(_:)).filter(query.matches)
+                guard rows.count < limit, page.count >= min(limit, Ledger.maximumPage), let last = page.last else { break }
+                cursor = last.sequence
+            }
+            return Array(rows.prefix(limit))
+        }
+    }
+
+    func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord? {
+        let ledger = ledger
+        return try await offload.perform { try ledger.activity(id).map(ActivityRecord.init(_:)) }
+    }
+
+    func updates() async -> AsyncStream<ActivityRow> {
+        let (ledger, offload) = (ledger, offload)
+        let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingNewest(256))
+        let task = Task {
+            var joiner = UpdateJoiner()
+            for await recorded in ledger.updates() {
+                if let row = joiner.row(for: recorded) {
+                    sink.yield(row)
+                } else if let summary = try? await offload.perform({
+                    try ledger.activity(recorded.facts.activity)?.summary
+                }) {
+                    sink.yield(ActivityRow(summary))
+                }
+            }
+            sink.finish()
+        }
+        sink.onTermination = { _ in task.cancel() }
+        return rows
+    }
+
+    func people() async throws(ConsoleServiceError) -> [Person] {
+        registry.snapshot.people.values.sorted { $0.email < $1.email }
+    }
+
+    func assets() async throws(ConsoleServiceError) -> [Asset] {
+        registry.snapshot.assets.values.sorted { $0.id < $1.id }
+    }
+
+    func signIn(
+        email: String, password: String, client: String
+    ) async throws(ConsoleServiceError) -> SignInResult {
+        do throws(RegistryError) {
+            return switch try await desk.signIn(email: email, password: password, client: client) {
+            case .accepted(let person): .accepted(person)
+            case .refused: .refused
+            case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
+            }
+        } catch {
+            throw ConsoleServiceError(error)
+        }
+    }
+
+    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String {
+        do throws(RegistryError) {
+            return try await desk.openSession(for: person).text
+        } catch {
+            throw ConsoleServiceError(error)
+        }
+    }
+
+    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+        do throws(RegistryError) {
+            return try await desk.session(token)?.person
+        } catch {
+            throw ConsoleServiceError(error)
+        }
+    }
+
+    func closeSession(_ token: String) async throws(ConsoleServiceError) {
+        do throws(RegistryError) {
+            try await desk.closeSession(token)
+        } catch {
+            throw ConsoleServiceError(error)
+        }
+    }
+}

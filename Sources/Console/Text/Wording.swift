@@ -1,0 +1,116 @@
+import Domain
+
+/// Facts in the words people use for them.
+enum Wording {
+    static func outcome(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .permit: "Permitted"
+        case .mask: "Masked"
+        case .coach: "Coached"
+        case .hold: "Held"
+        case .deny: "Denied"
+        }
+    }
+
+    /// The colour family of a verdict.
+    static func tone(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .permit: "good"
+        case .mask: "changed"
+        case .coach: "violet"
+        case .hold: "warning"
+        case .deny: "danger"
+        }
+    }
+
+    /// The colour family of a label: what kind of harm its loss would do.
+    static func tone(_ label: Label) -> String {
+        switch label.type {
+        case "SECRET": "danger"
+        case "CREDIT_CARD", "IBAN_CODE", "US_SSN": "violet"
+        default: "info"
+        }
+    }
+
+    /// `EMAIL_ADDRESS` → `E-mail address`, `SECRET/AWS_ACCESS_KEY` → `AWS access key`.
+    static func label(_ label: Label) -> String {
+        if let known = labels[label.name] { return known }
+        let words = (label.subtype ?? label.type).split(separator: "_").joined(separator: " ").lowercased()
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    static let labels: [String: String] = [
+        "EMAIL_ADDRESS": "E-mail address", "PHONE_NUMBER": "Phone number", "CREDIT_CARD": "Payment card",
+        "IBAN_CODE": "IBAN", "US_SSN": "US SSN", "IP_ADDRESS": "IP address", "SECRET": "Any credential",
+        "SECRET/AWS_ACCESS_KEY": "AWS access key", "SECRET/GITHUB_TOKEN": "GitHub token",
+        "SECRET/OPENAI_API_KEY": "OpenAI key", "SECRET/SLACK_TOKEN": "Slack token", "SECRET/JWT": "JWT",
+        "SECRET/PRIVATE_KEY": "Private key",
+    ]
+
+    /// As short as a badge: `E-mail`, `AWS key`.
+    static func badge(_ label: Label) -> String { badges[label.name] ?? self.label(label) }
+
+    private static let badges = [
+        "EMAIL_ADDRESS": "E-mail", "PHONE_NUMBER": "Phone", "CREDIT_CARD": "Card", "IP_ADDRESS": "IP",
+        "SECRET": "Credential", "SECRET/AWS_ACCESS_KEY": "AWS key",
+    ]
+
+    static func action(_ action: LabelAction) -> String {
+        switch action {
+        case .allow: "allowed"
+        case .mask(.placeholder): "masked"
+        case .mask(.keepLast(let count)): "masked, last \(count) kept"
+        case .coach: "coached"
+        case .block: "blocked"
+        }
+    }
+
+    /// `POST /v1/chat/completions` → `Chat`; an operation without a name of its own stays as it is.
+    static func operation(_ operation: String) -> String { operations.first { $0.raw == operation }?.name ?? operation }
+
+    /// The operations the filter offers, in its order.
+    static let operations: [(raw: String, name: String)] = [
+        ("POST /v1/chat/completions", "Chat"), ("POST /v1/responses", "Response"),
+        ("POST /v1/embeddings", "Embeddings"), ("POST /v1/completions", "Completion"),
+        ("POST /v1/moderations", "Moderation"), ("GET /v1/models", "Models listed"), ("POST /v1/files", "File sent"),
+        ("POST /v1/images/generations", "Image made"), ("POST /v1/audio/transcriptions", "Speech to text"),
+        ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
+        ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
+        ("session.open", "Sign-in"),
+    ]
+
+    static func role(_ role: Role) -> String {
+        switch role {
+        case .builder: "Builder"
+        case .tester: "Tester"
+        case .approver: "Approver"
+        case .security: "Security"
+        case .it: "IT"
+        case .auditor: "Auditor"
+        case .endUser: "End user"
+        case .departmentHead: "Department head"
+        }
+    }
+
+    static func environment(_ environment: Environment) -> String { environment.rawValue.capitalizedFirst }
+
+    static func feature(_ feature: Feature) -> String {
+        switch feature {
+        case .background: "Answers made in the background"
+        case .realtime: "Realtime sessions"
+        case .mcpTools: "Remote MCP tools"
+        case .hostedTools: "Tools the upstream runs"
+        case .fileURLs: "Content fetched by address"
+        case .storedPrompts: "Prompts kept upstream"
+        case .imageInput: "Pictures in requests"
+        case .audioInput: "Sound in requests"
+        case .binaryFiles: "Files that are not text"
+        case .imageOutput: "Pictures in answers"
+        case .audioOutput: "Sound in answers"
+        }
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,76 @@
+import HTTPTypes
+
+/// Something a visitor is told went wrong, and what to do next. Never holds anything of the failure's insides.
+struct Fault: Error {
+    var status: HTTPResponse.Status
+    var title: String
+    var message: String
+    var step: Step = .timeline
+    var retryAfterSeconds: Int?
+
+    /// The way on that the page offers.
+    enum Step {
+        case timeline
+        case signIn
+        case again
+    }
+
+    static let notFound = Fault(
+        status: .notFound, title: "There is nothing here",
+        message: "The address may be mistyped, or what it named is gone.")
+    static let noActivity = Fault(
+        status: .notFound, title: "No such activity",
+        message: "No record carries this number. Activities are kept until their retention ends.")
+    static func refused(_ reason: String) -> Fault {
+        Fault(status: .forbidden, title: "Not open to you", message: reason)
+    }
+    static let foreignForm = Fault(
+        status: .forbidden, title: "This form came from somewhere else",
+        message: "Sallyport takes forms from its own pages alone. Open the page here and send it again.", step: .again)
+    static let staleForm = Fault(
+        status: .forbidden, title: "This form is no longer valid",
+        message: "It was opened before you signed in or out. Open it again and send it once more.",
+        step: .again)
+    static let badForm = Fault(
+        status: .badRequest, title: "This form could not be read",
+        message: "A field is missing or was sent twice. Open the page again and send it once more.", step: .again)
+    static let badAddress = Fault(
+        status: .badRequest, title: "This address could not be read",
+        message: "What follows the question mark is not written as addresses are.")
+    static let tooLarge = Fault(
+        status: .contentTooLarge, title: "That is too much",
+        message: "Forms of the console take up to 64 kB.", step: .again)
+    static let busy = Fault(
+        status: .serviceUnavailable, title: "Sallyport is busy",
+        message: "Too many requests wait for the store. Try again in a few seconds.", step: .again,
+        retryAfterSeconds: 5)
+    static let store = Fault(
+        status: .serviceUnavailable, title: "The store does not answer",
+        message: "Records can neither be read nor written now. Whoever runs Sallyport finds the reason in its log.",
+        step: .again, retryAfterSeconds: 10)
+    static let damaged = Fault(
+        status: .internalServerError, title: "This record is damaged",
+        message: "It does not decrypt or does not decode. `sallyport ledger verify` names the first bad record.")
+    static let broken = Fault(
+        status: .internalServerError, title: "Something went wrong on our side",
+        message: "It is in the log of Sallyport, with the time and the address you asked for.", step: .again)
+
+    init(
+        status: HTTPResponse.Status, title: String, message: String, step: Step = .timeline,
+        retryAfterSeconds: Int? = nil
+    ) {
+        self.status = status
+        self.title = title
+        self.message = message
+        self.step = step
+        self.retryAfterSeconds = retryAfterSeconds
+    }
+
+    init(_ error: ConsoleServiceError) {
+        switch error {
+        case .busy: self = .busy
+        case .storeUnavailable: self = .store
+        case .recordDamaged: self = .damaged
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    static let secFetchSite = known("Sec-Fetch-Site")
+    static let referrerPolicy = known("Referrer-Policy")
+    static let permissionsPolicy = known("Permissions-Policy")
+    static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+    static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
+    static let accelBuffering = known("X-Accel-Buffering")
+
+    /// What is written above are tokens, so the other name is never used.
+    private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .vary }
+}

@@ -1,0 +1,140 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Trust
+
+/// The console's rooms and the way into each: one guarded door a route.
+struct Rooms: Sendable {
+    var services: any ConsoleServices
+    var shell: Shell
+    var configuration: ConsoleConfiguration
+    var time: any TimeSource
+    var streams: StreamLimit
+    var authoriser = Authoriser()
+
+    /// One request that was let in.
+    struct Call: Sendable {
+        var route: ConsoleRoute
+        var request: HTTPRequest
+        var visit: Visit
+        /// What captures of the route's path caught.
+        var parameters: Parameters
+        /// The query, or the form's fields.
+        var fields: FormFields
+    }
+
+    func router(logger: Logger) -> Router<ConsoleContext> {
+        let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: FaultPages(shell: shell))
+        router.add(middleware: UnknownAddress(rooms: self))
+        for route in ConsoleRoute.allCases {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await enter(route, request, context)
+            }
+        }
+        return router
+    }
+
+    /// Authorisation, then the form's checks, then the room.
+    private func enter(_ route: ConsoleRoute, _ request: Request, _ context: ConsoleContext) async throws -> Response {
+        switch authoriser.answer(context.visit.person, route.action) {
+        case .permit: break
+        case .signIn: return try signInFirst(request.head, context.visit)
+        case .refuse(let reason): throw Fault.refused(reason)
+        }
+        let fields =
+            route.method == .post
+            ? try form(request.head, context) : try query(request.head)
+        let call = Call(
+            route: route, request: request.head, visit: context.visit, parameters: context.parameters, fields: fields)
+        switch route {
+        case .home: return redirect(.home)
+        case .timeline: return try await timeline(call)
+        case .updates: return try await updates(call)
+        case .activity: return try await activity(call)
+        case .assets: return try await assets(call)
+        case .asset: return try await asset(call)
+        case .design: return try design(call)
+        case .openSignIn: return try openSignIn(call)
+        case .signIn: return try await signIn(call)
+        case .signOut: return try await signOut(call)
+        case .appearance: return try appearance(call)
+        case .staticFile: return try staticFile(call)
+        }
+    }
+
+    /// Throws unless the caller of `call` may do `action` to `resource`.
+    func require(_ call: Call, _ action: ConsoleAction, _ resource: ConsoleResource) throws {
+        if case .refuse(let reason) = authoriser.answer(call.visit.person, action, resource) {
+            throw Fault.refused(reason)
+        }
+    }
+
+    func permits(_ call: Call, _ action: ConsoleAction, _ resource: ConsoleResource) -> Bool {
+        authoriser.answer(call.visit.person, action, resource) == .permit
+    }
+
+    func redirect(_ path: LocalPath, cookies: [String] = []) -> Response {
+        var headers: HTTPFields = [.location: path.text]
+        for cookie in cookies { headers.append(shell.cookie(cookie)) }
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// Pages lead to the sign-in form and back; anything else is told plainly.
+    func signInFirst(_ request: HTTPRequest, _ visit: Visit) throws -> Response {
+        let wantsPage = request.headerFields[.accept]?.contains("text/event-stream") != true
+        guard request.method == .get || request.method == .head, wantsPage else {
+            throw Fault(
+                status: .forbidden, title: "Sign in first", message: "You are not signed in, or your session has ended.",
+                step: .signIn)
+        }
+        var address = "/sign-in"
+        if let next = LocalPath(request.path), next != .home, next.text != "/" {
+            address += "?" + FormFields.encode([("next", next.text)])
+        }
+        return Response(status: .seeOther, headers: [.location: address])
+    }
+
+    private func query(_ request: HTTPRequest) throws -> FormFields {
+        let path = request.path ?? "/"
+        guard let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) else { return FormFields() }
+        guard path.utf8.count <= 8192, let fields = FormFields(path.utf8[path.utf8.index(after: mark)...]) else {
+            throw Fault.badAddress
+        }
+        return fields
+    }
+
+    private func form(_ request: HTTPRequest, _ context: ConsoleContext) throws -> FormFields {
+        guard OriginCheck.accepts(request) else { throw Fault.foreignForm }
+        guard context.body.readableBytes <= ConsoleApplication.maximumBodyBytes else { throw Fault.tooLarge }
+        let type = request.headerFields[.contentType]?.split(separator: ";").first?.lowercased()
+        guard type == "application/x-www-form-urlencoded", let fields = FormFields(context.body.readableBytesView) else {
+            throw Fault.badForm
+        }
+        guard let token = fields[FormToken.field], context.visit.secret.accepts(csrf: token) else { throw Fault.staleForm }
+        return fields
+    }
+}
+
+/// An address nothing answers to: strangers are asked to sign in, everybody else learns that it is unknown.
+private struct UnknownAddress: RouterMiddleware {
+    typealias Context = ConsoleContext
+
+    var rooms: Rooms
+
+    func handle(
+        _ request: Request, context: ConsoleContext, next: (Request, ConsoleContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            switch rooms.authoriser.answer(context.visit.person, .readUnknown) {
+            case .permit: throw Fault.notFound
+            case .signIn: return try rooms.signInFirst(request.head, context.visit)
+            case .refuse(let reason): throw Fault.refused(reason)
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Trust
+
+/// Puts pages into the frame they share: head, navigation, who is signed in.
+struct Shell: Sendable {
+    var templates: Templates
+    var files: StaticFiles
+
+    func response(_ page: Page, _ visit: Visit) throws -> Response {
+        var view: View = [
+            "title": page.title,
+            "theme": visit.theme == .system ? false : visit.theme.rawValue,
+            "stylesheet": files.addresses["console.css"] ?? false,
+            "script": files.addresses["console.js"] ?? false,
+            "icon": files.addresses["mark.svg"] ?? false,
+            "htmx": false, "sse": false,
+            "tokenField": FormToken.field, "token": visit.secret.csrfToken,
+            "themes": themes(visit.theme),
+            "signedIn": false,
+        ]
+        if page.isLive, files.hasHTMX {
+            view["htmx"] = files.addresses["htmx-2.min.js"]
+            view["sse"] = files.addresses["hx-sse-2.min.js"]
+        }
+        if let person = visit.person {
+            view["signedIn"] = [
+                "name": VisibleText.line(person.name), "email": VisibleText.line(person.email),
+                "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
+                "rooms": rooms(page.room),
+            ] as View
+        }
+        view.merge(page.view) { _, own in own }
+        var headers = page.headers
+        headers[.contentType] = "text/html; charset=utf-8"
+        if visit.isNew { headers.append(cookie(visit.cookies.set(.visit, visit.secret.text))) }
+        let body = try templates.render(page.template, view)
+        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    func cookie(_ value: String) -> HTTPField { HTTPField(name: .setCookie, value: value) }
+
+    private func rooms(_ current: Page.Room?) -> [View] {
+        let all: [(room: Page.Room, name: String, address: String)] = [
+            (.activities, "Activities", "/activities"), (.assets, "Assets", "/assets"), (.design, "Design", "/design"),
+        ]
+        return all.map { entry -> View in
+            [
+                "roomName": entry.name, "roomAddress": entry.address, "isCurrent": entry.room == current,
+                "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
+                "isDesign": entry.room == .design,
+            ]
+        }
+    }
+
+    private func themes(_ current: Theme) -> [View] {
+        Theme.allCases.map { theme -> View in
+            ["themeName": theme.rawValue.capitalizedFirst, "themeValue": theme.rawValue, "isChosen": theme == current]
+        }
+    }
+}

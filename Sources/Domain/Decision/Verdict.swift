@@ -1,0 +1,50 @@
+/// What was decided, and why.
+public struct Verdict: Hashable, Sendable {
+    public var outcome: Outcome
+    public var reasons: [Reason]
+
+    public init(_ outcome: Outcome, _ reasons: [Reason] = []) {
+        self.outcome = outcome
+        self.reasons = reasons
+    }
+
+    public static let permit = Verdict(.permit)
+
+    /// The stricter outcome of both, with the reasons of both.
+    public func joined(with other: Verdict) -> Verdict {
+        Verdict(max(outcome, other.outcome), reasons + other.reasons)
+    }
+}
+
+/// Ordered from lenient to strict.
+public enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
+    case permit, mask, coach, hold, deny
+
+    private var strictness: Int {
+        switch self {
+        case .permit: 0
+        case .mask: 1
+        case .coach: 2
+        case .hold: 3
+        case .deny: 4
+        }
+    }
+
+    public static func < (left: Outcome, right: Outcome) -> Bool { left.strictness < right.strictness }
+}
+
+/// One reason for a verdict, for people and for programs. Never holds content.
+public struct Reason: Hashable, Sendable {
+    /// Stable and dotted, for example `audience.not_member`, `label.mask`, `inspection.failed`.
+    public var code: String
+    /// One sentence for a person.
+    public var message: String
+    /// The policy, rule or setting that decided.
+    public var policy: String?
+
+    public init(code: String, message: String, policy: String? = nil) {
+        self.code = code
+        self.message = message
+        self.policy = policy
+    }
+}

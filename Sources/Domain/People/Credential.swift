@@ -1,0 +1,34 @@
+/// A key with which a program speaks for a person. The key itself is never kept: only its SHA-256.
+public struct Credential: Hashable, Sendable {
+    /// `key_` and 16 lower-case base32 characters; safe to show and log.
+    public var id: String
+    public var name: String?
+    /// The owner's e-mail address.
+    public var person: String
+    /// SHA-256 of the whole key, 32 bytes.
+    public var digest: [UInt8]
+    /// The key's last four characters, to tell keys apart.
+    public var hint: String
+    /// Assets the key may use. Empty: no asset, the default profile over the upstream's models.
+    public var assets: [String]
+    public var created: Timestamp
+    public var expires: Timestamp?
+    public var revoked: Timestamp?
+    public var lastUsed: Timestamp?
+
+    public init(
+        id: String, name: String? = nil, person: String, digest: [UInt8], hint: String, assets: [String] = [],
+        created: Timestamp, expires: Timestamp? = nil, revoked: Timestamp? = nil, lastUsed: Timestamp? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.person = person
+        self.digest = digest
+        self.hint = hint
+        self.assets = assets
+        self.created = created
+        self.expires = expires
+        self.revoked = revoked
+        self.lastUsed = lastUsed
+    }
+}

@@ -1,0 +1,89 @@
+/// What kind of thing a record tells of. The raw values are stored.
+public enum RecordKind: String, Hashable, Sendable, CaseIterable {
+    /// The request's part of an exchange with a model.
+    case modelRequest = "model.request"
+    /// The answer's part.
+    case modelResponse = "model.response"
+    /// A key that was not accepted.
+    case authenticationFailed = "auth.failed"
+    /// An act on Sallyport itself: a key made, an asset applied, a sign-in.
+    case administration = "admin"
+}
+
+/// What a record says in the clear: who, what, when, decided how. Never content, never a secret.
+public struct RecordFacts: Hashable, Sendable {
+    public var kind: RecordKind
+    /// Joins the records of one activity: `act_` and 26 characters.
+    public var activity: String
+    public var time: Timestamp
+    public var person: String?
+    public var credential: String?
+    public var asset: String?
+    public var assetVersion: String?
+    /// The upstream model, or what the caller asked for when it was refused.
+    public var model: String?
+    /// Method and path without query: `POST /v1/chat/completions`. For administration, the act: `key.create`.
+    public var operation: String
+    public var outcome: Outcome
+    public var reasons: [Reason]
+    public var labels: [Label: Int]
+    /// HTTP status of the answer.
+    public var status: Int?
+    /// From the request's last byte to the record.
+    public var durationMicroseconds: Int64?
+    /// Bytes of the body, before anything was changed.
+    public var bytes: Int
+    /// The upstream's `x-request-id`.
+    public var upstreamRequest: String?
+    /// The caller's address, without port.
+    public var client: String?
+
+    public init(
+        kind: RecordKind, activity: String, time: Timestamp, person: String? = nil, credential: String? = nil,
+        asset: String? = nil, assetVersion: String? = nil, model: String? = nil, operation: String, outcome: Outcome,
+        reasons: [Reason] = [], labels: [Label: Int] = [:], status: Int? = nil, durationMicroseconds: Int64? = nil,
+        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil
+    ) {
+        self.kind = kind
+        self.activity = activity
+        self.time = time
+        self.person = person
+        self.credential = credential
+        self.asset = asset
+        self.assetVersion = assetVersion
+        self.model = model
+        self.operation = operation
+        self.outcome = outcome
+        self.reasons = reasons
+        self.labels = labels
+        self.status = status
+        self.durationMicroseconds = durationMicroseconds
+        self.bytes = bytes
+        self.upstreamRequest = upstreamRequest
+        self.client = client
+    }
+}
+
+/// Something to be recorded: facts in the clear, passages encrypted.
+public struct Entry: Hashable, Sendable {
+    public var facts: RecordFacts
+    public var passages: [Passage]
+
+    public init(facts: RecordFacts, passages: [Passage] = []) {
+        self.facts = facts
+        self.passages = passages
+    }
+}
+
+/// Where an entry came to lie.
+public struct Receipt: Hashable, Sendable {
+    /// From 0, without gaps.
+    public var sequence: Int64
+    /// The Merkle leaf hash, 32 bytes.
+    public var leaf: [UInt8]
+
+    public init(sequence: Int64, leaf: [UInt8]) {
+        self.sequence = sequence
+        self.leaf = leaf
+    }
+}

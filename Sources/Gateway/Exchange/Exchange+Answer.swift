@@ -1,0 +1,363 @@
+import Domain
+import NIOCore
+import NIOHTTP1
+import Screening
+import Wire
+
+/// The answer's way back: collected and inspected whole, or inspected as it streams.
+extension Exchange: UpstreamDelegate {
+    func upstream(didReceive head: HTTPResponseHead) {
+        guard case .asked(let upstream) = phase, let endpoint else { return }
+        answerHead = head
+        answerKind = AnswerKind.of(
+            contentType: head.headers.first(name: "content-type"), endpoint: endpoint, status: Int(head.status.code))
+        deadline = .now() + .seconds(services.configuration.timeouts.upstreamIdleSeconds)
+        guard case .stream = answerKind else {
+            phase = .collecting(upstream, ByteBuffer())
+            return
+        }
+        do {
+            stream = try AnswerStream(scanner: services.scanner, endpoint: endpoint, profile: profile)
+            keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
+            streamInflater = try Self.inflater(for: head.headers, limit: services.configuration.limits.answerBytes)
+        } catch let refusal as Refusal {
+            return refuse(DoorError(refusal))
+        } catch {
+            return refuse(.upstreamInvalid, reason: "answer.encoding")
+        }
+        phase = .streaming(upstream)
+        services.metrics.streamOpened()
+        whenRequestIsDurable { [self] in openStream() }
+        if !connection.hasSentHead { upstream.setReading(false) }
+    }
+
+    /// The request is on record: the answer's head may leave, and with it what came until now.
+    private func openStream() {
+        switch phase {
+        case .streaming, .recording: break
+        default: return
+        }
+        sendAnswerHead(changed: streamInflater != nil, length: nil)
+        if !waitingForRecord.isEmpty {
+            connection.send(ByteBuffer(bytes: waitingForRecord))
+            waitingForRecord = []
+        }
+        connection.flushIfWanted()
+        if case .streaming(let upstream) = phase { upstream.setReading(connection.isWritable) }
+    }
+
+    func upstream(didReceive part: ByteBuffer) {
+        deadline = .now() + .seconds(services.configuration.timeouts.upstreamIdleSeconds)
+        answerBytes += part.readableBytes
+        switch phase {
+        case .collecting(let upstream, var collected):
+            let limit = services.configuration.limits.answerBytes
+            guard collected.readableBytes + part.readableBytes <= limit else {
+                return refuse(
+                    DoorError(
+                        status: 502, code: "sallyport_inspection_failed",
+                        message: "the answer is larger than the \(limit) bytes that are inspected here (setting `limits.answerBytes`)"),
+                    reason: "answer.too_large")
+            }
+            guard hold(part.readableBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
+            // The buffer is moved out and back in, so that it grows in place.
+            phase = .asked(upstream)
+            if collected.readableBytes == 0 { collected = part } else { collected.writeImmutableBuffer(part) }
+            phase = .collecting(upstream, collected)
+        case .streaming:
+            pass(part)
+        default:
+            break
+        }
+    }
+
+    func upstreamDidPause() {
+        if connection.hasSentHead { connection.flushIfWanted() }
+    }
+
+    func upstreamDidEnd() {
+        switch phase {
+        case .collecting(_, let collected):
+            deadline = nil
+            inspectAnswer(collected)
+        case .streaming:
+            deadline = nil
+            endStream()
+        default:
+            break
+        }
+    }
+
+    func upstream(didFail failure: UpstreamFailure) {
+        switch phase {
+        case .asked, .collecting, .streaming: break
+        default: return
+        }
+        switch failure {
+        case .connect: refuse(.unreachable, reason: "upstream.unreachable")
+        case .overloaded: refuse(.overloaded, reason: "upstream.overloaded")
+        case .closed: refuse(.upstreamBroke, reason: "upstream.closed")
+        case .invalid: refuse(.upstreamInvalid, reason: "upstream.invalid")
+        }
+    }
+
+    // MARK: - Whole answers
+
+    private func inspectAnswer(_ collected: ByteBuffer) {
+        guard let head = answerHead, let endpoint else { return }
+        phase = .inspecting
+        let inspection = AnswerInspection(
+            services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
+            limit: services.configuration.limits.answerBytes, person: person?.email ?? "", permits: modelFilter(head))
+        let bytes = Array(collected.readableBytesView)
+        let headers = head.headers
+        if keepsObject, (200..<300).contains(head.status.code) { noteObject(in: bytes) }
+        perform(weight: inspection.readsStore ? .max : bytes.count, { inspection.run(bytes, headers: headers) }) { [self] outcome in
+            guard case .inspecting = phase else { return }
+            switch outcome.result {
+            case .failure(let error):
+                refuse(error, passages: outcome.passages, labels: outcome.labels, verdict: outcome.verdict)
+            case .success(let body):
+                phase = .recording
+                recordAnswer(
+                    verdict: outcome.verdict, passages: outcome.passages, labels: outcome.labels,
+                    status: Int(head.status.code)
+                ) { [self] in
+                    sendAnswerHead(changed: outcome.contentChanged, length: body.count)
+                    connection.send(ByteBuffer(bytes: body))
+                    succeed()
+                }
+            }
+        }
+    }
+
+    /// For a list of models: which of them this person may use.
+    private func modelFilter(_ head: HTTPResponseHead) -> (@Sendable (String, Asset?) -> Bool)? {
+        guard endpoint?.name == "GET /v1/models", head.status == .ok, let person, let credential else { return nil }
+        let (decider, now) = (services.decider, started)
+        return { model, asset in
+            decider.access(
+                AccessRequest(person: person, credential: credential, model: model, asset: asset, now: now)
+            ).verdict.outcome == .permit
+        }
+    }
+
+    /// Remembers who made what the upstream says it made.
+    private func noteObject(in document: [UInt8]) {
+        keepsObject = false
+        guard let person, let id = ObjectReferences.made(in: document) else { return }
+        services.objects.note(id, madeBy: person.email, at: started)
+    }
+
+    /// The same for a stream, whose first event carries the id.
+    private func noteObject(inStream bytes: [UInt8]) {
+        guard keepsObject, let data = bytes.firstRange(of: Array("data:".utf8)) else { return }
+        let line = bytes[data.upperBound...].prefix { $0 != 0x0A && $0 != 0x0D }
+        guard data.upperBound + line.count < bytes.count else { return }
+        noteObject(in: Array(line))
+    }
+
+    // MARK: - Streams
+
+    private func pass(_ part: ByteBuffer) {
+        scratch.removeAll(keepingCapacity: true)
+        do {
+            try withStreamBytes(part) { stream, bytes, out in try stream.append(bytes, into: &out) }
+        } catch let refusal as Refusal {
+            sendScratch()
+            return refuse(
+                DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
+        } catch {
+            sendScratch()
+            return refuse(.upstreamInvalid, reason: "answer.encoding")
+        }
+        sendScratch()
+    }
+
+    private func withStreamBytes(
+        _ part: ByteBuffer,
+        _ body: (inout AnswerStream, UnsafeRawBufferPointer, inout [UInt8]) throws -> Void
+    ) throws {
+        guard var stream = self.stream.take() else { return }
+        defer { self.stream = stream }
+        var out = scratch
+        scratch = []
+        defer { scratch = out }
+        defer { keyFilter?.filter(&out) }
+        if let inflater = streamInflater {
+            var unpacked: [UInt8] = []
+            try part.withUnsafeReadableBytes { bytes throws in try inflater.append(bytes, into: &unpacked) }
+            try unpacked.withUnsafeBytes { try body(&stream, $0, &out) }
+        } else {
+            try part.withUnsafeReadableBytes { try body(&stream, $0, &out) }
+        }
+    }
+
+    private func sendScratch() {
+        guard !scratch.isEmpty else { return }
+        if keepsObject { noteObject(inStream: scratch) }
+        if connection.hasSentHead {
+            connection.send(ByteBuffer(bytes: scratch))
+        } else {
+            // At most what one read brought: reading stops until the record is there.
+            waitingForRecord += scratch
+        }
+    }
+
+    /// The upstream has said everything: what is still held is decided, recorded, and then the last event leaves.
+    private func endStream() {
+        guard var stream = self.stream.take() else { return }
+        scratch.removeAll(keepingCapacity: true)
+        var final: [UInt8] = []
+        do {
+            try stream.finish(into: &scratch)
+            keyFilter?.filter(&scratch)
+            stream.takeFinal(into: &final)
+            keyFilter?.filter(&final)
+            keyFilter?.finish(into: &final)
+        } catch {
+            self.stream = stream
+            sendScratch()
+            return refuse(DoorError(error), reason: error.code, passages: error.passages, labels: error.labels)
+        }
+        self.stream = stream
+        sendScratch()
+        connection.flushIfWanted()
+        phase = .recording
+        recordStream(stream, extra: nil) { [self] in
+            connection.send(ByteBuffer(bytes: final))
+            succeed()
+        }
+    }
+
+    // MARK: - Sending
+
+    func sendAnswerHead(changed: Bool, length: Int?) {
+        guard let head = answerHead else { return }
+        var fields = ForwardedHeaders.answer(
+            head.headers, upstreamKey: services.configuration.upstream.key, contentChanged: changed)
+        fields.add(name: "x-sallyport-activity", value: activity)
+        if let length {
+            // RFC 9110 section 8.6: no length where there can be no content.
+            if head.status != .noContent && head.status != .notModified {
+                fields.add(name: "content-length", value: String(length))
+            }
+        } else {
+            fields.add(name: "transfer-encoding", value: "chunked")
+        }
+        connection.send(HTTPResponseHead(version: .http1_1, status: head.status, headers: fields))
+    }
+
+    private func succeed() {
+        countMetrics(status: answerHead.map { Int($0.status.code) } ?? 0, outcome: access.outcome)
+        let connection = connection
+        finish()
+        connection.sendEnd()
+    }
+
+    private static func inflater(for headers: HTTPHeaders, limit: Int) throws -> Inflater? {
+        switch ContentCoding(headers) {
+        case .none: nil
+        case .gzip(let format): try Inflater(format, limit: limit)
+        case .unknown: throw UpstreamFailure.invalid
+        }
+    }
+}
+
+/// From an answer's bytes to what may go to the caller, or why not. Runs on any thread.
+struct AnswerInspection: Sendable {
+    struct Outcome: Sendable {
+        var result: Result<[UInt8], DoorError>
+        var verdict = Verdict.permit
+        var contentChanged = false
+        var passages: [Passage] = []
+        var labels: [Label: Int] = [:]
+    }
+
+    let services: DoorServices
+    let endpoint: Endpoint
+    let profile: Profile
+    let asset: Asset?
+    let kind: AnswerKind
+    let limit: Int
+    let person: String
+    let permits: (@Sendable (String, Asset?) -> Bool)?
+
+    /// A list may hold what others made.
+    var readsStore: Bool {
+        guard endpoint.name.hasPrefix("GET ") else { return false }
+        switch endpoint.family {
+        case .models, .moderations, .embeddings: return false
+        default: return true
+        }
+    }
+
+    func run(_ bytes: [UInt8], headers: HTTPHeaders) -> Outcome {
+        var body = bytes
+        do {
+            switch ContentCoding(headers) {
+            case .none: break
+            case _ where bytes.isEmpty: break
+            case .gzip(let format): body = try Gzip.inflate(bytes, limit: limit, format: format)
+            case .unknown: return failed("the answer's content encoding cannot be inspected")
+            }
+            let screened = try AnswerScreen(
+                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset
+            ).screen(body, kind: kind)
+            let verdict = services.decider.content(
+                ContentRequest(direction: .response, profile: profile, labels: screened.labels, justification: nil))
+            var outcome = Outcome(
+                result: .success(screened.changed ? screened.body : bytes), verdict: verdict,
+                contentChanged: screened.changed, passages: screened.passages, labels: screened.labels)
+            let key = services.configuration.upstream.key
+            if let filtered = UpstreamKeyFilter(key: key)?.replacing(in: screened.changed ? screened.body : body) {
+                outcome.result = .success(filtered)
+                outcome.contentChanged = true
+            }
+            if readsStore, let list = try ownList(screened.changed ? screened.body : body) {
+                outcome.result = .success(list)
+                outcome.contentChanged = true
+            }
+            if let permits, let list = try modelList(screened.body, permits) {
+                outcome.result = .success(list)
+                outcome.contentChanged = true
+            }
+            if verdict.outcome > .mask {
+                outcome.result = .failure(
+                    DoorError(
+                        status: 403, code: "sallyport_denied", message: RequestInspection.sentence(verdict)))
+            }
+            return outcome
+        } catch let refusal as Refusal {
+            var outcome = Outcome(result: .failure(DoorError(refusal)))
+            outcome.verdict = Verdict(.deny, [RequestInspection.reason(refusal)])
+            outcome.passages = refusal.passages
+            outcome.labels = refusal.labels
+            return outcome
+        } catch {
+            return failed("the answer could not be unpacked to be inspected")
+        }
+    }
+
+    /// A list without what others made; `nil` when it holds none of that.
+    private func ownList(_ body: [UInt8]) throws -> [UInt8]? {
+        let ids = ObjectReferences.listed(in: body)
+        guard !ids.isEmpty else { return nil }
+        let hidden = try services.objects.owners(of: ids).filter { !$0.value.contains(person) }
+        return hidden.isEmpty ? nil : try ObjectReferences.list(body, without: Set(hidden.keys))
+    }
+
+    private func modelList(_ body: [UInt8], _ permits: (String, Asset?) -> Bool) throws -> [UInt8]? {
+        let assets = services.gatekeeper.assets.filter { permits($0.id, $0) }
+        return try ModelCatalogue.list(body, assets: assets) { permits($0, nil) }
+    }
+
+    private func failed(_ message: String) -> Outcome {
+        var outcome = Outcome(
+            result: .failure(
+                DoorError(
+                    status: 502, code: "sallyport_inspection_failed", message: message + ", so it was not let through")))
+        outcome.verdict = Verdict(.deny, [RequestInspection.inspectionFailed])
+        return outcome
+    }
+}

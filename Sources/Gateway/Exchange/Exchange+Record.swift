@@ -1,0 +1,236 @@
+import Domain
+import NIOCore
+import NIOHTTP1
+import Screening
+import Wire
+
+/// What the exchange leaves in the record, and the waits for it.
+extension Exchange {
+    // MARK: - Writing
+
+    /// Appends and comes back on the event loop.
+    private func append(_ entry: Entry, urgency: Urgency, then: @escaping (Result<Receipt, RecordError>) -> Void) {
+        let loop = connection.eventLoop
+        let bound = NIOLoopBound(then, eventLoop: loop)
+        services.recorder.append(entry, urgency: urgency) { result in
+            loop.execute { bound.value(result) }
+        }
+    }
+
+    /// The request's part. It is written within milliseconds, while the upstream already works, and must be durable
+    /// before the first byte of the answer leaves.
+    func record(_ outcome: RequestInspection.Outcome) {
+        var facts = facts(.modelRequest, outcome: outcome.verdict.outcome, reasons: outcome.verdict.reasons)
+        facts.labels = outcome.labels
+        facts.bytes = bodyBytes
+        requestWasAppended = true
+        append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: .soon) { [self] result in
+            if case .done = phase { return }
+            switch result {
+            case .success:
+                requestIsDurable = true
+                let waiting = afterRequestIsDurable
+                afterRequestIsDurable = nil
+                waiting?()
+            case .failure:
+                recordingFailed()
+            }
+        }
+    }
+
+    /// Answers from what the server knows: recorded like everything else, the upstream is not asked.
+    func answerHere(_ answer: [UInt8], _ outcome: RequestInspection.Outcome) {
+        phase = .recording
+        var facts = facts(.modelRequest, outcome: outcome.verdict.outcome, reasons: outcome.verdict.reasons)
+        facts.status = 200
+        append(Entry(facts: facts), urgency: .now) { [self] result in
+            guard case .recording = phase else { return }
+            guard case .success = result else { return recordingFailed() }
+            countMetrics(status: 200, outcome: outcome.verdict.outcome)
+            var local = LocalAnswer(status: 200, body: answer)
+            local.head.headers.add(name: "x-sallyport-activity", value: activity)
+            let connection = connection
+            finish()
+            local.send(on: connection)
+        }
+    }
+
+    func whenRequestIsDurable(_ body: @escaping () -> Void) {
+        if requestIsDurable { return body() }
+        afterRequestIsDurable = body
+        services.recorder.hurry()
+    }
+
+    /// The answer's part: `then` runs when it is durable, and with it everything before.
+    func recordAnswer(
+        verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int, then: @escaping () -> Void
+    ) {
+        deadline = nil
+        let entry = answerEntry(verdict: verdict, passages: passages, labels: labels, status: status)
+        access = access.joined(with: verdict)
+        append(entry, urgency: .now) { [self] result in
+            guard case .recording = phase else { return }
+            switch result {
+            case .success: then()
+            case .failure: recordingFailed()
+            }
+        }
+    }
+
+    func recordStream(_ stream: AnswerStream, extra: Reason?, status: Int? = nil, then: @escaping () -> Void) {
+        var verdict = services.decider.content(
+            ContentRequest(direction: .response, profile: profile, labels: stream.labels, justification: nil))
+        if let extra { verdict = verdict.joined(with: Verdict(.deny, [extra])) }
+        recordAnswer(
+            verdict: verdict, passages: stream.passages, labels: stream.labels,
+            status: status ?? answerHead.map { Int($0.status.code) } ?? 200, then: then)
+    }
+
+    /// The caller left before the answer's end: what was let out until then is recorded, nobody waits for it.
+    func recordCancellation() {
+        let reason = Reason(code: "client.disconnected", message: "the caller left before the answer's end")
+        let entry = answerEntry(
+            verdict: Verdict(.permit, [reason]), passages: stream?.passages ?? [], labels: stream?.labels ?? [:],
+            status: 499)
+        countMetrics(status: 499, outcome: .permit)
+        let metrics = services.metrics
+        services.recorder.append(entry, urgency: .soon) { result in
+            if case .failure = result { metrics.recordFailed() }
+        }
+    }
+
+    // MARK: - Refusing
+
+    /// Ends the exchange with an error: recorded first, then said. `unrecorded` is for bytes that are not even a
+    /// request of somebody.
+    func refuse(
+        _ error: DoorError, reason code: String? = nil, unrecorded: Bool = false, passages: [Passage] = [],
+        labels: [Label: Int] = [:], verdict: Verdict? = nil
+    ) {
+        let wasAsked: Bool
+        switch phase {
+        case .done, .recording: return
+        case .asked, .collecting, .streaming: wasAsked = true
+        case .inspecting: wasAsked = answerHead != nil
+        case .identifying, .receiving, .connecting: wasAsked = false
+        }
+        stopUpstream()
+        let reason = Reason(code: code ?? error.api.code, message: error.api.message)
+        let stream = self.stream
+        if stream != nil { services.metrics.streamClosed() }
+        self.stream = nil
+        // Whatever still waits for the request's record is not let out any more.
+        afterRequestIsDurable = nil
+        waitingForRecord = []
+        phase = .recording
+        deadline = nil
+        let say = { [self] in sayError(error) }
+        if unrecorded { return say() }
+        if wasAsked || requestWasAppended {
+            var whole = (verdict ?? .permit).joined(with: Verdict(.deny, [reason]))
+            if verdict?.reasons.contains(where: { $0.code == reason.code }) == true { whole = verdict ?? whole }
+            recordAnswer(
+                verdict: whole, passages: passages.isEmpty ? stream?.passages ?? [] : passages,
+                labels: labels.isEmpty ? stream?.labels ?? [:] : labels,
+                status: error.api.status, then: say)
+        } else {
+            access = access.outcome == .deny || access.outcome == .coach
+                ? access : access.joined(with: Verdict(.deny, [reason]))
+            var facts = facts(.modelRequest, outcome: access.outcome, reasons: access.reasons)
+            facts.labels = labels
+            facts.bytes = bodyBytes
+            facts.status = error.api.status
+            append(Entry(facts: facts, passages: withJustification(passages)), urgency: .now) { [self] result in
+                guard case .recording = phase else { return }
+                switch result {
+                case .success: say()
+                case .failure: recordingFailed()
+                }
+            }
+        }
+    }
+
+    /// A key that is not accepted. Recorded up to a rate, so that nobody fills the record from outside.
+    func refuseKey(code: String, message: String, credential: String? = nil, person: String? = nil) {
+        services.metrics.keyRefused()
+        let error = DoorError(
+            status: 401, code: "sallyport_invalid_key", message: message, headers: ["www-authenticate": "Bearer"])
+        guard services.refusedKeyBudget.take(at: started) else { return refuse(error, unrecorded: true) }
+        phase = .recording
+        var facts = facts(.authenticationFailed, outcome: .deny, reasons: [Reason(code: code, message: message)])
+        facts.credential = credential
+        facts.person = person
+        facts.status = 401
+        append(Entry(facts: facts), urgency: .now) { [self] result in
+            guard case .recording = phase else { return }
+            switch result {
+            case .success: sayError(error)
+            case .failure: recordingFailed()
+            }
+        }
+    }
+
+    /// The door closes: nothing of the answer leaves any more.
+    private func recordingFailed() {
+        services.metrics.recordFailed()
+        stopUpstream()
+        if stream != nil { services.metrics.streamClosed() }
+        stream = nil
+        phase = .recording
+        sayError(.recordFailed)
+    }
+
+    private func sayError(_ error: DoorError) {
+        countMetrics(status: error.api.status, outcome: .deny)
+        let connection = connection
+        if connection.hasSentHead {
+            // In the middle of a stream: an error event that clients raise, then a proper end.
+            connection.send(ByteBuffer(bytes: error.api.event(endpoint?.streamKind ?? .chat)))
+            finish()
+            connection.sendEnd()
+        } else {
+            var answer = LocalAnswer(error)
+            if !activity.isEmpty { answer.head.headers.add(name: "x-sallyport-activity", value: activity) }
+            finish()
+            answer.send(on: connection)
+        }
+    }
+
+    // MARK: - Facts
+
+    private func facts(_ kind: RecordKind, outcome: Outcome, reasons: [Reason]) -> RecordFacts {
+        let now = kind == .modelResponse ? services.time.now : started
+        var facts = RecordFacts(
+            kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
+            asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation, outcome: outcome,
+            reasons: reasons)
+        facts.client = connection.client
+        return facts
+    }
+
+    private func answerEntry(verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int) -> Entry {
+        var facts = facts(.modelResponse, outcome: verdict.outcome, reasons: verdict.reasons)
+        facts.labels = labels
+        facts.status = status
+        facts.bytes = answerBytes
+        facts.durationMicroseconds = facts.time.microseconds - started.microseconds
+        facts.upstreamRequest = answerHead?.headers.first(name: "x-request-id").map { String($0.prefix(128)) }
+        return Entry(facts: facts, passages: passages)
+    }
+
+    /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.
+    private var operation: String {
+        endpoint?.name ?? "\(requestHead?.method.rawValue.prefix(16) ?? "?") unknown"
+    }
+
+    private func withJustification(_ passages: [Passage]) -> [Passage] {
+        guard let justification else { return passages }
+        return passages + [Passage(surface: "justification", role: "user", text: Array(justification.utf8))]
+    }
+
+    func countMetrics(status: Int, outcome: Outcome) {
+        services.metrics.count(
+            endpoint: endpoint?.name ?? "unknown", status: status, outcome: outcome.rawValue,
+            microseconds: services.time.now.microseconds - started.microseconds)
+    }
+}

@@ -1,0 +1,354 @@
+import Domain
+import Inspection
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Screening
+import Wire
+
+/// One request at the model door, from its head to the record of its answer.
+///
+/// identify → inspect → decide → record → let through → inspect → record → let out. Every step that fails ends in
+/// ``refuse(_:reason:)``: closed, and recorded as far as anything can be. Lives on one event loop.
+final class Exchange: Responder {
+    /// Where the exchange stands. Each phase names what it waits for.
+    enum Phase {
+        /// The key, when it has to be looked up.
+        case identifying
+        /// The request's body.
+        case receiving
+        /// Inspection on a worker thread.
+        case inspecting
+        /// A connection to the upstream.
+        case connecting(UpstreamPool.Waiter?)
+        /// The answer's head.
+        case asked(UpstreamConnection)
+        /// An answer that is inspected whole.
+        case collecting(UpstreamConnection, ByteBuffer)
+        /// An answer that is inspected and let out as it comes.
+        case streaming(UpstreamConnection)
+        /// The record of the answer, or of a refusal.
+        case recording
+        case done
+    }
+
+    let services: DoorServices
+    let connection: ConnectionHandler
+    var phase = Phase.identifying
+    var deadline: NIODeadline?
+
+    // What becomes known on the way.
+    var activity = ""
+    var started = Timestamp(microseconds: 0)
+    var requestHead: HTTPRequestHead?
+    var endpoint: Endpoint?
+    var person: Person?
+    var credential: Credential?
+    var asset: Asset?
+    var model: String?
+    var profile = Profile.standard
+    var access = Verdict.permit
+    var justification: String?
+    var body = ByteBuffer()
+    var bodyBytes = 0
+    var bodyIsComplete = false
+    var heldBytes = 0
+    var wantsStream = false
+    var keepsObject = false
+    private var bodyDeadline: NIODeadline?
+
+    // The record of the request's part.
+    var requestWasAppended = false
+    var requestIsDurable = false
+    var afterRequestIsDurable: (() -> Void)?
+
+    // The answer.
+    var answerHead: HTTPResponseHead?
+    var answerKind = AnswerKind.json
+    var stream: AnswerStream?
+    var streamInflater: Inflater?
+    var keyFilter: UpstreamKeyFilter?
+    var answerBytes = 0
+    var scratch: [UInt8] = []
+    /// What may leave a stream as soon as the request's part is on record.
+    var waitingForRecord: [UInt8] = []
+
+    init(services: DoorServices, connection: ConnectionHandler) {
+        self.services = services
+        self.connection = connection
+    }
+
+    // MARK: - Identify
+
+    func begin(_ head: HTTPRequestHead) {
+        requestHead = head
+        started = services.time.now
+        activity = ActivityID.make(at: started)
+        if let error = Self.refusalOfShape(head, limits: services.configuration.limits) { return refuse(error, unrecorded: true) }
+        guard let key = Self.bearerKey(head.headers) else {
+            return refuseKey(
+                code: "key.missing",
+                message: "no key was given; send it as `Authorization: Bearer sallyport_…`")
+        }
+        switch services.gatekeeper.authenticate(key) {
+        case .unknown: lookUp(key)
+        case let admission: admit(admission)
+        }
+    }
+
+    /// The key may have been made a moment ago by another process: asks the store, off the event loop.
+    private func lookUp(_ key: String) {
+        connection.setReading(false)
+        let gatekeeper = services.gatekeeper
+        services.workers.runIfActive(eventLoop: connection.eventLoop) { gatekeeper.authenticateAfterRefresh(key) }
+            .assumeIsolated()
+            .whenComplete { result in
+                guard case .identifying = self.phase else { return }
+                self.connection.setReading(true)
+                self.admit((try? result.get()) ?? .unknown)
+            }
+    }
+
+    private func admit(_ admission: Admission) {
+        guard let head = requestHead else { return }
+        switch admission {
+        case .unknown:
+            refuseKey(code: "key.unknown", message: "the key is not known here; check that it was copied whole")
+        case .refused(let code, let message, let credential, let person):
+            refuseKey(code: code, message: message, credential: credential, person: person)
+        case .accepted(let credential, let person):
+            self.credential = credential
+            self.person = person
+            services.gatekeeper.noteUse(of: credential.id, at: started)
+            let path = String(head.uri.prefix { $0 != "?" })
+            guard let endpoint = Endpoint.match(method: head.method.rawValue, path: path) else {
+                return refuse(.unknownPath(head.method.rawValue, path), reason: "path.unknown")
+            }
+            self.endpoint = endpoint
+            let limit = bodyLimit(endpoint)
+            if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limit.bytes {
+                return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
+            }
+            phase = .receiving
+            bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodySeconds)
+            waitForBody()
+            if head.headers.first(name: "expect")?.lowercased() == "100-continue" { connection.sendContinue() }
+            if bodyIsComplete { inspect() }
+        }
+    }
+
+    static func bearerKey(_ headers: HTTPHeaders) -> String? {
+        let values = headers[canonicalForm: "authorization"]
+        guard values.count == 1, let value = values.first else { return nil }
+        let scheme = "bearer "
+        guard value.utf8.count > scheme.utf8.count, value.prefix(scheme.count).lowercased() == scheme else { return nil }
+        return String(value.dropFirst(scheme.count).drop { $0 == " " })
+    }
+
+    /// Framing and size of the header: what llhttp lets pass and a second reader might understand in another way.
+    static func refusalOfShape(_ head: HTTPRequestHead, limits: GatewayConfiguration.Limits) -> DoorError? {
+        var bytes = head.uri.utf8.count
+        for (name, value) in head.headers { bytes += name.utf8.count + value.utf8.count + 4 }
+        if bytes > limits.headerBytes || head.headers.count > limits.headerFields {
+            return DoorError(
+                status: 431, code: "sallyport_too_large",
+                message: "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)")
+        }
+        let hosts = head.headers[canonicalForm: "host"].count
+        let encodings = head.headers[canonicalForm: "transfer-encoding"]
+        let lengths = head.headers[canonicalForm: "content-length"]
+        let ambiguous =
+            hosts > 1 || lengths.count > 1 || (!encodings.isEmpty && !lengths.isEmpty)
+            || (!encodings.isEmpty && encodings.map { $0.lowercased() } != ["chunked"])
+        if ambiguous || head.version != .http1_1 && !encodings.isEmpty {
+            return DoorError(
+                status: 400, code: "sallyport_invalid_request",
+                message: "the request's framing is ambiguous: send one Host, and either one Content-Length or Transfer-Encoding: chunked")
+        }
+        return nil
+    }
+
+    // MARK: - Receive
+
+    func receive(_ part: ByteBuffer) {
+        switch phase {
+        case .receiving, .identifying: break
+        default: return
+        }
+        let limit = endpoint.map(bodyLimit) ?? (bytes: 64 << 10, setting: "limits.bodyBytes")
+        guard body.readableBytes + part.readableBytes <= limit.bytes else {
+            return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
+        }
+        guard hold(part.readableBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
+        if body.readableBytes == 0 { body = part } else { body.writeImmutableBuffer(part) }
+        waitForBody()
+    }
+
+    func receiveEnd() {
+        bodyIsComplete = true
+        if case .receiving = phase { inspect() }
+    }
+
+    private func waitForBody() {
+        let idle = NIODeadline.now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
+        deadline = bodyDeadline.map { min($0, idle) } ?? idle
+    }
+
+    private func bodyLimit(_ endpoint: Endpoint) -> (bytes: Int, setting: String) {
+        let limits = services.configuration.limits
+        return endpoint.body == .json || endpoint.body == .none
+            ? (limits.bodyBytes, "limits.bodyBytes") : (limits.uploadBytes, "limits.uploadBytes")
+    }
+
+    func hold(_ count: Int) -> Bool {
+        guard services.held.take(count) else { return false }
+        heldBytes += count
+        return true
+    }
+
+    // MARK: - Inspect and decide
+
+    private func inspect() {
+        guard let endpoint, let head = requestHead else { return }
+        deadline = nil
+        bodyBytes = body.readableBytes
+        phase = .inspecting
+        var input = RequestInspection.Input(
+            endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
+        body.clear()
+        input.references = ObjectReferences.requested(by: endpoint, body: input.body)
+        keepsObject = Self.keepsObject(endpoint, body: input.body)
+        let (services, person, credential, now) = (services, person, credential, started)
+        guard let person, let credential else { return }
+        let work = RequestInspection(services: services, person: person, credential: credential, now: now)
+        // A look into the store waits for a disk.
+        perform(weight: input.references.isEmpty ? input.body.count : .max, { [input] in work.run(input) }) { [self] outcome in
+            guard case .inspecting = phase else { return }
+            decided(outcome)
+        }
+    }
+
+    private func decided(_ outcome: RequestInspection.Outcome) {
+        model = outcome.model
+        asset = outcome.asset
+        profile = outcome.profile
+        access = outcome.verdict
+        justification = outcome.justification
+        wantsStream = outcome.wantsStream
+        switch outcome.result {
+        case .failure(let error):
+            refuse(error, passages: outcome.passages, labels: outcome.labels)
+        case .success(let body):
+            if let answer = outcome.answer { return answerHere(answer, outcome) }
+            record(outcome)
+            ask(body, changed: outcome.contentChanged)
+        }
+    }
+
+    /// Whether the upstream will keep what it answers, so that its maker has to be remembered.
+    private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
+        guard endpoint.name.hasPrefix("POST ") else { return false }
+        switch endpoint.family {
+        case .responses, .files, .uploads, .vectorStores, .batches, .assistants, .threads: return true
+        case .chat: return body.firstRange(of: Array("\"store\"".utf8)) != nil
+        default: return false
+        }
+    }
+
+    /// Runs on this event loop when the work is short, else on a worker, so that no other exchange waits for it.
+    func perform<Value: Sendable>(
+        weight: Int, _ work: @escaping @Sendable () -> Value, then: @escaping (Value) -> Void
+    ) {
+        guard weight > 256 << 10 else { return then(work()) }
+        services.workers.runIfActive(eventLoop: connection.eventLoop) { work() }
+            .assumeIsolated()
+            .whenComplete { result in
+                if case .success(let value) = result { then(value) } else { self.refuse(.overloaded) }
+            }
+    }
+
+    // MARK: - Ask
+
+    private func ask(_ body: [UInt8]?, changed: Bool) {
+        guard let head = requestHead else { return }
+        let upstream = services.configuration.upstream
+        let target = head.uri.dropFirst("/v1".count)
+        let fields = ForwardedHeaders.request(
+            head.headers, upstream: upstream, bodyBytes: body.map(\.count), contentChanged: changed,
+            streams: wantsStream)
+        let request = HTTPRequestHead(
+            version: .http1_1, method: head.method, uri: upstream.address.path(for: target), headers: fields)
+        let buffer = body.map { ByteBuffer(bytes: $0) }
+        phase = .connecting(nil)
+        deadline = .now() + .seconds(services.configuration.timeouts.upstreamConnectSeconds)
+        let waiter = connection.loopContext.pool.acquire { [self] result in
+            guard case .connecting = phase else {
+                if case .success(let upstream) = result { connection.loopContext.pool.release(upstream) }
+                return
+            }
+            switch result {
+            case .failure(.overloaded): refuse(.overloaded, reason: "upstream.overloaded")
+            case .failure: refuse(.unreachable, reason: "upstream.unreachable")
+            case .success(let upstream):
+                phase = .asked(upstream)
+                deadline = .now() + .seconds(services.configuration.timeouts.upstreamFirstByteSeconds)
+                upstream.send(request, body: buffer, for: self)
+            }
+        }
+        if case .connecting = phase { phase = .connecting(waiter) }
+    }
+
+    // MARK: - Ends
+
+    func writabilityChanged(_ writable: Bool) {
+        guard case .streaming(let upstream) = phase else { return }
+        upstream.setReading(writable)
+        let timeouts = services.configuration.timeouts
+        deadline = .now() + .seconds(writable ? timeouts.upstreamIdleSeconds : timeouts.clientStallSeconds)
+    }
+
+    func tick(_ now: NIODeadline) {
+        guard let deadline, deadline < now else { return }
+        self.deadline = nil
+        switch phase {
+        case .receiving, .identifying: refuse(.bodyTimeout, reason: "body.timeout")
+        case .connecting: refuse(.unreachable, reason: "upstream.unreachable")
+        case .asked, .collecting: refuse(.upstreamTimeout, reason: "upstream.timeout")
+        case .streaming:
+            if connection.isWritable { refuse(.upstreamTimeout, reason: "upstream.timeout") } else { connection.closeNow() }
+        case .inspecting, .recording, .done: break
+        }
+    }
+
+    /// The client has left: the upstream's work ends, and the record says so.
+    func cancel() {
+        switch phase {
+        case .done, .recording: break
+        case .connecting, .asked, .collecting, .streaming:
+            stopUpstream()
+            recordCancellation()
+        case .identifying, .receiving, .inspecting: break
+        }
+        finish()
+    }
+
+    func stopUpstream() {
+        switch phase {
+        case .connecting(let waiter): waiter?.cancel()
+        case .asked(let upstream), .collecting(let upstream, _), .streaming(let upstream): upstream.cancel()
+        default: break
+        }
+    }
+
+    func finish() {
+        if case .done = phase { return }
+        if stream != nil { services.metrics.streamClosed() }
+        phase = .done
+        deadline = nil
+        stream = nil
+        waitingForRecord = []
+        afterRequestIsDurable = nil
+        services.held.give(heldBytes)
+        heldBytes = 0
+    }
+}

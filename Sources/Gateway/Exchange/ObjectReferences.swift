@@ -1,0 +1,77 @@
+import Screening
+import Wire
+
+/// Ids of things the upstream keeps, where requests and answers name them.
+enum ObjectReferences {
+    /// How the upstream's ids begin. What begins otherwise is not looked up.
+    private static let prefixes = [
+        "resp_", "file-", "file_", "vs_", "asst_", "thread_", "run_", "batch_", "upload_", "conv_", "chatcmpl-", "msg_",
+    ].map { Array($0.utf8) }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let maximumCount = 512
+
+    /// The ids a request names: in its path, and as strings anywhere in its body.
+    static func requested(by endpoint: Endpoint, body: [UInt8]) -> [String] {
+        var ids = endpoint.ids
+        var at = 0
+        while ids.count < maximumCount, let open = body[at...].firstIndex(of: quote) {
+            at = open + 1
+            guard let id = id(in: body, from: at) else { continue }
+            ids.append(id)
+            at += id.utf8.count
+        }
+        return ids
+    }
+
+    private static func id(in body: [UInt8], from start: Int) -> String? {
+        let rest = body[start...]
+        guard prefixes.contains(where: { rest.starts(with: $0) }) else { return nil }
+        let word = rest.prefix(129).prefix { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard word.count <= 128, start + word.count < body.count, body[start + word.count] == quote else { return nil }
+        return String(decoding: word, as: UTF8.self)
+    }
+
+    /// The id of what an answer says was made: the top-level `id`, or the one of the `response` an event carries. Never
+    /// one that merely stands in a text: a model that is made to say an id gives nobody a right to it.
+    static func made(in document: [UInt8]) -> String? {
+        var tape = JSONTape()
+        guard (try? tape.read(document)) != nil else { return nil }
+        let holder = tape.member(tape.root, "response") ?? tape.root
+        guard let id = tape.member(holder, "id").flatMap({ tape.string($0) }),
+            prefixes.contains(where: { id.utf8.starts(with: $0) })
+        else { return nil }
+        return id
+    }
+
+    /// The ids of a list's elements.
+    static func listed(in document: [UInt8]) -> [String] {
+        var tape = JSONTape()
+        guard (try? tape.read(document)) != nil, let data = tape.member(tape.root, "data") else { return [] }
+        return tape.elements(data).prefix(maximumCount).compactMap { element in
+            tape.member(element, "id").flatMap { tape.string($0) }
+        }
+    }
+
+    /// The list without the elements in `hidden`; every other byte stays.
+    static func list(_ document: [UInt8], without hidden: Set<String>) throws(JSONError) -> [UInt8] {
+        var tape = JSONTape()
+        try tape.read(document)
+        guard let data = tape.member(tape.root, "data") else { return document }
+        let kept = tape.elements(data).filter { element in
+            guard let id = tape.member(element, "id").flatMap({ tape.string($0) }) else { return true }
+            return !hidden.contains(id)
+        }
+        var edits = JSONEdits()
+        let elements = kept.map { document[tape.range($0)] }.joined(separator: ",".utf8)
+        edits.replace(tape.range(data), with: Array("[".utf8) + elements + Array("]".utf8))
+        return edits.applied(to: document)
+    }
+}

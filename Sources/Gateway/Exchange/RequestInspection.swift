@@ -1,0 +1,199 @@
+import Domain
+import Inspection
+import NIOHTTP1
+import Screening
+import Wire
+
+/// From a request's bytes to what may go upstream, or why not. A function of its input and of what the server has
+/// loaded: it waits for nothing, and may run on any thread.
+struct RequestInspection: Sendable {
+    struct Input: Sendable {
+        var endpoint: Endpoint
+        var head: HTTPRequestHead
+        var body: [UInt8]
+        /// For the body when it is unpacked.
+        var limit: Int
+        /// Ids of things the upstream keeps.
+        var references: [String] = []
+    }
+
+    struct Outcome: Sendable {
+        /// The body for the upstream; `nil` for a request without one.
+        var result: Result<[UInt8]?, DoorError> = .success(nil)
+        var verdict = Verdict.permit
+        var profile = Profile.standard
+        var asset: Asset?
+        var model: String?
+        var justification: String?
+        var wantsStream = false
+        /// Answered here, without the upstream.
+        var answer: [UInt8]?
+        /// The body was unpacked or rewritten: fields that describe its encoding no longer hold.
+        var contentChanged = false
+        var passages: [Passage] = []
+        var labels: [Label: Int] = [:]
+    }
+
+    let services: DoorServices
+    let person: Person
+    let credential: Credential
+    let now: Timestamp
+
+    func run(_ input: Input) -> Outcome {
+        var outcome = Outcome()
+        do {
+            try inspect(input, &outcome)
+        } catch let error as DoorError {
+            outcome.result = .failure(error)
+        } catch let refusal as Refusal {
+            outcome.verdict = outcome.verdict.joined(with: Verdict(.deny, [Self.reason(refusal)]))
+            outcome.passages = refusal.passages
+            outcome.labels = refusal.labels
+            outcome.result = .failure(DoorError(refusal))
+        } catch {
+            // A check that errors counts as a failed check.
+            outcome.verdict = outcome.verdict.joined(with: Verdict(.deny, [Self.inspectionFailed]))
+            outcome.result = .failure(
+                DoorError(
+                    status: 500, code: "sallyport_inspection_failed",
+                    message: "the request could not be inspected, so it was not let through"))
+        }
+        return outcome
+    }
+
+    private func inspect(_ input: Input, _ outcome: inout Outcome) throws {
+        if let asset = namedAsset(input) {
+            outcome.model = asset.id
+            try decideAccess(model: asset.id, &outcome)
+            outcome.answer = ModelCatalogue.entry(asset)
+            return
+        }
+        let headers = input.head.headers
+        var body = input.body
+        switch ContentCoding(headers) {
+        case .none: break
+        case .gzip(let format):
+            do {
+                body = try Gzip.inflate(body, limit: input.limit, format: format)
+            } catch {
+                throw DoorError(
+                    status: 400, code: "sallyport_invalid_request",
+                    message: "the body is not what its Content-Encoding says, or larger than \(input.limit) bytes unpacked")
+            }
+        case .unknown:
+            throw DoorError(
+                status: 415, code: "sallyport_invalid_request",
+                message: "this content encoding cannot be inspected; send the body as it is or with gzip")
+        }
+        outcome.justification = headers.first(name: "x-sallyport-justification")
+        var rewritten = false
+        if let field = JustificationField.take(from: body) {
+            outcome.justification = outcome.justification ?? field.text
+            body = field.rest
+            rewritten = true
+        }
+        if let text = outcome.justification, text.utf8.count > 2_000 {
+            outcome.justification = nil
+            throw DoorError(
+                status: 400, code: "sallyport_invalid_request", message: "the justification is too long; use at most 500 characters")
+        }
+        let query = input.head.uri.firstIndex(of: "?").map { String(input.head.uri[$0...].dropFirst()) }
+        let draft = try RequestDraft(
+            endpoint: input.endpoint, contentType: headers.first(name: "content-type"), body: body, query: query)
+        outcome.wantsStream = draft.wantsStream
+        outcome.model = draft.model
+
+        try checkObjects(input.references)
+        try decideAccess(model: draft.model, &outcome)
+        try limitRate(outcome.asset)
+
+        let screened = try services.requestScreen.screen(draft, asset: outcome.asset, profile: outcome.profile)
+        outcome.passages = screened.passages
+        outcome.labels = screened.labels
+        if let asset = outcome.asset { outcome.model = asset.configuration.model }
+        let verdict = services.decider.content(
+            ContentRequest(
+                direction: .request, profile: outcome.profile, labels: screened.labels,
+                justification: outcome.justification))
+        outcome.verdict = outcome.verdict.joined(with: verdict)
+        try Self.enforce(verdict)
+
+        let hasBody = !input.body.isEmpty || headers.contains(name: "content-length")
+            || headers.contains(name: "transfer-encoding")
+        // What was not touched passes as it came, packed or not.
+        let untouched = !screened.changed && !rewritten
+        outcome.contentChanged = !untouched
+        let out = untouched ? input.body : screened.body
+        outcome.result = .success(hasBody ? out : nil)
+    }
+
+    /// The asset that `GET /v1/models/{id}` asks for, if it is one of ours.
+    private func namedAsset(_ input: Input) -> Asset? {
+        guard input.endpoint.name == "GET /v1/models/{id}" else { return nil }
+        let id = input.head.uri.dropFirst("/v1/models/".count).prefix { $0 != "?" }
+        return services.gatekeeper.asset(String(id))
+    }
+
+    private func decideAccess(model: String?, _ outcome: inout Outcome) throws {
+        let asset = model.flatMap(services.gatekeeper.asset)
+        let decision = services.decider.access(
+            AccessRequest(person: person, credential: credential, model: model, asset: asset, now: now))
+        outcome.asset = asset
+        outcome.profile = decision.profile
+        outcome.verdict = decision.verdict
+        guard decision.verdict.outcome == .permit else {
+            throw DoorError(
+                status: 403, code: "sallyport_denied", message: Self.sentence(decision.verdict), param: "model")
+        }
+    }
+
+    /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
+    /// used: it is older than this gateway, or was put there for everybody.
+    private func checkObjects(_ references: [String]) throws {
+        guard !references.isEmpty else { return }
+        let owners = try services.objects.owners(of: references)
+        for id in references {
+            guard let people = owners[id], !people.contains(person.email) else { continue }
+            throw DoorError(
+                status: 404, code: "sallyport_not_yours",
+                message: "`\(id)` was not made with a key of yours; use what your own requests made")
+        }
+    }
+
+    private func limitRate(_ asset: Asset?) throws {
+        guard let asset, let perMinute = asset.configuration.limits.requestsPerMinute else { return }
+        let admission = services.gatekeeper.admit(asset: asset.id, person: person.email, perMinute: perMinute)
+        if case .retryAfter(let seconds) = admission {
+            throw DoorError(
+                status: 429, code: "sallyport_rate_limited",
+                message: "`\(asset.id)` takes \(perMinute) requests a minute from one person; try again in \(seconds) s",
+                headers: ["retry-after": String(seconds)])
+        }
+    }
+
+    private static func enforce(_ verdict: Verdict) throws {
+        switch verdict.outcome {
+        case .permit, .mask:
+            return
+        case .coach:
+            throw DoorError(
+                status: 403, code: "sallyport_coach",
+                message: sentence(verdict)
+                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded")
+        case .hold, .deny:
+            throw DoorError(status: 403, code: "sallyport_denied", message: sentence(verdict))
+        }
+    }
+
+    static func sentence(_ verdict: Verdict) -> String {
+        let messages = verdict.reasons.map(\.message)
+        return messages.isEmpty ? "policy does not allow this" : messages.joined(separator: "; ")
+    }
+
+    static func reason(_ refusal: Refusal) -> Reason {
+        Reason(code: refusal.code, message: refusal.message, policy: refusal.param)
+    }
+
+    static let inspectionFailed = Reason(
+        code: "inspection.failed", message: "the check itself failed, which counts as a failed check")
+}

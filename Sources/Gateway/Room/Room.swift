@@ -1,0 +1,27 @@
+public import NIOCore
+public import NIOHTTP1
+
+/// What lies behind the model door on the same address: the console and its API.
+///
+/// Requests arrive whole and bounded; answers may stream.
+public protocol Room: Sendable {
+    func respond(to head: HTTPRequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
+}
+
+public struct RoomAnswer: Sendable {
+    public enum Body: Sendable {
+        case bytes(ByteBuffer)
+        /// Called with a function that waits until the client takes what it is given.
+        case stream(@Sendable (_ write: @escaping @Sendable (ByteBuffer) async throws -> Void) async throws -> Void)
+    }
+
+    public var status: HTTPResponseStatus
+    public var headers: HTTPHeaders
+    public var body: Body
+
+    public init(status: HTTPResponseStatus, headers: HTTPHeaders, body: Body) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}

@@ -1,0 +1,54 @@
+import NIOHTTP1
+import Screening
+import Wire
+
+/// Why the door answers by itself: an error in OpenAI's shape with a code of ours.
+struct DoorError: Error {
+    var api: APIError
+    var headers: HTTPHeaders = [:]
+
+    init(status: Int, code: String, message: String, param: String? = nil, headers: HTTPHeaders = [:]) {
+        let type = APIErrorCode(rawValue: code)?.type ?? "invalid_request_error"
+        api = APIError(status: status, message: message, type: type, param: param, code: code)
+        self.headers = headers
+    }
+
+    init(_ refusal: Refusal) {
+        self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)
+    }
+
+    static let recordFailed = DoorError(
+        status: 503, code: "sallyport_record_failed",
+        message: "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
+        headers: ["retry-after": "5"])
+    static let unreachable = DoorError(
+        status: 502, code: "sallyport_upstream_unreachable",
+        message: "the model's server cannot be reached; try again later")
+    static let upstreamBroke = DoorError(
+        status: 502, code: "sallyport_upstream_unreachable",
+        message: "the model's server ended the connection before its answer was whole; try again")
+    static let upstreamInvalid = DoorError(
+        status: 502, code: "sallyport_upstream_unreachable",
+        message: "the model's server gave an answer that is not valid HTTP or TLS")
+    static let overloaded = DoorError(
+        status: 503, code: "sallyport_overloaded",
+        message: "this server holds as many requests as it may; try again shortly", headers: ["retry-after": "1"])
+    static let upstreamTimeout = DoorError(
+        status: 504, code: "sallyport_timeout", message: "the model's server did not answer in time; try again")
+    static let bodyTimeout = DoorError(
+        status: 408, code: "sallyport_timeout", message: "the request's body did not arrive in time; send it again")
+
+    static func tooLarge(_ limit: Int, setting: String) -> DoorError {
+        DoorError(
+            status: 413, code: "sallyport_too_large",
+            message: "the body is larger than the \(limit) bytes allowed here (setting `\(setting)`)")
+    }
+
+    static func unknownPath(_ method: String, _ path: String) -> DoorError {
+        // The path is the caller's own text: shown, but bounded and without control characters.
+        let shown = String(path.unicodeScalars.prefix(200).filter { $0.value >= 0x20 && $0.value != 0x7F })
+        return DoorError(
+            status: 404, code: "sallyport_unknown_path",
+            message: "`\(method) \(shown)` is not a path of this gateway; see the documentation for those it serves")
+    }
+}

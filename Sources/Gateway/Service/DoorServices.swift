@@ -1,0 +1,82 @@
+public import Domain
+public import Inspection
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import Screening
+
+/// Everything the doors share. Immutable; one for the whole server.
+final class DoorServices: Sendable {
+    let configuration: GatewayConfiguration
+    let gatekeeper: any Gatekeeper
+    let decider: any Decider
+    let recorder: any Recorder
+    let objects: any ObjectRegister
+    let time: any TimeSource
+    let room: (any Room)?
+    let scanner: Scanner
+    let requestScreen: RequestScreen
+    let metrics: GatewayMetrics
+    let held: HeldBytes
+    let refusedKeyBudget = RefusedKeyBudget()
+    /// For bodies too long to be inspected on an event loop without keeping others waiting.
+    let workers: NIOThreadPool
+    let upstreamTLS: NIOSSLContext?
+
+    init(
+        configuration: GatewayConfiguration, parts: GatewayParts, workers: NIOThreadPool, upstreamTLS: NIOSSLContext?
+    ) {
+        self.configuration = configuration
+        gatekeeper = parts.gatekeeper
+        decider = parts.decider
+        recorder = parts.recorder
+        objects = parts.objects
+        time = parts.time
+        room = parts.room
+        scanner = parts.scanner
+        requestScreen = RequestScreen(scanner: parts.scanner)
+        metrics = GatewayMetrics()
+        held = HeldBytes(ceiling: configuration.limits.heldBytes)
+        self.workers = workers
+        self.upstreamTLS = upstreamTLS
+    }
+
+    /// Who answers: the model door for `/v1`, this server's own health, and for everything else the room behind it.
+    func responder(for head: HTTPRequestHead, on connection: ConnectionHandler) -> any Responder {
+        let path = head.uri.prefix { $0 != "?" }
+        switch path {
+        case "/healthz", "/readyz", "/metrics":
+            return StatusResponder(path: String(path), services: self, connection: connection)
+        case let path where path == "/v1" || path.hasPrefix("/v1/"):
+            return Exchange(services: self, connection: connection)
+        default:
+            if let room { return RoomResponder(room: room, services: self, connection: connection) }
+            return Exchange(services: self, connection: connection)
+        }
+    }
+}
+
+/// What the gateway is made of; the program gives it.
+public struct GatewayParts: Sendable {
+    public var gatekeeper: any Gatekeeper
+    public var decider: any Decider
+    public var recorder: any Recorder
+    public var objects: any ObjectRegister
+    public var scanner: Scanner
+    public var time: any TimeSource
+    public var room: (any Room)?
+
+    public init(
+        gatekeeper: any Gatekeeper, decider: any Decider, recorder: any Recorder, objects: any ObjectRegister,
+        scanner: Scanner, time: any TimeSource, room: (any Room)? = nil
+    ) {
+        self.gatekeeper = gatekeeper
+        self.decider = decider
+        self.recorder = recorder
+        self.objects = objects
+        self.scanner = scanner
+        self.time = time
+        self.room = room
+    }
+}

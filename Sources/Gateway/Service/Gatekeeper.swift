@@ -1,0 +1,27 @@
+public import Domain
+
+/// Who is at the door, and which assets there are: answered from memory.
+public protocol Gatekeeper: Sendable {
+    /// Never waits; `unknown` when the key is not among those loaded.
+    func authenticate(_ key: String) -> Admission
+    /// May read the store; called off the event loop when a key was unknown.
+    func authenticateAfterRefresh(_ key: String) -> Admission
+    func asset(_ id: String) -> Asset?
+    /// All assets, sorted by id.
+    var assets: [Asset] { get }
+    /// Whether one more request within this minute is within the asset's limit.
+    func admit(asset: String, person: String, perMinute: Int) -> RateAdmission
+    func noteUse(of credential: String, at time: Timestamp)
+}
+
+public enum Admission: Sendable {
+    case accepted(Credential, Person)
+    /// Known and not accepted; the message is for the caller, the code for the record.
+    case refused(code: String, message: String, credential: String?, person: String?)
+    case unknown
+}
+
+public enum RateAdmission: Sendable, Hashable {
+    case admitted
+    case retryAfter(seconds: Int)
+}

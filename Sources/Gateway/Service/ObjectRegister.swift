@@ -1,0 +1,11 @@
+public import Domain
+
+/// Who made what the upstream keeps: responses, files, threads, vector stores, batches.
+///
+/// The upstream knows one account, ours. Without this anybody with a key could list and read what others left there.
+public protocol ObjectRegister: Sendable {
+    /// For each id that is known, the people who made it. May read the store: not for event loops.
+    func owners(of ids: [String]) throws -> [String: Set<String>]
+    /// Never waits.
+    func note(_ id: String, madeBy person: String, at time: Timestamp)
+}

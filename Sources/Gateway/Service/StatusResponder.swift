@@ -1,0 +1,48 @@
+import Domain
+import NIOCore
+import NIOHTTP1
+
+/// `/healthz`: the process runs. `/readyz`: it can record, so it may let something through. `/metrics`: counters.
+final class StatusResponder: Responder {
+    private let path: String
+    private let services: DoorServices
+    private let connection: ConnectionHandler
+    private var head: HTTPRequestHead?
+
+    init(path: String, services: DoorServices, connection: ConnectionHandler) {
+        self.path = path
+        self.services = services
+        self.connection = connection
+    }
+
+    func begin(_ head: HTTPRequestHead) { self.head = head }
+    func receive(_ body: ByteBuffer) {}
+
+    func receiveEnd() {
+        guard let head, head.method == .GET || head.method == .HEAD else {
+            return LocalAnswer(
+                status: 405, contentType: "text/plain; charset=utf-8", headers: ["allow": "GET, HEAD"],
+                body: Array("use GET\n".utf8)
+            ).send(on: connection)
+        }
+        switch path {
+        case "/metrics":
+            answer(200, services.metrics.text(heldBytes: services.held.current), type: "text/plain; version=0.0.4")
+        case "/readyz":
+            let ready = services.recorder.isReady
+            answer(ready ? 200 : 503, ready ? "ready\n" : "the record cannot be written\n")
+        default:
+            answer(200, "ok\n")
+        }
+    }
+
+    private func answer(_ status: Int, _ text: String, type: String = "text/plain; charset=utf-8") {
+        var answer = LocalAnswer(status: status, contentType: type, body: Array(text.utf8))
+        if head?.method == .HEAD { answer.body.clear() }
+        answer.send(on: connection)
+    }
+
+    func cancel() {}
+    func writabilityChanged(_ writable: Bool) {}
+    func tick(_ now: NIODeadline) {}
+}

@@ -1,0 +1,65 @@
+import Domain
+
+extension Detector {
+    /// Payment card numbers: issuer ranges and lengths, and the check digit.
+    static let creditCard = Detector(
+        label: Label("CREDIT_CARD"), placeholder: "CREDIT_CARD", priority: 70,
+        patterns: [
+            Pattern(
+                before: "A-Za-z0-9_", body: #"[2-6]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9_",
+                confidence: 0.9, assess: assessCard)
+        ],
+        proofs: [
+            .finds("4111 1111 1111 1111", in: "card 4111 1111 1111 1111, thanks", "Visa's example number, in fours"),
+            .finds("5555-5555-5555-4444", "Mastercard with dashes"),
+            .finds("2223003122003222", "Mastercard's 2-series"),
+            .finds("3782 822463 10005", "American Express, 4-6-5"),
+            .finds("6011111111111117", "Discover"),
+            .finds("3056 930902 5904", "Diners Club, 4-6-4"),
+            .finds("3530111333300000", "JCB"),
+            .finds("6240008631401148", "UnionPay"),
+            .finds("6759649826438453", "Maestro"),
+            .finds("4111 1111 1111 1111", in: "4111 1111 1111 1111 123", "the code behind it is not part of it"),
+            .finds("4111\u{2011}1111\u{2011}1111\u{2011}1111", "non-breaking hyphens, as models write them"),
+            .ignores("4111 1111 1111 1112", "wrong check digit"),
+            .ignores("1234 5678 9012 3452", "no issuer has numbers starting with 1"),
+            .ignores("41111111111111111111", "too long"),
+            .ignores("4111 1111 1111", "too short"),
+            .ignores("0.4111111111111111", "digits of a fraction"),
+            .ignores("a4111111111111111f", "part of a longer identifier"),
+            .ignores("9999999999999995", "right check digit, no issuer"),
+            .ignores("5 4 3 2 1 0 9 8 7 6 5 4 3 2 1 6", "single digits are a list"),
+            .ignores("1700000000000", "a timestamp in milliseconds"),
+        ])
+}
+
+@Sendable private func assessCard(_ sighting: Sighting) -> Assessment {
+    if sighting.continuesNumber(over: ".,") { return .refused }
+    var digits: [UInt8] = []
+    // The offset behind each digit, and how many digits each group has.
+    var ends: [Int] = []
+    var groups = [0]
+    var wasDigit = true
+    for (offset, byte) in sighting.value.enumerated() {
+        if let digit = Sighting.digit(byte) {
+            if !wasDigit { groups.append(0) }
+            digits.append(digit)
+            ends.append(offset + 1)
+            groups[groups.count - 1] += 1
+            wasDigit = true
+        } else {
+            wasDigit = false
+        }
+    }
+    // A number ends where a group ends; the longest that is right is meant.
+    var length = digits.count
+    while length >= 12 {
+        let isWhole = groups.allSatisfy { $0 >= 3 }
+        if isWhole, groups.count <= 6, CardIssuer.accepts(digits, length: length), Luhn.isValid(digits[..<length]) {
+            return .shortened(length: ends[length - 1], confidence: 0.9)
+        }
+        guard let last = groups.popLast() else { break }
+        length -= last
+    }
+    return .refused
+}

@@ -1,0 +1,28 @@
+public import Domain
+
+/// Finds one kind of sensitive content: its patterns, what makes a match believable, and the examples that prove it.
+public struct Detector: Sendable, CustomStringConvertible {
+    public let label: Label
+    /// What stands for a value that is taken out, without brackets: `EMAIL`.
+    public let placeholder: String
+    /// Where values of several detectors overlap, the highest is reported.
+    let priority: Int
+    let patterns: [Pattern]
+    public let proofs: [Proof]
+
+    public var description: String { label.name }
+
+    init(label: Label, placeholder: String, priority: Int, patterns: [Pattern], proofs: [Proof]) {
+        self.label = label
+        self.placeholder = placeholder
+        self.priority = priority
+        self.patterns = patterns
+        self.proofs = proofs
+    }
+
+    /// Every detector that ships.
+    public static let all: [Detector] = [
+        .emailAddress, .phoneNumber, .creditCard, .iban, .socialSecurityNumber, .ipAddress, .awsAccessKey, .gitHubToken,
+        .openAIKey, .slackToken, .jsonWebToken, .privateKey,
+    ]
+}

@@ -1,0 +1,52 @@
+import Domain
+
+extension Detector {
+    /// Mail addresses (RFC 5321 mailboxes without quoting, comments and address literals).
+    static let emailAddress = Detector(
+        label: Label("EMAIL_ADDRESS"), placeholder: "EMAIL", priority: 40,
+        patterns: [
+            Pattern(
+                before: "A-Za-z0-9_",
+                body: #"[A-Za-z0-9_][A-Za-z0-9_.%+&'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}(?:[Xx][Nn]--[A-Za-z0-9-]{2,20}|[A-Za-z]{2,24})"#,
+                after: "A-Za-z", trigger: #"@[A-Za-z0-9-]+\.[A-Za-z0-9]"#, confidence: 0.95, assess: assessEmailAddress)
+        ],
+        proofs: [
+            .finds("jane.doe@example.com", in: "write to jane.doe@example.com.", "the full stop is the sentence's"),
+            .finds("j+news@mail.example.co.uk", in: "<j+news@mail.example.co.uk>", "tags and several domain labels"),
+            .finds("o'neil@example.ie", "an apostrophe is allowed in the local part"),
+            .finds("a@b.de", in: "user=a@b.de;", "the shortest form"),
+            .finds("JANE_DOE@EXAMPLE.COM", "upper case"),
+            .finds("info@xn--mnchen-3ya.example.xn--p1ai", "international domain in its ASCII form"),
+            .finds("jane@example.com", in: "https://example.org/?mail=jane@example.com&x=1", "in a query string"),
+            .finds(["a.b@c.org", "d@e.net"], in: "a.b@c.org,d@e.net", "two in a list without spaces"),
+            .finds("jane@example.com", in: "jane@example.com-backup", "whatever follows that is no part of a domain"),
+            .finds(#"jane\u0040example.com"#, in: #"{"to":"jane\u0040example.com"}"#, "the sign written as a JSON escape"),
+            .finds("jane@example.com", in: #"{"text":"Hi,\njane@example.com"}"#, "behind an escaped line break"),
+            .ignores("name at example.com", "no sign"),
+            .ignores("npm i @scope/pkg@latest", "a package version"),
+            .ignores("@angular/core@17.2.1", "a version number is no domain"),
+            .ignores("logo@2x.png", "a file name"),
+            .ignores("a@b", "a domain has two labels"),
+            .ignores("@someone replied", "a handle"),
+            .ignores("jane@@example.com", "two signs"),
+            .ignores("postgres://app:hunter2@db.internal:5432/x", "the password of a URL, not a mailbox"),
+            .ignores("x@y.1", "the top label has letters"),
+        ])
+}
+
+@Sendable private func assessEmailAddress(_ sighting: Sighting) -> Assessment {
+    let value = String(decoding: sighting.value, as: UTF8.self).lowercased()
+    let fileTypes: Set<Substring> = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "json", "html"]
+    if let last = value.split(separator: ".").last, fileTypes.contains(last) { return .refused }
+    if value.contains("@-") || value.contains("-.") || value.contains(".@") || value.contains("..") { return .refused }
+    return isUserInformation(sighting) ? .refused : .accepted(confidence: 0.95)
+}
+
+/// Whether the match stands where a URL carries a user and password: behind `scheme://`, with nothing between that ends
+/// that part.
+private func isUserInformation(_ sighting: Sighting) -> Bool {
+    let ends = Set(" \t\r\n/?#&=\"'<>".utf8)
+    var index = sighting.context.count - 1
+    while index >= 0, !ends.contains(sighting.context[index]) { index -= 1 }
+    return index >= 2 && sighting.context[index - 2...index].elementsEqual("://".utf8)
+}

@@ -1,0 +1,58 @@
+import Domain
+
+extension Detector {
+    /// Internet addresses, versions 4 and 6.
+    static let ipAddress = Detector(
+        label: Label("IP_ADDRESS"), placeholder: "IP_ADDRESS", priority: 30,
+        patterns: [
+            Pattern(
+                before: "A-Za-z0-9_.", body: #"\d{1,3}(?:\.\d{1,3}){3,6}"#, after: "A-Za-z0-9_",
+                trigger: #"\d\.\d{1,3}\.\d{1,3}\.\d"#, confidence: 0.85, assess: assessVersion4),
+            Pattern(
+                before: "A-Za-z0-9_.:",
+                body: #"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}"#, after: "A-Za-z0-9_",
+                trigger: #"[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:"#, confidence: 0.9, assess: assessVersion6),
+            Pattern(
+                before: "A-Za-z0-9_.:", body: #"::[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){0,7}(?:\.\d{1,3}){0,3}"#,
+                after: "A-Za-z0-9_", trigger: "::[0-9A-Fa-f]", confidence: 0.8, assess: assessVersion6),
+        ],
+        proofs: [
+            .finds("192.168.1.10", in: "host 192.168.1.10 is down", "a private address"),
+            .finds("8.8.8.8", in: "ping 8.8.8.8.", "the full stop is the sentence's"),
+            .finds("10.0.0.1", in: "http://10.0.0.1:8080/", "in a URL with a port"),
+            .finds("172.16.0.0", in: "172.16.0.0/12", "a network"),
+            .finds("2001:db8::1", "shortened"),
+            .finds("2001:0db8:85a3:0000:0000:8a2e:0370:7334", "in full"),
+            .finds("fe80::1ff:fe23:4567:890a", in: "[fe80::1ff:fe23:4567:890a]:443", "in brackets with a port"),
+            .finds("::1", in: "listen on ::1", "loopback"),
+            .finds("::ffff:172.16.0.1", "a mapped address"),
+            .finds("2001:db8::8:800", in: "address 2001:db8::8:800: refused", "the colon is the sentence's"),
+            .finds("10.1.2.3", in: #"{"log":"up\n10.1.2.3"}"#, "behind an escaped line break"),
+            .ignores("1.2.3.4.5", "five parts"),
+            .ignores("v1.2.3.4", "a version"),
+            .ignores("version 1.2.3.4", "a version in words"),
+            .ignores("256.1.1.1", "a part over 255"),
+            .ignores("01.02.03.04", "leading zeros are a date or a number in groups"),
+            .ignores("12:30:45", "a time"),
+            .ignores("00:1A:2B:3C:4D:5E", "a hardware address"),
+            .ignores("00:11:22:33:44:55:66:77", "a longer hardware address"),
+            .ignores("std::vector, Foo::Bar, a::b", "names in code"),
+            .ignores("2024-05-01T12:30:45Z", "a timestamp"),
+        ])
+}
+
+@Sendable private func assessVersion4(_ sighting: Sighting) -> Assessment {
+    guard InternetAddress.isVersion4(sighting.value) else { return .refused }
+    let isVersion = sighting.mentions(["version", "v.", "ver", "release", "build"], within: 12)
+    return isVersion ? .refused : .accepted(confidence: 0.85)
+}
+
+@Sendable private func assessVersion6(_ sighting: Sighting) -> Assessment {
+    var value = sighting.value[...]
+    if value.last == UInt8(ascii: ":"), value.dropLast().last != UInt8(ascii: ":") { value = value.dropLast() }
+    guard InternetAddress.isVersion6(value), value.contains(where: { Sighting.digit($0) != nil }) else { return .refused }
+    // Eight pairs are a hardware address of 64 bits.
+    let groups = value.split(separator: UInt8(ascii: ":"))
+    if groups.count == 8, groups.allSatisfy({ $0.count == 2 }) { return .refused }
+    return .shortened(length: value.count, confidence: groups.count > 2 ? 0.95 : 0.8)
+}

@@ -1,0 +1,42 @@
+/// One way a kind of content can be written.
+///
+/// From one description three machines are made: a Vectorscan pattern that tells whether there can be a match, a PCRE2
+/// pattern that finds its exact ends, and an automaton that tells which bytes of a stream may still belong to one. What a
+/// pattern finds is what PCRE2 finds from left to right, each match starting behind the one before; a match that
+/// ``assess`` refuses is passed over by one byte.
+struct Pattern: Sendable {
+    /// The inside of a byte class that may not stand before the match: `A-Za-z0-9`.
+    var before = ""
+    /// The match, in the subset ``ExpressionParser`` reads. It must have a longest text: at most ``longest`` bytes.
+    var body: String
+    /// What still belongs to the match once the body matched, however long. Read by a ``TailMachine``: longest match.
+    var tail: String?
+    /// The inside of a byte class that may not stand behind the body.
+    var after = ""
+    var caseless = false
+    /// Something that ends inside every match of the body and is cheaper to look for; the body when `nil`.
+    var trigger: String?
+    /// How sure a match is that ``assess`` has nothing to say about.
+    var confidence: Double
+    /// Looks at a match more closely than a pattern can.
+    var assess: (@Sendable (Sighting) -> Assessment)?
+
+    static let longest = 16_384
+}
+
+/// A match as ``Pattern/assess`` sees it. Only valid during the call.
+struct Sighting {
+    let value: UnsafeRawBufferPointer
+    /// What stands before the value: at most ``contextLength`` bytes.
+    let context: UnsafeRawBufferPointer
+
+    static let contextLength = 64
+}
+
+/// What a closer look at a match says.
+enum Assessment: Equatable {
+    case refused
+    case accepted(confidence: Double)
+    /// Only the first `length` bytes belong to it.
+    case shortened(length: Int, confidence: Double)
+}

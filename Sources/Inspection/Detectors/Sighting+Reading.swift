@@ -1,0 +1,37 @@
+extension Sighting {
+    /// The values 0…9 of the digits in the match.
+    var digits: [UInt8] { value.compactMap(Self.digit) }
+
+    static func digit(_ byte: UInt8) -> UInt8? {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? byte - UInt8(ascii: "0") : nil
+    }
+
+    /// Whether the match continues a number: a digit and one of `marks` stand right before it.
+    func continuesNumber(over marks: String = ".") -> Bool {
+        guard let mark = context.last, marks.utf8.contains(mark), context.count > 1 else { return false }
+        return Self.digit(context[context.count - 2]) != nil
+    }
+
+    /// The last `count` bytes before the match, ASCII letters in lower case.
+    func lowercasedContext(_ count: Int) -> [UInt8] {
+        context.suffix(count).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
+    }
+
+    /// Whether one of `words` (lower case) stands in the last `count` bytes before the match, as a word of its own.
+    func mentions(_ words: [String], within count: Int = Sighting.contextLength) -> Bool {
+        let text = lowercasedContext(count)
+        return words.contains { word in
+            let word = Array(word.utf8)
+            guard word.count <= text.count else { return false }
+            return (0...text.count - word.count).contains { start in
+                text[start..<start + word.count].elementsEqual(word)
+                    && (start == 0 || !Self.isLetter(text[start - 1]))
+                    && (start + word.count == text.count || !Self.isLetter(text[start + word.count]))
+            }
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+
+extension Detector {
+    /// Social security numbers of the United States, by the rules for numbers since 2011: no area 000, 666 or 9xx, no
+    /// group 00, no serial 0000.
+    static let socialSecurityNumber = Detector(
+        label: Label("US_SSN"), placeholder: "US_SSN", priority: 60,
+        patterns: [
+            Pattern(
+                before: "A-Za-z0-9_",
+                body: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}(?:-\d)?"#, after: "A-Za-z0-9_",
+                confidence: 0.85, assess: { assess($0, confidence: 0.85, needsMention: false) }),
+            Pattern(
+                before: "A-Za-z0-9_", body: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}(?: \d)?"#,
+                after: "A-Za-z0-9_", confidence: 0.75, assess: { assess($0, confidence: 0.75, needsMention: false) }),
+            Pattern(
+                before: "A-Za-z0-9_", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9_", confidence: 0.7,
+                assess: { assess($0, confidence: 0.7, needsMention: true) }),
+        ],
+        proofs: [
+            .finds("123-45-6789", in: "her number is 123-45-6789.", "the usual form"),
+            .finds("078-05-1120", "the number printed on wallets counts too"),
+            .finds("219 09 9999", "with spaces"),
+            .finds("123456789", in: "SSN: 123456789", "bare digits when the text says what they are"),
+            .finds("536901234", in: "my social security number is 536901234", "the same in words"),
+            .finds("123.45.6789", in: "ssn 123.45.6789", "with dots when the text says what they are"),
+            .finds("001-01-0001", "the lowest number"),
+            .finds("899-99-9999", "the highest number"),
+            .finds("123\u{2011}45\u{2011}6789", "non-breaking hyphens, as models write them"),
+            .ignores("000-12-3456", "no area 000"),
+            .ignores("666-12-3456", "no area 666"),
+            .ignores("912-34-5678", "9xx is a taxpayer's number"),
+            .ignores("123-00-4567", "no group 00"),
+            .ignores("123-45-0000", "no serial 0000"),
+            .ignores("123456789", "bare digits can be anything"),
+            .ignores("1123-45-6789", "four digits first"),
+            .ignores("123-45-67890", "five digits last"),
+            .ignores("123-45-6789-0", "a longer number in groups"),
+            .ignores("555-123-45-6789", "the end of a longer number"),
+        ])
+
+    private static func assess(_ sighting: Sighting, confidence: Double, needsMention: Bool) -> Assessment {
+        let digits = sighting.digits.map(Int.init)
+        guard digits.count == 9, !sighting.continuesNumber(over: "-.") else { return .refused }
+        let area = digits[0] * 100 + digits[1] * 10 + digits[2]
+        let group = digits[3] * 10 + digits[4]
+        let serial = digits[5...].reduce(0) { $0 * 10 + $1 }
+        guard area != 0, area != 666, area < 900, group != 0, serial != 0 else { return .refused }
+        let isMentioned = sighting.mentions([
+            "ssn", "ssns", "social security", "socialsecurity", "social_security", "soc sec", "ss#", "ssn#",
+        ])
+        if needsMention, !isMentioned { return .refused }
+        return .accepted(confidence: isMentioned ? max(confidence, 0.9) : confidence)
+    }
+}

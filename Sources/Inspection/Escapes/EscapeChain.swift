@@ -1,0 +1,55 @@
+/// The levels of escaping a text is read at: level 0 as it is, level 1 with JSON's escapes undone, level 2 with those of
+/// level 1 undone once more.
+struct EscapeChain: Sendable {
+    private(set) var unescapers: [Unescaper] = []
+
+    static let deepest = 2
+
+    /// Begins the next level at `offset` of the last one.
+    mutating func open(at offset: Int) { unescapers.append(Unescaper(at: offset)) }
+
+    /// Takes text of `level`, gives text of the level below.
+    mutating func feed(_ level: Int, _ input: UnsafeRawBufferPointer, into output: inout [UInt8]) {
+        unescapers[level].feed(input, into: &output)
+    }
+
+    mutating func finish(_ level: Int, into output: inout [UInt8]) { unescapers[level].finish(into: &output) }
+
+    mutating func forget(_ level: Int, before offset: Int) {
+        if level > 0 { unescapers[level - 1].forget(before: offset) }
+    }
+
+    /// The offset in the original text of an offset of `level`.
+    func origin(_ level: Int, _ offset: Int) -> Int {
+        var offset = offset
+        for unescaper in unescapers[..<level].reversed() { offset = unescaper.map.origin(offset) }
+        return offset
+    }
+
+    /// The offset in `level` of an offset of the original text; of the byte it is part of when it cuts an escape.
+    func offset(_ level: Int, _ origin: Int) -> Int {
+        var offset = origin
+        for unescaper in unescapers[..<level] {
+            switch unescaper.map.place(offset) {
+            case .between(let view), .within(_, let view, _): offset = view
+            }
+        }
+        return offset
+    }
+
+    /// The escape an offset of the original text cuts, in offsets of the original; `nil` when it cuts none.
+    ///
+    /// `byte` is what it stands for.
+    func cut(_ origin: Int) -> (range: Range<Int>, byte: UInt8)? {
+        var offset = origin
+        for (index, unescaper) in unescapers.enumerated() {
+            switch unescaper.map.place(offset) {
+            case .between(let view): offset = view
+            case .within(let range, _, let byte):
+                let start = self.origin(index, range.lowerBound)
+                return (start..<self.origin(index, range.upperBound), byte)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,63 @@
+/// Where the bytes of an unescaped text stand in the text it was made from.
+///
+/// Every unescaped byte comes from one byte or from one whole escape, so a list of the places behind each escape says it
+/// all.
+struct OffsetMap: Sendable {
+    private struct Mark {
+        let view: Int
+        let origin: Int
+        /// What the escape in front of it stands for.
+        let byte: UInt8
+    }
+
+    private var marks: ArraySlice<Mark> = [Mark(view: 0, origin: 0, byte: 0)]
+
+    /// Where an offset of the text that was unescaped falls.
+    enum Place: Equatable {
+        /// Between two bytes of the unescaped text, in front of the one at this offset.
+        case between(Int)
+        /// Within the escape `range`, which makes the byte at `view` and stands for `byte`.
+        case within(Range<Int>, view: Int, byte: UInt8)
+    }
+
+    /// Says that the unescaped byte at `view` and what follows it comes from `origin` on, behind an escape for `byte`.
+    mutating func mark(_ view: Int, comesFrom origin: Int, behind byte: UInt8) {
+        marks.append(Mark(view: view, origin: origin, byte: byte))
+    }
+
+    /// The origin of the unescaped byte at `view`; of the next byte to come when `view` is the end.
+    func origin(_ view: Int) -> Int {
+        let mark = marks[lastIndex { $0.view <= view }]
+        return mark.origin + (view - mark.view)
+    }
+
+    func place(_ origin: Int) -> Place {
+        let index = lastIndex { $0.origin <= origin }
+        let view = marks[index].view + (origin - marks[index].origin)
+        guard index + 1 < marks.endIndex, view >= marks[index + 1].view else { return .between(view) }
+        let escaped = marks[index + 1].view - 1
+        let start = marks[index].origin + (escaped - marks[index].view)
+        return start == origin 
+            ? .between(escaped)
+            : .within(start..<marks[index + 1].origin, view: escaped, byte: marks[index + 1].byte)
+    }
+
+    /// Forgets what is only needed for unescaped bytes before `view`.
+    mutating func forget(before view: Int) {
+        let index = lastIndex { $0.view <= view }
+        guard index - marks.startIndex > 64 else { return }
+        marks = ArraySlice(Array(marks[index...]))
+    }
+
+    /// The last mark for which `holds` is true; it is true for the first marks and false for the rest.
+    private func lastIndex(_ holds: (Mark) -> Bool) -> Int {
+        if let last = marks.last, holds(last) { return marks.endIndex - 1 }
+        var low = marks.startIndex
+        var high = marks.endIndex
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if holds(marks[middle]) { low = middle } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,84 @@
+/// The position graphs of all followed patterns as one table: which positions a byte leads to, and where a match may start.
+struct HoldAutomaton: Sendable {
+    struct Starter {
+        let position: Int32
+        let pattern: Int32
+    }
+
+    /// The pattern (its index in the scanner) each position belongs to.
+    private(set) var pattern: [Int32] = []
+    /// Whether a thread at this position still depends on the next byte.
+    private(set) var waits: [Bool] = []
+    /// The longest match of the pattern each position belongs to.
+    private(set) var window: [Int] = []
+    /// Which of ``followers`` belong to a position: its own entry up to the next one's.
+    private(set) var followStart: [Int32] = [0]
+    private(set) var followers: [Int32] = []
+    private var classOf: [Int32] = []
+    private var membership: [Bool] = []
+    private var startersAt: [Int32] = []
+    private var starters: [Starter] = []
+    private var before: [Int32: ByteSet] = [:]
+    /// One bit a pair (byte before, byte): whether any pattern may start there. Row 256: nothing stands before.
+    private var pairs: [UInt64] = Array(repeating: 0, count: 257 * 4)
+
+    /// Stands for "no byte before".
+    static let nothing = 256
+
+    var positionCount: Int { pattern.count }
+
+    init(_ patterns: [CompiledPattern], following: [Bool]) {
+        var classes: [ByteSet: Int32] = [:]
+        var starting: [[Starter]] = Array(repeating: [], count: 256)
+        for (index, compiled) in patterns.enumerated() where following[index] {
+            let graph = compiled.graph
+            let base = Int32(pattern.count)
+            before[Int32(index)] = compiled.before
+            for position in graph.classes.indices {
+                pattern.append(Int32(index))
+                window.append(compiled.window)
+                waits.append(!graph.follow[position].isEmpty || compiled.hasAfter)
+                followers += graph.follow[position].map { base + Int32($0) }
+                followStart.append(Int32(followers.count))
+                let known = classes[graph.classes[position]] ?? Int32(classes.count)
+                classes[graph.classes[position]] = known
+                classOf.append(known)
+            }
+            for first in graph.first {
+                for byte in UInt8.min...UInt8.max where graph.classes[first].contains(byte) {
+                    starting[Int(byte)].append(Starter(position: base + Int32(first), pattern: Int32(index)))
+                    for previous in 0...Self.nothing
+                    where previous == Self.nothing || !compiled.before.contains(UInt8(previous)) {
+                        pairs[previous << 2 | Int(byte >> 6)] |= 1 << UInt64(byte & 63)
+                    }
+                }
+            }
+        }
+        membership = Array(repeating: false, count: classes.count << 8)
+        for (set, index) in classes {
+            for byte in UInt8.min...UInt8.max { membership[Int(index) << 8 | Int(byte)] = set.contains(byte) }
+        }
+        startersAt = [0]
+        for list in starting {
+            starters += list
+            startersAt.append(Int32(starters.count))
+        }
+    }
+
+    func admits(_ position: Int32, _ byte: UInt8) -> Bool {
+        membership[Int(classOf[Int(position)]) << 8 | Int(byte)]
+    }
+
+    /// Whether any pattern may start with `byte` after `previous` (``nothing`` at the start of a text).
+    func mayStart(_ byte: UInt8, after previous: Int) -> Bool {
+        pairs[previous << 2 | Int(byte >> 6)] & 1 << UInt64(byte & 63) != 0
+    }
+
+    func starters(_ byte: UInt8) -> ArraySlice<Starter> {
+        starters[Int(startersAt[Int(byte)])..<Int(startersAt[Int(byte) + 1])]
+    }
+
+    func mayStart(_ starter: Starter, after previous: Int) -> Bool {
+        previous == Self.nothing || before[starter.pattern]?.contains(UInt8(previous)) != true
+    }
+}

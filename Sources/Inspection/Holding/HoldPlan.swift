@@ -1,0 +1,24 @@
+/// What a stream has to do for one choice of held labels: which patterns it follows byte by byte and which it may look at
+/// later.
+///
+/// A held pattern is followed, so that its bytes wait exactly as long as they must. So is one with a long window, because
+/// looking at it later would mean to keep that much text. The others wait until their window has passed.
+struct HoldPlan: Sendable {
+    let holds: [Bool]
+    let follows: [Bool]
+    let automaton: HoldAutomaton
+    /// The longest window of a pattern that is not followed.
+    let lag: Int
+    let holdsAny: Bool
+
+    /// The longest window that is kept rather than followed.
+    static let longestLag = 1_024
+
+    init(_ patterns: [CompiledPattern], holds: [Bool]) {
+        self.holds = holds
+        follows = zip(patterns, holds).map { $1 || $0.window > Self.longestLag }
+        automaton = HoldAutomaton(patterns, following: follows)
+        lag = zip(patterns, follows).lazy.filter { !$1 }.map { $0.0.window + 1 }.max() ?? 0
+        holdsAny = holds.contains(true)
+    }
+}

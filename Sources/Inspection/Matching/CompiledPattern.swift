@@ -1,0 +1,56 @@
+import Domain
+
+/// A pattern with the machines made from it.
+struct CompiledPattern: Sendable {
+    let label: Label
+    /// Which detector it belongs to, by position.
+    let detector: Int
+    let priority: Int
+    let confidence: Double
+    let trigger: String
+    let caseless: Bool
+    let before: ByteSet
+    let hasAfter: Bool
+    /// The longest match of the body, in bytes.
+    let window: Int
+    let graph: PositionGraph
+    let matcher: Matcher
+    let tail: TailMachine?
+    let assess: (@Sendable (Sighting) -> Assessment)?
+
+    init(_ pattern: Pattern, of detector: Detector, at index: Int, limits: MatcherLimits) throws(InspectionError) {
+        let name = detector.label.name
+        do throws(ExpressionError) {
+            let body = try ExpressionParser.parse(pattern.body, caseless: pattern.caseless)
+            guard let window = body.maximumLength, window > 0, window <= Pattern.longest else {
+                throw ExpressionError(offset: 0, reason: "the body must match at most \(Pattern.longest) bytes")
+            }
+            graph = PositionGraph(body)
+            guard !graph.acceptsEmpty else { throw ExpressionError(offset: 0, reason: "the body matches nothing at all") }
+            if let trigger = pattern.trigger { _ = try ExpressionParser.parse(trigger, caseless: pattern.caseless) }
+            before = try ExpressionParser.parseClass(pattern.before)
+            _ = try ExpressionParser.parseClass(pattern.after)
+            if let text = pattern.tail {
+                tail = try TailMachine(try ExpressionParser.parse(text, caseless: pattern.caseless))
+            } else {
+                tail = nil
+            }
+            self.window = window
+        } catch {
+            throw .badDetector(name, error.description)
+        }
+        label = detector.label
+        self.detector = index
+        priority = detector.priority
+        confidence = pattern.confidence
+        trigger = pattern.trigger ?? pattern.body
+        caseless = pattern.caseless
+        hasAfter = !pattern.after.isEmpty
+        assess = pattern.assess
+        let look = (
+            pattern.before.isEmpty ? "" : "(?<![\(pattern.before)])", pattern.after.isEmpty ? "" : "(?![\(pattern.after)])"
+        )
+        matcher = try Matcher(
+            "\(look.0)(?:\(pattern.body))\(look.1)", caseless: pattern.caseless, label: name, limits: limits)
+    }
+}

@@ -1,0 +1,55 @@
+internal import CPCRE2
+
+/// How much work PCRE2 may put into one match before the inspection counts as failed.
+struct MatcherLimits: Sendable {
+    /// Steps from one start.
+    var steps: UInt32 = 1_000_000
+    /// Bytes of stack the compiled code may use.
+    var stack = 512 * 1024
+}
+
+/// One expression compiled by PCRE2 to machine code: finds where exactly a match starts and ends.
+///
+/// `@unchecked`: it holds a pointer to compiled code, which PCRE2 never changes after `pcre2_jit_compile` and which any
+/// number of threads may match with, each with its own match data.
+final class Matcher: @unchecked Sendable {
+    private let code: OpaquePointer
+    private let label: String
+
+    init(_ expression: String, caseless: Bool, label: String, limits: MatcherLimits) throws(InspectionError) {
+        var status: Int32 = 0
+        var offset = 0
+        let options = PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_AUTO_CAPTURE | (caseless ? PCRE2_CASELESS : 0)
+        let pattern = Array(expression.utf8)
+        guard let code = pcre2_compile_8(pattern, pattern.count, options, &status, &offset, nil) else {
+            throw .badDetector(label, "refused by the matcher with status \(status) at byte \(offset)")
+        }
+        self.code = code
+        self.label = label
+        // Without machine code PCRE2 interprets: slower, same matches.
+        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    }
+
+    deinit { pcre2_code_free_8(code) }
+
+    /// The first match in `text` that starts in `starts`, or `nil`.
+    func firstMatch(
+        in text: UnsafeRawBufferPointer, startingIn starts: Range<Int>, _ workspace: borrowing Workspace
+    ) throws(InspectionError) -> Range<Int>? {
+        guard let base = text.baseAddress, !starts.isEmpty else { return nil }
+        pcre2_set_offset_limit_8(workspace.matchContext, starts.upperBound - 1)
+        let status = pcre2_match_8(
+            code, base.assumingMemoryBound(to: UInt8.self), text.count, starts.lowerBound, 0, workspace.matchData,
+            workspace.matchContext)
+        switch status {
+        case PCRE2_ERROR_NOMATCH: return nil
+        case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT:
+            throw .limit(label)
+        case PCRE2_ERROR_NOMEMORY: throw .noMemory
+        case ..<0: throw .matcher(status)
+        default:
+            guard let ends = pcre2_get_ovector_pointer_8(workspace.matchData), ends[0] < ends[1] else { return nil }
+            return ends[0]..<ends[1]
+        }
+    }
+}

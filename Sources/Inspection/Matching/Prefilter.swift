@@ -1,0 +1,101 @@
+internal import CVectorscan
+import Domain
+
+/// All patterns in one Vectorscan database: tells, in one pass, which of them can have matched and where they end.
+///
+/// `@unchecked`: the database is never changed after it is compiled, and Vectorscan lets any number of threads scan with
+/// it, each with its own scratch.
+final class Prefilter: @unchecked Sendable {
+    let database: OpaquePointer
+    /// Bytes given to one call: a call cannot be interrupted, so it is kept short.
+    static let largestFeed = 64 * 1024
+
+    init(_ patterns: [CompiledPattern]) throws(InspectionError) {
+        let texts = patterns.map { Array($0.trigger.utf8CString) }
+        let flags = patterns.map { UInt32(HS_FLAG_DOTALL) | ($0.caseless ? UInt32(HS_FLAG_CASELESS) : 0) }
+        let identifiers = patterns.indices.map(UInt32.init)
+        var database: OpaquePointer?
+        var problem: UnsafeMutablePointer<hs_compile_error_t>?
+        let status = Self.withPointers(texts) { pointers in
+            hs_compile_multi(
+                pointers, flags, identifiers, UInt32(patterns.count), UInt32(HS_MODE_STREAM), nil, &database, &problem)
+        }
+        defer { hs_free_compile_error(problem) }
+        guard status == HS_SUCCESS, let database else {
+            let index = problem.map { Int($0.pointee.expression) } ?? -1
+            let label = patterns.indices.contains(index) ? patterns[index].label.name : "all"
+            throw .badDetector(label, "refused by the pattern scanner")
+        }
+        self.database = database
+    }
+
+    deinit { hs_free_database(database) }
+
+    /// Calls `body` with C strings that live as long as the call.
+    private static func withPointers<R>(
+        _ texts: [[CChar]], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> R
+    ) -> R {
+        let joined = texts.flatMap { $0 }
+        return joined.withUnsafeBufferPointer { buffer in
+            var pointers: [UnsafePointer<CChar>?] = []
+            var offset = 0
+            for text in texts {
+                pointers.append(buffer.baseAddress.map { $0 + offset })
+                offset += text.count
+            }
+            return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+        }
+    }
+
+    /// Called by Vectorscan for every end of a match.
+    private static let report: match_event_handler = { pattern, _, end, _, context in
+        guard let context else { return 1 }
+        Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue().triggers.add(Int(pattern), at: Int(end))
+        return 0
+    }
+
+    /// Feeds `bytes` to a stream; what it reports is added to the workspace's triggers, in offsets of the stream.
+    func feed(
+        _ bytes: UnsafeRawBufferPointer, to stream: PrefilterStream, _ workspace: Workspace
+    ) throws(InspectionError) {
+        guard let base = bytes.baseAddress else { return }
+        let context = Unmanaged.passUnretained(workspace).toOpaque()
+        var offset = 0
+        while offset < bytes.count {
+            let count = min(Self.largestFeed, bytes.count - offset)
+            let status = hs_scan_stream(
+                stream.handle, (base + offset).assumingMemoryBound(to: CChar.self), UInt32(count), 0, workspace.scratch,
+                Self.report, context)
+            guard status == HS_SUCCESS else { throw status == HS_NOMEM ? .noMemory : .prefilter(status) }
+            offset += count
+        }
+    }
+}
+
+/// Vectorscan's state in the middle of one text.
+///
+/// `@unchecked`: it belongs to one text at a time; the pool hands it out under a lock.
+final class PrefilterStream: @unchecked Sendable {
+    let handle: OpaquePointer
+
+    init(_ prefilter: Prefilter) throws(InspectionError) {
+        var stream: OpaquePointer?
+        let status = hs_open_stream(prefilter.database, 0, &stream)
+        guard status == HS_SUCCESS, let stream else { throw status == HS_NOMEM ? .noMemory : .prefilter(status) }
+        handle = stream
+    }
+
+    deinit { hs_close_stream(handle, nil, nil, nil) }
+
+    /// Back to the beginning of a text.
+    func reset() throws(InspectionError) {
+        let status = hs_reset_stream(handle, 0, nil, nil, nil)
+        guard status == HS_SUCCESS else { throw .prefilter(status) }
+    }
+
+    /// Takes over the state of another stream.
+    func copy(_ other: PrefilterStream) throws(InspectionError) {
+        let status = hs_reset_and_copy_stream(handle, other.handle, nil, nil, nil)
+        guard status == HS_SUCCESS else { throw .prefilter(status) }
+    }
+}

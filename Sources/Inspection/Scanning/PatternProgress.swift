@@ -1,0 +1,140 @@
+/// How far one pattern has been looked for in one text, from left to right.
+///
+/// The result does not depend on how the text is cut: every start is tried exactly once, in order, and only when the text
+/// that decides it is there.
+struct PatternProgress {
+    /// Starts before this one have been tried.
+    private(set) var cursor = 0
+    /// Where there may be matches, in order.
+    private var stretches: ArraySlice<TriggerList.Stretch> = []
+    private(set) var open: OpenTail?
+
+    /// A match that is certain and still growing.
+    struct OpenTail {
+        var start: Int
+        /// The end of the longest match so far.
+        var end: Int
+        /// The next byte to read.
+        var offset: Int
+        var state: TailMachine.State
+        let confidence: Double
+    }
+
+    /// A growing match is given out in pieces of this size, so that nobody has to keep all of it.
+    static let pieceLength = 16_384
+
+    var isBusy: Bool { open != nil || !stretches.isEmpty }
+
+    /// The first offset that will be read again.
+    func needs(_ pattern: CompiledPattern) -> Int? {
+        if let open { return open.end }
+        return stretches.first.map { max(cursor, $0.first - pattern.window) }
+    }
+
+    /// Takes a report of the prefilter. Reports of one text come roughly in order.
+    mutating func add(_ stretch: TriggerList.Stretch, window: Int) {
+        if let last = stretches.indices.last, stretch.first <= stretches[last].last + window {
+            stretches[last].first = min(stretches[last].first, stretch.first)
+            stretches[last].last = max(stretches[last].last, stretch.last)
+        } else {
+            stretches.append(stretch)
+        }
+    }
+
+    /// Finds every match that starts before `limit`, the first start the text in `window` does not decide.
+    mutating func advance(
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, before limit: Int, atEnd: Bool,
+        _ workspace: Workspace, into matches: inout [Match]
+    ) throws(InspectionError) {
+        if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
+        while let stretch = stretches.first {
+            if stretch.last <= cursor {
+                stretches.removeFirst()
+                continue
+            }
+            let from = max(cursor, stretch.first - pattern.window)
+            let stop = min(stretch.last, limit)
+            if from >= stop { break }
+            guard let found = try search(pattern, from..<stop, in: window, workspace) else {
+                workspace.work.starts += stop - from
+                cursor = stop
+                continue
+            }
+            workspace.work.starts += found.lowerBound + 1 - from
+            switch assess(found, pattern, in: window) {
+            case .refused: cursor = found.lowerBound + 1
+            case .accepted(let confidence):
+                if pattern.tail != nil {
+                    open = OpenTail(
+                        start: found.lowerBound, end: found.upperBound, offset: found.upperBound,
+                        state: TailMachine.initial, confidence: confidence)
+                    cursor = found.upperBound
+                    if !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
+                } else {
+                    matches.append(Match(pattern: index, range: found, confidence: confidence))
+                    cursor = found.upperBound
+                }
+            case .shortened(let length, let confidence):
+                let end = found.lowerBound + max(1, min(length, found.count))
+                matches.append(Match(pattern: index, range: found.lowerBound..<end, confidence: confidence))
+                cursor = end
+            }
+        }
+        if stretches.isEmpty { stretches = [] }
+    }
+
+    private func search(
+        _ pattern: CompiledPattern, _ starts: Range<Int>, in window: TextWindow, _ workspace: Workspace
+    ) throws(InspectionError) -> Range<Int>? {
+        // A match from the last start ends inside the window; one byte more decides what may not follow it.
+        let end = min(window.end, starts.upperBound + pattern.window + 1)
+        let text = window.slice(window.base..<end)
+        guard
+            let found = try pattern.matcher.firstMatch(
+                in: text, startingIn: starts.lowerBound - window.base..<starts.upperBound - window.base, workspace)
+        else { return nil }
+        return found.lowerBound + window.base..<found.upperBound + window.base
+    }
+
+    private func assess(_ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow) -> Assessment {
+        guard let assess = pattern.assess else { return .accepted(confidence: pattern.confidence) }
+        let context = max(window.base, found.lowerBound - Sighting.contextLength)
+        return assess(Sighting(value: window.slice(found), context: window.slice(context..<found.lowerBound)))
+    }
+
+    /// Reads on behind a certain match; whether it has come to its end.
+    private mutating func grow(
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, atEnd: Bool, _ workspace: Workspace,
+        into matches: inout [Match]
+    ) -> Bool {
+        guard var tail = open, let machine = pattern.tail else { return true }
+        let begin = tail.offset
+        var ended = atEnd
+        while tail.offset < window.end {
+            let state = machine.next(tail.state, window.bytes[tail.offset - window.base])
+            tail.offset += 1
+            if state == TailMachine.dead {
+                ended = true
+                break
+            }
+            tail.state = state
+            if machine.accepts(state) { tail.end = tail.offset }
+            while tail.end - tail.start >= Self.pieceLength {
+                let end = tail.start + Self.pieceLength
+                matches.append(Match(pattern: index, range: tail.start..<end, confidence: tail.confidence))
+                tail.start = end
+            }
+        }
+        workspace.work.tail += tail.offset - begin
+        cursor = max(cursor, tail.end)
+        guard ended else {
+            open = tail
+            return false
+        }
+        if tail.start < tail.end {
+            matches.append(Match(pattern: index, range: tail.start..<tail.end, confidence: tail.confidence))
+        }
+        open = nil
+        return true
+    }
+}

@@ -1,0 +1,27 @@
+/// Finds everything in one view of a whole text.
+struct PatternSearch {
+    let scanner: Scanner
+    let workspace: Workspace
+
+    /// Whatever any pattern finds in `text`, pattern by pattern.
+    func matches(
+        in text: UnsafeRawBufferPointer, _ stream: PrefilterStream
+    ) throws(InspectionError) -> [Match] {
+        try stream.reset()
+        workspace.triggers.removeAll()
+        try scanner.prefilter.feed(text, to: stream, workspace)
+        if workspace.triggers.entries.isEmpty { return [] }
+        var progress: [Int: PatternProgress] = [:]
+        for entry in workspace.triggers.entries {
+            progress[entry.pattern, default: PatternProgress()]
+                .add(entry.stretch, window: scanner.patterns[entry.pattern].window)
+        }
+        var matches: [Match] = []
+        let window = TextWindow(bytes: text, base: 0)
+        for index in progress.keys.sorted() {
+            try progress[index]?.advance(
+                scanner.patterns[index], index, in: window, before: .max, atEnd: true, workspace, into: &matches)
+        }
+        return matches
+    }
+}

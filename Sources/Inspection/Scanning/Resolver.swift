@@ -1,0 +1,178 @@
+import Domain
+
+/// Turns what the patterns found into findings that do not overlap.
+///
+/// Held candidates that overlap make one cluster: the best of them is reported, widened to all of the cluster, since every
+/// byte of it has to be withheld. Other candidates are reported where they do not touch a held finding. A cluster is
+/// settled once the text that could add to it has been looked at, so the result does not depend on how the text was cut.
+struct Resolver {
+    private let patterns: [CompiledPattern]
+    private let holds: [Bool]
+    private var held: [Candidate] = []
+    private var others: [Candidate] = []
+    private var heldEnd = 0
+    private var othersEnd = 0
+    /// Held findings that other candidates may still touch.
+    private var heldRanges: [Range<Int>] = []
+    private(set) var findings: [LabelledSpan] = []
+
+    /// A cluster takes in no candidate that starts this far behind its own start.
+    static let longestCluster = 16_384
+
+    init(_ patterns: [CompiledPattern], holds: [Bool]) {
+        self.patterns = patterns
+        self.holds = holds
+    }
+
+    var isEmpty: Bool { held.isEmpty && others.isEmpty }
+
+    /// Where the first unsettled held candidate starts.
+    var firstHeld: Int? { held.lazy.map(\.range.lowerBound).min() }
+
+    /// Where the first candidate starts that is not aligned.
+    var firstUnaligned: Int? {
+        (held.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min())
+            .map { first in min(first, others.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min() ?? first) }
+            ?? others.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min()
+    }
+
+    mutating func add(_ candidate: Candidate) {
+        if holds[candidate.pattern] { held.append(candidate) } else { others.append(candidate) }
+    }
+
+    mutating func takeFindings() -> [LabelledSpan] {
+        defer { findings.removeAll() }
+        return findings
+    }
+
+    /// Moves the ends of candidates that end before `end` off the escapes they cut.
+    mutating func align(before end: Int, _ align: (inout Candidate) -> Void) {
+        for index in held.indices where !held[index].isAligned && held[index].range.upperBound <= end {
+            align(&held[index])
+        }
+        for index in others.indices where !others[index].isAligned && others[index].range.upperBound <= end {
+            align(&others[index])
+        }
+    }
+
+    /// Settles every cluster to which nothing can be added: all held candidates that start before `heldLimit`, and all
+    /// others that start before `othersLimit`, are known.
+    mutating func settle(heldBefore heldLimit: Int, othersBefore othersLimit: Int) {
+        if !held.isEmpty { settleHeld(before: heldLimit) }
+        if !others.isEmpty { settleOthers(before: min(heldLimit, othersLimit)) }
+        if !heldRanges.isEmpty {
+            let first = min(othersLimit, others.lazy.map(\.range.lowerBound).min() ?? othersLimit)
+            heldRanges.removeAll { $0.upperBound <= first }
+        }
+    }
+
+    private static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+        (left.range.lowerBound, -left.range.upperBound, left.pattern)
+            < (right.range.lowerBound, -right.range.upperBound, right.pattern)
+    }
+
+    /// Whether `left` is the better of two: by priority, then length, then place.
+    private func beats(_ left: Candidate, _ right: Candidate) -> Bool {
+        let ranks = (patterns[left.pattern].priority, patterns[right.pattern].priority)
+        if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
+        if left.range.count != right.range.count { return left.range.count > right.range.count }
+        return (left.range.lowerBound, -left.confidence, left.pattern)
+            < (right.range.lowerBound, -right.confidence, right.pattern)
+    }
+
+    /// The cluster that starts with the candidate at `index` of a sorted list.
+    private static func cluster(_ list: [Candidate], at index: Int) -> (members: Range<Int>, end: Int) {
+        let start = list[index].range.lowerBound
+        var end = list[index].range.upperBound
+        var next = index + 1
+        while next < list.count, list[next].range.lowerBound < end,
+            list[next].range.lowerBound - start <= longestCluster
+        {
+            end = max(end, list[next].range.upperBound)
+            next += 1
+        }
+        return (index..<next, end)
+    }
+
+    private mutating func settleHeld(before limit: Int) {
+        held.sort(by: Self.precedes)
+        var index = 0
+        while index < held.count {
+            // What a settled cluster covers already is withheld.
+            if held[index].range.lowerBound < heldEnd {
+                guard held[index].range.upperBound > heldEnd else {
+                    index += 1
+                    continue
+                }
+                held[index].range = heldEnd..<held[index].range.upperBound
+                var place = index
+                while place + 1 < held.count, Self.precedes(held[place + 1], held[place]) {
+                    held.swapAt(place, place + 1)
+                    place += 1
+                }
+                continue
+            }
+            let (members, end) = Self.cluster(held, at: index)
+            guard end <= limit, held[members].allSatisfy(\.isAligned) else { break }
+            report(held[members])
+            index = members.upperBound
+        }
+        held.removeFirst(index)
+    }
+
+    private mutating func report(_ cluster: ArraySlice<Candidate>) {
+        let members = cluster.filter { candidate in
+            guard let escapeEnd = candidate.doubtfulEscapeEnd else { return true }
+            return !cluster.contains { other in
+                other.doubtfulEscapeEnd == nil && patterns[other.pattern].label == patterns[candidate.pattern].label
+                    && other.range.lowerBound <= escapeEnd && other.range.upperBound >= candidate.range.upperBound
+            }
+        }
+        guard let best = members.min(by: beats) else { return }
+        let start = members.lazy.map(\.range.lowerBound).min() ?? best.range.lowerBound
+        let end = members.lazy.map(\.range.upperBound).max() ?? best.range.upperBound
+        findings.append(
+            LabelledSpan(label: patterns[best.pattern].label, range: start..<end, confidence: best.confidence))
+        heldEnd = end
+        heldRanges.append(start..<end)
+    }
+
+    private func touchesHeld(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = heldRanges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if heldRanges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < heldRanges.count && heldRanges[low].lowerBound < range.upperBound
+    }
+
+    private mutating func settleOthers(before limit: Int) {
+        others.sort(by: Self.precedes)
+        var index = 0
+        while index < others.count {
+            if others[index].range.lowerBound < othersEnd {
+                index += 1
+                continue
+            }
+            let (members, end) = Self.cluster(others, at: index)
+            guard end <= limit, others[members].allSatisfy(\.isAligned) else { break }
+            var chosen: [Candidate] = []
+            for candidate in others[members].sorted(by: beats)
+            where !chosen.contains(where: { $0.range.overlaps(candidate.range) })
+                && !touchesHeld(candidate.range)
+            {
+                chosen.append(candidate)
+            }
+            for candidate in chosen.sorted(by: Self.precedes) {
+                findings.append(
+                    LabelledSpan(
+                        label: patterns[candidate.pattern].label, range: candidate.range,
+                        confidence: candidate.confidence))
+            }
+            othersEnd = max(othersEnd, end)
+            index = members.upperBound
+        }
+        others.removeFirst(index)
+    }
+}

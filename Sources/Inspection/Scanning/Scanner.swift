@@ -1,0 +1,143 @@
+public import Domain
+internal import Synchronization
+
+/// All detectors, compiled once and shared: finds what they find in whole texts, and opens streams for texts that arrive
+/// in pieces.
+///
+///     let scanner = try Scanner()
+///     for span in try scanner.scan(Array("write to jane@example.com".utf8)) { … }
+///
+/// A whole text and a stream of it give the same findings, however the stream is cut.
+public final class Scanner: Sendable {
+    public let detectors: [Detector]
+    let patterns: [CompiledPattern]
+    let prefilter: Prefilter
+    private let limits: MatcherLimits
+    private let placeholders: [Label: String]
+    private let workspaces = Pool<Workspace>(capacity: 64)
+    private let streams = Pool<PrefilterStream>(capacity: 256)
+    private let plans = Mutex<[[Bool]: HoldPlan]>([:])
+    private let holdsAll: [Bool]
+
+    /// Choices of held labels that are remembered; a policy seldom has more than a few.
+    private static let planCapacity = 64
+
+    public convenience init(_ detectors: [Detector] = Detector.all) throws(InspectionError) {
+        try self.init(detectors, limits: MatcherLimits())
+    }
+
+    init(_ detectors: [Detector], limits: MatcherLimits) throws(InspectionError) {
+        var patterns: [CompiledPattern] = []
+        for (index, detector) in detectors.enumerated() {
+            for pattern in detector.patterns {
+                patterns.append(try CompiledPattern(pattern, of: detector, at: index, limits: limits))
+            }
+        }
+        self.detectors = detectors
+        self.patterns = patterns
+        self.limits = limits
+        holdsAll = Array(repeating: true, count: patterns.count)
+        placeholders = Dictionary(detectors.map { ($0.label, $0.placeholder) }, uniquingKeysWith: { first, _ in first })
+        prefilter = try Prefilter(patterns)
+    }
+
+    /// What stands for a value of `label`, without brackets; the label's subtype or type when no detector has it.
+    public func placeholder(for label: Label) -> String {
+        placeholders[label] ?? label.subtype ?? label.type
+    }
+
+    /// Everything found in `text`, sorted, in UTF-8 byte offsets. Findings do not overlap.
+    ///
+    /// `holding` says which labels may not pass: where their values overlap others, theirs is the finding that is reported,
+    /// and it covers all of them. Without it every label counts as held.
+    public func scan(
+        _ text: UnsafeRawBufferPointer, holding: ((Label) -> Bool)? = nil
+    ) throws(InspectionError) -> [LabelledSpan] {
+        if text.isEmpty { return [] }
+        let workspace = try takeWorkspace()
+        let stream = try takeStream()
+        let spans = try scan(text, holds: holding.map(held) ?? holdsAll, workspace, stream)
+        give(workspace)
+        give(stream)
+        return spans
+    }
+
+    public func scan(
+        _ text: [UInt8], holding: ((Label) -> Bool)? = nil
+    ) throws(InspectionError) -> [LabelledSpan] {
+        try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
+            try scan(UnsafeRawBufferPointer(buffer), holding: holding)
+        }
+    }
+
+    /// A stream for one text. Labels for which `holding` is true do not get out before they are decided.
+    public func stream(holding: (Label) -> Bool) throws(InspectionError) -> TextStream {
+        try TextStream(scanner: self, plan: plan(held(holding)))
+    }
+
+    private func scan(
+        _ text: UnsafeRawBufferPointer, holds: [Bool], _ workspace: Workspace, _ stream: PrefilterStream
+    ) throws(InspectionError) -> [LabelledSpan] {
+        let search = PatternSearch(scanner: self, workspace: workspace)
+        var chain = EscapeChain()
+        var resolver = Resolver(patterns, holds: holds)
+        for match in try search.matches(in: text, stream) { resolver.add(Candidate(match, in: chain, level: 0)) }
+
+        var view: [UInt8] = []
+        while chain.unescapers.count < EscapeChain.deepest {
+            let level = chain.unescapers.count
+            var next: [UInt8] = []
+            if level == 0 {
+                guard Unescaper.firstBackslash(text) != nil else { break }
+                chain.open(at: 0)
+                chain.feed(level, text, into: &next)
+            } else {
+                guard view.contains(Unescaper.backslash) else { break }
+                chain.open(at: 0)
+                view.withUnsafeBytes { chain.feed(level, $0, into: &next) }
+            }
+            chain.finish(level, into: &next)
+            view = next
+            let matches = try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
+                try search.matches(in: UnsafeRawBufferPointer(buffer), stream)
+            }
+            for match in matches { resolver.add(Candidate(match, in: chain, level: level + 1)) }
+        }
+        if resolver.isEmpty { return [] }
+        resolver.align(before: .max) { $0.align(in: chain) }
+        resolver.settle(heldBefore: .max, othersBefore: .max)
+        return resolver.takeFindings().sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func held(_ holding: (Label) -> Bool) -> [Bool] {
+        let labels = detectors.map { holding($0.label) }
+        return patterns.map { labels[$0.detector] }
+    }
+
+    private func plan(_ holds: [Bool]) -> HoldPlan {
+        if let plan = plans.withLock({ $0[holds] }) { return plan }
+        let plan = HoldPlan(patterns, holds: holds)
+        plans.withLock { plans in
+            if plans.count >= Self.planCapacity { plans.removeAll() }
+            plans[holds] = plan
+        }
+        return plan
+    }
+
+    // A workspace or stream that was in use when something failed is not given back.
+
+    func takeWorkspace() throws(InspectionError) -> Workspace {
+        if let workspace = workspaces.take() { return workspace }
+        return try Workspace(prefilter, windows: patterns.map(\.window), limits: limits)
+    }
+
+    func give(_ workspace: Workspace) { workspaces.give(workspace) }
+
+    /// A stream in any state: the taker resets it or copies another's state into it.
+    func takeStream() throws(InspectionError) -> PrefilterStream {
+        if let stream = streams.take() { return stream }
+        return try PrefilterStream(prefilter)
+    }
+
+    func give(_ stream: PrefilterStream) { streams.give(stream) }
+}

@@ -1,0 +1,173 @@
+public import Domain
+
+/// One text that arrives in pieces: finds in it exactly what ``Scanner/scan(_:holding:)`` finds in the whole of it, and says
+/// how much of it may pass already.
+///
+/// A byte waits only while a held label could still match through it. The windows are bounded: at most 16 KiB for any
+/// pattern; a match without a natural end, such as a key's body, is given out in findings of 16 KiB.
+///
+/// It belongs to one text and is not shared between threads. After an error the text must not pass: every further call
+/// throws.
+public final class TextStream {
+    private let scanner: Scanner
+    private let plan: HoldPlan
+    private var chain = EscapeChain()
+    private var views: [TextView]
+    private var resolver: Resolver
+    private var length = 0
+    private var isClosed = false
+    private var matches: [Match] = []
+
+    /// Bytes of text that are kept before the part that is not needed any more is let go.
+    static let slack = 4_096
+
+    /// How many bytes of the text are final: no held label can still start before or reach over this offset.
+    ///
+    /// It never goes back, and never lies inside a held finding or a JSON escape within the text.
+    public private(set) var released = 0
+
+    init(scanner: Scanner, plan: HoldPlan) throws(InspectionError) {
+        self.scanner = scanner
+        self.plan = plan
+        views = [try TextView(patterns: scanner.patterns.count, stream: scanner.takeStream())]
+        resolver = Resolver(scanner.patterns, holds: plan.holds)
+    }
+
+    deinit {
+        for view in views { scanner.give(view.stream) }
+    }
+
+    /// Takes the next bytes of the text, cut anywhere.
+    public func append(_ bytes: UnsafeRawBufferPointer) throws(InspectionError) {
+        guard !isClosed else { throw .ended }
+        isClosed = true
+        let workspace = try scanner.takeWorkspace()
+        var offset = 0
+        while offset < bytes.count {
+            let piece = bytes[offset..<min(bytes.count, offset + Prefilter.largestFeed)]
+            try feed(0, UnsafeRawBufferPointer(rebasing: piece), workspace)
+            offset += piece.count
+            length += piece.count
+            settle()
+        }
+        scanner.give(workspace)
+        isClosed = false
+    }
+
+    public func append(_ bytes: [UInt8]) throws(InspectionError) {
+        try bytes.withUnsafeBufferPointer { buffer throws(InspectionError) in
+            try append(UnsafeRawBufferPointer(buffer))
+        }
+    }
+
+    /// Ends the text: everything becomes final.
+    public func finish() throws(InspectionError) {
+        guard !isClosed else { throw .ended }
+        isClosed = true
+        let workspace = try scanner.takeWorkspace()
+        var level = 0
+        while level < views.count {
+            if level > 0 {
+                var rest: [UInt8] = []
+                chain.finish(level - 1, into: &rest)
+                try feed(level, rest, workspace)
+            }
+            level += 1
+        }
+        for level in views.indices {
+            try views[level].finish(plan, scanner, workspace, into: &matches)
+            takeMatches(of: level)
+        }
+        resolver.align(before: .max) { $0.align(in: chain) }
+        resolver.settle(heldBefore: .max, othersBefore: .max)
+        released = length
+        scanner.give(workspace)
+    }
+
+    /// The final findings that have not been taken yet, sorted, in UTF-8 byte offsets from the start of the text.
+    ///
+    /// Findings of held labels are there as soon as ``released`` reaches their end. Findings of other labels may come
+    /// later than the text they are in.
+    public func takeFindings() -> [LabelledSpan] {
+        if resolver.findings.isEmpty { return [] }
+        return resolver.takeFindings().sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Bytes of text kept in memory.
+    var keptBytes: Int { views.reduce(0) { $0 + $1.text.count } }
+
+    private func feed(_ level: Int, _ bytes: [UInt8], _ workspace: Workspace) throws(InspectionError) {
+        try bytes.withUnsafeBufferPointer { buffer throws(InspectionError) in
+            try feed(level, UnsafeRawBufferPointer(buffer), workspace)
+        }
+    }
+
+    /// Gives bytes to a level and what they are unescaped to the levels below.
+    ///
+    /// A level comes into being at the first backslash of the one above: until then both are the same.
+    private func feed(
+        _ level: Int, _ bytes: UnsafeRawBufferPointer, _ workspace: Workspace
+    ) throws(InspectionError) {
+        var bytes = bytes
+        if level < EscapeChain.deepest, views.count == level + 1, let backslash = Unescaper.firstBackslash(bytes) {
+            try views[level].feed(
+                UnsafeRawBufferPointer(rebasing: bytes[..<backslash]), plan, scanner, workspace, into: &matches)
+            takeMatches(of: level)
+            chain.open(at: views[level].end)
+            views.append(try TextView(copying: views[level], stream: scanner.takeStream()))
+            bytes = UnsafeRawBufferPointer(rebasing: bytes[backslash...])
+        }
+        try views[level].feed(bytes, plan, scanner, workspace, into: &matches)
+        takeMatches(of: level)
+        if views.count > level + 1 {
+            var unescaped: [UInt8] = []
+            chain.feed(level, bytes, into: &unescaped)
+            try feed(level + 1, unescaped, workspace)
+        }
+    }
+
+    private func takeMatches(of level: Int) {
+        for match in matches { resolver.add(Candidate(match, in: chain, level: level)) }
+        matches.removeAll(keepingCapacity: true)
+    }
+
+    private func settle() {
+        var limit = length
+        for level in views.indices {
+            limit = min(limit, chain.origin(level, plan.holdsAny ? views[level].heldLimit(plan) : views[level].end))
+        }
+        if !resolver.isEmpty {
+            var complete = length
+            var all = length
+            for level in views.indices {
+                complete = min(complete, chain.origin(level, views[level].end))
+                all = min(all, chain.origin(level, views[level].limit(plan)))
+            }
+            resolver.align(before: complete) { $0.align(in: chain) }
+            resolver.settle(heldBefore: limit, othersBefore: all)
+            if let first = resolver.firstHeld { limit = min(limit, first) }
+        }
+        if plan.holdsAny {
+            if let cut = chain.cut(limit) { limit = cut.range.lowerBound }
+            released = max(released, limit)
+        } else {
+            released = length
+        }
+        if views[0].text.count >= Self.slack { forget() }
+    }
+
+    /// Lets go of the text that nothing will look at again.
+    private func forget() {
+        var needs = length
+        for level in views.indices {
+            needs = min(needs, chain.origin(level, views[level].needs(plan, scanner)))
+        }
+        // Ends that are not aligned yet still need the escapes around them, which are at most 36 bytes long.
+        if let first = resolver.firstUnaligned { needs = min(needs, first - 64) }
+        for level in views.indices.reversed() {
+            let offset = chain.offset(level, max(needs, 0))
+            views[level].forget(before: offset)
+            chain.forget(level, before: offset)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// A text in the making, read at one level of escaping: its latest bytes and everything that may still become a match.
+struct TextView {
+    /// The bytes that may be looked at again.
+    private(set) var text: [UInt8] = []
+    /// The offset of the first of them.
+    private(set) var base = 0
+    private var threads = HoldThreads()
+    private var progress: [PatternProgress]
+    /// The patterns that have something open or reported.
+    private var busy: [Int] = []
+    let stream: PrefilterStream
+
+    init(patterns: Int, stream: PrefilterStream) throws(InspectionError) {
+        progress = Array(repeating: PatternProgress(), count: patterns)
+        self.stream = stream
+        try stream.reset()
+    }
+
+    /// Another level of the same text, which was the same up to here.
+    init(copying other: TextView, stream: PrefilterStream) throws(InspectionError) {
+        text = other.text
+        base = other.base
+        threads = other.threads
+        progress = other.progress
+        busy = other.busy
+        self.stream = stream
+        try stream.copy(other.stream)
+    }
+
+    var end: Int { base + text.count }
+
+    mutating func feed(
+        _ bytes: UnsafeRawBufferPointer, _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace,
+        into matches: inout [Match]
+    ) throws(InspectionError) {
+        if bytes.isEmpty { return }
+        workspace.triggers.removeAll()
+        try scanner.prefilter.feed(bytes, to: stream, workspace)
+        for entry in workspace.triggers.entries {
+            if !progress[entry.pattern].isBusy { busy.append(entry.pattern) }
+            progress[entry.pattern].add(entry.stretch, window: scanner.patterns[entry.pattern].window)
+        }
+        let offset = end
+        text.append(contentsOf: bytes)
+        threads.feed(bytes, at: offset, plan.automaton, workspace)
+        if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
+    }
+
+    mutating func finish(
+        _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
+    ) throws(InspectionError) {
+        if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
+    }
+
+    private mutating func advance(
+        _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
+    ) throws(InspectionError) {
+        let end = end
+        for index in busy {
+            let limit: Int
+            if atEnd {
+                limit = .max
+            } else if plan.follows[index] {
+                limit = threads.earliest(of: index, plan.automaton) ?? end
+            } else {
+                limit = end - scanner.patterns[index].window
+            }
+            try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
+                try progress[index].advance(
+                    scanner.patterns[index], index, in: TextWindow(bytes: UnsafeRawBufferPointer(buffer), base: base),
+                    before: limit, atEnd: atEnd, workspace, into: &matches)
+            }
+        }
+        busy.removeAll { !progress[$0].isBusy }
+    }
+
+    /// Every held match that starts before this offset has been found.
+    func heldLimit(_ plan: HoldPlan) -> Int {
+        var limit = threads.isIdle ? end : threads.earliest(plan.automaton, where: plan.holds) ?? end
+        for index in busy where plan.holds[index] {
+            if let open = progress[index].open { limit = min(limit, open.start) }
+        }
+        return limit
+    }
+
+    /// Every match that starts before this offset has been found.
+    func limit(_ plan: HoldPlan) -> Int {
+        var limit = min(threads.earliest ?? end, max(0, end - plan.lag))
+        for index in busy {
+            if let open = progress[index].open { limit = min(limit, open.start) }
+        }
+        return limit
+    }
+
+    /// The first offset that will be read again.
+    func needs(_ plan: HoldPlan, _ scanner: Scanner) -> Int {
+        var needs = min(threads.earliest ?? end, end - plan.lag)
+        for index in busy {
+            if let wanted = progress[index].needs(scanner.patterns[index]) { needs = min(needs, wanted) }
+        }
+        return max(needs - Sighting.contextLength, base)
+    }
+
+    mutating func forget(before offset: Int) {
+        guard offset > base else { return }
+        text.removeFirst(min(offset - base, text.count))
+        base = offset
+    }
+}

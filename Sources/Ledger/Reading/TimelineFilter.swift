@@ -1,0 +1,40 @@
+public import Domain
+internal import Storage
+
+/// Which activities a page of the timeline holds. A field that is `nil` lets everything through; the others must all hold.
+public struct TimelineFilter: Hashable, Sendable {
+    public var person: String?
+    public var asset: String?
+    /// In the request's part or the answer's. A label without subtype stands for its subtypes too.
+    public var label: Label?
+    /// Of the request's part or the answer's.
+    public var outcome: Outcome?
+    /// Of the part that began the activity.
+    public var kind: RecordKind?
+    /// Of the part that began the activity: `POST /v1/chat/completions`, `key.create`.
+    public var operation: String?
+    /// Not before this moment.
+    public var from: Timestamp?
+    /// Before this moment.
+    public var to: Timestamp?
+
+    public init(
+        person: String? = nil, asset: String? = nil, label: Label? = nil, outcome: Outcome? = nil,
+        kind: RecordKind? = nil, operation: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil
+    ) {
+        self.person = person
+        self.asset = asset
+        self.label = label
+        self.outcome = outcome
+        self.kind = kind
+        self.operation = operation
+        self.from = from
+        self.to = to
+    }
+
+    var stored: RecordFilter {
+        RecordFilter(
+            person: person, asset: asset, label: label?.name, outcome: outcome?.rawValue, kind: kind?.rawValue,
+            operation: operation, from: from, to: to)
+    }
+}

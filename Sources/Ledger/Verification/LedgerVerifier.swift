@@ -1,0 +1,46 @@
+internal import Merkle
+public import Storage
+public import Trust
+
+/// Recomputes a ledger from what lies in the store and names the first entry that is not as it was written.
+///
+/// Reads page by page, beside a server that writes; holds one record at a time. Without the key it proves that records
+/// and checkpoints fit each other; with it also that the checkpoints are ours and that every content opens.
+///
+/// What it cannot see: a tail of records that was removed together with all its checkpoints, and a history rewritten by
+/// somebody who has both the store and the key. Only a copy of a checkpoint kept elsewhere shows these.
+public struct LedgerVerifier: Sendable {
+    private static let page = 2000
+    private let store: any RecordStore
+    private let sealer: Sealer?
+
+    public init(store: any RecordStore, sealer: Sealer?) {
+        self.store = store
+        self.sealer = sealer
+    }
+
+    /// - Throws: ``StoreError`` when the store cannot be read.
+    public func verify() throws(StoreError) -> Verification {
+        let head = try store.recordHead()
+        var walk = LedgerWalk(sealer)
+        while walk.fault == nil, walk.size < head.count {
+            let before = walk.size
+            let limit = Int(min(Int64(Self.page), head.count - walk.size))
+            // At most one checkpoint a record.
+            walk.expect(try store.checkpoints(from: walk.nextCheckpoint, limit: limit))
+            do throws(StoreError) {
+                try store.visitRecords(from: walk.size, limit: limit) { record in
+                    walk.visit(record)
+                    return walk.fault == nil
+                }
+            } catch where error.code == .corrupt {
+                walk.unreadable()
+            }
+            if walk.fault == nil, walk.size == before { walk.missing() }
+        }
+        walk.finish(head)
+        return Verification(
+            count: walk.size, checkpoints: walk.checkpoints, rootHex: walk.frontier.root.description,
+            openedContent: sealer != nil, firstBad: walk.fault)
+    }
+}

@@ -1,0 +1,34 @@
+/// What ``LedgerVerifier`` found.
+public struct Verification: Hashable, Sendable {
+    /// How many records were found in order.
+    public var count: Int64
+    /// How many checkpoints were found in order.
+    public var checkpoints: Int
+    /// The tree's root over ``count`` records, 64 hexadecimal digits.
+    public var rootHex: String
+    /// Whether the content was opened too, which takes the key.
+    public var openedContent: Bool
+    /// The first entry that is not as it was written.
+    public var firstBad: Fault?
+
+    public struct Fault: Hashable, Sendable {
+        public var sequence: Int64
+        /// For a person; no content.
+        public var reason: String
+
+        public init(sequence: Int64, reason: String) {
+            self.sequence = sequence
+            self.reason = reason
+        }
+    }
+
+    public init(count: Int64, checkpoints: Int, rootHex: String, openedContent: Bool, firstBad: Fault?) {
+        self.count = count
+        self.checkpoints = checkpoints
+        self.rootHex = rootHex
+        self.openedContent = openedContent
+        self.firstBad = firstBad
+    }
+
+    public var isGood: Bool { firstBad == nil }
+}

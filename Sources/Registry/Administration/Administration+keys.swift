@@ -1,0 +1,125 @@
+public import Domain
+internal import Storage
+internal import Trust
+internal import Wire
+
+extension Administration {
+    /// Makes a key. This is the only moment at which it can be shown.
+    public func createKey(_ request: KeyRequest, by administrator: Administrator) async throws(RegistryError)
+        -> IssuedKey
+    {
+        let now = registry.time.now
+        var notes: [String] = []
+        let (owner, isNew) = try await owner(of: request)
+        if isNew { notes.append("added \(owner.email) as an end user") }
+        let assets = try assets(of: request, owner: owner, notes: &notes)
+        if let name = request.name, let flaw = TextRule.line(1...120).flaw(in: name) {
+            throw .invalid("the key's name \(flaw)")
+        }
+        if let lifetime = request.lifetime, !(1...KeyRequest.longestLifetime).contains(lifetime) {
+            throw .invalid("a key lasts between one second and ten years")
+        }
+
+        let key = APIKey.generate()
+        let credential = Credential(
+            id: Identifier.credential(), name: request.name, person: owner.email, digest: key.digest.bytes,
+            hint: key.hint, assets: assets, created: now, expires: request.lifetime.map { now.advanced(bySeconds: $0) })
+        let store = registry.store
+        try await perform(
+            Act(
+                operation: "key.create", credential: credential.id,
+                detail: Self.detail(of: credential, addsOwner: isNew)),
+            by: administrator
+        ) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                if isNew { try store.save(owner) }
+                try store.save(credential)
+            }
+        }
+        return IssuedKey(key: key, credential: credential, notes: notes)
+    }
+
+    /// Every key, oldest first.
+    public func keys() async throws(RegistryError) -> [Credential] {
+        let store = registry.store
+        return try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.credentials() }
+        }
+    }
+
+    /// Takes a key out of use for good. Revoking it again changes nothing.
+    @discardableResult
+    public func revokeKey(_ id: String, by administrator: Administrator) async throws(RegistryError) -> Credential {
+        guard var credential = try await keys().first(where: { $0.id == id }) else {
+            throw .unknownKey(TextRule.shown(id))
+        }
+        guard credential.revoked == nil else { return credential }
+        credential.revoked = registry.time.now
+        let (store, revoked) = (registry.store, credential)
+        try await perform(
+            Act(operation: "key.revoke", credential: id, detail: Self.detail(of: credential, addsOwner: false)),
+            by: administrator
+        ) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }
+        }
+        return credential
+    }
+
+    private func owner(of request: KeyRequest) async throws(RegistryError) -> (Person, isNew: Bool) {
+        guard let email = EmailAddress.normal(request.person) else {
+            throw .invalid("`\(TextRule.shown(request.person))` is not an e-mail address")
+        }
+        let registry = registry
+        let known = try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try registry.refresh()
+                return try registry.store.person(email)
+            }
+        }
+        if let known {
+            guard known.active else { throw .inactivePerson(email) }
+            return (known, false)
+        }
+        guard request.addsPerson else { throw .unknownPerson(email) }
+        return (Person(email: email, name: String(email.prefix { $0 != "@" })), true)
+    }
+
+    private func assets(
+        of request: KeyRequest, owner: Person, notes: inout [String]
+    ) throws(RegistryError) -> [String] {
+        let known = registry.snapshot.assets
+        var assets: [String] = []
+        for id in request.assets where !assets.contains(id) {
+            guard let asset = known[id] else {
+                throw .unknownAsset(TextRule.shown(id), suggestion: Spelling.nearest(to: id, in: known.keys.sorted()))
+            }
+            if !asset.audience.includes(owner) {
+                notes.append(
+                    "\(owner.email) is not in the audience of `\(id)`: the key is refused there until its owner is")
+            }
+            assets.append(id)
+        }
+        return assets
+    }
+
+    private static func detail(of credential: Credential, addsOwner: Bool) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("id")
+            json.string(credential.id)
+            json.key("person")
+            json.string(credential.person)
+            json.key("adds_person")
+            json.bool(addsOwner)
+            json.key("name")
+            if let name = credential.name { json.string(name) } else { json.null() }
+            json.key("assets")
+            json.array { json in
+                for asset in credential.assets { json.string(asset) }
+            }
+            json.key("expires")
+            if let expires = credential.expires { json.string(TimestampText.iso8601(expires)) } else { json.null() }
+        }
+        return json.bytes
+    }
+}

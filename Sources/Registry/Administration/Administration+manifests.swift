@@ -1,0 +1,88 @@
+internal import Domain
+internal import Storage
+
+extension Administration {
+    /// What applying one manifest comes to.
+    public struct Change: Hashable, Sendable {
+        public enum Effect: String, Hashable, Sendable { case created, updated, unchanged }
+
+        public var kind: Manifest.Kind
+        /// The asset's id or the person's address.
+        public var id: String
+        public var effect: Effect
+        /// The asset's version after the change.
+        public var version: String?
+        /// Things the author should know, for example an owner nobody knows.
+        public var notes: [String]
+    }
+
+    /// Makes the registry say what the manifests say. Applying the same again changes nothing.
+    ///
+    /// - Parameter dryRun: Only tells what would change.
+    public func apply(
+        _ manifests: [Manifest], by administrator: Administrator, dryRun: Bool = false
+    ) async throws(RegistryError) -> [Change] {
+        var seen: Set<String> = []
+        for manifest in manifests where !seen.insert("\(manifest.kind) \(manifest.id)").inserted {
+            throw .invalid(
+                "two of the manifests describe the \(manifest.kind.rawValue) `\(manifest.id)`; keep one of them")
+        }
+        let registry = registry
+        try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in _ = try registry.refresh() }
+        }
+        let before = registry.snapshot
+        let people = Set(before.people.keys).union(manifests.filter { $0.kind == .person }.map(\.id))
+
+        var changes: [Change] = []
+        // People first: assets name them.
+        for manifest in manifests.filter({ $0.kind == .person }) + manifests.filter({ $0.kind == .asset }) {
+            switch manifest {
+            case .person(let person):
+                let effect = Self.effect(of: person, on: before.people[person.email])
+                if effect != .unchanged, !dryRun { try await save(person, by: administrator) }
+                changes.append(Change(kind: .person, id: person.email, effect: effect, version: nil, notes: []))
+            case .asset(let manifest):
+                let asset = manifest.asset
+                let effect = Self.effect(of: asset, on: before.assets[asset.id])
+                if effect != .unchanged, !dryRun { try await save(manifest, by: administrator) }
+                let notes = Self.notes(on: manifest, people: people)
+                changes.append(Change(kind: .asset, id: asset.id, effect: effect, version: asset.version, notes: notes))
+            }
+        }
+        return changes
+    }
+
+    /// Saves an asset as a new version, unless its current version is the same.
+    public func save(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
+        let (asset, canonical, store, now) = (manifest.asset, manifest.canonical, registry.store, registry.time.now)
+        guard registry.asset(asset.id)?.version != asset.version else { return }
+        try await perform(
+            Act(operation: "asset.apply", asset: asset.id, assetVersion: asset.version, detail: canonical),
+            by: administrator
+        ) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try store.save(asset, by: administrator.name, at: now, manifest: canonical)
+            }
+        }
+    }
+
+    private static func effect(of person: Person, on known: Person?) -> Change.Effect {
+        guard let known else { return .created }
+        return known == person ? .unchanged : .updated
+    }
+
+    private static func effect(of asset: Asset, on known: Asset?) -> Change.Effect {
+        guard let known else { return .created }
+        return known.version == asset.version ? .unchanged : .updated
+    }
+
+    private static func notes(on manifest: AssetManifest, people: Set<String>) -> [String] {
+        var named = [manifest.asset.owner] + manifest.deputies
+        if case .limited(_, let audience) = manifest.asset.audience { named += audience.sorted() }
+        var seen: Set<String> = []
+        return named.filter { !people.contains($0) && seen.insert($0).inserted }.prefix(5).map {
+            "nobody here has the address `\($0)` yet"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+public import Domain
+internal import Storage
+internal import Trust
+
+extension Administration {
+    /// Adds a person, or replaces the one with the same address. Somebody who is no longer active loses all sessions;
+    /// their keys are refused from then on.
+    public func save(_ person: Person, by administrator: Administrator) async throws(RegistryError) {
+        guard EmailAddress.normal(person.email) == person.email else {
+            throw .invalid("`\(TextRule.shown(person.email))` is not an e-mail address in lower case")
+        }
+        let store = registry.store
+        try await perform(
+            Act(operation: "person.save", detail: PersonManifest.canonical(person)), by: administrator
+        ) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try store.save(person)
+                if !person.active { try store.deleteSessions(of: person.email) }
+            }
+        }
+    }
+
+    /// Sets the password of a local account and ends its sessions.
+    public func setPassword(
+        _ password: String, of email: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        guard let email = EmailAddress.normal(email), registry.person(email) != nil else {
+            throw .unknownPerson(TextRule.shown(email))
+        }
+        let hash: String
+        do { hash = try await passwords.hash(password) } catch { throw .password(error) }
+        let store = registry.store
+        try await perform(
+            Act(operation: "person.set_password", detail: Array(email.utf8)), by: administrator
+        ) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try store.setPasswordHash(email, hash)
+                try store.deleteSessions(of: email)
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import Domain
+internal import Storage
+public import Trust
+
+/// Changes to people, keys and assets. Each is recorded before it is done: what cannot be recorded is not done.
+public struct Administration: Sendable {
+    public let registry: Registry
+    let passwords: PasswordDesk
+
+    public init(_ registry: Registry, passwords: PasswordDesk = PasswordDesk()) {
+        self.registry = registry
+        self.passwords = passwords
+    }
+
+    /// One act: what it is called and what it concerns.
+    struct Act {
+        /// `key.create` and the like.
+        var operation: String
+        var credential: String?
+        var asset: String?
+        var assetVersion: String?
+        /// What changes, for those who read the record; never a secret.
+        var detail: [UInt8]
+    }
+
+    /// Records the act, does it, and loads what it changed.
+    func perform(
+        _ act: Act, by administrator: Administrator,
+        _ change: @escaping @Sendable () throws(RegistryError) -> Void
+    ) async throws(RegistryError) {
+        let activity = Identifier.activity()
+        try await record(act, activity: activity, by: administrator, Verdict.permit)
+        let registry = registry
+        do throws(RegistryError) {
+            try await BlockingWork.perform { () throws(RegistryError) in
+                try change()
+                try RegistryError.catching { () throws(StoreError) in try registry.refresh() }
+            }
+        } catch {
+            let reason = Reason(code: "store.failed", message: "the change was not written")
+            try? await record(act, activity: activity, by: administrator, Verdict(.deny, [reason]))
+            throw error
+        }
+    }
+
+    private func record(
+        _ act: Act, activity: String, by administrator: Administrator, _ verdict: Verdict
+    ) async throws(RegistryError) {
+        let facts = RecordFacts(
+            kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
+            credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
+            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client)
+        let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
+        if case .failure(let error) = await registry.recorder.append(entry) { throw .record(error) }
+    }
+}
+
+extension Recorder {
+    /// Appends and waits until the entry is durable, or cannot be.
+    func append(_ entry: Entry) async -> Result<Receipt, RecordError> {
+        await withCheckedContinuation { continuation in
+            append(entry, urgency: .now) { continuation.resume(returning: $0) }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Domain
+public import Storage
+public import Trust
+
+/// Why the registry was not changed.
+public enum RegistryError: Error, Hashable, Sendable {
+    /// Nobody has this e-mail address.
+    case unknownPerson(String)
+    case inactivePerson(String)
+    case unknownKey(String)
+    /// With the nearest known id, when one is near.
+    case unknownAsset(String, suggestion: String?)
+    /// What was given cannot be used; the text says which part and why.
+    case invalid(String)
+    case password(PasswordError)
+    case store(StoreError)
+    /// The act could not be recorded, so it was not done.
+    case record(RecordError)
+}
+
+extension RegistryError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknownPerson(let email):
+            "nobody here has the address `\(email)`; apply a manifest of `kind: person` first"
+        case .inactivePerson(let email): "`\(email)` is not active; activate the account first"
+        case .unknownKey(let id): "there is no key `\(id)`; `sallyport key list` shows those there are"
+        case .unknownAsset(let id, let suggestion):
+            "there is no asset `\(id)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; apply its manifest first")
+        case .invalid(let what): what
+        case .password(let error): error.description
+        case .store(let error): error.description
+        case .record(let error): "the act could not be recorded, so it was not done: \(error.message)"
+        }
+    }
+}

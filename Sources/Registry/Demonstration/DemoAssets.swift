@@ -1,0 +1,98 @@
+/// The three GPTs of the demonstration, as manifests. Between them they show every action a label can have.
+enum DemoAssets {
+    static func manifests(model: String) throws(ManifestError) -> [AssetManifest] {
+        var manifests: [AssetManifest] = []
+        for (name, yaml) in [("support", support), ("finance", finance), ("hr", hr)] {
+            let text = yaml + "model: \(YAMLText.quoted(model))\n"
+            for manifest in try Manifest.read(Array(text.utf8), file: "\(name).yaml") {
+                if case .asset(let asset) = manifest { manifests.append(asset) }
+            }
+        }
+        return manifests
+    }
+
+    private static let support = """
+        id: support
+        name: Customer support
+        owner: lea.brandt@example.com
+        deputies: [omar.haddad@example.com]
+        department: Support
+        purpose: Drafts answers to customers about orders, deliveries and repairs
+        environment: production
+        audience: everyone
+        instructions: |
+          You help the support team of Harbour & Pine, a maker of wooden boats.
+          Draft short, friendly answers. Promise no dates and no refunds.
+          When an order number is missing, ask for it.
+        limits:
+          requests_per_minute: 600
+        rules:
+          request:
+            EMAIL_ADDRESS: mask
+            PHONE_NUMBER: mask
+            CREDIT_CARD: mask
+            SECRET: block
+          response:
+            SECRET: mask
+
+        """
+
+    private static let finance = """
+        id: finance
+        name: Finance assistant
+        owner: ines.moreau@example.com
+        deputies: [jonas.weber@example.com]
+        department: Finance
+        purpose: Explains invoices and payments to the finance team
+        environment: production
+        audience:
+          groups: [finance]
+        instructions: |
+          You help the finance team of Harbour & Pine.
+          Explain step by step, name the account a sum belongs to, and say when you are not sure.
+          You give no advice on taxes.
+        limits:
+          maximum_output_tokens: 4096
+          requests_per_minute: 600
+        rules:
+          request:
+            EMAIL_ADDRESS: allow
+            PHONE_NUMBER: allow
+            CREDIT_CARD: coach
+            IBAN_CODE: mask:keep_last_4
+            SECRET: block
+          response:
+            CREDIT_CARD: mask:keep_last_4
+            IBAN_CODE: mask:keep_last_4
+
+        """
+
+    private static let hr = """
+        id: hr
+        name: People desk
+        owner: priya.nair@example.com
+        department: People
+        purpose: Answers questions about leave, benefits and the handbook
+        environment: production
+        audience:
+          groups: [hr]
+          people: [sofia.lindqvist@example.com]
+        instructions: |
+          You help the people team of Harbour & Pine with leave, benefits and the handbook.
+          Never judge a person, and never guess at anybody's health or pay.
+        limits:
+          requests_per_minute: 600
+        rules:
+          request:
+            EMAIL_ADDRESS: mask
+            PHONE_NUMBER: mask
+            US_SSN: block
+            IBAN_CODE: block
+            SECRET: block
+          response:
+            EMAIL_ADDRESS: mask
+            PHONE_NUMBER: mask
+            US_SSN: block
+
+        """
+}

@@ -1,0 +1,103 @@
+public import Domain
+
+/// What people write to say how Sallyport shall be: one asset or one person, in YAML or JSON.
+///
+///     id: support
+///     name: Customer support
+///     owner: lea.brandt@example.com
+///     purpose: Drafts answers to customers
+///     environment: production
+///     audience: everyone
+///     model: gpt-4.1-mini
+///     rules:
+///       request:
+///         EMAIL_ADDRESS: mask
+///         CREDIT_CARD: mask:keep_last_4
+///         SECRET: block
+///
+/// Reading is strict: an unknown key, a wrong type, a label nobody knows are errors with file, line and column, and with
+/// the known word that comes nearest. Nothing is guessed and nothing is passed over.
+public enum Manifest: Hashable, Sendable {
+    case asset(AssetManifest)
+    case person(Person)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable { case asset, person }
+
+    public var kind: Kind {
+        switch self {
+        case .asset: .asset
+        case .person: .person
+        }
+    }
+
+    /// The asset's id or the person's address.
+    public var id: String {
+        switch self {
+        case .asset(let manifest): manifest.asset.id
+        case .person(let person): person.email
+        }
+    }
+
+    /// Sorted JSON: the same content is always the same bytes.
+    public var canonical: [UInt8] {
+        switch self {
+        case .asset(let manifest): manifest.canonical
+        case .person(let person): PersonManifest.canonical(person)
+        }
+    }
+
+    /// Reads a file: one manifest, several YAML documents, or a list of manifests.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8; JSON when it begins with `{` or `[`, YAML otherwise.
+    ///   - file: What to call it in errors.
+    ///   - vocabulary: The labels that are known.
+    /// - Throws: Everything that is wrong with it.
+    public static func read(
+        _ bytes: [UInt8], file: String, vocabulary: ManifestVocabulary = .standard
+    ) throws(ManifestError) -> [Manifest] {
+        var problems = ManifestProblems(file: file)
+        let nodes: [ManifestNode]
+        do {
+            nodes = try documents(bytes)
+        } catch {
+            problems.add(error.place, error.message)
+            try problems.throwIfAny()
+            return []
+        }
+        let manifests = nodes.compactMap { read($0, vocabulary, &problems) }
+        if nodes.isEmpty { problems.add(ManifestPlace(line: 1, column: 1), "the file holds no manifest") }
+        try problems.throwIfAny()
+        return manifests
+    }
+
+    private static func read(
+        _ node: ManifestNode, _ vocabulary: ManifestVocabulary, _ problems: inout ManifestProblems
+    ) -> Manifest? {
+        var kind = Kind.asset
+        if case .mapping(let members) = node.value, let member = members.first(where: { $0.key == "kind" }) {
+            guard let text = ManifestValue.text(member.value, "kind", .line(1...64), &problems),
+                let named = ManifestValue.choice(text, member.value.place, "kind", Kind.self, &problems)
+            else { return nil }
+            kind = named
+        }
+        switch kind {
+        case .asset: return AssetManifest.read(node, vocabulary, &problems).map(Manifest.asset)
+        case .person: return PersonManifest.read(node, &problems).map(Manifest.person)
+        }
+    }
+
+    private static func documents(_ bytes: [UInt8]) throws(ManifestSyntaxError) -> [ManifestNode] {
+        guard bytes.count <= ManifestLimits.bytes else {
+            let message = "the file is larger than \(ManifestLimits.bytes) bytes"
+            throw ManifestSyntaxError(place: ManifestPlace(line: 1, column: 1), message: message)
+        }
+        let first = bytes.first { !" \t\r\n".utf8.contains($0) }
+        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        let documents = isJSON ? [try JSONSource.read(bytes)] : try YAMLSource.read(bytes)
+        return documents.flatMap { document in
+            if case .list(let nodes) = document.value { return nodes }
+            return [document]
+        }
+    }
+}

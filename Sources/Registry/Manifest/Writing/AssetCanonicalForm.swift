@@ -1,0 +1,98 @@
+internal import Domain
+internal import Wire
+
+/// Writes an asset as JSON with sorted keys, sorted sets and every default filled in.
+///
+/// What the version binds to is what is in force: when a later release changes a default, manifests that left it out get
+/// a new version when they are applied again, and until then the stored asset stays as it was.
+struct AssetCanonicalForm {
+    var asset: Asset
+    var deputies: [String]
+
+    var bytes: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("audience")
+            write(asset.audience, &json)
+            json.text("department", asset.department)
+            json.strings("deputies", deputies)
+            json.text("environment", asset.environment.rawValue)
+            json.strings("features", asset.configuration.features.map(\.rawValue).sorted())
+            json.text("id", asset.id)
+            json.text("instructions", asset.configuration.instructions)
+            json.text("kind", Manifest.Kind.asset.rawValue)
+            write(asset.configuration.limits, &json)
+            json.text("model", asset.configuration.model)
+            json.text("name", asset.name)
+            json.text("owner", asset.owner)
+            json.text("purpose", asset.purpose)
+            write(asset.configuration.rules, &json)
+            if let tools = asset.configuration.tools {
+                json.key("tools")
+                json.raw(tools)
+            }
+        }
+        return json.bytes
+    }
+
+    private func write(_ audience: Audience, _ json: inout JSONWriter) {
+        switch audience {
+        case .everyone: json.string("everyone")
+        case .limited(let groups, let people):
+            json.object { json in
+                json.strings("groups", groups.sorted())
+                json.strings("people", people.sorted())
+            }
+        }
+    }
+
+    private func write(_ limits: AssetConfiguration.Limits, _ json: inout JSONWriter) {
+        let values = [
+            ("maximum_output_tokens", limits.maximumOutputTokens),
+            ("maximum_request_bytes", limits.maximumRequestBytes),
+            ("requests_per_minute", limits.requestsPerMinute),
+        ]
+        json.key("limits")
+        json.object { json in
+            for (key, value) in values {
+                guard let value else { continue }
+                json.key(key)
+                json.integer(value)
+            }
+        }
+    }
+
+    private func write(_ rules: LabelRules, _ json: inout JSONWriter) {
+        json.key("rules")
+        json.object { json in
+            for direction in Direction.allCases {
+                json.key(direction.rawValue)
+                json.object { json in
+                    for (label, action) in complete(rules[direction], direction).sorted(by: { $0.key < $1.key }) {
+                        json.text(label.name, action.description)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Absent rules mean `allow`; where the default profile says otherwise, that has to be written down.
+    private func complete(_ rules: [Label: LabelAction], _ direction: Direction) -> [Label: LabelAction] {
+        rules.merging(LabelRules.standard[direction].mapValues { _ in .allow }) { own, _ in own }
+    }
+}
+
+extension JSONWriter {
+    mutating func text(_ name: String, _ value: String?) {
+        guard let value else { return }
+        key(name)
+        string(value)
+    }
+
+    mutating func strings(_ name: String, _ values: [String]) {
+        key(name)
+        array { json in
+            for value in values { json.string(value) }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+internal import Domain
+internal import Wire
+
+/// Inspects a form part by part: fields and text files as text, everything else only where a feature allows it.
+struct FormScreen {
+    private let inspector: Inspector
+    private let endpoint: Endpoint
+    private var tally = Tally()
+    private var passages: [Passage] = []
+    private var contents: [Int: [UInt8]] = [:]
+
+    init(_ inspector: Inspector, _ endpoint: Endpoint) {
+        self.inspector = inspector
+        self.endpoint = endpoint
+    }
+
+    func screen(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal) -> ScreenedRequest {
+        var screen = self
+        return try screen.run(form, body, asset)
+    }
+
+    private mutating func run(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal) -> ScreenedRequest {
+        if endpoint.family == .images, !inspector.profile.features.contains(.imageOutput) {
+            throw .notAllowed("model", .imageOutput)
+        }
+        let isBatch = form.parts.contains { $0.name == "purpose" && body[$0.body].elementsEqual("batch".utf8) }
+        for (index, part) in form.parts.enumerated() {
+            if let asset, part.name == "model", part.filename == nil {
+                contents[index] = Array(asset.configuration.model.utf8)
+            } else if part.filename == nil {
+                try field(part, index, body)
+            } else {
+                try file(part, index, body, isBatch: isBatch)
+            }
+        }
+        let screened = try rewritten(form, body)
+        return ScreenedRequest(
+            body: screened, changed: screened != body, passages: passages, labels: tally.labels,
+            strictest: tally.strictest)
+    }
+
+    // MARK: - Parts
+
+    private mutating func field(_ part: MultipartForm.Part, _ index: Int, _ body: [UInt8]) throws(Refusal) {
+        let value = body[part.body]
+        let isMedia = part.body.withBytes(of: body) { ByteShape.startsWith($0, "data:") }
+        if isMedia {
+            let isAudio = part.body.withBytes(of: body) { ByteShape.startsWith($0, "data:audio/") }
+            let feature: Feature = isAudio ? .audioInput : .binaryFiles
+            if !inspector.profile.features.contains(feature) { throw .notAllowed(publicName(part), feature) }
+            let isBase64 = part.body.withBytes(of: body) { ByteShape.dataURI($0).map { ByteShape.isBase64($0.payload) } }
+            if isBase64 != true {
+                throw .inspectionFailed(.request, "`\(publicName(part))` is not valid base64", param: publicName(part))
+            }
+            return
+        }
+        guard ByteShape.isUTF8(value) else {
+            throw .inspectionFailed(.request, "`\(publicName(part))` is not UTF-8", param: publicName(part))
+        }
+        try text(Array(value), part, index, readable: part.name == "prompt")
+    }
+
+    private mutating func file(
+        _ part: MultipartForm.Part, _ index: Int, _ body: [UInt8], isBatch: Bool
+    ) throws(Refusal) {
+        let bytes = body[part.body]
+        guard ByteShape.isText(bytes) else {
+            let feature = feature
+            if inspector.profile.features.contains(feature) { return }
+            throw Refusal.inspectionFailed(
+                .request,
+                "`\(publicName(part))` is not text in UTF-8; the asset's owner can allow it "
+                    + "(setting `features: \(feature.rawValue)`)", param: publicName(part))
+        }
+        if isBatch { try BatchLines(inspector).check(bytes) }
+        try text(Array(bytes), part, index, readable: true)
+    }
+
+    /// What lets a file pass that is not text.
+    private var feature: Feature {
+        switch endpoint.family {
+        case .transcription: .audioInput
+        case .images: .imageInput
+        default: .binaryFiles
+        }
+    }
+
+    private mutating func text(
+        _ text: [UInt8], _ part: MultipartForm.Part, _ index: Int, readable: Bool
+    ) throws(Refusal) {
+        let marks = try inspector.marks(in: text)
+        if readable || !marks.isEmpty {
+            passages.append(Passage(surface: part.name, role: "user", text: text, marks: marks))
+        }
+        tally.count(marks, in: text)
+        if let masked = inspector.masked(text, marks) { contents[index] = masked }
+    }
+
+    private func publicName(_ part: MultipartForm.Part) -> String {
+        let isWord = Array(part.name.utf8).withUnsafeBytes(PlainWord.matches)
+        return isWord ? part.name : "a field of the form"
+    }
+
+    // MARK: - Putting together
+
+    /// The form with new contents, and then with what its header lines hold replaced as well.
+    private mutating func rewritten(_ form: MultipartForm, _ body: [UInt8]) throws(Refusal) -> [UInt8] {
+        var output = body
+        var form = form
+        do {
+            if !contents.isEmpty {
+                output = try form.rewriting(body, contents: contents)
+                form = try MultipartForm(output, boundary: form.boundary)
+            }
+        } catch {
+            throw .inspectionFailed(.request, "what was found in the form cannot be masked: \(error)")
+        }
+        var edits = JSONEdits()
+        for part in form.parts {
+            let lines = Array(output[part.headers])
+            let marks = try inspector.marks(in: lines)
+            if marks.isEmpty { continue }
+            passages.append(Passage(surface: "headers", role: "user", text: lines, marks: marks))
+            tally.count(marks, in: lines)
+            if let masked = inspector.masked(lines, marks) { edits.replace(part.headers, with: masked) }
+        }
+        return edits.isEmpty ? output : edits.applied(to: output)
+    }
+}
+
+extension Range<Int> {
+    fileprivate func withBytes<R>(of bytes: [UInt8], _ body: (UnsafeRawBufferPointer) -> R) -> R {
+        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[self])) }
+    }
+}

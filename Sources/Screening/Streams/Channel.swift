@@ -1,0 +1,172 @@
+internal import Domain
+internal import Inspection
+
+/// One text that a stream carries in pieces, and a client puts together again.
+struct Channel {
+    /// Which text of the stream it is.
+    enum Scope: Hashable, Sendable {
+        /// A choice of a chat or completion.
+        case choice(Int)
+        /// Of an event with a type, by what the event is about.
+        case item(ItemScope)
+    }
+
+    let scope: Scope
+    let surface: String
+    /// Whether it only repeats another text, as token probabilities do: it is withheld, but neither counted nor kept.
+    let isEcho: Bool
+    private let inspector: Inspector
+    private var stream: TextStream
+    /// Where in the channel `stream` began.
+    private var origin = 0
+    /// Everything before had left when the text was opened again.
+    private var floor = 0
+    private(set) var isFinished = false
+    /// How many bytes have come.
+    private(set) var length = 0
+    /// How many bytes have left, in whole events.
+    private(set) var passed = 0
+    /// The newest bytes; all of them until there are too many to be kept.
+    private var window: [UInt8] = []
+    private var windowStart = 0
+    /// What is kept for the record, once that is no longer the window.
+    private var frozen: [UInt8]?
+    private(set) var marks: [Passage.Mark] = []
+    /// Stretches that are replaced and have not left yet; sorted, disjoint.
+    private(set) var gone: [Spans.Gone] = []
+    private var isJSON: Bool?
+
+    init(_ scope: Scope, surface: String, isEcho: Bool, _ inspector: Inspector) throws(Refusal) {
+        self.scope = scope
+        self.surface = surface
+        self.isEcho = isEcho
+        self.inspector = inspector
+        stream = try Self.open(inspector)
+        if isEcho { frozen = [] }
+    }
+
+    private static func open(_ inspector: Inspector) throws(Refusal) -> TextStream {
+        do {
+            return try inspector.scanner.stream { inspector.replaces(inspector.action(for: $0)) }
+        } catch {
+            throw Refusal.inspectionFailed(.response, "a check could not be made")
+        }
+    }
+
+    /// Bytes before are decided.
+    var released: Int { isFinished ? length : max(floor, min(length, origin + stream.released)) }
+
+    /// The text as it came, as much as is kept.
+    var text: [UInt8] { frozen ?? window }
+
+    mutating func append(_ bytes: UnsafeRawBufferPointer, budget: inout Int) throws(Refusal) {
+        if bytes.isEmpty { return }
+        if isFinished { try reopen() }
+        if isJSON == nil {
+            let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+            if let first { isJSON = NestedText(CollectionOfOne(first)).isJSON }
+        }
+        if frozen == nil {
+            if bytes.count > budget { frozen = window } else { budget -= bytes.count }
+        }
+        window.append(contentsOf: bytes)
+        length += bytes.count
+        do {
+            try stream.append(bytes)
+        } catch {
+            throw Refusal.inspectionFailed(.response, "a check could not be made")
+        }
+        if frozen != nil, window.count > 65_536 { trim() }
+    }
+
+    /// Keeps what has not left, and a little before it.
+    private mutating func trim() {
+        let keep = max(windowStart, min(passed, released) - 4_096)
+        window.removeFirst(keep - windowStart)
+        windowStart = keep
+    }
+
+    mutating func finish() throws(Refusal) {
+        if isFinished { return }
+        do {
+            try stream.finish()
+        } catch {
+            throw Refusal.inspectionFailed(.response, "a check could not be made")
+        }
+        isFinished = true
+    }
+
+    /// A text that goes on after its end: it is inspected together with the end of what has left.
+    private mutating func reopen() throws(Refusal) {
+        let context = Array(window.suffix(512))
+        stream = try Self.open(inspector)
+        origin = length - context.count
+        floor = length
+        isFinished = false
+        do {
+            try stream.append(context)
+        } catch {
+            throw Refusal.inspectionFailed(.response, "a check could not be made")
+        }
+    }
+
+    /// Takes in what was decided since.
+    ///
+    /// - Throws: When policy stops something.
+    mutating func collect(_ tally: inout Tally) throws(Refusal) {
+        for finding in stream.takeFindings() {
+            var span = finding
+            span.range = finding.range.lowerBound + origin..<finding.range.upperBound + origin
+            if span.range.upperBound <= floor { continue }
+            let mark = Passage.Mark(span: span, action: inspector.action(for: span.label))
+            let replaces = inspector.replaces(mark.action)
+            if !isEcho {
+                tally.count(mark, value: value(span.range))
+                if span.range.upperBound <= (frozen?.count ?? .max) { marks.append(mark) }
+                if mark.action >= .coach { throw Refusal.denied([span.label]) }
+            }
+            if !replaces { continue }
+            guard span.range.lowerBound >= passed else {
+                throw Refusal.inspectionFailed(.response, "a text went on after its end")
+            }
+            take(Spans.Gone(range: span.range, mark: mark))
+        }
+    }
+
+    private mutating func take(_ span: Spans.Gone) {
+        var span = span
+        guard let last = gone.last, span.range.lowerBound < last.range.upperBound else { return gone.append(span) }
+        if span.range.upperBound <= last.range.upperBound { return }
+        span.range = last.range.upperBound..<span.range.upperBound
+        gone.append(span)
+    }
+
+    private func value(_ range: Range<Int>) -> ArraySlice<UInt8> {
+        let lower = max(range.lowerBound, windowStart) - windowStart
+        return window[lower..<max(lower, min(range.upperBound - windowStart, window.count))]
+    }
+
+    /// What to replace in the piece of the text at `piece`, in offsets from its start: the replacement stands where the
+    /// value begins, the rest of the value is taken out.
+    func replacements(in piece: Range<Int>) -> [(range: Range<Int>, bytes: [UInt8])] {
+        var result: [(Range<Int>, [UInt8])] = []
+        for span in gone where span.range.overlaps(piece) {
+            let part = span.range.clamped(to: piece)
+            var bytes: [UInt8] = []
+            if part.lowerBound == span.range.lowerBound {
+                bytes = inspector.replacement(of: value(span.range), span.mark)
+                let nested = NestedText(isJSON == true ? [UInt8(ascii: "{")] : [])
+                let at = span.range.lowerBound - windowStart
+                if at >= 0, nested.splitsEscape(at: at, in: window) { bytes.insert(UInt8(ascii: "\\"), at: 0) }
+            }
+            result.append((part.lowerBound - piece.lowerBound..<part.upperBound - piece.lowerBound, bytes))
+        }
+        return result
+    }
+
+    /// The piece up to `end` has left.
+    mutating func pass(_ end: Int) {
+        passed = max(passed, end)
+        if !gone.isEmpty { gone.removeAll { $0.range.upperBound <= passed } }
+    }
+}

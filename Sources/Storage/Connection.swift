@@ -1,0 +1,34 @@
+internal import GRDB
+
+/// How connections to the database are set up.
+enum Connection {
+    /// Seconds to wait for a lock another process holds.
+    static let busyTimeout = 5.0
+
+    static func open(_ path: String, readOnly: Bool) throws(StoreError) -> DatabasePool {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = 4
+        configuration.label = "sallyport.store"
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    """)
+        }
+        let opening = "opening the store"
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // The pool turns the writer to NORMAL, which loses commits with the power, after the block above has run.
+            if !readOnly {
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            }
+            return pool
+        } catch {
+            throw StoreError(error, opening)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import Domain
+internal import GRDB
+internal import GRDBSQLite
+internal import Synchronization
+
+/// Writes batches of records on the pool's writer connection with statements that are prepared once.
+final class RecordAppender: Sendable {
+    private static let operation = "appending records"
+    private let pool: DatabasePool
+    /// Prepared at the first append. Only touched while the writer connection is held.
+    private let prepared = Mutex<RecordStatements?>(nil)
+
+    init(_ pool: DatabasePool) { self.pool = pool }
+
+    deinit { close() }
+
+    /// Gives the statements back. Must come before the pool is closed.
+    func close() {
+        pool.writeWithoutTransaction { _ in prepared.withLock { $0 = nil } }
+    }
+
+    func append(
+        _ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint
+    ) throws(StoreError) -> AppendOutcome {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                guard let connection = database.sqliteConnection else {
+                    throw StoreError(.missing, Self.operation, hint: "the store is closed")
+                }
+                return try Self.transaction(statements(connection), connection, records, size, checkpoint)
+            }
+        } catch {
+            throw StoreError(error, Self.operation)
+        }
+    }
+
+    private func statements(_ connection: OpaquePointer) throws -> RecordStatements {
+        if let ready = prepared.withLock({ $0 }) { return ready }
+        let made = try RecordStatements(connection)
+        prepared.withLock { $0 = made }
+        return made
+    }
+
+    private static func transaction(
+        _ statements: RecordStatements, _ connection: OpaquePointer, _ records: [StoredRecord], _ size: Int64,
+        _ checkpoint: StoredCheckpoint
+    ) throws(StoreError) -> AppendOutcome {
+        try run(statements.begin)
+        do {
+            let stored = try count(statements.count)
+            guard stored == size else {
+                try run(statements.rollback)
+                return .moved(stored)
+            }
+            for record in records { try insert(record, statements.record) }
+            try insert(checkpoint, statements.checkpoint)
+            try run(statements.commit)
+            return .written
+        } catch {
+            // Some failures have rolled back by themselves.
+            if sqlite3_get_autocommit(connection) == 0 { try? run(statements.rollback) }
+            throw error
+        }
+    }
+
+    private static func count(_ statement: RecordStatement) throws(StoreError) -> Int64 {
+        let result = statement.step()
+        let count = statement.integer(0)
+        statement.reset()
+        guard result == SQLITE_ROW else { throw StoreError(result: result, operation) }
+        return count
+    }
+
+    private static func insert(
+        _ record: StoredRecord, _ statement: RecordStatement
+    ) throws(StoreError) {
+        statement.bind(1, record.sequence)
+        statement.bind(2, record.time.microseconds)
+        statement.bind(3, record.kind)
+        statement.bind(4, record.activity)
+        statement.bind(5, record.person)
+        statement.bind(6, record.asset)
+        statement.bind(7, record.operation)
+        statement.bind(8, record.outcome)
+        statement.bind(9, record.labels)
+        statement.bind(10, blob: record.leaf)
+        statement.bind(11, blob: record.nonce)
+        statement.bind(12, blob: record.facts)
+        statement.bind(13, blob: record.ciphertext)
+        try run(statement)
+    }
+
+    private static func insert(
+        _ checkpoint: StoredCheckpoint, _ statement: RecordStatement
+    ) throws(StoreError) {
+        statement.bind(1, checkpoint.size)
+        statement.bind(2, checkpoint.time.microseconds)
+        statement.bind(3, blob: checkpoint.root)
+        statement.bind(4, blob: checkpoint.mac)
+        statement.bind(5, blob: checkpoint.frontier)
+        try run(statement)
+    }
+
+    private static func run(_ statement: RecordStatement) throws(StoreError) {
+        let result = statement.step()
+        statement.reset()
+        guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
+    }
+}

@@ -1,0 +1,59 @@
+internal import GRDBSQLite
+
+/// A prepared statement of SQLite's C interface, for the append path.
+///
+/// GRDB's statement layer copies every argument into a value of its own first; here bytes are bound where they lie.
+/// Belongs to the connection it was prepared on and is only used by whoever holds that connection.
+final class RecordStatement {
+    private let handle: OpaquePointer
+
+    init(_ connection: OpaquePointer, _ sql: String) throws(StoreError) {
+        var handle: OpaquePointer?
+        let result = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        guard result == SQLITE_OK, let handle else { throw StoreError(result: result, "preparing to append records") }
+        self.handle = handle
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
+
+    func bind(_ index: Int32, _ text: String?) {
+        guard var text else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        text.withUTF8 { bytes in
+            guard let start = bytes.baseAddress else {
+                sqlite3_bind_text(handle, index, "", 0, Self.copied)
+                return
+            }
+            start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
+                _ = sqlite3_bind_text64(
+                    handle, index, characters, UInt64(bytes.count), Self.copied, UInt8(SQLITE_UTF8))
+            }
+        }
+    }
+
+    func bind(_ index: Int32, blob: [UInt8]?) {
+        guard let blob else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        _ = blob.withUnsafeBytes { bytes in
+            if let start = bytes.baseAddress, !bytes.isEmpty {
+                sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), Self.copied)
+            } else {
+                sqlite3_bind_zeroblob(handle, index, 0)
+            }
+        }
+    }
+
+    /// Runs to the first row or the end and returns SQLite's result code. Call ``reset()`` afterwards.
+    func step() -> Int32 { sqlite3_step(handle) }
+    func reset() { sqlite3_reset(handle) }
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    /// Tells SQLite to take a copy: the bytes are not ours to keep after the call (`SQLITE_TRANSIENT`).
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}

@@ -1,0 +1,84 @@
+internal import Domain
+internal import GRDB
+
+extension Store: RecordStore {
+    public func append(
+        _ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint
+    ) throws(StoreError) -> AppendOutcome {
+        try appender.append(records, at: size, checkpoint: checkpoint)
+    }
+
+    public func probe() throws(StoreError) {
+        try write("probing the store") { database in
+            try database.execute(sql: "UPDATE meta SET value = value + 1 WHERE key = 'probe'")
+        }
+    }
+
+    public func recordCount() throws(StoreError) -> Int64 {
+        try read("counting records", Self.count)
+    }
+
+    private static func count(_ database: Database) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT coalesce(max(sequence) + 1, 0) FROM record")
+        return try Int64.fetchOne(statement) ?? 0
+    }
+
+    public func recordHead() throws(StoreError) -> RecordHead {
+        try read("reading the ledger's head") { database in
+            RecordHead(count: try Self.count(database), checkpoint: try Self.lastCheckpoint(database))
+        }
+    }
+
+    public func visitRecords(
+        from sequence: Int64, limit: Int, _ visit: (StoredRecord) -> Bool
+    ) throws(StoreError) {
+        try read("reading records") { database in
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: "SELECT * FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+                arguments: [sequence, limit])
+            while let row = try rows.next(), visit(StoredRecord(row: row)) {}
+        }
+    }
+
+    public func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts] {
+        try read("reading facts") { database in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: "SELECT sequence, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+                arguments: [sequence, limit]
+            ).map { StoredFacts(sequence: try $0.integer("sequence"), facts: try $0.bytes("facts")) }
+        }
+    }
+
+    public func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord] {
+        try read("reading an activity") { database in
+            try Row.fetchAll(
+                database.cachedStatement(sql: "SELECT * FROM record WHERE activity = ? ORDER BY sequence LIMIT 100"),
+                arguments: [activity]
+            ).map(StoredRecord.init(row:))
+        }
+    }
+
+    public func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
+        try read("reading leaf hashes") { database in
+            try Row.fetchAll(
+                database.cachedStatement(sql: "SELECT leaf FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+                arguments: [sequence, limit]
+            ).map { try $0.bytes("leaf") }
+        }
+    }
+}
+
+extension StoredRecord {
+    /// A column that holds another type comes out empty: the record then fails its check instead of ending the reading.
+    fileprivate init(row: Row) {
+        self.init(
+            sequence: (try? row.integer("sequence")) ?? -1,
+            time: (try? row.time("time")) ?? Timestamp(microseconds: 0), kind: (try? row.text("kind")) ?? "",
+            activity: (try? row.text("activity")) ?? "", person: try? row.text("person"),
+            asset: try? row.text("asset"), operation: (try? row.text("operation")) ?? "",
+            outcome: (try? row.text("outcome")) ?? "", labels: (try? row.text("labels")) ?? "",
+            facts: (try? row.bytes("facts")) ?? [], nonce: (try? row.bytes("nonce")) ?? [],
+            ciphertext: (try? row.bytes("ciphertext")) ?? [], leaf: (try? row.bytes("leaf")) ?? [])
+    }
+}

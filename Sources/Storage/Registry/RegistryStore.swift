@@ -1,0 +1,50 @@
+public import Domain
+
+/// Where people, keys, assets and sessions are kept.
+///
+/// Every write that changes who may do what (people, credentials, assets, passwords) also makes ``generation()`` grow,
+/// in the same transaction. Uses of a key and sessions do not: they change nothing that a snapshot decides by.
+public protocol RegistryStore: Sendable {
+    /// Everybody, by e-mail address.
+    func people() throws(StoreError) -> [Person]
+    func person(_ email: String) throws(StoreError) -> Person?
+    /// Adds the person, or replaces the one with the same e-mail address.
+    func save(_ person: Person) throws(StoreError)
+
+    /// Every credential, oldest first.
+    func credentials() throws(StoreError) -> [Credential]
+    /// The credential whose key has this SHA-256 (32 bytes).
+    func credential(digest: [UInt8]) throws(StoreError) -> Credential?
+    /// Adds the credential, or replaces the one with the same id. A later ``Credential/lastUsed`` already stored stays.
+    func save(_ credential: Credential) throws(StoreError)
+    /// Notes when credentials, by id, were last used. Never moves a stored time back; unknown ids are passed over.
+    func touch(_ lastUsed: [String: Timestamp]) throws(StoreError)
+
+    /// Every asset, by id.
+    func assets() throws(StoreError) -> [Asset]
+    /// Adds the asset or replaces the one with the same id, and keeps the version for good.
+    ///
+    /// - Parameters:
+    ///   - person: Who did it, an e-mail address.
+    ///   - manifest: The canonical manifest whose SHA-256 is the asset's ``Asset/version``.
+    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError)
+    /// The versions of an asset, newest first.
+    func versions(of asset: String) throws(StoreError) -> [AssetVersionRow]
+
+    /// The encoded password hash of a person; `nil` when there is none.
+    func passwordHash(_ email: String) throws(StoreError) -> String?
+    /// Sets the encoded password hash of a person; `nil` takes it away.
+    func setPasswordHash(_ email: String, _ hash: String?) throws(StoreError)
+
+    /// The session whose token has this SHA-256 (32 bytes), expired or not.
+    func session(digest: [UInt8]) throws(StoreError) -> SessionRow?
+    /// Adds the session, or replaces the one with the same digest.
+    func save(_ session: SessionRow) throws(StoreError)
+    func deleteSession(digest: [UInt8]) throws(StoreError)
+    func deleteSessions(of person: String) throws(StoreError)
+    /// Deletes what expired at or before `now`.
+    func deleteExpiredSessions(now: Timestamp) throws(StoreError)
+
+    /// Grows with every registry write by any process. Cheap enough to ask several times a second.
+    func generation() throws(StoreError) -> Int64
+}

@@ -1,0 +1,68 @@
+public import Domain
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    public func assets() throws(StoreError) -> [Asset] {
+        try read("reading assets") { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM asset ORDER BY id").map(Asset.init(row:))
+        }
+    }
+
+    public func save(
+        _ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]
+    ) throws(StoreError) {
+        try change("saving an asset") { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO asset
+                        (id, name, owner, department, purpose, environment, audience, configuration, version)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner,
+                        department = excluded.department, purpose = excluded.purpose,
+                        environment = excluded.environment, audience = excluded.audience,
+                        configuration = excluded.configuration, version = excluded.version
+                    """,
+                arguments: [
+                    asset.id, asset.name, asset.owner, asset.department, asset.purpose, asset.environment.rawValue,
+                    try JSONColumn.text(AssetColumns.AudienceColumn(asset.audience)),
+                    try JSONColumn.text(AssetColumns.ConfigurationColumn(asset.configuration)), asset.version,
+                ])
+            try database.execute(
+                sql: """
+                    INSERT INTO asset_version (asset, number, version, manifest, saved_by, saved_at)
+                    SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM asset_version WHERE asset = ?1
+                    """,
+                arguments: [asset.id, asset.version, Data(manifest), person, time.microseconds])
+        }
+    }
+
+    public func versions(of asset: String) throws(StoreError) -> [AssetVersionRow] {
+        try read("reading an asset's versions") { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM asset_version WHERE asset = ? ORDER BY number DESC", arguments: [asset]
+            ).map { row in
+                AssetVersionRow(
+                    asset: try row.text("asset"), number: try row.integer("number"), version: try row.text("version"),
+                    manifest: try row.bytes("manifest"), savedBy: try row.text("saved_by"),
+                    savedAt: try row.time("saved_at"))
+            }
+        }
+    }
+}
+
+extension Asset {
+    fileprivate init(row: Row) throws {
+        guard let environment = Environment(rawValue: try row.text("environment")) else {
+            throw StoreError(.unreadable, "reading an asset's environment")
+        }
+        self.init(
+            id: try row.text("id"), name: try row.text("name"), owner: try row.text("owner"),
+            department: try row.optionalText("department"), purpose: try row.text("purpose"),
+            environment: environment,
+            audience: try JSONColumn.value(AssetColumns.AudienceColumn.self, row.text("audience")).audience,
+            configuration: try JSONColumn.value(AssetColumns.ConfigurationColumn.self, row.text("configuration"))
+                .configuration(),
+            version: try row.text("version"))
+    }
+}

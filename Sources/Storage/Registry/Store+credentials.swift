@@ -1,0 +1,60 @@
+public import Domain
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    public func credentials() throws(StoreError) -> [Credential] {
+        try read("reading keys") { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM credential ORDER BY created, id")
+                .map(Credential.init(row:))
+        }
+    }
+
+    public func credential(digest: [UInt8]) throws(StoreError) -> Credential? {
+        try read("looking a key up") { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM credential WHERE digest = ?", arguments: [Data(digest)])
+                .map(Credential.init(row:))
+        }
+    }
+
+    public func save(_ credential: Credential) throws(StoreError) {
+        try change("saving a key") { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO credential
+                        (id, name, person, digest, hint, assets, created, expires, revoked, last_used)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, person = excluded.person,
+                        digest = excluded.digest, hint = excluded.hint, assets = excluded.assets,
+                        created = excluded.created, expires = excluded.expires, revoked = excluded.revoked,
+                        last_used = coalesce(max(last_used, excluded.last_used), last_used, excluded.last_used)
+                    """,
+                arguments: [
+                    credential.id, credential.name, credential.person, Data(credential.digest), credential.hint,
+                    try JSONColumn.text(credential.assets), credential.created.microseconds,
+                    credential.expires?.microseconds, credential.revoked?.microseconds,
+                    credential.lastUsed?.microseconds,
+                ])
+        }
+    }
+
+    public func touch(_ lastUsed: [String: Timestamp]) throws(StoreError) {
+        if lastUsed.isEmpty { return }
+        try write("noting when keys were used") { database in
+            let statement = try database.cachedStatement(
+                sql: "UPDATE credential SET last_used = max(coalesce(last_used, 0), ?) WHERE id = ?")
+            for (id, time) in lastUsed { try statement.execute(arguments: [time.microseconds, id]) }
+        }
+    }
+}
+
+extension Credential {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row.text("id"), name: try row.optionalText("name"), person: try row.text("person"),
+            digest: try row.bytes("digest"), hint: try row.text("hint"),
+            assets: try JSONColumn.value([String].self, row.text("assets")), created: try row.time("created"),
+            expires: try row.optionalTime("expires"), revoked: try row.optionalTime("revoked"),
+            lastUsed: try row.optionalTime("last_used"))
+    }
+}

@@ -1,0 +1,59 @@
+internal import GRDB
+
+/// The database's schema and how an older one is brought up to date.
+///
+/// The version is SQLite's `user_version`. Each step runs in one IMMEDIATE transaction that reads the version first, so
+/// that two processes that start at once do not both take it.
+enum Schema {
+    /// `Slyp`: marks the file as ours, for `file(1)` and for ourselves.
+    static let application: Int32 = 0x536c_7970
+
+    /// What brings version n to n + 1, at index n.
+    static let steps: [String] = [registry + records + objects]
+
+    static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {
+        let operation = "checking the store's version"
+        do {
+            guard upToDate else {
+                let version = try pool.read(version)
+                guard version == steps.count else {
+                    throw StoreError(
+                        .missing, operation, hint: "open it once with a command that writes, which brings it up to date")
+                }
+                return
+            }
+            while try pool.writeWithoutTransaction(step) {}
+        } catch {
+            throw StoreError(error, operation)
+        }
+    }
+
+    /// Takes one step. Returns whether there was one to take.
+    private static func step(_ database: Database) throws -> Bool {
+        if try version(database) == steps.count { return false }
+        try database.inTransaction(.immediate) {
+            let current = try version(database)
+            guard current < steps.count else { return .commit }
+            try database.execute(sql: steps[current])
+            try database.execute(
+                sql: "PRAGMA user_version = \(current + 1); PRAGMA application_id = \(application);")
+            return .commit
+        }
+        return true
+    }
+
+    private static func version(_ database: Database) throws -> Int {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let owner = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        guard owner == application || (owner == 0 && version == 0 && tables == 0) else {
+            throw StoreError(.corrupt, "checking the store's version", hint: "the file belongs to another program")
+        }
+        guard version <= steps.count else {
+            throw StoreError(
+                .newerSchema, "checking the store's version",
+                hint: "it has version \(version), this program knows \(steps.count)")
+        }
+        return version
+    }
+}

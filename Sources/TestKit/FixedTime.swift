@@ -1,0 +1,13 @@
+public import Domain
+import Synchronization
+
+/// A clock that stands still until it is moved.
+public final class FixedTime: TimeSource, Sendable {
+    private let current: Mutex<Timestamp>
+
+    public init(_ start: Timestamp = Timestamp(microseconds: 1_790_000_000_000_000)) { current = Mutex(start) }
+
+    public var now: Timestamp { current.withLock { $0 } }
+
+    public func advance(seconds: Int64) { current.withLock { $0 = $0.advanced(bySeconds: seconds) } }
+}

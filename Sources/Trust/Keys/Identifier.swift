@@ -1,0 +1,14 @@
+/// Names for things that are made here: unique without asking anybody, safe to show and to log.
+public enum Identifier {
+    private static let base32 = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
+    /// `key_` and 16 lower-case base32 characters (80 random bits).
+    public static func credential() -> String { "key_" + random(characters: 16) }
+
+    /// `act_` and 26 lower-case base32 characters (130 random bits).
+    public static func activity() -> String { "act_" + random(characters: 26) }
+
+    private static func random(characters: Int) -> String {
+        String(decoding: SecretBytes.make(characters).map { base32[Int($0 & 31)] }, as: UTF8.self)
+    }
+}

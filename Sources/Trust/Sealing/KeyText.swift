@@ -1,0 +1,32 @@
+internal import Foundation
+
+/// A key written as text.
+enum KeyText {
+    /// Reads 64 hexadecimal digits or base64 (with or without padding) of 32 bytes, white space around it allowed.
+    static func bytes(_ text: String) -> [UInt8]? {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let bytes = trimmed.utf8.count == 2 * MasterKey.length ? hexadecimal(trimmed) : base64(trimmed)
+        return bytes?.count == MasterKey.length ? bytes : nil
+    }
+
+    private static func hexadecimal(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for character in text {
+            guard character.isASCII, let digit = character.hexDigitValue else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | UInt8(digit))
+                high = nil
+            } else {
+                high = UInt8(digit)
+            }
+        }
+        return high == nil ? bytes : nil
+    }
+
+    private static func base64(_ text: String) -> [UInt8]? {
+        let bare = text.prefix { $0 != "=" }
+        guard text.utf8.count - bare.utf8.count <= 1 else { return nil }
+        return Data(base64Encoded: bare + "=").map { [UInt8]($0) }
+    }
+}

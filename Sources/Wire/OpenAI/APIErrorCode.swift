@@ -1,0 +1,63 @@
+/// The codes of Sallyport's own errors, with the HTTP status and OpenAI type each one goes out with.
+public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
+    /// Policy does not let this person do this.
+    case denied = "sallyport_denied"
+    /// Policy stopped it but lets it pass with a justification.
+    case coach = "sallyport_coach"
+    /// The content could not be inspected, so it goes nowhere.
+    case inspectionFailed = "sallyport_inspection_failed"
+    /// The record could not be written, so nothing leaves.
+    case recordFailed = "sallyport_record_failed"
+    /// No such path here.
+    case unknownPath = "sallyport_unknown_path"
+    /// A feature that would carry content around the inspection.
+    case notAllowed = "sallyport_not_allowed"
+    /// The caller sent a field the asset fixes.
+    case fixedField = "sallyport_fixed_field"
+    /// The request is not what the wire format says.
+    case invalidRequest = "sallyport_invalid_request"
+    /// A body, header or event beyond a limit.
+    case tooLarge = "sallyport_too_large"
+    /// Somebody took longer than a timeout allows.
+    case timeout = "sallyport_timeout"
+    /// The upstream cannot be reached or broke off.
+    case upstreamUnreachable = "sallyport_upstream_unreachable"
+    /// A queue or pool of ours is full.
+    case overloaded = "sallyport_overloaded"
+    /// More requests than the asset or key may make.
+    case rateLimited = "sallyport_rate_limited"
+    /// No key, or one that is not accepted.
+    case invalidKey = "sallyport_invalid_key"
+
+    public var status: Int {
+        switch self {
+        case .denied, .coach, .notAllowed: 403
+        case .inspectionFailed: 422
+        case .recordFailed, .overloaded: 503
+        case .unknownPath: 404
+        case .fixedField, .invalidRequest: 400
+        case .tooLarge: 413
+        case .timeout: 504
+        case .upstreamUnreachable: 502
+        case .rateLimited: 429
+        case .invalidKey: 401
+        }
+    }
+
+    public var type: String {
+        switch self {
+        case .denied, .coach, .notAllowed: "permission_error"
+        case .inspectionFailed, .unknownPath, .fixedField, .invalidRequest, .tooLarge: "invalid_request_error"
+        case .recordFailed, .timeout, .upstreamUnreachable, .overloaded: "server_error"
+        case .rateLimited: "rate_limit_error"
+        case .invalidKey: "authentication_error"
+        }
+    }
+}
+
+extension APIError {
+    /// An error with the status and type that belong to `code`.
+    public init(_ code: APIErrorCode, _ message: String, param: String? = nil) {
+        self.init(status: code.status, message: message, type: code.type, param: param, code: code.rawValue)
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Registry
+
+/// `sallyport apply`: makes the registry say what manifests say.
+struct ApplyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: "Makes assets and people be what manifests say.",
+        discussion: """
+            Manifests are YAML or JSON, several in a file if you like; `-` is standard input. Applying the same again
+            changes nothing. All files are read and checked before anything is changed. Works beside a running server.
+            """)
+
+    @Option(name: [.customShort("f"), .customLong("file")], help: "A file of manifests; may be given several times.")
+    var files: [String]
+
+    @Option(help: "The store's directory; made when it is not there.")
+    var data: String = "./data"
+
+    @Flag(help: "Only say what would change.")
+    var dryRun = false
+
+    @Option(help: "text or json")
+    var format = KeyFormat.text
+
+    func run() async throws {
+        let manifests = try readAll()
+        let access = try StoreAccess.open(data, create: !dryRun)
+        defer { access.close() }
+        let changes = try await RegistryCommand.run {
+            () async throws(RegistryError) in
+            try await Administration(access.registry).apply(
+                manifests, by: RegistryCommand.administrator, dryRun: dryRun)
+        }
+        for change in changes {
+            for note in change.notes { Terminal.error("\(change.kind.rawValue) \(change.id): \(note)") }
+        }
+        switch format {
+        case .json: Terminal.print(GetListing.json(changes: changes))
+        case .text:
+            for change in changes {
+                let version = change.version.map { " (version \($0.prefix(12)))" } ?? ""
+                let effect = dryRun ? Self.foretold(change.effect) : change.effect.rawValue
+                Terminal.print("\(change.kind.rawValue) \(change.id) \(effect)\(version)")
+            }
+        }
+    }
+
+    /// Reads every file before anything is changed, and tells everything that is wrong with them.
+    private func readAll() throws -> [Manifest] {
+        var manifests: [Manifest] = []
+        var problems: [String] = []
+        for file in files {
+            let bytes = try InputFile.read(file)
+            do throws(ManifestError) {
+                manifests += try Manifest.read(bytes, file: file == "-" ? "standard input" : file)
+            } catch {
+                problems.append(error.description)
+            }
+        }
+        guard problems.isEmpty else { throw CommandFailure.usage(problems.joined(separator: "\n")) }
+        return manifests
+    }
+
+    private static func foretold(_ effect: Administration.Change.Effect) -> String {
+        switch effect {
+        case .created: "would be created"
+        case .updated: "would be updated"
+        case .unchanged: "unchanged"
+        }
+    }
+}

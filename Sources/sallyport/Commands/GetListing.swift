@@ -1,0 +1,106 @@
+import Domain
+import Registry
+import Wire
+
+/// Prints what the registry holds, for people and for programs.
+enum GetListing {
+    static func text(assets: [Asset]) -> String {
+        table(
+            ["id", "name", "owner", "environment", "model", "version"],
+            assets.map { asset in
+                [
+                    asset.id, asset.name, asset.owner, asset.environment.rawValue, asset.configuration.model,
+                    String(asset.version.prefix(12)),
+                ]
+            })
+    }
+
+    static func text(people: [Person]) -> String {
+        table(
+            ["email", "name", "department", "roles", "groups", "active"],
+            people.map { person in
+                [
+                    person.email, person.name, person.department ?? "-",
+                    person.roles.map(\.rawValue).sorted().joined(separator: ","),
+                    person.groups.isEmpty ? "-" : person.groups.sorted().joined(separator: ","),
+                    person.active ? "yes" : "no",
+                ]
+            })
+    }
+
+    static func text(keys: [Credential], now: Timestamp) -> String {
+        table(
+            ["id", "user", "ends in", "assets", "status", "expires", "last used", "name"],
+            keys.map { key in
+                [
+                    key.id, key.person, "…\(key.hint)", key.assets.isEmpty ? "-" : key.assets.joined(separator: ","),
+                    status(key, now), key.expires.map(TimestampText.iso8601) ?? "never",
+                    key.lastUsed.map(TimestampText.iso8601) ?? "never", key.name ?? "-",
+                ]
+            })
+    }
+
+    static func json(keys: [Credential], now: Timestamp) -> String {
+        var json = JSONWriter()
+        json.array { json in
+            for key in keys {
+                json.object { json in
+                    json.field("id", key.id)
+                    json.field("name", key.name)
+                    json.field("user", key.person)
+                    json.field("hint", key.hint)
+                    json.key("assets")
+                    json.array { json in
+                        for asset in key.assets { json.string(asset) }
+                    }
+                    json.field("status", status(key, now))
+                    json.field("created", TimestampText.iso8601(key.created))
+                    json.field("expires", key.expires.map(TimestampText.iso8601))
+                    json.field("revoked", key.revoked.map(TimestampText.iso8601))
+                    json.field("last_used", key.lastUsed.map(TimestampText.iso8601))
+                }
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    static func json(changes: [Administration.Change]) -> String {
+        var json = JSONWriter()
+        json.array { json in
+            for change in changes {
+                json.object { json in
+                    json.field("kind", change.kind.rawValue)
+                    json.field("id", change.id)
+                    json.field("effect", change.effect.rawValue)
+                    json.field("version", change.version)
+                }
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private static func status(_ key: Credential, _ now: Timestamp) -> String {
+        if key.revoked != nil { return "revoked" }
+        if let expires = key.expires, expires <= now { return "expired" }
+        return "active"
+    }
+
+    private static func table(_ heads: [String], _ rows: [[String]]) -> String {
+        let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 0 }
+        let lines = ([heads] + rows).map { row in
+            let cells = row.indices.map { column in
+                column == row.count - 1
+                    ? row[column] : row[column] + String(repeating: " ", count: widths[column] - row[column].count)
+            }
+            return cells.joined(separator: "  ")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func field(_ name: String, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { null() }
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Registry
+
+/// What commands that change the registry have in common.
+enum RegistryCommand {
+    /// Whoever runs the command, by the name of the machine's account.
+    static var administrator: Administrator { .local(NSUserName()) }
+
+    /// Runs an act on the registry and turns its errors into exit statuses.
+    static func run<Value>(
+        _ act: () async throws(RegistryError) -> Value
+    ) async throws(CommandFailure) -> Value {
+        do throws(RegistryError) {
+            return try await act()
+        } catch {
+            switch error {
+            case .unknownPerson, .unknownKey, .unknownAsset, .invalid: throw .usage(error.description)
+            case .inactivePerson, .password: throw .refused(error.description)
+            case .store, .record: throw .broken(error.description)
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+import Registry
+import Trust
+
+/// `sallyport key list`.
+struct KeyListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists keys: owner, scope, expiry, last use. Never the keys themselves.")
+
+    @Option(help: "The store's directory.")
+    var data: String
+
+    @Option(help: "Only the keys of this user.")
+    var user: String?
+
+    @Option(help: "text or json")
+    var format = KeyFormat.text
+
+    func run() async throws {
+        let access = try StoreAccess.open(data, create: false)
+        defer { access.close() }
+        let keys = try await RegistryCommand.run {
+            () async throws(RegistryError) in try await Administration(access.registry).keys()
+        }
+        let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
+        let now = access.registry.time.now
+        Terminal.print(
+            format == .json ? GetListing.json(keys: shown, now: now) : GetListing.text(keys: shown, now: now))
+    }
+}

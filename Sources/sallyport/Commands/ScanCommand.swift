@@ -1,0 +1,108 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Inspection
+import Wire
+
+/// `sallyport scan`: what the detectors find in text.
+struct ScanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan",
+        abstract: "Finds sensitive content in text.",
+        discussion: """
+            Reads files, or standard input when none is named. With --format jsonl every line is {"id","text"} and gives
+            one line {"id","findings":[{"type","subtype","start","end","score"}]}; otherwise a whole file is one text.
+            Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+
+    @Option(help: "text, json (a file is one text) or jsonl (a line is one record)")
+    var format = Format.text
+
+    @Argument(help: "Files to read; `-` or none for standard input.")
+    var files: [String] = []
+
+    func run() throws {
+        let scanner: Inspection.Scanner
+        do {
+            scanner = try Inspection.Scanner()
+        } catch {
+            throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
+        }
+        var found = false
+        for file in files.isEmpty ? ["-"] : files {
+            let bytes = try InputFile.read(file)
+            if format == .jsonl {
+                found = try scanLines(bytes, file: file, scanner: scanner) || found
+            } else {
+                found = try scanWhole(bytes, file: file, scanner: scanner) || found
+            }
+        }
+        if found && format != .jsonl { throw ExitCode(1) }
+    }
+
+    private func scanLines(_ bytes: [UInt8], file: String, scanner: Inspection.Scanner) throws -> Bool {
+        var found = false
+        var tape = JSONTape()
+        var number = 0
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+            do {
+                try tape.read(Array(line))
+            } catch {
+                throw CommandFailure.usage("\(file):\(number): \(error)")
+            }
+            guard let textNode = tape.member(tape.root, "text"), tape.kind(textNode) == .string else {
+                throw CommandFailure.usage("\(file):\(number): the record has no string `text`")
+            }
+            let text = tape.text(textNode)
+            let spans = try scan(text, scanner, "\(file):\(number)")
+            found = found || !spans.isEmpty
+            let id = tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
+            Terminal.print(Self.json(spans, in: text, id: id))
+        }
+        return found
+    }
+
+    private func scanWhole(_ bytes: [UInt8], file: String, scanner: Inspection.Scanner) throws -> Bool {
+        let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+        let spans = try scan(text, scanner, file)
+        if format == .json {
+            var id: [UInt8] = []
+            JSONText.appendQuoted(Array(file.utf8), to: &id)
+            Terminal.print(Self.json(spans, in: text, id: id))
+        } else {
+            let offsets = ScalarOffsets(text)
+            for span in spans {
+                let (start, end) = (offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound))
+                Terminal.print("\(file): \(span.label.name) at \(start)–\(end), confidence \(span.confidence)")
+            }
+            if spans.isEmpty { Terminal.print("\(file): nothing found") }
+        }
+        return !spans.isEmpty
+    }
+
+    private func scan(_ text: [UInt8], _ scanner: Inspection.Scanner, _ place: String) throws -> [LabelledSpan] {
+        do {
+            return try scanner.scan(text)
+        } catch {
+            throw CommandFailure.broken("\(place): the scan failed: \(error)")
+        }
+    }
+
+    private static func json(_ spans: [LabelledSpan], in text: [UInt8], id: [UInt8]) -> String {
+        let offsets = ScalarOffsets(text)
+        var out = Array("{\"id\":".utf8) + id + Array(",\"findings\":[".utf8)
+        for (index, span) in spans.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            let subtype = span.label.subtype.map { ",\"subtype\":\"\($0)\"" } ?? ""
+            let (start, end) = (offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound))
+            out += Array(
+                "{\"type\":\"\(span.label.type)\"\(subtype),\"start\":\(start),\"end\":\(end),\"score\":\(span.confidence)}"
+                    .utf8)
+        }
+        return String(decoding: out + Array("]}".utf8), as: UTF8.self)
+    }
+}

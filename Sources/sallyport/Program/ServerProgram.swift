@@ -1,0 +1,79 @@
+import Console
+import Domain
+import Foundation
+import Gateway
+import Inspection
+import Logging
+import Registry
+import ServiceLifecycle
+import UnixSignals
+
+/// The server: everything wired together, run until it is told to stop.
+struct ServerProgram: Sendable {
+    var data: String
+    var listen: ListenAddress
+    var configuration: GatewayConfiguration
+    /// Upstream models a key may name directly; `nil` for all.
+    var models: [String]?
+    var logger: Logger
+    /// Called when the listener accepts.
+    var ready: @Sendable (StoreAccess, Int) async throws -> Void
+
+    func run(extra: [any Service] = []) async throws {
+        ProcessMemory.forbidCoreDumps()
+        let access = try StoreAccess.open(data)
+        defer { access.close() }
+        let scanner = try Inspection.Scanner()
+        let console = try ConsoleApplication(
+            registry: access.registry, ledger: access.ledger,
+            configuration: ConsoleConfiguration(
+                overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: Self.htmxDirectory)),
+            time: SystemTime(), logger: logger)
+        let objects = ObjectOwners(store: access.store)
+        let parts = GatewayParts(
+            gatekeeper: RegistryGatekeeper(registry: access.registry),
+            decider: ProfileDecider(upstreamModels: models),
+            recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner, time: SystemTime(), room: ConsoleRoom(console: console))
+        let server = GatewayServer(
+            configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
+
+        let ready = ready
+        let services: [any Service] =
+            extra + [
+                Work { try await access.registry.run() },
+                Work { try await objects.run() },
+                Work { try await server.run { port in try await ready(access, port) } },
+            ]
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map {
+                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    /// Where `make run` and `make test` put htmx; packages put it beside the program.
+    private static var htmxDirectory: String {
+        ProcessInfo.processInfo.environment["SALLYPORT_HTMX"] ?? ".setup/htmx"
+    }
+}
+
+/// A long-running part that ends when the group does.
+struct Work: Service {
+    let body: @Sendable () async throws -> Void
+
+    init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await body() }
+    }
+}
+
+/// No core dumps: they would hold keys and content.
+enum ProcessMemory {
+    static func forbidCoreDumps() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// The command line. Exit status: 0 done, 1 the check says no, 2 wrong usage or unreadable input, 70 internal error.
+@main
+struct Sallyport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sallyport",
+        abstract: "Puts custom GPTs under control: a gateway that identifies, inspects, decides and records.",
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
+            ScanCommand.self, LedgerCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot(nil)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as CommandFailure {
+            Terminal.error(error.message)
+            leave(error.status)
+        } catch {
+            let status = exitCode(for: error)
+            // swift-argument-parser says 64 (EX_USAGE) for wrong usage; this program's contract says 2.
+            if status == .validationFailure {
+                Terminal.error(fullMessage(for: error))
+                leave(2)
+            }
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+"""Every page, light and dark, wide and narrow: accessible by WCAG 2.2 AA, quiet, and not wider than the window."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from demonstration import Demonstration, send, wait_until_live
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = ["sign-in", "activities", "activity", "assets", "design", "nowhere"]
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]
+    ]
+
+
+@pytest.fixture(scope="module")
+def activity(demo: Demonstration) -> None:
+    """Something to look at: masked, clean and denied."""
+    send(demo)
+    send(demo, "Where is order 20-4418?", stream=True)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_quiet_and_fits(
+    name: str, scheme: str, width: int, demo: Demonstration, activity: None, open_page, pictures: Path
+):
+    watched = open_page(width, scheme, signed_in=name != "sign-in")
+    page = watched.page
+    if name == "nowhere":
+        watched.expected.add(404)
+    page.goto(demo.console + ("activities" if name == "activity" else name))
+    if name == "activity":
+        page.locator("#rows tr").filter(has_text="Masked").first.get_by_role("link").click()
+        expect(page.locator(".record-number").first).to_be_visible()
+    if name == "activities":
+        wait_until_live(page)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.screenshot(path=pictures / f"{name}-{scheme}-{width}.png", full_page=name != "activities")
+    assert violations(page) == []
+    assert watched.fits(), "something is wider than the window"
+
+
+def test_the_theme_that_is_chosen_stays(demo: Demonstration, open_page):
+    watched = open_page(scheme="light")
+    page = watched.page
+    page.goto(demo.console + "activities")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
+    page.goto(demo.console + "design")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_a_page_works_without_scripts(demo: Demonstration, activity: None, browser, cookies):
+    """Less lively, but all of it."""
+    context = browser.new_context(java_script_enabled=False, storage_state=cookies)
+    page = context.new_page()
+    page.goto(demo.console + "activities")
+    page.locator("#rows tr").first.get_by_role("link").click()
+    expect(page.locator(".record-number").first).to_be_visible()
+    context.close()

@@ -1,0 +1,137 @@
+import Domain
+import Inspection
+import Logging
+import Synchronization
+import TestKit
+
+@testable import Gateway
+
+/// A gateway on the loopback with everything around it under the test's hand.
+struct Door: Sendable {
+    let upstream: ScriptedUpstream
+    let recorder: GatedRecorder
+    let port: Int
+
+    static let key = "sallyport_test"
+    /// Shared: the detectors are compiled once.
+    static let scanner = Result { try Scanner() }
+
+    /// Opens the door, runs `body`, closes the door.
+    static func open(
+        answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
+        rules: LabelRules = .standard, configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
+        _ body: @Sendable (Door) async throws -> Void
+    ) async throws {
+        let upstream = try await ScriptedUpstream(answering: pieces.map { Array($0.utf8) })
+        var configuration = GatewayConfiguration(
+            upstream: .init(
+                address: try UpstreamAddress("http://127.0.0.1:\(upstream.port)/v1"), key: "upstream-key-of-ours"))
+        configuration.timeouts.drainSeconds = 1
+        configure(&configuration)
+        let recorder = GatedRecorder(mode)
+        let server = GatewayServer(
+            configuration: configuration,
+            parts: GatewayParts(
+                gatekeeper: OneKey(), decider: FixedDecider(rules: rules), recorder: recorder, objects: MemoryObjects(),
+                scanner: try scanner.get(), time: FixedTime()),
+            host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
+        let (ports, announce) = AsyncStream.makeStream(of: Int.self)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run { announce.yield($0) } }
+            var iterator = ports.makeAsyncIterator()
+            let port = await iterator.next() ?? 0
+            try await body(Door(upstream: upstream, recorder: recorder, port: port))
+            group.cancelAll()
+        }
+        try await upstream.stop()
+    }
+
+    func client() async throws -> RawClient { try await RawClient(port: port) }
+
+    /// Sends one chat request and waits until the answer has come to its end.
+    func chat(_ content: String, stream: Bool = false, extra: String = "") async throws -> String {
+        let client = try await client()
+        try await client.send(Self.request(Self.chatBody(content, stream: stream), extra: extra))
+        _ = await eventually { client.isClosed }
+        return client.text
+    }
+
+    func get(_ path: String) async throws -> String {
+        let client = try await client()
+        try await client.send(
+            "GET \(path) HTTP/1.1\r\nHost: door\r\nConnection: close\r\nAuthorization: Bearer \(Self.key)\r\n\r\n")
+        _ = await eventually { client.isClosed }
+        return client.text
+    }
+
+    static func chatBody(_ content: String, stream: Bool = false) -> String {
+        #"{"model":"gpt-test","messages":[{"role":"user","content":"\#(content)"}]\#(stream ? #","stream":true"# : "")}"#
+    }
+
+    static func request(_ body: String, path: String = "/v1/chat/completions", extra: String = "") -> String {
+        "POST \(path) HTTP/1.1\r\nHost: door\r\nConnection: close\r\nAuthorization: Bearer \(key)\r\n"
+            + "Content-Type: application/json\r\n\(extra)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+
+    static func chatAnswer(_ content: String) -> String {
+        let body =
+            #"{"id":"c1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"\#(content)"},"finish_reason":"stop"}]}"#
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-request-id: req_1\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+
+    static let streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    static func chunk(_ text: String) -> String { "\(String(text.utf8.count, radix: 16))\r\n\(text)\r\n" }
+
+    static func token(_ text: String) -> String {
+        chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"},\"finish_reason\":null}]}\n\n")
+    }
+
+    static let streamEnd = chunk("data: [DONE]\n\n") + "0\r\n\r\n"
+}
+
+/// Knows one key of one person.
+private struct OneKey: Gatekeeper {
+    func authenticate(_ key: String) -> Admission {
+        guard key == Door.key else { return .unknown }
+        let zero = Timestamp(microseconds: 0)
+        return .accepted(
+            Credential(id: "key_test", person: "ada@example.com", digest: [], hint: "test", created: zero),
+            Person(email: "ada@example.com", name: "Ada"))
+    }
+
+    func authenticateAfterRefresh(_ key: String) -> Admission { authenticate(key) }
+    func asset(_ id: String) -> Asset? { nil }
+    var assets: [Asset] { [] }
+    func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }
+    func noteUse(of credential: String, at time: Timestamp) {}
+}
+
+private struct FixedDecider: Decider {
+    let rules: LabelRules
+
+    func access(_ request: AccessRequest) -> AccessDecision {
+        AccessDecision(verdict: .permit, profile: Profile(name: "test", rules: rules, features: Feature.standard))
+    }
+
+    func content(_ request: ContentRequest) -> Verdict {
+        let actions = request.labels.keys.map { request.profile.rules.action(for: $0, request.direction) }
+        switch actions.max() ?? .allow {
+        case .allow: return .permit
+        case .mask: return Verdict(.mask)
+        case .coach: return Verdict(.coach, [Reason(code: "label.coach", message: "think first")])
+        case .block: return Verdict(.deny, [Reason(code: "label.block", message: "not this")])
+        }
+    }
+}
+
+private final class MemoryObjects: ObjectRegister {
+    private let known = Mutex<[String: Set<String>]>(["file-of_bob": ["bob@example.com"], "file-shared": ["bob@example.com", "ada@example.com"]])
+
+    func owners(of ids: [String]) throws -> [String: Set<String>] { known.withLock { $0.filter { ids.contains($0.key) } } }
+
+    func note(_ id: String, madeBy person: String, at time: Timestamp) {
+        known.withLock { _ = $0[id, default: []].insert(person) }
+    }
+}

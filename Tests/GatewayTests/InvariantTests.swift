@@ -1,0 +1,155 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import Gateway
+
+@Suite("What the model door never breaks", .serialized)
+struct InvariantTests {
+    @Test("nothing of an answer leaves before the request and the answer are on stable storage")
+    func nothingUnrecorded() async throws {
+        try await Door.open(recorder: .held) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi")))
+            // The upstream has answered and both parts are queued, so only the record is still missing.
+            #expect(await eventually { door.recorder.entries.count == 2 })
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(client.text == "")
+            door.recorder.release()
+            #expect(await eventually { client.text.contains("Hello") })
+        }
+    }
+
+    @Test("a stream's first byte waits for the request's record, its last event for the answer's")
+    func streamWaitsForRecord() async throws {
+        let pieces = [Door.streamHead, Door.token("one "), Door.token("two "), Door.streamEnd]
+        try await Door.open(answering: pieces, recorder: .held) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi", stream: true)))
+            #expect(await eventually { door.recorder.entries.count >= 1 })
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(client.text == "")
+            door.recorder.release()
+            #expect(await eventually { client.text.contains("two ") })
+            #expect(await eventually { door.recorder.entries.count == 2 })
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(!client.text.contains("[DONE]"))
+            door.recorder.release()
+            #expect(await eventually { client.text.contains("[DONE]") })
+        }
+    }
+
+    @Test("if the record cannot be written the door answers 503 and nothing leaves", arguments: [true, false])
+    func closedWithoutRecord(stream: Bool) async throws {
+        let answer = stream ? [Door.streamHead, Door.token("Hello"), Door.streamEnd] : [Door.chatAnswer("Hello")]
+        try await Door.open(answering: answer, recorder: .failing) { door in
+            let text = try await door.chat("hi", stream: stream)
+            #expect(text.hasPrefix("HTTP/1.1 503"))
+            #expect(text.contains("sallyport_record_failed"))
+            #expect(!text.contains("Hello"))
+        }
+    }
+
+    @Test("a record that fails between the parts of a stream ends it with an error, not with its last event")
+    func recordFailsInStream() async throws {
+        let pieces = [Door.streamHead, Door.token("one ")]
+        try await Door.open(answering: pieces) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi", stream: true)))
+            #expect(await eventually { client.text.contains("one ") })
+            door.recorder.set(.failing)
+            door.upstream.push(Door.streamEnd)
+            #expect(await eventually { client.text.contains("sallyport_record_failed") })
+            #expect(!client.text.contains("[DONE]"))
+        }
+    }
+
+    @Test("an answer that cannot be inspected is refused and recorded as failed")
+    func failsClosed() async throws {
+        let body = #"{"id":"c1","#
+        let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        try await Door.open(answering: [answer]) { door in
+            let text = try await door.chat("hi")
+            #expect(text.contains("sallyport_inspection_failed"))
+            #expect(!text.contains("c1"))
+            #expect(door.recorder.entries.last?.facts.outcome == .deny)
+        }
+    }
+
+    @Test("a masked value reaches neither the upstream nor the caller")
+    func masksBothWays() async throws {
+        try await Door.open(answering: [Door.chatAnswer("card 4111 1111 1111 1111")]) { door in
+            let text = try await door.chat("mail jane.doe@example.com")
+            #expect(text.contains("[CREDIT_CARD]"))
+            #expect(!text.contains("4111"))
+            #expect(door.upstream.received.first?.contains("[EMAIL]") == true)
+            #expect(door.upstream.received.first?.contains("jane.doe") == false)
+        }
+    }
+
+    @Test("a blocked request goes nowhere and is recorded with what was in it")
+    func blocksRequests() async throws {
+        let rules = LabelRules(request: [Label("EMAIL_ADDRESS"): .block])
+        try await Door.open(rules: rules) { door in
+            let text = try await door.chat("mail jane.doe@example.com")
+            #expect(text.hasPrefix("HTTP/1.1 403"))
+            #expect(text.contains("sallyport_denied"))
+            #expect(door.upstream.received.isEmpty)
+            let entry = try #require(door.recorder.entries.first)
+            #expect(entry.facts.outcome == .deny)
+            #expect(entry.facts.labels == [Label("EMAIL_ADDRESS"): 1])
+            #expect(entry.passages.contains { String(decoding: $0.text, as: UTF8.self).contains("jane.doe") })
+        }
+    }
+
+    @Test("a caller that leaves cancels the upstream's work", arguments: [true, false])
+    func disconnectCancels(stream: Bool) async throws {
+        let pieces = stream ? [Door.streamHead, Door.token("one ")] : ["HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"]
+        try await Door.open(answering: pieces) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi", stream: stream)))
+            #expect(await eventually { !door.upstream.received.isEmpty })
+            if stream { #expect(await eventually { client.text.contains("one ") }) }
+            try await client.close()
+            #expect(await eventually(seconds: 1) { door.upstream.disconnects == 1 })
+            #expect(await eventually { door.recorder.entries.last?.facts.status == 499 })
+        }
+    }
+
+    @Test("the caller's key stays here, ours stays with the upstream")
+    func keysDoNotCross() async throws {
+        let answer = Door.chatAnswer("Hello").replacing("x-request-id", with: "x-echo: upstream-key-of-ours\r\nx-request-id")
+        try await Door.open(answering: [answer]) { door in
+            let text = try await door.chat("hi", extra: "X-Api-Key: \(Door.key)\r\nCookie: \(Door.key)\r\n")
+            let sent = try #require(door.upstream.received.first)
+            #expect(!sent.contains(Door.key))
+            #expect(sent.contains("Authorization: Bearer upstream-key-of-ours"))
+            #expect(!text.contains("upstream-key-of-ours"))
+        }
+    }
+
+    @Test("a route nobody knows is denied, by name and on the record")
+    func unknownRoute() async throws {
+        try await Door.open { door in
+            let client = try await door.client()
+            try await client.send(Door.request("{}", path: "/v1/realtime"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.hasPrefix("HTTP/1.1 404"))
+            #expect(client.text.contains("/v1/realtime"))
+            #expect(door.recorder.entries.first?.facts.outcome == .deny)
+            #expect(door.upstream.received.isEmpty)
+        }
+    }
+
+    @Test("an unknown key is refused and nothing is asked of the upstream")
+    func unknownKey() async throws {
+        try await Door.open { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi")).replacing(Door.key, with: "wrong"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.hasPrefix("HTTP/1.1 401"))
+            #expect(door.recorder.entries.first?.facts.kind == .authenticationFailed)
+            #expect(door.upstream.received.isEmpty)
+        }
+    }
+}

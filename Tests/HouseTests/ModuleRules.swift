@@ -1,0 +1,88 @@
+import Testing
+
+/// What a module may import: nothing else of ours, nothing else of others.
+struct ModuleRule: Sendable, CustomTestStringConvertible {
+    var module: String
+    var ours: Set<String>
+    var others: Set<String>
+
+    init(_ module: String, ours: Set<String> = [], others: Set<String> = []) {
+        self.module = module
+        self.ours = ours
+        self.others = others
+    }
+
+    var testDescription: String { module }
+}
+
+private let server: Set<String> = ["NIOCore", "HTTPTypes", "Hummingbird", "Logging"]
+
+/// The arrows of the architecture, from the bottom up. Data flows down the list; nothing looks up, and no door knows
+/// another door.
+let moduleRules: [ModuleRule] = [
+    // C libraries: a header each.
+    ModuleRule("CVectorscan"),
+    ModuleRule("CPCRE2"),
+    ModuleRule("CZlib"),
+
+    // The vocabulary, and engines and codecs without any I/O.
+    ModuleRule("Domain"),
+    ModuleRule("Merkle", others: ["Crypto"]),
+    ModuleRule("Wire", ours: ["Domain", "CZlib"]),
+    ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"]),
+    ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
+
+    // Edges.
+    ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
+    ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
+
+    // Services.
+    ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
+    ModuleRule("Registry", ours: ["Domain", "Wire", "Storage", "Trust"], others: ["Yams"]),
+
+    // Doors.
+    ModuleRule(
+        "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
+        others: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging"]),
+    ModuleRule("Console", ours: ["Domain", "Wire", "Ledger", "Registry", "Trust"], others: server.union(["Mustache"])),
+
+    // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.
+    ModuleRule("DemonstrationModel", ours: ["Wire"], others: server),
+
+    // The program wires everything; tests may use the kit, nobody else.
+    ModuleRule(
+        "sallyport",
+        ours: [
+            "Domain", "Wire", "Inspection", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
+            "DemonstrationModel",
+        ],
+        others: server.union(["ArgumentParser", "ServiceLifecycle", "UnixSignals", "NIOPosix", "NIOHTTP1", "Yams"])),
+    ModuleRule(
+        "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix", "NIOHTTP1"]),
+]
+
+/// What comes with the toolchain and the system; everybody may import it.
+let systemModules: Set<String> = [
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization", "_Concurrency",
+]
+
+/// Modules that come with a product under another name.
+let companions: [String: Set<String>] = ["GRDB": ["GRDBSQLite"]]
+
+/// What may not be written in sources, and why.
+struct SourceRule: Sendable, CustomTestStringConvertible {
+    var pattern: String
+    var reason: String
+
+    var testDescription: String { pattern }
+}
+
+let sourceRules: [SourceRule] = [
+    SourceRule(pattern: #"\btry!"#, reason: "an error must be handled, not a crash"),
+    SourceRule(pattern: #"\bas!"#, reason: "a cast that fails must be handled, not a crash"),
+    SourceRule(
+        pattern: #"\b(fatalError|preconditionFailure)\("#, reason: "a server does not stop because of its input"),
+    SourceRule(pattern: #"\b(print|debugPrint|dump)\("#, reason: "only the program prints; modules log"),
+    SourceRule(pattern: #"\bTask\.detached\b"#, reason: "every task has an owner that ends it"),
+    SourceRule(pattern: #"\b(TODO|FIXME|XXX)\b"#, reason: "what is missing is an issue, not a comment"),
+]

@@ -1,0 +1,97 @@
+import Domain
+import Testing
+
+@testable import Inspection
+
+/// What a stream gave out while it was fed, checked against the rules every stream keeps.
+struct Fed {
+    var findings: [LabelledSpan] = []
+    var released: [Int] = [0]
+}
+
+func feed(
+    _ scanner: Scanner, _ pieces: [[UInt8]], holding: (Label) -> Bool = { _ in true }
+) throws -> Fed {
+    let stream = try scanner.stream(holding: holding)
+    var fed = Fed()
+    for piece in pieces {
+        try stream.append(piece)
+        #expect(stream.released >= fed.released[fed.released.count - 1], "released went back")
+        fed.released.append(stream.released)
+        fed.findings += stream.takeFindings()
+    }
+    try stream.finish()
+    fed.released.append(stream.released)
+    fed.findings += stream.takeFindings()
+    fed.findings.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return fed
+}
+
+func pieces(_ text: [UInt8], cutAt cuts: [Int]) -> [[UInt8]] {
+    let ends = [0] + cuts + [text.count]
+    return zip(ends, ends.dropFirst()).map { Array(text[$0..<$1]) }
+}
+
+@Suite("A stream finds what a scan of the whole text finds")
+struct StreamTests {
+    static let scanner = Result { try Scanner() }
+
+    /// Every example in prose, as it is, and as JSON source inside JSON.
+    static let texts: [[UInt8]] = Detector.all.flatMap(\.proofs).flatMap { proof in
+        let escaped = proof.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+            "\n", with: "\\n")
+        return [
+            "It said: " + proof.text + " (and so on).", #"{"a":""# + escaped + #"","b":1}"#,
+        ].map { Array($0.utf8) }
+    }
+
+    @Test("wherever the text is cut in two")
+    func everySplit() throws {
+        let scanner = try Self.scanner.get()
+        for text in Self.texts {
+            let whole = try scanner.scan(text)
+            for cut in 0...text.count {
+                let fed = try feed(scanner, pieces(text, cutAt: [cut]))
+                if fed.findings != whole {
+                    #expect(fed.findings == whole, "cut at \(cut): \(String(decoding: text, as: UTF8.self))")
+                    break
+                }
+            }
+        }
+    }
+
+    @Test("when it comes byte by byte, and nothing of a held finding is released before it is known")
+    func byteByByte() throws {
+        let scanner = try Self.scanner.get()
+        for text in Self.texts {
+            let whole = try scanner.scan(text)
+            let fed = try feed(scanner, text.map { [$0] })
+            #expect(fed.findings == whole, "\(String(decoding: text, as: UTF8.self))")
+            for span in whole {
+                // Released offsets while the finding was still coming in.
+                for (fedBytes, released) in fed.released.enumerated() where fedBytes < span.range.upperBound {
+                    #expect(released <= span.range.lowerBound, "\(String(decoding: text, as: UTF8.self))")
+                }
+                for released in fed.released {
+                    #expect(!(released > span.range.lowerBound && released < span.range.upperBound))
+                }
+            }
+        }
+    }
+
+    @Test("whatever is held")
+    func holdings() throws {
+        let scanner = try Self.scanner.get()
+        let holdings: [(Label) -> Bool] = [
+            { _ in false }, { $0.type == "SECRET" }, { $0.type != "SECRET" },
+            { LabelRules.standard.action(for: $0, .response).withholds },
+        ]
+        for holding in holdings {
+            for text in Self.texts {
+                let whole = try scanner.scan(text, holding: holding)
+                let fed = try feed(scanner, text.map { [$0] }, holding: holding)
+                #expect(fed.findings == whole, "\(String(decoding: text, as: UTF8.self))")
+            }
+        }
+    }
+}

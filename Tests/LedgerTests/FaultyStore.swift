@@ -1,0 +1,109 @@
+import Storage
+import Synchronization
+import Dispatch
+
+/// A store whose writing can be made to fail, to wait, and is counted.
+final class FaultyStore: RecordStore {
+    private struct State {
+        var appendFault: StoreError?
+        var probeFault: StoreError?
+        var failsAfterCommit = false
+        var sizes: [Int] = []
+        var probes = 0
+    }
+
+    private let real: Store
+    private let state = Mutex(State())
+    /// While held, appends wait.
+    let gate = Gate()
+
+    init(_ real: Store) { self.real = real }
+
+    /// Makes every append and probe fail, or neither with `nil`.
+    func fail(_ fault: StoreError?) {
+        state.withLock {
+            $0.appendFault = fault
+            $0.probeFault = fault
+        }
+    }
+
+    /// Makes the next append report a failure although it was committed.
+    func failOnceAfterCommit() { state.withLock { $0.failsAfterCommit = true } }
+
+    /// How many records each append held.
+    var batches: [Int] { state.withLock { $0.sizes } }
+    var probes: Int { state.withLock { $0.probes } }
+
+    func append(_ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint) throws(StoreError)
+        -> AppendOutcome
+    {
+        gate.pass()
+        let fault = state.withLock { state in
+            state.sizes.append(records.count)
+            return state.appendFault
+        }
+        if let fault { throw fault }
+        let outcome = try real.append(records, at: size, checkpoint: checkpoint)
+        let failsNow = state.withLock { state in
+            defer { state.failsAfterCommit = false }
+            return state.failsAfterCommit
+        }
+        if failsNow { throw StoreError(.inputOutput, "appending records") }
+        return outcome
+    }
+
+    func probe() throws(StoreError) {
+        let fault = state.withLock { state in
+            state.probes += 1
+            return state.probeFault
+        }
+        if let fault { throw fault }
+        try real.probe()
+    }
+
+    func recordCount() throws(StoreError) -> Int64 { try real.recordCount() }
+    func recordHead() throws(StoreError) -> RecordHead { try real.recordHead() }
+    func visitRecords(from sequence: Int64, limit: Int, _ visit: (StoredRecord) -> Bool) throws(StoreError) {
+        try real.visitRecords(from: sequence, limit: limit, visit)
+    }
+    func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts] {
+        try real.facts(from: sequence, limit: limit)
+    }
+    func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord] {
+        try real.records(ofActivity: activity)
+    }
+    func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
+        try real.leaves(from: sequence, limit: limit)
+    }
+    func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity] {
+        try real.activities(filter, before: before, limit: limit)
+    }
+    func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint] {
+        try real.checkpoints(from: size, limit: limit)
+    }
+    func lastCheckpoint() throws(StoreError) -> StoredCheckpoint? { try real.lastCheckpoint() }
+    func lastFrontier() throws(StoreError) -> StoredCheckpoint? { try real.lastFrontier() }
+}
+
+/// A gate that is open unless it was closed.
+final class Gate: Sendable {
+    private let closed = Mutex(false)
+    private let reached = DispatchSemaphore(value: 0)
+    private let opened = DispatchSemaphore(value: 0)
+
+    func close() { closed.withLock { $0 = true } }
+
+    /// Waits until somebody stands before the closed gate.
+    func waitUntilReached() { reached.wait() }
+
+    func open() {
+        closed.withLock { $0 = false }
+        opened.signal()
+    }
+
+    func pass() {
+        guard closed.withLock({ $0 }) else { return }
+        reached.signal()
+        opened.wait()
+    }
+}

@@ -1,0 +1,184 @@
+import Domain
+import Foundation
+import GRDB
+import Ledger
+import Testing
+
+@testable import Storage
+
+/// A way to falsify a store, and the first sequence that verification must then name.
+struct Tampering: CustomTestStringConvertible, Sendable {
+    var what: String
+    var sql: String
+    var firstBad: Int64
+    /// Whether it takes the key to see it.
+    var needsKey = false
+
+    var testDescription: String { what }
+}
+
+@Suite("Verification names the first entry that is not as it was written")
+struct TamperTests {
+    let bench = LedgerBench()
+
+    /// Ten transactions of three records each; record 13 is the one falsified most.
+    private func filled() throws -> Store {
+        let store = try bench.store()
+        var limits = LedgerLimits()
+        limits.batchEntries = 3
+        let faulty = FaultyStore(store)
+        let ledger = try bench.ledger(faulty, limits: limits)
+        let results = Results()
+        for number in stride(from: 0, to: 30, by: 3) {
+            for offset in 0..<3 {
+                ledger.append(
+                    entry(number + offset), urgency: offset == 2 ? .now : .soon,
+                    completion: results.completion(number + offset))
+            }
+            #expect(results.wait(3))
+        }
+        ledger.close()
+        #expect(faulty.batches == Array(repeating: 3, count: 10))
+        return store
+    }
+
+    @Test("an untouched ledger is good, with the key and without, and beside a writer")
+    func untouched() throws {
+        let store = try filled()
+        for key in [true, false] {
+            let verification = try bench.verify(try bench.store(.readOnly), withKey: key)
+            #expect(verification.isGood)
+            #expect(verification.count == 30)
+            #expect(verification.checkpoints == 10)
+            #expect(verification.openedContent == key)
+            #expect(verification.rootHex.count == 64)
+        }
+        store.close()
+    }
+
+    @Test("an empty ledger is good")
+    func empty() throws {
+        let verification = try bench.verify(try bench.store())
+        #expect(verification.isGood)
+        #expect(verification.count == 0)
+        #expect(verification.rootHex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    }
+
+    static let tamperings: [Tampering] = [
+        Tampering(what: "time", sql: "UPDATE record SET time = time + 1 WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "kind", sql: "UPDATE record SET kind = 'admin' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "activity", sql: "UPDATE record SET activity = 'act_1' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "person", sql: "UPDATE record SET person = 'bob@example.com' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "no person", sql: "UPDATE record SET person = NULL WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "asset", sql: "UPDATE record SET asset = 'finance' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "operation", sql: "UPDATE record SET operation = 'x' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "outcome", sql: "UPDATE record SET outcome = 'permit' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "labels", sql: "UPDATE record SET labels = '' WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "facts",
+            sql: "UPDATE record SET facts = CAST(replace(CAST(facts AS TEXT), 'gpt-4.1', 'gpt-4.2') AS BLOB) WHERE sequence = 13",
+            firstBad: 13),
+        Tampering(what: "nonce", sql: "UPDATE record SET nonce = zeroblob(12) WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "ciphertext",
+            sql: "UPDATE record SET ciphertext = CAST(substr(ciphertext, 1, length(ciphertext) - 1) || x'00' AS BLOB) WHERE sequence = 13",
+            firstBad: 13),
+        Tampering(what: "content erased", sql: "UPDATE record SET ciphertext = x'' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "leaf", sql: "UPDATE record SET leaf = zeroblob(32) WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "first record deleted", sql: "DELETE FROM record WHERE sequence = 0", firstBad: 0),
+        Tampering(what: "a record deleted", sql: "DELETE FROM record WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "last record deleted", sql: "DELETE FROM record WHERE sequence = 29", firstBad: 29),
+        Tampering(what: "the tail deleted", sql: "DELETE FROM record WHERE sequence >= 20", firstBad: 20),
+        Tampering(what: "every record deleted", sql: "DELETE FROM record", firstBad: 0),
+        Tampering(
+            what: "a record added at the end",
+            sql: """
+                INSERT INTO record SELECT 30, time, kind, activity, person, asset, operation, outcome, labels, leaf, nonce,
+                    facts, ciphertext FROM record WHERE sequence = 29
+                """, firstBad: 30),
+        Tampering(
+            what: "two records swapped",
+            sql: """
+                UPDATE record SET sequence = 1000 WHERE sequence = 13;
+                UPDATE record SET sequence = 13 WHERE sequence = 14;
+                UPDATE record SET sequence = 14 WHERE sequence = 1000;
+                """, firstBad: 13),
+        Tampering(
+            what: "a record replaced by a copy of another, leaf and all",
+            sql: """
+                UPDATE record SET (time, kind, activity, facts, nonce, ciphertext, leaf) =
+                    (SELECT time, kind, activity, facts, nonce, ciphertext, leaf FROM record WHERE sequence = 12)
+                WHERE sequence = 13
+                """, firstBad: 13),
+        // The transaction's checkpoint covers 12, 13 and 14; its root cannot tell which of them it was.
+        Tampering(
+            what: "a checkpoint's root", sql: "UPDATE checkpoint SET root = zeroblob(32) WHERE size = 15", firstBad: 12),
+        Tampering(
+            what: "a checkpoint's time", sql: "UPDATE checkpoint SET time = time + 1 WHERE size = 15", firstBad: 14,
+            needsKey: true),
+        Tampering(
+            what: "a checkpoint's MAC", sql: "UPDATE checkpoint SET mac = zeroblob(32) WHERE size = 15", firstBad: 14,
+            needsKey: true),
+        Tampering(
+            what: "a checkpoint's size", sql: "UPDATE checkpoint SET size = 14 WHERE size = 15", firstBad: 12),
+        Tampering(
+            what: "a frontier", sql: "UPDATE checkpoint SET frontier = zeroblob(64) WHERE frontier IS NOT NULL",
+            firstBad: 2),
+        Tampering(what: "the last checkpoint deleted", sql: "DELETE FROM checkpoint WHERE size = 30", firstBad: 27),
+        Tampering(what: "every checkpoint deleted", sql: "DELETE FROM checkpoint", firstBad: 0),
+        Tampering(
+            what: "a checkpoint below all records", sql: "INSERT INTO checkpoint VALUES (0, 1, zeroblob(32), zeroblob(32), NULL)",
+            firstBad: 0),
+        Tampering(
+            what: "a checkpoint beyond all records",
+            sql: "INSERT INTO checkpoint VALUES (31, 1, zeroblob(32), zeroblob(32), NULL)", firstBad: 30),
+    ]
+
+    @Test("whatever is changed, deleted, added or moved is found", arguments: tamperings)
+    func tampering(_ tampering: Tampering) throws {
+        let store = try filled()
+        try store.pool.write { try $0.execute(sql: tampering.sql) }
+        let withKey = try bench.verify(store)
+        #expect(withKey.firstBad?.sequence == tampering.firstBad, "\(withKey.firstBad?.reason ?? "nothing found")")
+        let withoutKey = try bench.verify(store, withKey: false)
+        if tampering.needsKey {
+            #expect(withoutKey.isGood)
+        } else {
+            #expect(withoutKey.firstBad != nil)
+        }
+    }
+
+    @Test("a record rewritten with a leaf of its own is named exactly with the key, by its transaction without")
+    func rewritten() throws {
+        let store = try filled()
+        // What somebody with the store but not the key can do: other facts, and a leaf that fits them.
+        var record = try #require(try store.records(from: 13, limit: 1).first)
+        record.facts = Array(String(decoding: record.facts, as: UTF8.self).replacing("gpt-4.1", with: "gpt-4.2").utf8)
+        let leaf = Forgery.leaf(record)
+        try store.pool.write { database in
+            try database.execute(
+                sql: "UPDATE record SET facts = ?, leaf = ? WHERE sequence = 13",
+                arguments: [Data(record.facts), Data(leaf)])
+        }
+        #expect(try bench.verify(store).firstBad?.sequence == 13)
+        #expect(try bench.verify(store, withKey: false).firstBad?.sequence == 12)
+    }
+
+    @Test("a damaged page is named as the entry that cannot be read")
+    func damagedPage() throws {
+        let store = try filled()
+        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        let page = try #require(
+            try store.pool.read { database in
+                try Int.fetchOne(database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'record'")
+            })
+        store.close()
+        let file = try FileHandle(forUpdating: URL(filePath: bench.path + "/sallyport.sqlite"))
+        try file.seek(toOffset: UInt64(page - 1) * 4096)
+        try file.write(contentsOf: Data(repeating: 0xff, count: 4096))
+        try file.close()
+        let verification = try bench.verify(try bench.store(.existing))
+        #expect(verification.firstBad?.sequence == 0)
+        #expect(verification.firstBad?.reason.contains("damaged") == true)
+    }
+}

@@ -1,0 +1,110 @@
+import Domain
+import Registry
+import Storage
+import Testing
+
+@Suite("The demonstration's organisation", .serialized) struct DemoOrganisationTests {
+    private func prepare(_ house: House, model: String = "demo-model") async throws -> DemoOrganisation.Prepared {
+        try await DemoOrganisation.prepare(house.registry, model: model, passwords: House.desk)
+    }
+
+    @Test("It has a person for every role, three GPTs and a key that opens the first", arguments: StoreKind.allCases)
+    func first(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let prepared = try await prepare(house)
+        #expect(prepared.isNew)
+        #expect(prepared.assets == ["support", "finance", "hr"])
+        #expect(Set(prepared.roleKeys.map(\.role)) == Set(Role.allCases))
+        guard case .accepted(let credential, let person) = house.registry.authenticate(prepared.key) else {
+            Issue.record("the key is not accepted")
+            return
+        }
+        #expect(credential == prepared.credential)
+        let support = try #require(house.registry.asset("support"))
+        let decision = ProfileDecider().access(
+            AccessRequest(person: person, credential: credential, model: "support", asset: support, now: house.time.now)
+        )
+        #expect(decision.verdict == .permit)
+        #expect(support.configuration.model == "demo-model")
+        let desk = SignInDesk(house.registry, passwords: House.desk)
+        let answer = try await desk.signIn(
+            email: prepared.signIn.email, password: prepared.signIn.password, client: "192.0.2.1")
+        guard case .accepted(let signedIn) = answer else {
+            Issue.record("the sign-in is refused")
+            return
+        }
+        #expect(signedIn.roles.contains(.security))
+    }
+
+    @Test("Between them its GPTs mask, coach, block and keep last digits, and two are not for everybody")
+    func variety() async throws {
+        let house = try House()
+        _ = try await prepare(house)
+        let (decider, now) = (ProfileDecider(), house.time.now)
+        func rules(_ id: String) -> LabelRules? { house.registry.asset(id)?.configuration.rules }
+        #expect(rules("support")?.action(for: Label("EMAIL_ADDRESS"), .request) == .mask(.placeholder))
+        #expect(rules("finance")?.action(for: Label("CREDIT_CARD"), .request) == .coach)
+        #expect(rules("finance")?.action(for: Label("CREDIT_CARD"), .response) == .mask(.keepLast(4)))
+        #expect(rules("hr")?.action(for: Label("US_SSN"), .request) == .block)
+        #expect(rules("hr")?.action(for: Label("IBAN_CODE"), .request) == .block)
+        let omar = try #require(house.registry.person("omar.haddad@example.com"))
+        let key = Credential(id: "key_a", person: omar.email, digest: [], hint: "", created: now)
+        let outcomes = ["support", "finance", "hr"].map { id in
+            decider.access(
+                AccessRequest(person: omar, credential: key, model: id, asset: house.registry.asset(id), now: now)
+            ).verdict.outcome
+        }
+        #expect(outcomes == [.permit, .deny, .deny])
+    }
+
+    @Test(
+        "A second start keeps people, GPTs and keys as they were changed, and makes a new sign-in and a new key",
+        arguments: StoreKind.allCases)
+    func second(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let first = try await prepare(house)
+        var omar = try #require(house.registry.person("omar.haddad@example.com"))
+        omar.department = "Moved"
+        try await house.administration.save(omar, by: House.security)
+        var hr = try #require(house.registry.asset("hr"))
+        hr.configuration.instructions = "Changed by somebody."
+        try await house.administration.save(AssetManifest(asset: hr), by: House.security)
+        let versions = try house.store.versions(of: "support").count
+        let keys = try house.store.credentials().count
+
+        let second = try await prepare(house)
+        #expect(!second.isNew && second.roleKeys.isEmpty)
+        #expect(second.key != first.key && second.signIn.password != first.signIn.password)
+        #expect(house.registry.person("omar.haddad@example.com")?.department == "Moved")
+        #expect(house.registry.asset("hr")?.configuration.instructions == "Changed by somebody.")
+        #expect(try house.store.versions(of: "support").count == versions)
+        #expect(try house.store.credentials().count == keys + 1)
+        for key in [first.key, second.key] { #expect(house.registry.authenticate(key).refusal == nil) }
+    }
+
+    @Test("GPTs nobody changed follow the model of a start, changed ones keep theirs")
+    func otherModel() async throws {
+        let house = try House()
+        _ = try await prepare(house, model: "demo-model")
+        var hr = try #require(house.registry.asset("hr"))
+        hr.configuration.model = "chosen"
+        hr.purpose = "Something else"
+        try await house.administration.save(AssetManifest(asset: hr), by: House.security)
+        _ = try await prepare(house, model: "we\"ird: #model")
+        #expect(house.registry.asset("support")?.configuration.model == "we\"ird: #model")
+        #expect(house.registry.asset("hr")?.configuration.model == "chosen")
+    }
+
+    @Test("It starts again although the people it uses have left")
+    func leavers() async throws {
+        let house = try House()
+        _ = try await prepare(house)
+        for email in ["omar.haddad@example.com"] {
+            var person = try #require(house.registry.person(email))
+            person.active = false
+            try await house.administration.save(person, by: House.security)
+        }
+        let again = try await prepare(house)
+        #expect(house.registry.authenticate(again.key).refusal == nil)
+    }
+}

@@ -1,0 +1,96 @@
+import Domain
+import Registry
+import Storage
+import Testing
+import Trust
+
+@Suite("Refreshing", .serialized) struct RefreshTests {
+    @Test("A key made by another process is accepted at once", arguments: StoreKind.allCases)
+    func newKey(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let issued = try await house.neighbour().administration.createKey(
+            KeyRequest(person: "ada@example.com"), by: House.security)
+        house.time.pass(seconds: 1)
+        #expect(house.registry.authenticate(issued.key.text) == .unknown)
+        #expect(house.registry.authenticateAfterRefresh(issued.key.text) == .accepted(issued.credential, House.ada))
+        #expect(house.registry.authenticate(issued.key.text) == .accepted(issued.credential, House.ada))
+    }
+
+    @Test("What another process revokes, changes or adds holds after the next look", arguments: StoreKind.allCases)
+    func otherChanges(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
+        let other = try house.neighbour().administration
+        try await other.revokeKey(issued.credential.id, by: House.security)
+        _ = try await other.apply([.asset(AssetManifest(asset: House.asset("new")))], by: House.security)
+        #expect(house.registry.asset("new") == nil)
+        #expect(try house.registry.refresh())
+        #expect(house.registry.authenticate(issued.key.text).refusal == .revoked)
+        #expect(house.registry.asset("new") != nil)
+        #expect(try !house.registry.refresh())
+    }
+
+    @Test("A running registry sees changes by itself", arguments: StoreKind.allCases)
+    func running(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let registry = house.registry
+        let running = Task { try await registry.run() }
+        let issued = try await house.neighbour().administration.createKey(
+            KeyRequest(person: "ada@example.com"), by: House.security)
+        registry.noteUse(issued.credential.id, at: house.time.now)
+        while registry.authenticate(issued.key.text) == .unknown { try await Task.sleep(for: .milliseconds(10)) }
+        running.cancel()
+        try await running.value
+        // Ending writes down what was used.
+        #expect(try house.store.credentials().first?.lastUsed == house.time.now)
+    }
+
+    @Test("While nothing changes, nothing is read again")
+    func idle() throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        let loads = store.loads
+        for _ in 0..<100 { try house.registry.refresh() }
+        #expect(store.loads == loads)
+    }
+
+    @Test("A flood of invented keys does not reach the store")
+    func flood() throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        house.time.pass(seconds: 1)
+        let asked = store.asked
+        for _ in 0..<1_000 { #expect(house.registry.authenticateAfterRefresh(APIKey.generate().text) == .unknown) }
+        #expect(store.asked - asked == 1)
+        house.time.pass(microseconds: 5_000)
+        _ = house.registry.authenticateAfterRefresh(APIKey.generate().text)
+        #expect(store.asked - asked == 2)
+    }
+
+    @Test("A store that cannot be read is believed for five seconds, and then no key is accepted until it is back")
+    func failingStore() async throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
+        store.fail(true)
+        #expect(throws: StoreError.self) { try house.registry.refresh() }
+        house.time.pass(seconds: 4)
+        #expect(throws: StoreError.self) { try house.registry.refresh() }
+        #expect(house.registry.authenticate(issued.key.text).refusal == nil)
+        house.time.pass(seconds: 1)
+        #expect(house.registry.authenticate(issued.key.text).refusal == .unavailable)
+        store.fail(false)
+        try house.registry.refresh()
+        #expect(house.registry.authenticate(issued.key.text).refusal == nil)
+    }
+
+    @Test("A snapshot that is held does not change while the registry does")
+    func snapshots() async throws {
+        let house = try House()
+        let before = house.registry.snapshot
+        _ = try await house.administration.apply([.asset(AssetManifest(asset: House.asset("new")))], by: House.security)
+        #expect(before.assets["new"] == nil)
+        #expect(house.registry.snapshot.assets["new"] != nil)
+        #expect(house.registry.snapshot.generation > before.generation)
+    }
+}

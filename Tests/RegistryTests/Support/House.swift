@@ -1,0 +1,70 @@
+import Domain
+import Registry
+import Storage
+import Testing
+import Trust
+
+/// Which store a promise is kept with: all of them.
+enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case memory, embedded
+
+    var testDescription: String { rawValue }
+}
+
+/// A registry with two people and two assets, on a clock set by hand.
+final class House: Sendable {
+    let store: any RegistryStore
+    let recorder: ListRecorder
+    let time = HandSetTime()
+    let registry: Registry
+    let administration: Administration
+    private let directory: TemporaryDirectory?
+
+    static let ada = Person(email: "ada@example.com", name: "Ada", groups: ["crew"])
+    static let bob = Person(email: "bob@example.com", name: "Bob", roles: [.endUser, .tester])
+    static let security = Administrator(name: "sec@example.com", client: "192.0.2.9")
+    /// Cheap, so that tests do not wait for it.
+    static let desk = PasswordDesk(cost: PasswordHash.Cost(logN: 4, r: 1, p: 1) ?? .standard)
+
+    init(_ kind: StoreKind = .memory) throws {
+        switch kind {
+        case .memory:
+            directory = nil
+            store = MemoryStore()
+        case .embedded:
+            let directory = TemporaryDirectory()
+            self.directory = directory
+            store = try Store(directory: directory.path)
+        }
+        recorder = ListRecorder(keeping: directory)
+        try store.save(Self.ada)
+        try store.save(Self.bob)
+        for asset in [Self.asset("open"), Self.asset("crew", audience: .limited(groups: ["crew"], people: []))] {
+            let manifest = AssetManifest(asset: asset)
+            try store.save(manifest.asset, by: "ada@example.com", at: time.now, manifest: manifest.canonical)
+        }
+        registry = try Registry(store: store, recorder: recorder, time: time)
+        administration = Administration(registry, passwords: Self.desk)
+    }
+
+    /// The same store as another process has it open.
+    func neighbour() throws -> House.Neighbour {
+        let store: any RegistryStore = if let directory { try Store(directory: directory.path) } else { store }
+        return Neighbour(
+            administration: Administration(
+                try Registry(store: store, recorder: recorder, time: time), passwords: Self.desk))
+    }
+
+    struct Neighbour {
+        let administration: Administration
+    }
+
+    static func asset(
+        _ id: String, audience: Audience = .everyone, environment: Environment = .production,
+        rules: LabelRules = .standard
+    ) -> Asset {
+        Asset(
+            id: id, name: "The \(id) one", owner: "ada@example.com", purpose: "Tests", environment: environment,
+            audience: audience, configuration: AssetConfiguration(model: "model-1", rules: rules))
+    }
+}

@@ -1,0 +1,150 @@
+import Domain
+import Storage
+import Synchronization
+
+/// A registry store in memory that can be made to fail.
+final class MemoryStore: RegistryStore {
+    private struct State {
+        var people: [String: Person] = [:]
+        var credentials: [Credential] = []
+        var assets: [String: Asset] = [:]
+        var versions: [AssetVersionRow] = []
+        var passwords: [String: String] = [:]
+        var sessions: [[UInt8]: SessionRow] = [:]
+        var generation: Int64 = 0
+        var fails = false
+        var asked = 0
+        var loads = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// How often the generation was asked for.
+    var asked: Int { state.withLock { $0.asked } }
+    /// How often all people were read.
+    var loads: Int { state.withLock { $0.loads } }
+
+    func fail(_ fails: Bool) { state.withLock { $0.fails = fails } }
+
+    private func check() throws(StoreError) {
+        if state.withLock({ $0.fails }) { throw StoreError(.inputOutput, "testing") }
+    }
+
+    func people() throws(StoreError) -> [Person] {
+        try check()
+        return state.withLock { state in
+            state.loads += 1
+            return state.people.values.sorted { $0.email < $1.email }
+        }
+    }
+
+    func person(_ email: String) throws(StoreError) -> Person? {
+        try check()
+        return state.withLock { $0.people[email] }
+    }
+
+    func save(_ person: Person) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.people[person.email] = person
+            state.generation += 1
+        }
+    }
+
+    func credentials() throws(StoreError) -> [Credential] {
+        try check()
+        return state.withLock { $0.credentials }
+    }
+
+    func credential(digest: [UInt8]) throws(StoreError) -> Credential? {
+        try credentials().first { $0.digest == digest }
+    }
+
+    func save(_ credential: Credential) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.credentials.removeAll { $0.id == credential.id }
+            state.credentials.append(credential)
+            state.generation += 1
+        }
+    }
+
+    func touch(_ lastUsed: [String: Timestamp]) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            for index in state.credentials.indices {
+                guard let used = lastUsed[state.credentials[index].id] else { continue }
+                state.credentials[index].lastUsed = max(state.credentials[index].lastUsed ?? used, used)
+            }
+        }
+    }
+
+    func assets() throws(StoreError) -> [Asset] {
+        try check()
+        return state.withLock { $0.assets.values.sorted { $0.id < $1.id } }
+    }
+
+    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            let number = Int64(state.versions.count { $0.asset == asset.id }) + 1
+            state.assets[asset.id] = asset
+            state.versions.append(
+                AssetVersionRow(
+                    asset: asset.id, number: number, version: asset.version, manifest: manifest, savedBy: person,
+                    savedAt: time))
+            state.generation += 1
+        }
+    }
+
+    func versions(of asset: String) throws(StoreError) -> [AssetVersionRow] {
+        try check()
+        return state.withLock { $0.versions.filter { $0.asset == asset }.reversed() }
+    }
+
+    func passwordHash(_ email: String) throws(StoreError) -> String? {
+        try check()
+        return state.withLock { $0.passwords[email] }
+    }
+
+    func setPasswordHash(_ email: String, _ hash: String?) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.passwords[email] = hash
+            state.generation += 1
+        }
+    }
+
+    func session(digest: [UInt8]) throws(StoreError) -> SessionRow? {
+        try check()
+        return state.withLock { $0.sessions[digest] }
+    }
+
+    func save(_ session: SessionRow) throws(StoreError) {
+        try check()
+        state.withLock { $0.sessions[session.digest] = session }
+    }
+
+    func deleteSession(digest: [UInt8]) throws(StoreError) {
+        try check()
+        state.withLock { $0.sessions[digest] = nil }
+    }
+
+    func deleteSessions(of person: String) throws(StoreError) {
+        try check()
+        state.withLock { state in state.sessions = state.sessions.filter { $0.value.person != person } }
+    }
+
+    func deleteExpiredSessions(now: Timestamp) throws(StoreError) {
+        try check()
+        state.withLock { state in state.sessions = state.sessions.filter { $0.value.expires > now } }
+    }
+
+    func generation() throws(StoreError) -> Int64 {
+        try check()
+        return state.withLock { state in
+            state.asked += 1
+            return state.generation
+        }
+    }
+}

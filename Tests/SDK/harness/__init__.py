@@ -1,0 +1,1 @@
+"""What the tests stand on: a scripted upstream, a raw HTTP client, and the real program."""

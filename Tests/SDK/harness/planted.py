@@ -1,0 +1,82 @@
+"""One planted value of each detector's kind. Made up, and put together here so that no scanner mistakes them."""
+
+import base64
+import json
+import random
+import zlib
+from dataclasses import dataclass
+
+_random = random.Random(20260101)
+_BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def _text(length: int, alphabet: str = _BASE62) -> str:
+    return "".join(_random.choice(alphabet) for _ in range(length))
+
+
+def _base62(number: int, width: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 62)
+        digits = _BASE62[digit] + digits
+    return digits.rjust(width, "0")
+
+
+def _github() -> str:
+    entropy = _text(30)
+    return "ghp_" + entropy + _base62(zlib.crc32(entropy.encode()), 6)
+
+
+def _jwt() -> str:
+    def part(data: bytes) -> str:
+        return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+    header = part(json.dumps({"alg": "HS256", "typ": "JWT"}, separators=(",", ":")).encode())
+    claims = part(
+        json.dumps({"sub": "4711", "name": "Maria Keller", "iat": 1516239022}, separators=(",", ":")).encode()
+    )
+    return f"{header}.{claims}.{part(_random.randbytes(32))}"
+
+
+def _private_key() -> str:
+    body = base64.b64encode(b"\x30\x77\x02\x01\x01\x04\x20" + _random.randbytes(114)).decode()
+    lines = [body[start : start + 64] for start in range(0, len(body), 64)]
+    dashes = "-" * 5
+    return "\n".join([f"{dashes}BEGIN EC PRIVATE KEY{dashes}", *lines, f"{dashes}END EC PRIVATE KEY{dashes}"])
+
+
+@dataclass(frozen=True)
+class Secret:
+    label: str
+    placeholder: str
+    value: str
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def telling(self) -> list[str]:
+        """Parts of the value that must not be seen on their own: everything but public prefixes and armour."""
+        if self.label == "SECRET/PRIVATE_KEY":
+            return [line for line in self.value.split("\n") if "-----" not in line]
+        return [self.value]
+
+
+EMAIL = Secret("EMAIL_ADDRESS", "[EMAIL]", "maria.keller@kestrel-bank.com")
+PHONE = Secret("PHONE_NUMBER", "[PHONE]", "+14155552671")
+CARD = Secret("CREDIT_CARD", "[CREDIT_CARD]", "4111 1111 1111 1111")
+IBAN = Secret("IBAN_CODE", "[IBAN]", "DE89370400440532013000")
+SSN = Secret("US_SSN", "[US_SSN]", "536-22-8145")
+IPV4 = Secret("IP_ADDRESS", "[IP_ADDRESS]", "84.23.117.201")
+IPV6 = Secret("IP_ADDRESS", "[IP_ADDRESS]", "2a02:8108:9640:1f5a:44:9b2:7c1d:4c2e")
+AWS = Secret("SECRET/AWS_ACCESS_KEY", "[AWS_ACCESS_KEY]", "AKIA" + "Q3EGRWLZ5T2NXC7V")
+GITHUB = Secret("SECRET/GITHUB_TOKEN", "[GITHUB_TOKEN]", _github())
+OPENAI = Secret("SECRET/OPENAI_API_KEY", "[OPENAI_API_KEY]", "sk-" + _text(20) + "T3BlbkFJ" + _text(20))
+SLACK = Secret(
+    "SECRET/SLACK_TOKEN", "[SLACK_TOKEN]", f"xoxb-{_text(12, '123456789')}-{_text(12, '123456789')}-{_text(24)}"
+)
+JWT = Secret("SECRET/JWT", "[JWT]", _jwt())
+PRIVATE_KEY = Secret("SECRET/PRIVATE_KEY", "[PRIVATE_KEY]", _private_key())
+
+#: One of each kind.
+EVERY = [EMAIL, PHONE, CARD, IBAN, SSN, IPV4, IPV6, AWS, GITHUB, OPENAI, SLACK, JWT, PRIVATE_KEY]

@@ -1,0 +1,69 @@
+"""What the upstream keeps for one person is nobody else's, although the upstream knows a single account."""
+
+from collections.abc import Callable
+
+import openai
+import pytest
+from openai import OpenAI
+
+from harness import answers, responses
+from harness.program import Store
+from harness.upstream import Upstream
+
+
+@pytest.fixture
+def other(store: Store, connect: Callable[[str], OpenAI]) -> OpenAI:
+    """Somebody else."""
+    return connect(store.key(user="somebody.else@sallyport.test"))
+
+
+def file(identifier: str) -> dict:
+    return {
+        "id": identifier,
+        "object": "file",
+        "bytes": 5,
+        "created_at": 1,
+        "filename": "a.txt",
+        "purpose": "user_data",
+        "status": "processed",
+    }
+
+
+def test_a_file_is_its_makers_alone(client: OpenAI, other: OpenAI, upstream: Upstream):
+    upstream.answer(answers.document(file("file-mine1")))
+    client.files.create(file=("a.txt", b"hello", "text/plain"), purpose="user_data")
+    assert client.files.retrieve("file-mine1").id == "file-mine1"
+    upstream.reset()
+    for act in (other.files.retrieve, other.files.content, other.files.delete):
+        with pytest.raises((openai.NotFoundError, openai.PermissionDeniedError)) as caught:
+            act("file-mine1")
+        assert caught.value.code.startswith("sallyport_")
+    with pytest.raises((openai.NotFoundError, openai.PermissionDeniedError)):
+        content = [{"type": "file", "file": {"file_id": "file-mine1"}}]
+        other.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": content}])
+    assert upstream.exchanges == []
+
+
+def test_a_list_shows_nobody_what_others_made(client: OpenAI, other: OpenAI, upstream: Upstream):
+    upstream.answer(answers.document(file("file-mine2")))
+    client.files.create(file=("a.txt", b"hello", "text/plain"), purpose="user_data")
+    upstream.answer(answers.document({"object": "list", "data": [file("file-mine2"), file("file-new")]}))
+    assert [found.id for found in client.files.list()] == ["file-mine2", "file-new"]
+    assert "file-mine2" not in [found.id for found in other.files.list()]
+
+
+@pytest.mark.parametrize("streaming", [False, True], ids=["whole", "stream"])
+def test_a_response_is_continued_by_its_maker_alone(streaming: bool, client: OpenAI, other: OpenAI, upstream: Upstream):
+    identifier = f"resp_mine_{streaming}"
+    made = responses.response(responses.message(), id=identifier)
+    event = {"type": "response.completed", "response": made, "sequence_number": 0}
+    upstream.answer(answers.stream(answers.event(event, "response.completed")) if streaming else answers.document(made))
+    result = client.responses.create(model="gpt-4.1", input="Hello!", stream=streaming)
+    if streaming:
+        list(result)
+    upstream.answer(answers.document(responses.response(responses.message())))
+    assert client.responses.create(model="gpt-4.1", input="And?", previous_response_id=identifier).output_text
+    upstream.reset()
+    with pytest.raises((openai.NotFoundError, openai.PermissionDeniedError)):
+        other.responses.create(model="gpt-4.1", input="And?", previous_response_id=identifier)
+    assert upstream.exchanges == []

@@ -1,0 +1,168 @@
+import Domain
+import Storage
+import Testing
+
+@Suite("People, keys, assets and sessions in the store")
+struct RegistryStoreTests {
+    let directory = TemporaryDirectory()
+    let store: Store
+
+    init() throws { store = try directory.open() }
+
+    private func time(_ seconds: Int64) -> Timestamp { Timestamp(microseconds: seconds * 1_000_000 + 7) }
+
+    private func credential(_ number: UInt8, lastUsed: Timestamp? = nil) -> Credential {
+        Credential(
+            id: "key_\(number)", name: "laptop", person: "ada@example.com", digest: [UInt8](repeating: number, count: 32),
+            hint: "abcd", assets: ["support", "finance"], created: time(Int64(number)), expires: time(900),
+            revoked: nil, lastUsed: lastUsed)
+    }
+
+    private var asset: Asset {
+        Asset(
+            id: "support", name: "Support", owner: "ada@example.com", department: "Service", purpose: "answers \u{1F980}",
+            environment: .production, audience: .limited(groups: ["service", "sales"], people: ["bob@example.com"]),
+            configuration: AssetConfiguration(
+                instructions: "Be kind.", model: "gpt-4.1", tools: Array(#"[{"type":"function"}]"#.utf8),
+                limits: .init(maximumOutputTokens: 100, maximumRequestBytes: 200, requestsPerMinute: 3),
+                features: [.fileURLs, .imageInput],
+                rules: LabelRules(
+                    request: [Label("SECRET", "JWT"): .block, Label("EMAIL_ADDRESS"): .mask(.keepLast(4))],
+                    response: [Label("US_SSN"): .coach, Label("IBAN_CODE"): .mask(.placeholder)])),
+            version: "v1")
+    }
+
+    @Test("a person comes back as saved, and saving again replaces")
+    func people() throws {
+        var ada = Person(
+            email: "ada@example.com", name: "Ada", department: "Service", roles: [.builder, .departmentHead],
+            groups: ["service", "a,b \"c\""], active: true)
+        let bob = Person(email: "bob@example.com", name: "Bob", roles: [], active: false)
+        try store.save(ada)
+        try store.save(bob)
+        #expect(try store.people() == [ada, bob])
+        ada.active = false
+        ada.department = nil
+        try store.save(ada)
+        #expect(try store.person("ada@example.com") == ada)
+        #expect(try store.person("nobody@example.com") == nil)
+    }
+
+    @Test("a key is found by its digest, and its last use never moves back")
+    func credentials() throws {
+        var first = credential(1)
+        try store.save(first)
+        try store.save(credential(2))
+        #expect(try store.credentials() == [first, credential(2)])
+        #expect(try store.credential(digest: first.digest) == first)
+        #expect(try store.credential(digest: [UInt8](repeating: 9, count: 32)) == nil)
+        try store.touch(["key_1": time(50), "key_unknown": time(60)])
+        try store.touch(["key_1": time(40)])
+        #expect(try store.credential(digest: first.digest)?.lastUsed == time(50))
+        first.revoked = time(70)
+        try store.save(first)
+        let revoked = try #require(try store.credential(digest: first.digest))
+        #expect(revoked.revoked == time(70))
+        #expect(revoked.lastUsed == time(50))
+    }
+
+    @Test("two keys with one digest, or a digest of another length, are refused without naming either")
+    func digestRules() throws {
+        try store.save(credential(1))
+        var twin = credential(2)
+        twin.digest = credential(1).digest
+        var short = credential(3)
+        short.digest = [1, 2, 3]
+        for wrong in [twin, short] {
+            let error = #expect(throws: StoreError.self) { try store.save(wrong) }
+            #expect(error?.code == .constraint)
+            #expect(error?.description.contains("ada") == false)
+        }
+        #expect(try store.credentials().count == 1)
+    }
+
+    @Test("an asset comes back as saved, and every version of it stays")
+    func assets() throws {
+        try store.save(asset, by: "ada@example.com", at: time(1), manifest: [1, 2])
+        var second = asset
+        second.version = "v2"
+        second.audience = .everyone
+        second.configuration = AssetConfiguration(model: "gpt-4.1-mini")
+        try store.save(second, by: "bob@example.com", at: time(2), manifest: [3])
+        #expect(try store.assets() == [second])
+        #expect(
+            try store.versions(of: "support") == [
+                AssetVersionRow(
+                    asset: "support", number: 2, version: "v2", manifest: [3], savedBy: "bob@example.com",
+                    savedAt: time(2)),
+                AssetVersionRow(
+                    asset: "support", number: 1, version: "v1", manifest: [1, 2], savedBy: "ada@example.com",
+                    savedAt: time(1)),
+            ])
+        try store.save(asset, by: "ada@example.com", at: time(3), manifest: [1, 2])
+        #expect(try store.assets() == [asset])
+        #expect(try store.versions(of: "other") == [])
+    }
+
+    @Test("a session is found by its digest until it ends, is swept, or all of a person's end")
+    func sessions() throws {
+        func session(_ number: UInt8, _ person: String, expires: Int64) -> SessionRow {
+            SessionRow(
+                digest: [UInt8](repeating: number, count: 32), person: person, created: time(0), expires: time(expires))
+        }
+        let all = [
+            session(1, "ada", expires: 10), session(2, "ada", expires: 20), session(3, "bob", expires: 30),
+            session(4, "bob", expires: 5),
+        ]
+        for session in all { try store.save(session) }
+        #expect(try store.session(digest: all[0].digest) == all[0])
+        try store.deleteExpiredSessions(now: time(5))
+        #expect(try store.session(digest: all[3].digest) == nil)
+        try store.deleteSession(digest: all[2].digest)
+        #expect(try store.session(digest: all[2].digest) == nil)
+        try store.deleteSessions(of: "ada")
+        #expect(try store.session(digest: all[0].digest) == nil)
+        #expect(try store.session(digest: all[1].digest) == nil)
+    }
+
+    @Test("a password hash can be set, replaced and taken away")
+    func passwords() throws {
+        #expect(try store.passwordHash("ada@example.com") == nil)
+        try store.setPasswordHash("ada@example.com", "one")
+        try store.setPasswordHash("ada@example.com", "two")
+        #expect(try store.passwordHash("ada@example.com") == "two")
+        try store.setPasswordHash("ada@example.com", nil)
+        #expect(try store.passwordHash("ada@example.com") == nil)
+    }
+
+    @Test("the generation grows with every change of the registry, by whichever process, and with nothing else")
+    func generation() throws {
+        let other = try directory.open(.existing)
+        let changes: [(Store) throws -> Void] = [
+            { try $0.save(Person(email: "ada@example.com", name: "Ada")) },
+            { try $0.save(credential(1)) },
+            { try $0.save(asset, by: "ada@example.com", at: time(1), manifest: []) },
+            { try $0.setPasswordHash("ada@example.com", "hash") },
+        ]
+        for (index, change) in changes.enumerated() {
+            let before = try store.generation()
+            try change(index.isMultiple(of: 2) ? store : other)
+            #expect(try store.generation() == before + 1)
+        }
+        let before = try store.generation()
+        try other.touch(["key_1": time(9)])
+        try other.save(SessionRow(digest: [UInt8](repeating: 1, count: 32), person: "a", created: time(1), expires: time(2)))
+        try other.probe()
+        #expect(try store.generation() == before)
+    }
+
+    @Test("a change that fails leaves the generation as it was")
+    func failedChange() throws {
+        try store.save(credential(1))
+        let before = try store.generation()
+        var wrong = credential(2)
+        wrong.digest = []
+        #expect(throws: StoreError.self) { try store.save(wrong) }
+        #expect(try store.generation() == before)
+    }
+}
