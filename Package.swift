@@ -107,6 +107,9 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", crypto, grdb]),
         tests("RegistryTests", ["Registry", "Domain", "Storage", "Trust", "Wire"]),
+        tests(
+            "ConsoleTests",
+            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", nioCore, httpTypes, logging]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests", ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioHTTP1, logging]),

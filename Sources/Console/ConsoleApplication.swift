@@ -64,20 +64,26 @@ public final class ConsoleApplication: Sendable {
             status: answer.status, headers: headers, body: await Self.body(of: answer, for: request.method))
     }
 
-    /// Nobody is signed in while the store does not answer: the page then says so, or asks to sign in.
+    /// Nobody is signed in while the store does not answer: pages that need somebody then say so.
     private func visit(of request: HTTPRequest, client: String) async -> Visit {
         let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
         let cookies = Cookies(overTLS: overTLS)
         let sent = cookies.value(.visit, in: request.headerFields).flatMap { SessionToken($0) }
         var visit = Visit(
-            session: nil, secret: sent ?? .generate(), isNew: sent == nil, client: client, overTLS: overTLS,
+            session: nil, secret: sent ?? .generate(), isNew: sent == nil, place: LocalPath(request.path),
+            client: client, overTLS: overTLS,
             theme: cookies.value(.theme, in: request.headerFields).flatMap(Theme.init(rawValue:)) ?? .system)
-        if let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) }),
-            let person = try? await services.person(ofSession: token.text), person.active
-        {
-            visit.session = Visit.Session(token: token.text, person: person)
-            visit.secret = token
-            visit.isNew = false
+        guard let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) }) else {
+            return visit
+        }
+        do throws(ConsoleServiceError) {
+            if let person = try await services.person(ofSession: token.text), person.active {
+                visit.session = Visit.Session(token: token.text, person: person)
+                visit.secret = token
+                visit.isNew = false
+            }
+        } catch {
+            visit.trouble = error
         }
         return visit
     }

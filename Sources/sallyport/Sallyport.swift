@@ -9,6 +9,7 @@ struct Sallyport: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
+            PeopleCommand.self,
             ScanCommand.self, LedgerCommand.self,
         ])
 

@@ -117,7 +117,6 @@ def test_filters_live_in_the_address(demo: Demonstration, open_page):
 
 def test_the_keyboard_alone_leads_from_sign_in_to_an_activity(demo: Demonstration, open_page):
     """And where the keyboard is can always be seen."""
-    send(demo)
     page = open_page(signed_in=False).page
     page.goto(demo.console)
 
@@ -138,6 +137,9 @@ def test_the_keyboard_alone_leads_from_sign_in_to_an_activity(demo: Demonstratio
     tab_to("main button[type=submit]")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Activities")
+    wait_until_live(page)
+    send(demo)
+    expect(newest(page)).to_contain_text("Masked")
     tab_to("a.skip")
     page.keyboard.press("Enter")
     tab_to("#rows a")
@@ -149,10 +151,10 @@ def test_the_keyboard_alone_leads_from_sign_in_to_an_activity(demo: Demonstratio
     assert page.locator("details.passage[open]").count() != opened
 
 
-SHOWS_FOCUS = """element => {
-  const style = getComputedStyle(element);
+SHOWS_FOCUS = """element => ["", "::before", "::after"].some(part => {
+  const style = getComputedStyle(element, part || null);
   return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-}"""
+})"""
 
 
 def test_signing_out_closes_the_console(demo: Demonstration, open_page):

@@ -39,8 +39,10 @@ struct ObjectTests {
     @Test("what nobody is known to have made, or this person with others, is")
     func yours() async throws {
         try await Door.open(answering: [Self.json(#"{"id":"file-shared","object":"file"}"#)]) { door in
-            #expect(try await door.get("/v1/files/file-shared").hasPrefix("HTTP/1.1 200"))
-            #expect(try await door.get("/v1/files/file-unknown").hasPrefix("HTTP/1.1 200"))
+            let shared = try await door.get("/v1/files/file-shared")
+            #expect(shared.hasPrefix("HTTP/1.1 200"))
+            let unknown = try await door.get("/v1/files/file-unknown")
+            #expect(unknown.hasPrefix("HTTP/1.1 200"))
         }
     }
 
@@ -52,7 +54,8 @@ struct ObjectTests {
             #expect(text.hasSuffix(#"{"object":"list","data":[{"id":"file-a"},{"id":"file-shared"}],"has_more":false}"#))
             let plain = #"{"object":"list","data":[ {"id":"file-a"} ]}"#
             door.upstream.answer(with: [Array(Self.json(plain).utf8)])
-            #expect(try await door.get("/v1/files").hasSuffix(plain))
+            let untouched = try await door.get("/v1/files")
+            #expect(untouched.hasSuffix(plain))
         }
     }
 

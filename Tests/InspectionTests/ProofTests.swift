@@ -14,4 +14,25 @@ struct ProofTests {
             #expect(found == proof.values, "\(detector.label): \(proof.why): \(proof.text)")
         }
     }
+
+    @Test("with at least eight examples of either kind, each with its reason", arguments: Detector.all)
+    func enoughProofs(detector: Detector) {
+        #expect(detector.proofs.filter { !$0.values.isEmpty }.count >= 8)
+        #expect(detector.proofs.filter { $0.values.isEmpty }.count >= 8)
+        #expect(detector.proofs.allSatisfy { !$0.why.isEmpty })
+    }
+
+    @Test("and leaves the examples of the others to them, or finds what is really in them")
+    func together() throws {
+        let scanner = try Shared.scanner.get()
+        for detector in Detector.all {
+            for proof in detector.proofs where !proof.values.isEmpty {
+                let text = Array(proof.text.utf8)
+                let found = try scanner.scan(text).filter { $0.label == detector.label }
+                #expect(
+                    found.map { String(decoding: text[$0.range], as: UTF8.self) } == proof.values,
+                    "\(detector.label): \(proof.why): \(proof.text)")
+            }
+        }
+    }
 }

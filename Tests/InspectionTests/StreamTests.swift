@@ -34,8 +34,6 @@ func pieces(_ text: [UInt8], cutAt cuts: [Int]) -> [[UInt8]] {
 
 @Suite("A stream finds what a scan of the whole text finds")
 struct StreamTests {
-    static let scanner = Result { try Scanner() }
-
     /// Every example in prose, as it is, and as JSON source inside JSON.
     static let texts: [[UInt8]] = Detector.all.flatMap(\.proofs).flatMap { proof in
         let escaped = proof.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
@@ -47,7 +45,7 @@ struct StreamTests {
 
     @Test("wherever the text is cut in two")
     func everySplit() throws {
-        let scanner = try Self.scanner.get()
+        let scanner = try Shared.scanner.get()
         for text in Self.texts {
             let whole = try scanner.scan(text)
             for cut in 0...text.count {
@@ -62,7 +60,7 @@ struct StreamTests {
 
     @Test("when it comes byte by byte, and nothing of a held finding is released before it is known")
     func byteByByte() throws {
-        let scanner = try Self.scanner.get()
+        let scanner = try Shared.scanner.get()
         for text in Self.texts {
             let whole = try scanner.scan(text)
             let fed = try feed(scanner, text.map { [$0] })
@@ -81,7 +79,7 @@ struct StreamTests {
 
     @Test("whatever is held")
     func holdings() throws {
-        let scanner = try Self.scanner.get()
+        let scanner = try Shared.scanner.get()
         let holdings: [(Label) -> Bool] = [
             { _ in false }, { $0.type == "SECRET" }, { $0.type != "SECRET" },
             { LabelRules.standard.action(for: $0, .response).withholds },
@@ -92,6 +90,48 @@ struct StreamTests {
                 let fed = try feed(scanner, text.map { [$0] }, holding: holding)
                 #expect(fed.findings == whole, "\(String(decoding: text, as: UTF8.self))")
             }
+        }
+    }
+
+    @Test("for texts made at random, cut at random, whatever is held", arguments: 0..<8)
+    func random(seed: Int) throws {
+        let scanner = try Shared.scanner.get()
+        var random = Seeded(UInt64(seed))
+        for round in 0..<60 {
+            let text = Corpus.text(&random, pieces: Int.random(in: 1...30, using: &random))
+            let held = Set(Detector.all.map(\.label).filter { _ in Bool.random(using: &random) })
+            let whole = try scanner.scan(text, holding: held.contains)
+            let cuts = Corpus.cuts(text.count, &random)
+            let fed = try feed(scanner, pieces(text, cutAt: cuts), holding: held.contains)
+            #expect(fed.findings == whole, "round \(round): \(String(decoding: text, as: UTF8.self))")
+            for span in whole where held.contains(span.label) {
+                for released in fed.released {
+                    #expect(!(released > span.range.lowerBound && released < span.range.upperBound))
+                }
+            }
+        }
+    }
+
+    @Test("and releases nothing that any continuation could make part of a held finding", arguments: 0..<4)
+    func continuations(seed: Int) throws {
+        let scanner = try Shared.scanner.get()
+        var random = Seeded(UInt64(1_000 + seed))
+        for _ in 0..<150 {
+            let first = Corpus.text(&random, pieces: 4)
+            let second = Corpus.text(&random, pieces: 4)
+            let cut = Int.random(in: 0...first.count, using: &random)
+            // The same text read on, or something else entirely.
+            let rest = Bool.random(using: &random) ? Array(first[cut...]) : second
+            let stream = try scanner.stream { _ in true }
+            try stream.append(Array(first[..<cut]))
+            let released = stream.released
+            let known = stream.takeFindings()
+            let whole = try scanner.scan(first[..<cut] + rest)
+            let text = String(decoding: first[..<cut] + rest, as: UTF8.self)
+            #expect(known == whole.filter { $0.range.upperBound <= released }, "cut at \(cut): \(text)")
+            #expect(
+                !whole.contains { $0.range.lowerBound < released && $0.range.upperBound > released },
+                "cut at \(cut): \(text)")
         }
     }
 }

@@ -109,7 +109,8 @@ struct AppendTests {
             let ledger = try bench.ledger(store)
             let results = Results()
             for number in 0..<count {
-                ledger.append(entry(number), urgency: number % 50 == 0 ? .now : .soon, completion: results.completion(number))
+                ledger.append(
+                    entry(number), urgency: number % 50 == 0 ? .now : .soon, completion: results.completion(number))
             }
             ledger.close()
             #expect(results.receipts.first?.sequence == expected)

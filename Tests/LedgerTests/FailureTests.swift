@@ -1,10 +1,8 @@
 import Domain
 import Foundation
-import GRDB
 import Ledger
+import Storage
 import Testing
-
-@testable import Storage
 
 @Suite("When the record cannot be written")
 struct FailureTests {
@@ -84,18 +82,19 @@ struct FailureTests {
         let store = try bench.store()
         let ledger = try bench.ledger(store)
         try await ledger.record(entry(0))
-        let pages = try store.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
-        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages + 3)") }
+        let pages = try store.integer("PRAGMA page_count")
+        try store.execute("PRAGMA max_page_count = \(pages + 3)")
         var acknowledged: [Int64] = [0]
         var refused = 0
         for number in 1..<60 {
             do {
-                acknowledged.append(try await ledger.record(entry(number, text: String(repeating: "x", count: 900))).sequence)
+                acknowledged.append(
+                    try await ledger.record(entry(number, text: String(repeating: "x", count: 900))).sequence)
             } catch { refused += 1 }
         }
         #expect(refused > 0)
         #expect(acknowledged == (0..<Int64(acknowledged.count)).map { $0 })
-        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+        try store.execute("PRAGMA max_page_count = 1000000")
         #expect(waitUntil { ledger.isReady })
         let next = try await ledger.record(entry(100)).sequence
         #expect(next == Int64(acknowledged.count))
@@ -110,11 +109,11 @@ struct FailureTests {
         let store = try bench.store()
         let ledger = try bench.ledger(store)
         try await ledger.record(entry(0))
-        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
+        try store.execute("PRAGMA query_only = 1")
         let error = await refusal(ledger, entry(1))
         #expect(error?.message.contains("cannot be written") == true)
         #expect(!ledger.isReady)
-        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 0") }
+        try store.execute("PRAGMA query_only = 0")
         #expect(waitUntil { ledger.isReady })
         ledger.close()
     }
@@ -124,7 +123,7 @@ struct FailureTests {
         let store = try bench.store()
         let ledger = try bench.ledger(store)
         for number in 0..<5 { try await ledger.record(entry(number)) }
-        try store.pool.write { try $0.execute(sql: "DELETE FROM record WHERE sequence >= 3; DELETE FROM checkpoint WHERE size > 3") }
+        try store.execute("DELETE FROM record WHERE sequence >= 3; DELETE FROM checkpoint WHERE size > 3")
         let error = await refusal(ledger, entry(5))
         #expect(error?.message.contains("ledger verify") == true)
         usleep(200_000)

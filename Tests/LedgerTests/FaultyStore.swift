@@ -1,6 +1,6 @@
+import Dispatch
 import Storage
 import Synchronization
-import Dispatch
 
 /// A store whose writing can be made to fail, to wait, and is counted.
 final class FaultyStore: RecordStore {
@@ -74,6 +74,9 @@ final class FaultyStore: RecordStore {
     }
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
         try real.leaves(from: sequence, limit: limit)
+    }
+    func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
+        try real.firstUnindexed(from: sequence, limit: limit)
     }
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity] {
         try real.activities(filter, before: before, limit: limit)

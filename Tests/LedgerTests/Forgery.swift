@@ -9,4 +9,8 @@ enum Forgery {
     static func leaf(_ record: StoredRecord) -> [UInt8] {
         LeafHeader(record).leaf(nonce: record.nonce, ciphertext: record.ciphertext).bytes
     }
+
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

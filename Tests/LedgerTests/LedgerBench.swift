@@ -15,10 +15,22 @@ final class TickingClock: TimeSource {
 /// A store of its own for one test, with a key of its own.
 final class LedgerBench: Sendable {
     static let key = [UInt8](10...41)
-    let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+    let path: String
     let clock = TickingClock()
+    private let isOwner: Bool
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    init() {
+        path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+        isOwner = true
+    }
+
+    /// Works on the directory of another bench and leaves it where it is.
+    init(at path: String) {
+        self.path = path
+        isOwner = false
+    }
+
+    deinit { if isOwner { try? FileManager.default.removeItem(atPath: path) } }
 
     var sealer: Sealer {
         get throws { Sealer(try MasterKey(Self.key)) }

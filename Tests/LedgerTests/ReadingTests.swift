@@ -1,10 +1,8 @@
 import Domain
 import Foundation
-import GRDB
 import Ledger
+import Storage
 import Testing
-
-@testable import Storage
 
 @Suite("Reading the ledger")
 struct ReadingTests {
@@ -62,7 +60,8 @@ struct ReadingTests {
     func filters() async throws {
         let ledger = try bench.ledger(try bench.store())
         try await ledger.record(entry(0, activity: "a", labels: [:]))
-        try await ledger.record(entry(1, kind: .modelResponse, activity: "a", outcome: .deny, labels: [Label("SECRET", "JWT"): 1]))
+        try await ledger.record(
+            entry(1, kind: .modelResponse, activity: "a", outcome: .deny, labels: [Label("SECRET", "JWT"): 1]))
         try await ledger.record(entry(2, kind: .authenticationFailed, activity: "b", person: nil, labels: [:]))
         func found(_ filter: TimelineFilter) throws -> [String] {
             try ledger.page(filter, before: nil, limit: 10).map(\.activity)
@@ -82,7 +81,7 @@ struct ReadingTests {
         let ledger = try bench.ledger(store)
         try await ledger.record(entry(0, activity: "a"))
         try await ledger.record(entry(1, kind: .modelResponse, activity: "a"))
-        try store.pool.write { try $0.execute(sql: "UPDATE record SET ciphertext = zeroblob(200) WHERE sequence = 0") }
+        try store.execute("UPDATE record SET ciphertext = zeroblob(200) WHERE sequence = 0")
         let parts = try #require(try ledger.activity("a")).parts
         guard case .unreadable(let reason) = parts[0].content else {
             Issue.record("changed content was opened")

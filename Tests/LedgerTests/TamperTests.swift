@@ -1,10 +1,8 @@
 import Domain
 import Foundation
-import GRDB
 import Ledger
+import Storage
 import Testing
-
-@testable import Storage
 
 /// A way to falsify a store, and the first sequence that verification must then name.
 struct Tampering: CustomTestStringConvertible, Sendable {
@@ -68,7 +66,8 @@ struct TamperTests {
         Tampering(what: "time", sql: "UPDATE record SET time = time + 1 WHERE sequence = 13", firstBad: 13),
         Tampering(what: "kind", sql: "UPDATE record SET kind = 'admin' WHERE sequence = 13", firstBad: 13),
         Tampering(what: "activity", sql: "UPDATE record SET activity = 'act_1' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "person", sql: "UPDATE record SET person = 'bob@example.com' WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "person", sql: "UPDATE record SET person = 'bob@example.com' WHERE sequence = 13", firstBad: 13),
         Tampering(what: "no person", sql: "UPDATE record SET person = NULL WHERE sequence = 13", firstBad: 13),
         Tampering(what: "asset", sql: "UPDATE record SET asset = 'finance' WHERE sequence = 13", firstBad: 13),
         Tampering(what: "operation", sql: "UPDATE record SET operation = 'x' WHERE sequence = 13", firstBad: 13),
@@ -76,12 +75,14 @@ struct TamperTests {
         Tampering(what: "labels", sql: "UPDATE record SET labels = '' WHERE sequence = 13", firstBad: 13),
         Tampering(
             what: "facts",
-            sql: "UPDATE record SET facts = CAST(replace(CAST(facts AS TEXT), 'gpt-4.1', 'gpt-4.2') AS BLOB) WHERE sequence = 13",
+            sql:
+                "UPDATE record SET facts = CAST(replace(CAST(facts AS TEXT), 'gpt-4.1', 'gpt-4.2') AS BLOB) WHERE sequence = 13",
             firstBad: 13),
         Tampering(what: "nonce", sql: "UPDATE record SET nonce = zeroblob(12) WHERE sequence = 13", firstBad: 13),
         Tampering(
             what: "ciphertext",
-            sql: "UPDATE record SET ciphertext = CAST(substr(ciphertext, 1, length(ciphertext) - 1) || x'00' AS BLOB) WHERE sequence = 13",
+            sql:
+                "UPDATE record SET ciphertext = CAST(substr(ciphertext, 1, length(ciphertext) - 1) || x'00' AS BLOB) WHERE sequence = 13",
             firstBad: 13),
         Tampering(what: "content erased", sql: "UPDATE record SET ciphertext = x'' WHERE sequence = 13", firstBad: 13),
         Tampering(what: "leaf", sql: "UPDATE record SET leaf = zeroblob(32) WHERE sequence = 13", firstBad: 13),
@@ -90,6 +91,19 @@ struct TamperTests {
         Tampering(what: "last record deleted", sql: "DELETE FROM record WHERE sequence = 29", firstBad: 29),
         Tampering(what: "the tail deleted", sql: "DELETE FROM record WHERE sequence >= 20", firstBad: 20),
         Tampering(what: "every record deleted", sql: "DELETE FROM record", firstBad: 0),
+        Tampering(
+            what: "a record hidden from the index",
+            sql: """
+                UPDATE record SET activity = 'act_hidden' WHERE sequence = 13;
+                CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'record_activity';
+                PRAGMA writable_schema = ON;
+                DELETE FROM sqlite_schema WHERE name = 'record_activity';
+                PRAGMA writable_schema = RESET;
+                UPDATE record SET activity = 'act_13' WHERE sequence = 13;
+                PRAGMA writable_schema = ON;
+                INSERT INTO sqlite_schema SELECT * FROM kept;
+                PRAGMA writable_schema = RESET;
+                """, firstBad: 13),
         Tampering(
             what: "a record added at the end",
             sql: """
@@ -110,9 +124,8 @@ struct TamperTests {
                     (SELECT time, kind, activity, facts, nonce, ciphertext, leaf FROM record WHERE sequence = 12)
                 WHERE sequence = 13
                 """, firstBad: 13),
-        // The transaction's checkpoint covers 12, 13 and 14; its root cannot tell which of them it was.
         Tampering(
-            what: "a checkpoint's root", sql: "UPDATE checkpoint SET root = zeroblob(32) WHERE size = 15", firstBad: 12),
+            what: "a checkpoint's root", sql: "UPDATE checkpoint SET root = zeroblob(32) WHERE size = 15", firstBad: 14),
         Tampering(
             what: "a checkpoint's time", sql: "UPDATE checkpoint SET time = time + 1 WHERE size = 15", firstBad: 14,
             needsKey: true),
@@ -120,14 +133,15 @@ struct TamperTests {
             what: "a checkpoint's MAC", sql: "UPDATE checkpoint SET mac = zeroblob(32) WHERE size = 15", firstBad: 14,
             needsKey: true),
         Tampering(
-            what: "a checkpoint's size", sql: "UPDATE checkpoint SET size = 14 WHERE size = 15", firstBad: 12),
+            what: "a checkpoint's size", sql: "UPDATE checkpoint SET size = 14 WHERE size = 15", firstBad: 13),
         Tampering(
             what: "a frontier", sql: "UPDATE checkpoint SET frontier = zeroblob(64) WHERE frontier IS NOT NULL",
             firstBad: 2),
         Tampering(what: "the last checkpoint deleted", sql: "DELETE FROM checkpoint WHERE size = 30", firstBad: 27),
         Tampering(what: "every checkpoint deleted", sql: "DELETE FROM checkpoint", firstBad: 0),
         Tampering(
-            what: "a checkpoint below all records", sql: "INSERT INTO checkpoint VALUES (0, 1, zeroblob(32), zeroblob(32), NULL)",
+            what: "a checkpoint below all records",
+            sql: "INSERT INTO checkpoint VALUES (0, 1, zeroblob(32), zeroblob(32), NULL)",
             firstBad: 0),
         Tampering(
             what: "a checkpoint beyond all records",
@@ -137,7 +151,7 @@ struct TamperTests {
     @Test("whatever is changed, deleted, added or moved is found", arguments: tamperings)
     func tampering(_ tampering: Tampering) throws {
         let store = try filled()
-        try store.pool.write { try $0.execute(sql: tampering.sql) }
+        try store.execute(tampering.sql)
         let withKey = try bench.verify(store)
         #expect(withKey.firstBad?.sequence == tampering.firstBad, "\(withKey.firstBad?.reason ?? "nothing found")")
         let withoutKey = try bench.verify(store, withKey: false)
@@ -155,23 +169,49 @@ struct TamperTests {
         var record = try #require(try store.records(from: 13, limit: 1).first)
         record.facts = Array(String(decoding: record.facts, as: UTF8.self).replacing("gpt-4.1", with: "gpt-4.2").utf8)
         let leaf = Forgery.leaf(record)
-        try store.pool.write { database in
-            try database.execute(
-                sql: "UPDATE record SET facts = ?, leaf = ? WHERE sequence = 13",
-                arguments: [Data(record.facts), Data(leaf)])
-        }
+        try store.execute(
+            "UPDATE record SET facts = x'\(Forgery.hexadecimal(record.facts))', leaf = x'\(Forgery.hexadecimal(leaf))' WHERE sequence = 13"
+        )
         #expect(try bench.verify(store).firstBad?.sequence == 13)
         #expect(try bench.verify(store, withKey: false).firstBad?.sequence == 12)
+    }
+
+    @Test("a byte changed anywhere in the file is survived, and found where it lies in a record")
+    func changedBytes() throws {
+        let store = try filled()
+        let records = try store.records(from: 0, limit: 30)
+        try store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.close()
+        let file = URL(filePath: bench.path + "/sallyport.sqlite")
+        let good = try Data(contentsOf: file)
+        // Where contents and facts lie in the file, by a stretch of each that is nowhere else.
+        let inRecords = records.flatMap { [$0.facts.suffix(24), $0.ciphertext.suffix(24)] }.compactMap {
+            good.firstRange(of: Data($0))
+        }
+        #expect(inRecords.count > 50)
+        var random = SeededGenerator(seed: 5)
+        for round in 0..<120 {
+            let stretch = round.isMultiple(of: 2) ? inRecords.randomElement(using: &random) : nil
+            let offset = Int.random(in: stretch ?? 0..<good.count, using: &random)
+            var bad = good
+            bad[offset] ^= UInt8.random(in: 1...255, using: &random)
+            try bad.write(to: file)
+            do {
+                let opened = try bench.store(.existing)
+                let verification = try bench.verify(opened)
+                if stretch != nil { #expect(!verification.isGood, "byte \(offset) was changed") }
+                opened.close()
+            } catch {
+                #expect(error is StoreError && stretch == nil, "byte \(offset) was changed")
+            }
+        }
     }
 
     @Test("a damaged page is named as the entry that cannot be read")
     func damagedPage() throws {
         let store = try filled()
-        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-        let page = try #require(
-            try store.pool.read { database in
-                try Int.fetchOne(database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'record'")
-            })
+        try store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        let page = try store.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'record'")
         store.close()
         let file = try FileHandle(forUpdating: URL(filePath: bench.path + "/sallyport.sqlite"))
         try file.seek(toOffset: UInt64(page - 1) * 4096)

@@ -80,7 +80,8 @@ struct WriteQueueTests {
         _ = try queue.push(item(500), .now, now: 0)
         _ = try queue.push(item(60), .now, now: 0)
         _ = try queue.push(item(60), .now, now: 0)
-        #expect((0..<6).map { _ in next(&queue, 0) } == ["write 3", "write 1", "write 1", "write 1", "write 1", "wait"])
+        #expect(
+            (0..<6).map { _ in next(&queue, 0) } == ["write 3", "write 1", "write 1", "write 1", "write 1", "wait"])
         #expect(queue.bytes == 0)
         #expect(queue.count == 0)
     }

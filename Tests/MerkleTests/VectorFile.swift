@@ -10,7 +10,9 @@ enum VectorFile {
     static var present: Bool { FileManager.default.fileExists(atPath: directory.path) }
 
     static func read<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(contentsOf: directory.appending(path: name)))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(type, from: Data(contentsOf: directory.appending(path: name)))
     }
 }
 

@@ -7,12 +7,12 @@ import Testing
     .enabled(if: VectorFile.present, "needs the vectors in ../shared/data/merkle beside the repository"))
 struct VectorTests {
     struct Hasher: Decodable {
-        var empty_root: String
-        var empty_leaf: String
-        var leaf_L123456: String
-        var node_N123_N456: String
-        var leaf_inputs_hex: [String]
-        var roots_by_size_hex: [String]
+        var emptyRoot: String
+        var emptyLeaf: String
+        var leafL123456: String
+        var nodeN123N456: String
+        var leafInputsHex: [String]
+        var rootsBySizeHex: [String]
     }
 
     struct Inclusion: Decodable {
@@ -43,19 +43,19 @@ struct VectorTests {
 
     struct Log: Decodable {
         var entries: [String]
-        var files_b64: [String: Base64]
+        var filesB64: [String: Base64]
     }
 
     @Test("leaves, nodes and the roots of the first eight sizes hash as published")
     func hashing() throws {
         let vector = try VectorFile.read("rfc6962-hasher-and-roots.json", as: Hasher.self)
-        #expect(TreeHash.empty.description == vector.empty_root)
-        #expect(TreeHash.leaf([]).description == vector.empty_leaf)
-        #expect(TreeHash.leaf(Array("L123456".utf8)).description == vector.leaf_L123456)
+        #expect(TreeHash.empty.description == vector.emptyRoot)
+        #expect(TreeHash.leaf([]).description == vector.emptyLeaf)
+        #expect(TreeHash.leaf(Array("L123456".utf8)).description == vector.leafL123456)
         var frontier = Frontier()
         var tree = MerkleTree()
-        #expect(frontier.root.description == vector.roots_by_size_hex[0])
-        for (input, root) in zip(vector.leaf_inputs_hex, vector.roots_by_size_hex.dropFirst()) {
+        #expect(frontier.root.description == vector.rootsBySizeHex[0])
+        for (input, root) in zip(vector.leafInputsHex, vector.rootsBySizeHex.dropFirst()) {
             let leaf = TreeHash.leaf(bytes(hex: input))
             frontier.append(leaf)
             tree.append(leaf)
@@ -114,7 +114,7 @@ struct VectorTests {
         var checked = 0
         for size in 0...log.entries.count {
             if size > 0 { frontier.append(TreeHash.leaf(Array(log.entries[size - 1].utf8))) }
-            guard let file = log.files_b64["checkpoint.\(size)"] else { continue }
+            guard let file = log.filesB64["checkpoint.\(size)"] else { continue }
             let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
             #expect(lines[1] == "\(size)")
             #expect(lines[2] == Data(frontier.root.bytes).base64EncodedString())

@@ -8,6 +8,7 @@ from openai import OpenAI
 
 from harness import answers, chat, responses
 from harness.keys import Keys
+from harness.program import Store
 from harness.upstream import Upstream
 
 ASK = [{"role": "user", "content": "Hello!"}]
@@ -114,3 +115,16 @@ def test_a_request_larger_than_the_asset_allows_is_refused(fixed: OpenAI, upstre
         fixed.chat.completions.create(model="fixed", messages=[{"role": "user", "content": "x" * 20_000}])
     assert (caught.value.status_code, caught.value.code) == (413, "sallyport_too_large")
     assert upstream.exchanges == []
+
+
+def test_a_pace_is_kept_for_each_person(store: Store, connect: Callable[[str], OpenAI], upstream: Upstream):
+    upstream.answer(answers.document(chat.completion()))
+    first, second = (connect(store.key("--gpt", "paced", user=f"{name}@sallyport.test")) for name in ("one", "two"))
+    for _ in range(2):
+        first.chat.completions.create(model="paced", messages=ASK)
+    with pytest.raises(openai.RateLimitError) as caught:
+        first.chat.completions.create(model="paced", messages=ASK)
+    assert caught.value.code == "sallyport_rate_limited"
+    assert 1 <= int(caught.value.response.headers["retry-after"]) <= 60
+    second.chat.completions.create(model="paced", messages=ASK)
+    assert len(upstream.exchanges) == 3

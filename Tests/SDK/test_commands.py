@@ -43,7 +43,7 @@ def test_a_text_with_findings_ends_with_one(tmp_path: Path):
         ("id: x\nnam: X\n", "nam"),
         ("id: x\nrules:\n  request:\n    EMAIL: mask\n", "EMAIL"),
         ("id: x\nrules:\n  request:\n    EMAIL_ADDRESS: hide\n", "hide"),
-        ("id: [x\n", "line"),
+        ("id: [x\n", ":2:"),
     ],
     ids=["unknown key", "unknown label", "unknown action", "not YAML"],
 )
@@ -59,11 +59,12 @@ def test_a_manifest_with_a_mistake_is_refused_by_file_line_and_name(
 def test_a_manifest_can_be_read_back(fresh: Store, tmp_path: Path):
     """What `get` prints, `apply` takes, and it is the same version."""
     fresh.apply(Path(__file__).parent / "manifests/guarded.yaml")
-    shown = run("get", "--data", fresh.directory, "guarded").stdout
+    get = ("get", "assets", "guarded", "--data", fresh.directory, "--format", "yaml")
+    shown = run(*get).stdout
     again = tmp_path / "again.yaml"
     again.write_text(shown)
     fresh.apply(again)
-    assert run("get", "--data", fresh.directory, "guarded").stdout == shown
+    assert run(*get).stdout == shown
 
 
 @pytest.mark.parametrize(

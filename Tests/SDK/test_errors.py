@@ -111,11 +111,13 @@ def test_an_answer_cut_in_its_body_is_an_error_and_not_half_an_answer(client: Op
 
 def test_a_stream_that_the_upstream_cuts_raises_and_does_not_look_complete(client: OpenAI, upstream: Upstream):
     first = answers.chunk(answers.event(chat.delta({"content": "Once"})))
-    upstream.answer(answers.Send(answers.stream_head() + first), RESET)
+    gate = upstream.gate()
+    upstream.answer(answers.Send(answers.stream_head() + first), gate, RESET)
     received = []
     with pytest.raises(openai.APIError):
         for chunk in client.chat.completions.create(model="gpt-4.1", messages=MESSAGES, stream=True):
             received.append(chunk.choices[0].delta.content)
+            gate.open()
     assert received == ["Once"]
 
 

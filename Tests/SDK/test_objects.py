@@ -47,7 +47,9 @@ def test_a_file_is_its_makers_alone(client: OpenAI, other: OpenAI, upstream: Ups
 def test_a_list_shows_nobody_what_others_made(client: OpenAI, other: OpenAI, upstream: Upstream):
     upstream.answer(answers.document(file("file-mine2")))
     client.files.create(file=("a.txt", b"hello", "text/plain"), purpose="user_data")
-    upstream.answer(answers.document({"object": "list", "data": [file("file-mine2"), file("file-new")]}))
+    upstream.answer(
+        answers.document({"object": "list", "data": [file("file-mine2"), file("file-new")], "has_more": False})
+    )
     assert [found.id for found in client.files.list()] == ["file-mine2", "file-new"]
     assert "file-mine2" not in [found.id for found in other.files.list()]
 
@@ -56,8 +58,8 @@ def test_a_list_shows_nobody_what_others_made(client: OpenAI, other: OpenAI, ups
 def test_a_response_is_continued_by_its_maker_alone(streaming: bool, client: OpenAI, other: OpenAI, upstream: Upstream):
     identifier = f"resp_mine_{streaming}"
     made = responses.response(responses.message(), id=identifier)
-    event = {"type": "response.completed", "response": made, "sequence_number": 0}
-    upstream.answer(answers.stream(answers.event(event, "response.completed")) if streaming else answers.document(made))
+    stream = responses.text_events(["Here."]).bytes.replace(b'"resp_1"', f'"{identifier}"'.encode())
+    upstream.answer(answers.stream(stream) if streaming else answers.document(made))
     result = client.responses.create(model="gpt-4.1", input="Hello!", stream=streaming)
     if streaming:
         list(result)

@@ -221,28 +221,34 @@ def test_a_blocked_answer_is_denied(secret: Secret, guarded: OpenAI, upstream: U
 
 def test_a_block_in_the_middle_of_a_stream_is_raised(guarded: OpenAI, upstream: Upstream):
     """As an error event after the clean beginning; nothing of what follows arrives, and the upstream is let go."""
-    silence = answers.Send(answers.chunk(b": still here\n\n"))
-    gate = upstream.gate()
-    body = b"".join(
-        answers.event(chat.delta({"content": text}))
+    pieces = [
+        answers.chunk(answers.event(chat.delta({"content": text})))
         for text in ("The number ", "is ", SSN.value[:5], SSN.value[5:], " and ", "more. ", "Ask again.")
-    )
-    upstream.answer(answers.Send(answers.stream_head() + answers.chunk(body)), gate, silence)
+    ]
+    gate, never = upstream.gate(), upstream.gate()
+    upstream.answer(answers.Send(answers.stream_head() + pieces[0]), gate, map(answers.Send, pieces[1:]), never)
     received = ""
     with pytest.raises(openai.APIError) as caught:
         for chunk in guarded.chat.completions.create(model="guarded", messages=ASK, stream=True):
             received += chunk.choices[0].delta.content or ""
+            gate.open()
     assert caught.value.code == "sallyport_denied"
-    assert "The number is ".startswith(received)
+    assert received.startswith("The number ") and "The number is ".startswith(received)
     assert upstream.last.disconnected.wait(1), "the upstream goes on working for a blocked stream"
 
 
 def test_a_block_in_a_responses_stream_is_raised(guarded: OpenAI, upstream: Upstream):
-    events = responses.text_events(["The number ", "is ", SSN.value, " and so ", "on."])
-    upstream.answer(answers.stream(events.bytes))
+    first, *pieces = map(
+        answers.chunk, responses.text_events(["The number ", "is ", SSN.value, " and so ", "on."]).pieces
+    )
+    gate = upstream.gate()
+    upstream.answer(
+        answers.Send(answers.stream_head() + first), gate, map(answers.Send, pieces), answers.Send(answers.LAST_CHUNK)
+    )
     received = ""
     with pytest.raises(openai.APIError) as caught:
         for event in guarded.responses.create(model="guarded", input="Hello!", stream=True):
+            gate.open()
             if event.type == "response.output_text.delta":
                 received += event.delta
     assert caught.value.code == "sallyport_denied"

@@ -44,7 +44,6 @@ def traffic(gateway: Server, keys: Keys, upstream: Upstream) -> str:
     post({"model": "m", "messages": message}, key="sallyport_" + text.split()[-1])
     post({"model": "m", "messages": message}, path=PATH + "?q=" + text.split()[-1])
     send(b"POST " + text.encode() + b" HTTP/1.1\r\n\r\n")
-    send(request("GET", "/" + text.split()[-1]))
     upstream.answer(answers.Send(text.encode() + b"\r\n\r\n"))
     post({"model": "m", "messages": message})
     upstream.answer(answers.whole(text.encode()))

@@ -19,7 +19,6 @@ def post(gateway: Server, key: str, body: bytes = PLAIN, headers: tuple = ()) ->
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
         b"{",
         b"[]",
         b"null",
@@ -32,7 +31,6 @@ def post(gateway: Server, key: str, body: bytes = PLAIN, headers: tuple = ()) ->
         b'{"model":1,"messages":[]}',
     ],
     ids=[
-        "empty",
         "cut",
         "array",
         "null",
@@ -53,12 +51,36 @@ def test_a_request_that_two_readers_could_read_in_two_ways_is_refused(
     assert upstream.exchanges == []
 
 
+CARD = "4111 1111 1111 1111"
+
+
 @pytest.mark.parametrize(
     "body",
-    [b"{", b'{"choices":[]} {}', b'{"a":1,"a":2}', b'{"a":"\xff"}'],
-    ids=["cut", "two", "duplicate", "not utf-8"],
+    [
+        '{"choices":[{"message":{"content":"CARD',
+        '{"choices":[]} {"x":"CARD"}',
+        '{"a":"CARD","a":"CARD"}',
+        "<html>CARD</html>",
+        '{"a":"\\u0034111 1111 1111 1111"',
+    ],
+    ids=["cut", "two", "duplicate", "html", "escaped"],
 )
-def test_an_answer_that_cannot_be_read_is_withheld(body: bytes, gateway: Server, keys: Keys, upstream: Upstream):
+def test_an_answer_that_is_not_the_json_it_says_is_inspected_as_text(
+    body: str, gateway: Server, keys: Keys, upstream: Upstream
+):
+    """Whoever reads it leniently finds the value replaced."""
+    upstream.answer(answers.whole(body.replace("CARD", CARD).encode()))
+    answer = post(gateway, keys.plain)
+    if answer.status == 200:
+        assert b"1111" not in answer.body and b"[CREDIT_CARD]" in answer.body
+    else:
+        assert answer.code == "sallyport_inspection_failed"
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"a":"\xff"}', b"\xfe\xff\x00{", b"\x00\x01\x02\x03"], ids=["utf-8", "utf-16", "bytes"]
+)
+def test_an_answer_that_is_not_text_is_withheld(body: bytes, gateway: Server, keys: Keys, upstream: Upstream):
     """A check that fails counts as failed: nothing of it passes."""
     upstream.answer(answers.whole(body))
     answer = post(gateway, keys.plain)

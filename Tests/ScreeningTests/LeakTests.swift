@@ -20,10 +20,12 @@ struct LeakTests {
     func cutInTwo(_ surface: Surface) throws {
         for sample in Sample.all {
             let bytes = Array(surface.stream(["it is \(sample.value) ."]).utf8)
+            let whole = try StreamRun(bytes, surface.endpoint, Self.mask)
+            #expect(whole.refusal == nil)
+            #expect(try !whole.leaks(sample))
             for cut in 0...bytes.count {
                 let run = try StreamRun(bytes, cuts: [cut], surface.endpoint, Self.mask)
-                #expect(run.refusal == nil)
-                try #require(try !run.leaks(sample), "\(sample) at \(cut)")
+                if run.out != whole.out { try #require(run.out == whole.out, "\(sample) at \(cut)") }
             }
         }
     }
@@ -35,11 +37,11 @@ struct LeakTests {
             let masked = try StreamRun.drops(bytes, surface.endpoint, Self.mask)
             #expect(masked.refusal == nil)
             #expect(try !masked.leaks(sample))
-            #expect(masked.labels[sample.label] == 1)
+            let isEcho = surface.name.hasSuffix("logprobs") || surface.name.contains("logprobs without")
+            if !isEcho { #expect(masked.labels[sample.label] == 1) }
             let blocked = try StreamRun.drops(bytes, surface.endpoint, Self.block)
             #expect(try !blocked.leaks(sample))
-            if surface.name.hasPrefix("chat logprobs without") || surface.name.hasSuffix("logprobs") { continue }
-            #expect(blocked.refusal?.code == "sallyport_denied")
+            if !isEcho { #expect(blocked.refusal?.code == "sallyport_denied") }
         }
     }
 

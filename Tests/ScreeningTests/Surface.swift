@@ -156,6 +156,9 @@ struct Surface: Sendable, CustomStringConvertible {
         Surface(name: "a comment", endpoint: chatEndpoint, isDelta: false) { pieces in
             ": \(pieces.joined().replacing("\n", with: "\\n"))\n\ndata: [DONE]\n\n"
         },
+        Surface(name: "a name that another one follows", endpoint: chatEndpoint, isDelta: false) { pieces in
+            "event: \(pieces.joined().replacing("\n", with: "\\n"))\nevent: x\ndata: {}\n\ndata: [DONE]\n\n"
+        },
         Surface(name: "an event without its blank line", endpoint: chatEndpoint, isDelta: false) { pieces in
             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(quoted(pieces.joined()))\"}}]}"
         },

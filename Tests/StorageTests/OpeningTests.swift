@@ -70,7 +70,8 @@ struct OpeningTests {
         #expect(error?.code == .corrupt)
     }
 
-    @Test("a store that is not there is made only when that was asked for", arguments: [Store.Mode.existing, .readOnly])
+    @Test(
+        "a store that is not there is made only when that was asked for", arguments: [Store.Mode.existing, .readOnly])
     func missing(mode: Store.Mode) throws {
         let error = #expect(throws: StoreError.self) { try directory.open(mode) }
         #expect(error?.code == .missing)

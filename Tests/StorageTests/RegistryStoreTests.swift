@@ -13,14 +13,16 @@ struct RegistryStoreTests {
 
     private func credential(_ number: UInt8, lastUsed: Timestamp? = nil) -> Credential {
         Credential(
-            id: "key_\(number)", name: "laptop", person: "ada@example.com", digest: [UInt8](repeating: number, count: 32),
+            id: "key_\(number)", name: "laptop", person: "ada@example.com",
+            digest: [UInt8](repeating: number, count: 32),
             hint: "abcd", assets: ["support", "finance"], created: time(Int64(number)), expires: time(900),
             revoked: nil, lastUsed: lastUsed)
     }
 
     private var asset: Asset {
         Asset(
-            id: "support", name: "Support", owner: "ada@example.com", department: "Service", purpose: "answers \u{1F980}",
+            id: "support", name: "Support", owner: "ada@example.com", department: "Service",
+            purpose: "answers \u{1F980}",
             environment: .production, audience: .limited(groups: ["service", "sales"], people: ["bob@example.com"]),
             configuration: AssetConfiguration(
                 instructions: "Be kind.", model: "gpt-4.1", tools: Array(#"[{"type":"function"}]"#.utf8),
@@ -151,7 +153,8 @@ struct RegistryStoreTests {
         }
         let before = try store.generation()
         try other.touch(["key_1": time(9)])
-        try other.save(SessionRow(digest: [UInt8](repeating: 1, count: 32), person: "a", created: time(1), expires: time(2)))
+        try other.save(
+            SessionRow(digest: [UInt8](repeating: 1, count: 32), person: "a", created: time(1), expires: time(2)))
         try other.probe()
         #expect(try store.generation() == before)
     }

@@ -36,7 +36,8 @@ struct Authoriser {
         case .activities(of: .person(person.email)): return .permit
         case .activities:
             return person.holds(.security, .auditor, .it)
-                ? .permit : .refuse("You see your own activities. Those of others are open to security, IT and auditors.")
+                ? .permit
+                : .refuse("You see your own activities. Those of others are open to security, IT and auditors.")
         case .asset: return .refuse("An asset is no activity.")
         }
     }
@@ -60,7 +61,8 @@ struct Authoriser {
         let refusal = self.asset(person, resource)
         guard refusal == .permit else { return refusal }
         return person.holds(.security, .auditor, .approver, .builder) || asset.owner == person.email
-            ? .permit : .refuse("Instructions and tools are open to the owner, builders, approvers, security and auditors.")
+            ? .permit
+            : .refuse("Instructions and tools are open to the owner, builders, approvers, security and auditors.")
     }
 }
 

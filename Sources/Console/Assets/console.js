@@ -25,6 +25,19 @@
   };
   setInterval(refreshTimes, 10000);
 
+  // A row opens with a click anywhere on it; text in it can still be selected, and links in it stay links.
+  for (const table of document.querySelectorAll("table.activities, table.assets")) {
+    table.classList.add("opens-rows");
+    const open = (event) => {
+      const link = event.target.closest("tbody tr")?.querySelector("a[href]");
+      if (!link || event.target.closest("a, button") || String(getSelection()) !== "") return;
+      if (event.button === 1 || event.ctrlKey || event.metaKey) window.open(link.href, "_blank", "noopener");
+      else if (event.button === 0) location.assign(link.href);
+    };
+    table.addEventListener("click", open);
+    table.addEventListener("auxclick", (event) => { if (event.button === 1) open(event); });
+  }
+
   const rows = document.querySelector("#rows[sse-swap]");
   const state = document.querySelector("[data-live]");
   if (!rows || !state) return;

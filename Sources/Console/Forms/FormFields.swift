@@ -41,7 +41,9 @@ struct FormFields: Hashable {
             switch byte {
             case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hex), let low = iterator.next().flatMap(hex) else { return nil }
+                guard let high = iterator.next().flatMap(hex), let low = iterator.next().flatMap(hex) else {
+                    return nil
+                }
                 decoded.append(high << 4 | low)
             case 0x21...0x7E: decoded.append(byte)
             default: return nil

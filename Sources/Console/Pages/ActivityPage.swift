@@ -5,11 +5,14 @@ import Hummingbird
 extension Rooms {
     func activity(_ call: Call) async throws -> Response {
         guard let id = call.parameters.get("id"), Self.isActivityID(id) else { throw Fault.noActivity }
-        guard let record = try await services.activity(id), let row = ActivityRow(record) else { throw Fault.noActivity }
+        guard let record = try await services.activity(id), let row = ActivityRow(record) else {
+            throw Fault.noActivity
+        }
         let owner = ConsoleResource.activities(of: .person(row.person))
         try require(call, .readActivities, owner)
         let revealing = permits(call, .readOriginals, owner)
-        let view = ActivityView(record: record, row: row, names: try await names(call), now: time.now, revealing: revealing)
+        let view = ActivityView(
+            record: record, row: row, names: try await names(call), now: time.now, revealing: revealing)
         return try shell.response(
             Page(
                 template: "activity", title: "\(Wording.operation(row.operation)), \(CivilTime(row.time).full)",

@@ -31,7 +31,9 @@ struct ActivityView {
             "hasFound": !row.labels.isEmpty,
             "sections": sections, "hasPassages": record.parts.contains { !$0.passages.isEmpty },
             "isRevealed": withheld && revealing, "isWithheld": withheld && !revealing,
-            "facts": facts.map { ["factName": $0.0, "factValue": $0.1, "isMono": $0.2, "isTall": $0.2 && $0.1.count > 26] as View },
+            "facts": facts.map {
+                ["factName": $0.0, "factValue": $0.1, "isMono": $0.2, "isTall": $0.2 && $0.1.count > 26] as View
+            },
             "parts": record.parts.map(part),
         ]
     }
@@ -59,14 +61,18 @@ struct ActivityView {
     }
 
     private var verdictSentence: String {
-        switch row.outcome {
+        let answerWasStopped = record.parts.count > 1 && (record.parts.last?.facts.outcome ?? .permit) > .mask
+        return switch row.outcome {
+        case .deny where row.kind == .authenticationFailed: "Whoever asked was not let in."
+        case .deny where answerWasStopped: "The request was let through. Its answer was stopped."
+        case .permit where row.kind == .administration: "It was done."
         case .permit where !row.finished: "The request was let through. Its answer is still on the way."
         case .permit where row.labels.isEmpty: "Nothing that policy watches for was found. It passed unchanged."
         case .permit: "Policy allows what was found. It passed unchanged."
         case .mask: "It passed with values replaced. The other side never saw them."
         case .coach: "It was stopped with a message. The person may send it again with a justification."
         case .hold: "It waits for somebody to approve it."
-        case .deny: "It was stopped. Nothing passed."
+        case .deny: "It was stopped before it reached the model."
         }
     }
 

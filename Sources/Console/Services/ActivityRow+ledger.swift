@@ -16,7 +16,8 @@ extension ActivityRecord {
                 var damage: String?
                 if case .unreadable(let reason) = part.content { damage = reason }
                 return Part(
-                    facts: part.facts, sequence: part.sequence, leaf: part.leaf, passages: part.passages, damage: damage)
+                    facts: part.facts, sequence: part.sequence, leaf: part.leaf, passages: part.passages, damage: damage
+                )
             })
     }
 }

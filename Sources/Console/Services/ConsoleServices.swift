@@ -4,7 +4,8 @@ public import Domain
 /// tests and previews bring their own.
 public protocol ConsoleServices: Sendable {
     /// Activities that match, newest first, at most `limit`; only those that began before the record `before`.
-    func activities(_ query: TimelineQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [ActivityRow]
+    func activities(_ query: TimelineQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError)
+        -> [ActivityRow]
     /// One activity in full; `nil` when there is none with this id.
     func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord?
     /// Activities as they are recorded, each again when its answer's part arrives. Bounded: the newest are kept.

@@ -34,7 +34,9 @@ final class LiveServices: ConsoleServices {
             for _ in 0..<Self.maximumRounds {
                 let page = try ledger.page(filter, before: cursor, limit: limit)
                 rows += page.map(ActivityRow.init(_:)).filter(query.matches)
-                guard rows.count < limit, page.count >= min(limit, Ledger.maximumPage), let last = page.last else { break }
+                guard rows.count < limit, page.count >= min(limit, Ledger.maximumPage), let last = page.last else {
+                    break
+                }
                 cursor = last.sequence
             }
             return Array(rows.prefix(limit))

@@ -20,7 +20,8 @@ struct Cookies {
         for header in headers[values: .cookie] {
             guard header.utf8.count <= 16_384 else { return nil }
             for pair in header.split(separator: ";") {
-                let halves = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let halves = pair.drop { $0 == " " }.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 guard halves.count == 2, halves[0] == wanted else { continue }
                 guard found == nil else { return nil }
                 found = String(halves[1])

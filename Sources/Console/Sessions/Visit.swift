@@ -9,6 +9,10 @@ struct Visit: Sendable {
     var secret: SessionToken
     /// True when `secret` was made for this request and must be set as a cookie.
     var isNew: Bool
+    /// Why it is not known whether somebody is signed in.
+    var trouble: ConsoleServiceError?
+    /// The page asked for, to come back to after choosing how it looks.
+    var place: LocalPath?
     /// The caller's address.
     var client: String
     var overTLS: Bool

@@ -61,7 +61,8 @@ struct Highlight {
             let closing = active.filter { min($0.range.upperBound, range.upperBound) == end }
             segments.append(
                 Segment(
-                    text: VisibleText.of(text[start..<end]), marks: active.map(\.mark), closing: closing.map(\.mark),
+                    text: VisibleText.of(text[start..<end], after: Self.scalar(before: start, in: text)),
+                    marks: active.map(\.mark), closing: closing.map(\.mark),
                     hidden: false))
         }
     }
@@ -112,6 +113,12 @@ struct Highlight {
             let end = boundary(atOrAfter: range.upperBound, in: text)
             return Placed(range: start..<end, mark: Segment.Mark(label: mark.span.label, action: mark.action))
         }.sorted { ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound) }
+    }
+
+    private static func scalar(before index: Int, in text: [UInt8]) -> Unicode.Scalar? {
+        guard index > 0 else { return nil }
+        return String(decoding: text[boundary(atOrBefore: index - 1, in: text)..<index], as: UTF8.self).unicodeScalars
+            .last
     }
 
     /// A character has at most three continuation bytes; longer runs are no UTF-8 and have no boundary to look for.

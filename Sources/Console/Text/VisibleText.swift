@@ -3,10 +3,11 @@
 /// Controls become their pictures (`␛`); characters that turn the direction of text, have no width, or smuggle
 /// hidden instructions (tags, U+E0000…) become their number in angle brackets (`⟨U+202E⟩`). Everything else stays.
 enum VisibleText {
-    static func of(_ text: String) -> String {
+    /// - Parameter before: what stands before `text`, when it was cut out of something longer.
+    static func of(_ text: String, after before: Unicode.Scalar? = nil) -> String {
         guard text.unicodeScalars.contains(where: { suspicious($0) }) else { return text }
         var shown = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
+        var previous = before
         for scalar in text.unicodeScalars {
             append(scalar, after: previous, to: &shown)
             previous = scalar
@@ -14,7 +15,9 @@ enum VisibleText {
         return String(shown)
     }
 
-    static func of(_ utf8: some Sequence<UInt8>) -> String { of(String(decoding: Array(utf8), as: UTF8.self)) }
+    static func of(_ utf8: some Collection<UInt8>, after before: Unicode.Scalar? = nil) -> String {
+        of(String(decoding: utf8, as: UTF8.self), after: before)
+    }
 
     /// The same on one line: breaks become their pictures too.
     static func line(_ text: String) -> String {
@@ -46,7 +49,8 @@ enum VisibleText {
 
     private static func writeOut(_ scalar: Unicode.Scalar, to shown: inout String.UnicodeScalarView) {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        shown.append(contentsOf: "⟨U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)⟩".unicodeScalars)
+        shown.append(
+            contentsOf: "⟨U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)⟩".unicodeScalars)
     }
 
     private static func suspicious(_ scalar: Unicode.Scalar) -> Bool {

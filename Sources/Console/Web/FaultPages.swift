@@ -32,7 +32,8 @@ struct FaultPages: RouterMiddleware {
             view: [
                 "faultCode": fault.status.code, "faultTitle": fault.title, "faultMessage": fault.message,
                 "offersTimeline": fault.step == .timeline && context.visit.person != nil,
-                "offersSignIn": context.visit.person == nil, "offersAgain": fault.step == .again,
+                "offersSignIn": context.visit.person == nil && context.visit.trouble == nil,
+                "offersAgain": fault.step == .again,
             ])
         if let seconds = fault.retryAfterSeconds { page.headers[.retryAfter] = String(seconds) }
         return try shell.response(page, context.visit)

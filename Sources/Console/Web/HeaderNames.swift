@@ -5,7 +5,6 @@ extension HTTPField.Name {
     static let referrerPolicy = known("Referrer-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
-    static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
     static let accelBuffering = known("X-Accel-Buffering")
 
     /// What is written above are tokens, so the other name is never used.

@@ -84,10 +84,12 @@ struct Rooms: Sendable {
 
     /// Pages lead to the sign-in form and back; anything else is told plainly.
     func signInFirst(_ request: HTTPRequest, _ visit: Visit) throws -> Response {
+        if let trouble = visit.trouble { throw Fault(trouble) }
         let wantsPage = request.headerFields[.accept]?.contains("text/event-stream") != true
         guard request.method == .get || request.method == .head, wantsPage else {
             throw Fault(
-                status: .forbidden, title: "Sign in first", message: "You are not signed in, or your session has ended.",
+                status: .forbidden, title: "Sign in first",
+                message: "You are not signed in, or your session has ended.",
                 step: .signIn)
         }
         var address = "/sign-in"
@@ -110,10 +112,13 @@ struct Rooms: Sendable {
         guard OriginCheck.accepts(request) else { throw Fault.foreignForm }
         guard context.body.readableBytes <= ConsoleApplication.maximumBodyBytes else { throw Fault.tooLarge }
         let type = request.headerFields[.contentType]?.split(separator: ";").first?.lowercased()
-        guard type == "application/x-www-form-urlencoded", let fields = FormFields(context.body.readableBytesView) else {
+        guard type == "application/x-www-form-urlencoded", let fields = FormFields(context.body.readableBytesView)
+        else {
             throw Fault.badForm
         }
-        guard let token = fields[FormToken.field], context.visit.secret.accepts(csrf: token) else { throw Fault.staleForm }
+        guard let token = fields[FormToken.field], context.visit.secret.accepts(csrf: token) else {
+            throw Fault.staleForm
+        }
         return fields
     }
 }

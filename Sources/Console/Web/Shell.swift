@@ -19,18 +19,19 @@ struct Shell: Sendable {
             "htmx": false, "sse": false,
             "tokenField": FormToken.field, "token": visit.secret.csrfToken,
             "themes": themes(visit.theme),
-            "signedIn": false,
+            "signedIn": false, "place": visit.place?.text ?? false,
         ]
         if page.isLive, files.hasHTMX {
             view["htmx"] = files.addresses["htmx-2.min.js"]
             view["sse"] = files.addresses["hx-sse-2.min.js"]
         }
         if let person = visit.person {
-            view["signedIn"] = [
-                "name": VisibleText.line(person.name), "email": VisibleText.line(person.email),
-                "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
-                "rooms": rooms(page.room),
-            ] as View
+            view["signedIn"] =
+                [
+                    "name": VisibleText.line(person.name), "email": VisibleText.line(person.email),
+                    "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
+                    "rooms": rooms(page.room),
+                ] as View
         }
         view.merge(page.view) { _, own in own }
         var headers = page.headers

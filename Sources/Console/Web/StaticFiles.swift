@@ -44,7 +44,8 @@ struct StaticFiles: Sendable {
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)"))
         guard data.count <= Self.maximumBytes else { return }
-        let hash = KeyDigest(of: data).bytes.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let hash = KeyDigest(of: data).bytes.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+            .joined()
         let hashed = "\(name[..<dot]).\(hash)\(name[dot...])"
         addresses[name] = "/static/\(hashed)"
         files[hashed] = File(bytes: [UInt8](data), type: type, tag: "\"\(hash)\"")

@@ -41,6 +41,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var queue = CircularBuffer<HTTPServerRequestPart>()
     private var queuedBytes = 0
     private var keepAlive = true
+    private var requestMethod = HTTPMethod.GET
+    private var requestVersion = HTTPVersion.http1_1
     private var headSent = false
     private var draining = false
     private var wantsFlush = false
@@ -108,13 +110,22 @@ final class ConnectionHandler: ChannelInboundHandler {
         headSent = true
         if case .receiving = state { keepAlive = false }
         if draining { keepAlive = false }
+        if requestVersion == .http1_0 {
+            // HTTP/1.0 knows no chunks: the end of the connection is the end of the body.
+            head.version = requestVersion
+            if head.headers.contains(name: "transfer-encoding") {
+                head.headers.remove(name: "transfer-encoding")
+                keepAlive = false
+            }
+        }
         if !keepAlive { head.headers.replaceOrAdd(name: "connection", value: "close") }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         wantsFlush = true
     }
 
     func send(_ body: ByteBuffer) {
-        guard let context, headSent, body.readableBytes > 0 else { return }
+        // RFC 9110 section 9.3.2: an answer to HEAD has no body, whatever its header says.
+        guard let context, headSent, body.readableBytes > 0, requestMethod != .HEAD else { return }
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         wantsFlush = true
     }
@@ -203,6 +214,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         switch (part, state) {
         case (.head(let head), .idle):
             keepAlive = head.isKeepAlive
+            requestVersion = head.version
+            requestMethod = head.method
             headSent = false
             let responder = loopContext.services.responder(for: head, on: self)
             state = .receiving(responder)

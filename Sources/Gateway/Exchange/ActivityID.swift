@@ -8,9 +8,8 @@ enum ActivityID {
     static func make(at time: Timestamp) -> String {
         var generator = SystemRandomNumberGenerator()
         let milliseconds = UInt64(max(0, time.microseconds) / 1_000)
-        let random = generator.next()
-        var high = milliseconds << 16 | UInt64(generator.next() & 0xFFFF)
-        var low = random
+        var high = milliseconds << 16 | generator.next() & 0xFFFF
+        var low = generator.next()
         return String(unsafeUninitializedCapacity: 30) { bytes in
             for (index, byte) in "act_".utf8.enumerated() { bytes[index] = byte }
             // 130 bits of characters carry 128 bits, from the least significant up.

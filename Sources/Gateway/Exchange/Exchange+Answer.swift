@@ -151,9 +151,9 @@ extension Exchange: UpstreamDelegate {
 
     /// The same for a stream, whose first event carries the id.
     private func noteObject(inStream bytes: [UInt8]) {
-        guard keepsObject, let data = bytes.firstRange(of: Array("data:".utf8)) else { return }
-        let line = bytes[data.upperBound...].prefix { $0 != 0x0A && $0 != 0x0D }
-        guard data.upperBound + line.count < bytes.count else { return }
+        guard keepsObject, let data = bytes.firstIndex(of: Array("data:".utf8)) else { return }
+        let line = bytes[(data + 5)...].prefix { $0 != 0x0A && $0 != 0x0D }
+        guard data + 5 + line.count < bytes.count else { return }
         noteObject(in: Array(line))
     }
 

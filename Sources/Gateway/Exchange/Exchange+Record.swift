@@ -6,10 +6,14 @@ import Wire
 
 /// What the exchange leaves in the record, and the waits for it.
 extension Exchange {
+    private static let recordTimeout = TimeAmount.seconds(30)
+
     // MARK: - Writing
 
-    /// Appends and comes back on the event loop.
+    /// Appends and comes back on the event loop. Whoever waits for it waits no longer than ``recordTimeout``: the
+    /// connection ends then, with nothing let out.
     private func append(_ entry: Entry, urgency: Urgency, then: @escaping (Result<Receipt, RecordError>) -> Void) {
+        if case .recording = phase { deadline = .now() + Self.recordTimeout }
         let loop = connection.eventLoop
         let bound = NIOLoopBound(then, eventLoop: loop)
         services.recorder.append(entry, urgency: urgency) { result in
@@ -19,12 +23,12 @@ extension Exchange {
 
     /// The request's part. It is written within milliseconds, while the upstream already works, and must be durable
     /// before the first byte of the answer leaves.
-    func record(_ outcome: RequestInspection.Outcome) {
+    func record(_ outcome: RequestInspection.Outcome, urgency: Urgency) {
         var facts = facts(.modelRequest, outcome: outcome.verdict.outcome, reasons: outcome.verdict.reasons)
         facts.labels = outcome.labels
         facts.bytes = bodyBytes
         requestWasAppended = true
-        append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: .soon) { [self] result in
+        append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: urgency) { [self] result in
             if case .done = phase { return }
             switch result {
             case .success:
@@ -65,7 +69,6 @@ extension Exchange {
     func recordAnswer(
         verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int, then: @escaping () -> Void
     ) {
-        deadline = nil
         let entry = answerEntry(verdict: verdict, passages: passages, labels: labels, status: status)
         access = access.joined(with: verdict)
         append(entry, urgency: .now) { [self] result in
@@ -153,6 +156,12 @@ extension Exchange {
     /// A key that is not accepted. Recorded up to a rate, so that nobody fills the record from outside.
     func refuseKey(code: String, message: String, credential: String? = nil, person: String? = nil) {
         services.metrics.keyRefused()
+        if code == "key.unavailable" {
+            // Nobody can say whether the key holds: not the caller's fault.
+            return refuse(
+                DoorError(status: 503, code: "sallyport_overloaded", message: message, headers: ["retry-after": "5"]),
+                unrecorded: true)
+        }
         let error = DoorError(
             status: 401, code: "sallyport_invalid_key", message: message, headers: ["www-authenticate": "Bearer"])
         guard services.refusedKeyBudget.take(at: started) else { return refuse(error, unrecorded: true) }

@@ -154,11 +154,16 @@ final class Exchange: Responder {
                 status: 431, code: "sallyport_too_large",
                 message: "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)")
         }
+        guard head.uri.hasPrefix("/") else {
+            return DoorError(
+                status: 400, code: "sallyport_invalid_request",
+                message: "the request's target must be a path of this server that begins with `/`")
+        }
         let hosts = head.headers[canonicalForm: "host"].count
         let encodings = head.headers[canonicalForm: "transfer-encoding"]
         let lengths = head.headers[canonicalForm: "content-length"]
         let ambiguous =
-            hosts > 1 || lengths.count > 1 || (!encodings.isEmpty && !lengths.isEmpty)
+            hosts > 1 || (hosts == 0 && head.version == .http1_1) || lengths.count > 1 || (!encodings.isEmpty && !lengths.isEmpty)
             || (!encodings.isEmpty && encodings.map { $0.lowercased() } != ["chunked"])
         if ambiguous || head.version != .http1_1 && !encodings.isEmpty {
             return DoorError(
@@ -240,17 +245,30 @@ final class Exchange: Responder {
             refuse(error, passages: outcome.passages, labels: outcome.labels)
         case .success(let body):
             if let answer = outcome.answer { return answerHere(answer, outcome) }
-            record(outcome)
-            ask(body, changed: outcome.contentChanged)
+            if services.recorder.isReady {
+                // The upstream already works while the record is written; nothing comes back before it is.
+                record(outcome, urgency: .soon)
+                ask(body, changed: outcome.contentChanged)
+            } else {
+                // The last entry could not be written: nothing goes out any more before this one is.
+                phase = .recording
+                record(outcome, urgency: .now)
+                whenRequestIsDurable { [self] in
+                    guard case .recording = phase else { return }
+                    ask(body, changed: outcome.contentChanged)
+                }
+            }
         }
     }
+
+    private static let storeMember = Array("\"store\"".utf8)
 
     /// Whether the upstream will keep what it answers, so that its maker has to be remembered.
     private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
         guard endpoint.name.hasPrefix("POST ") else { return false }
         switch endpoint.family {
         case .responses, .files, .uploads, .vectorStores, .batches, .assistants, .threads: return true
-        case .chat: return body.firstRange(of: Array("\"store\"".utf8)) != nil
+        case .chat: return body.firstIndex(of: storeMember) != nil
         default: return false
         }
     }
@@ -316,7 +334,8 @@ final class Exchange: Responder {
         case .asked, .collecting: refuse(.upstreamTimeout, reason: "upstream.timeout")
         case .streaming:
             if connection.isWritable { refuse(.upstreamTimeout, reason: "upstream.timeout") } else { connection.closeNow() }
-        case .inspecting, .recording, .done: break
+        case .recording: connection.closeNow()
+        case .inspecting, .done: break
         }
     }
 
@@ -327,6 +346,7 @@ final class Exchange: Responder {
         case .connecting, .asked, .collecting, .streaming:
             stopUpstream()
             recordCancellation()
+        case .inspecting where answerHead != nil: recordCancellation()
         case .identifying, .receiving, .inspecting: break
         }
         finish()

@@ -9,7 +9,7 @@ enum JustificationField {
 
     /// The text and the rest of the body; `nil` when the body has no such string, or is not a JSON object.
     static func take(from body: [UInt8]) -> (text: String, rest: [UInt8])? {
-        guard body.firstRange(of: quoted) != nil else { return nil }
+        guard body.firstIndex(of: quoted) != nil else { return nil }
         var tape = JSONTape()
         // A body that is not JSON is told so where it is read for its own sake.
         guard (try? tape.read(body)) != nil else { return nil }

@@ -8,14 +8,15 @@ enum ObjectReferences {
         "resp_", "file-", "file_", "vs_", "asst_", "thread_", "run_", "batch_", "upload_", "conv_", "chatcmpl-", "msg_",
     ].map { Array($0.utf8) }
 
-    private static let quote = UInt8(ascii: "\"")
+    private static let firstBytes = Set(prefixes.map { $0[0] })
+    private static let quote = [UInt8(ascii: "\"")]
     private static let maximumCount = 512
 
     /// The ids a request names: in its path, and as strings anywhere in its body.
     static func requested(by endpoint: Endpoint, body: [UInt8]) -> [String] {
         var ids = endpoint.ids
         var at = 0
-        while ids.count < maximumCount, let open = body[at...].firstIndex(of: quote) {
+        while ids.count < maximumCount, let open = body.firstIndex(of: quote, from: at) {
             at = open + 1
             guard let id = id(in: body, from: at) else { continue }
             ids.append(id)
@@ -25,6 +26,7 @@ enum ObjectReferences {
     }
 
     private static func id(in body: [UInt8], from start: Int) -> String? {
+        guard start < body.count, firstBytes.contains(body[start]) else { return nil }
         let rest = body[start...]
         guard prefixes.contains(where: { rest.starts(with: $0) }) else { return nil }
         let word = rest.prefix(129).prefix { byte in
@@ -35,7 +37,7 @@ enum ObjectReferences {
             default: false
             }
         }
-        guard word.count <= 128, start + word.count < body.count, body[start + word.count] == quote else { return nil }
+        guard word.count <= 128, start + word.count < body.count, body[start + word.count] == quote[0] else { return nil }
         return String(decoding: word, as: UTF8.self)
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Replaces our own upstream key wherever an answer repeats it, also where it is cut across chunks.
 ///
 /// An upstream that echoes what it was sent (a debug page, an error text) must not hand our key to a caller. Bytes wait
@@ -18,10 +16,10 @@ struct UpstreamKeyFilter: Sendable {
 
     /// `bytes` with every occurrence replaced; `nil` when there is none.
     func replacing(in bytes: [UInt8]) -> [UInt8]? {
-        guard Self.find(key, in: bytes, from: 0) != nil else { return nil }
+        guard bytes.firstIndex(of: key) != nil else { return nil }
         var out: [UInt8] = []
         var start = 0
-        while let found = Self.find(key, in: bytes, from: start) {
+        while let found = bytes.firstIndex(of: key, from: start) {
             out += bytes[start..<found]
             out += Self.replacement
             start = found + key.count
@@ -55,22 +53,5 @@ struct UpstreamKeyFilter: Sendable {
             return length
         }
         return 0
-    }
-
-    private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        bytes.withUnsafeBytes { (haystack: UnsafeRawBufferPointer) -> Int? in
-            needle.withUnsafeBytes { (needle: UnsafeRawBufferPointer) -> Int? in
-                guard let base = haystack.baseAddress, let pattern = needle.baseAddress else { return nil }
-                var at = start
-                while at + needle.count <= haystack.count {
-                    let last = haystack.count - needle.count + 1 - at
-                    guard let found = memchr(base + at, Int32(needle[0]), last) else { return nil }
-                    at = UnsafeRawPointer(found) - base
-                    if memcmp(base + at, pattern, needle.count) == 0 { return at }
-                    at += 1
-                }
-                return nil
-            }
-        }
     }
 }

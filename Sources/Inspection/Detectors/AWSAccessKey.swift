@@ -5,7 +5,7 @@ extension Detector {
     static let awsAccessKey = Detector(
         label: Label("SECRET", "AWS_ACCESS_KEY"), placeholder: "AWS_ACCESS_KEY", priority: 80,
         patterns: [
-            Pattern(body: "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}", after: "A-Za-z0-9", confidence: 0.98)
+            Pattern(body: "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}", after: "A-Za-z0-9", confidence: 0.98, assess: assess)
         ],
         proofs: [
             .finds("AKIAIOSFODNN7EXAMPLE", in: "key AKIAIOSFODNN7EXAMPLE here", "the documentation's example counts"),
@@ -25,5 +25,10 @@ extension Detector {
             .ignores("AIDAIOSFODNN7EXAMPLE", "the identifier of a user is no key"),
             .ignores("AKIAiosfodnn7example", "lower case behind the prefix"),
             .ignores("ASIA PACIFIC REGION", "a word that begins alike"),
+            .ignores("AKIAXXXXXXXXXXXXXXXX", "a placeholder"),
         ])
+
+    private static func assess(_ sighting: Sighting) -> Assessment {
+        sighting.isCrossedOut(behind: 4) ? .refused : .accepted(confidence: 0.98)
+    }
 }

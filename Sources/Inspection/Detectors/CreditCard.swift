@@ -6,8 +6,8 @@ extension Detector {
         label: Label("CREDIT_CARD"), placeholder: "CREDIT_CARD", priority: 70,
         patterns: [
             Pattern(
-                before: "A-Za-z0-9_", body: #"[2-6]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9_",
-                confidence: 0.9, assess: assessCard)
+                before: "A-Za-z0-9", body: #"[1-9]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9",
+                trigger: #"\d(?:"# + Separator.spaceOrDash + #"?\d){9}"#, confidence: 0.9, assess: assessCard)
         ],
         proofs: [
             .finds("4111 1111 1111 1111", in: "card 4111 1111 1111 1111, thanks", "Visa's example number, in fours"),
@@ -21,6 +21,8 @@ extension Detector {
             .finds("6759649826438453", "Maestro"),
             .finds("4111 1111 1111 1111", in: "4111 1111 1111 1111 123", "the code behind it is not part of it"),
             .finds("4111\u{2011}1111\u{2011}1111\u{2011}1111", "non-breaking hyphens, as models write them"),
+            .finds(
+                "122000000000003", in: "my credit card: 122000000000003", "any issuer where the text says it is a card"),
             .ignores("4111 1111 1111 1112", "wrong check digit"),
             .ignores("1234 5678 9012 3452", "no issuer has numbers starting with 1"),
             .ignores("41111111111111111111", "too long"),
@@ -34,7 +36,7 @@ extension Detector {
 }
 
 @Sendable private func assessCard(_ sighting: Sighting) -> Assessment {
-    if sighting.continuesNumber(over: ".,") { return .refused }
+    if sighting.continuesNumber() { return .refused }
     var digits: [UInt8] = []
     // The offset behind each digit, and how many digits each group has.
     var ends: [Int] = []
@@ -51,15 +53,23 @@ extension Detector {
             wasDigit = false
         }
     }
+    // Where the text says that it is a card, any issuer will do.
+    let isIntroduced = sighting.isIntroduced(by: cardWords)
     // A number ends where a group ends; the longest that is right is meant.
     var length = digits.count
     while length >= 12 {
         let isWhole = groups.allSatisfy { $0 >= 3 }
-        if isWhole, groups.count <= 6, CardIssuer.accepts(digits, length: length), Luhn.isValid(digits[..<length]) {
-            return .shortened(length: ends[length - 1], confidence: 0.9)
+        let isIssued = isIntroduced || CardIssuer.accepts(digits, length: length)
+        if isWhole, isIssued, groups.count <= 6, Luhn.isValid(digits[..<length]) {
+            return .shortened(length: ends[length - 1], confidence: isIntroduced ? 0.95 : 0.9)
         }
         guard let last = groups.popLast() else { break }
         length -= last
     }
     return .refused
 }
+
+private let cardWords: Set<String> = [
+    "card", "cards", "visa", "mastercard", "maestro", "amex", "pan", "kreditkarte", "karte", "carte", "tarjeta",
+    "carta",
+]

@@ -5,19 +5,26 @@ extension Detector {
     static let gitHubToken = Detector(
         label: Label("SECRET", "GITHUB_TOKEN"), placeholder: "GITHUB_TOKEN", priority: 80,
         patterns: [
-            Pattern(before: "a-z", body: "gh[pousr]_[A-Za-z0-9_]{36,251}", after: "A-Za-z0-9_", confidence: 0.95, assess: assess),
-            Pattern(before: "a-z", body: "github_pat_[A-Za-z0-9_]{40,244}", after: "A-Za-z0-9_", confidence: 0.98),
+            Pattern(
+                before: "a-z", body: "gh[pousr]_[A-Za-z0-9_]{36,251}", after: "A-Za-z0-9_", confidence: 0.95,
+                assess: assess),
+            Pattern(
+                before: "a-z", body: "github_pat_[A-Za-z0-9_]{40,244}", after: "A-Za-z0-9_", confidence: 0.98,
+                assess: { $0.isCrossedOut(behind: 11) ? .refused : .accepted(confidence: 0.98) }),
         ],
         proofs: [
             .finds("ghp_" + letters, in: "token ghp_" + letters + " leaked", "classic"),
             .finds("gho_" + letters, "OAuth"),
             .finds("ghu_" + letters, "user-to-server"),
-            .finds("ghs_" + letters, in: "https://x-access-token:ghs_" + letters + "@github.com", "server-to-server, in a URL"),
+            .finds(
+                "ghs_" + letters, in: "https://x-access-token:ghs_" + letters + "@github.com",
+                "server-to-server, in a URL"),
             .finds("ghr_" + letters + letters, "refresh tokens are longer"),
             .finds("github_pat_11ABCDEFG0abcdefghijkl_" + letters + letters, "fine-grained"),
             .finds("ghp_" + letters, in: "GITHUB_TOKEN=ghp_" + letters + "\n", "in a settings file"),
             .finds("ghp_" + letters, in: #"{"a":"\nghp_"# + letters + #""}"#, "behind an escaped line break"),
             .ignores("ghp_short", "too short"),
+            .ignores("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "a placeholder"),
             .ignores("ghx_" + letters, "no such kind"),
             .ignores("ghp-" + letters, "a dash is no underscore"),
             .ignores("GHP_" + letters, "upper case"),
@@ -31,6 +38,7 @@ extension Detector {
 
     /// A classic token ends in the checksum of the rest; ones that do not may still be real.
     private static func assess(_ sighting: Sighting) -> Assessment {
+        if sighting.isCrossedOut(behind: 4) { return .refused }
         let secret = sighting.value.dropFirst(4)
         guard secret.count == 36, TokenChecksum.isValid(secret.dropLast(6), checksum: secret.suffix(6)) else {
             return .accepted(confidence: 0.95)

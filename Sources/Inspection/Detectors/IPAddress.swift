@@ -9,11 +9,11 @@ extension Detector {
                 before: "A-Za-z0-9_.", body: #"\d{1,3}(?:\.\d{1,3}){3,6}"#, after: "A-Za-z0-9_",
                 trigger: #"\d\.\d{1,3}\.\d{1,3}\.\d"#, confidence: 0.85, assess: assessVersion4),
             Pattern(
-                before: "A-Za-z0-9_.:",
+                before: "A-Za-z0-9_.",
                 body: #"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}"#, after: "A-Za-z0-9_",
                 trigger: #"[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:"#, confidence: 0.9, assess: assessVersion6),
             Pattern(
-                before: "A-Za-z0-9_.:", body: #"::[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){0,7}(?:\.\d{1,3}){0,3}"#,
+                before: "A-Za-z0-9_.", body: #"::[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){0,7}(?:\.\d{1,3}){0,3}"#,
                 after: "A-Za-z0-9_", trigger: "::[0-9A-Fa-f]", confidence: 0.8, assess: assessVersion6),
         ],
         proofs: [
@@ -25,6 +25,7 @@ extension Detector {
             .finds("2001:0db8:85a3:0000:0000:8a2e:0370:7334", "in full"),
             .finds("fe80::1ff:fe23:4567:890a", in: "[fe80::1ff:fe23:4567:890a]:443", "in brackets with a port"),
             .finds("::1", in: "listen on ::1", "loopback"),
+            .finds("2001:db8::2", in: "ip:2001:db8::2", "behind a name and a colon"),
             .finds("::ffff:172.16.0.1", "a mapped address"),
             .finds("2001:db8::8:800", in: "address 2001:db8::8:800: refused", "the colon is the sentence's"),
             .finds("10.1.2.3", in: #"{"log":"up\n10.1.2.3"}"#, "behind an escaped line break"),
@@ -48,9 +49,15 @@ extension Detector {
 }
 
 @Sendable private func assessVersion6(_ sighting: Sighting) -> Assessment {
+    // Behind a colon it may be the rest of something longer.
+    if sighting.context.last == UInt8(ascii: ":"), let byte = sighting.context.dropLast().last {
+        if byte == UInt8(ascii: ":") || InternetAddress.isHex(byte) { return .refused }
+    }
     var value = sighting.value[...]
     if value.last == UInt8(ascii: ":"), value.dropLast().last != UInt8(ascii: ":") { value = value.dropLast() }
-    guard InternetAddress.isVersion6(value), value.contains(where: { Sighting.digit($0) != nil }) else { return .refused }
+    guard InternetAddress.isVersion6(value), value.contains(where: { Sighting.digit($0) != nil }) else {
+        return .refused
+    }
     // Eight pairs are a hardware address of 64 bits.
     let groups = value.split(separator: UInt8(ascii: ":"))
     if groups.count == 8, groups.allSatisfy({ $0.count == 2 }) { return .refused }

@@ -14,12 +14,20 @@ extension Detector {
                 trigger: #"(?:ey[JA]|ew[0o])[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8}"#, confidence: 0.98, assess: assess)
         ],
         proofs: [
-            .finds(header + "." + payload + "." + signature, in: "Bearer " + header + "." + payload + "." + signature, "signed"),
-            .finds(header + "." + payload + "." + signature, in: "\"" + header + "." + payload + "." + signature + "\"", "in quotes"),
-            .finds(header + "." + payload + "." + signature, in: "it is " + header + "." + payload + "." + signature + ". Ok", "the full stop is the sentence's"),
+            .finds(
+                header + "." + payload + "." + signature, in: "Bearer " + header + "." + payload + "." + signature,
+                "signed"),
+            .finds(
+                header + "." + payload + "." + signature, in: "\"" + header + "." + payload + "." + signature + "\"",
+                "in quotes"),
+            .finds(
+                header + "." + payload + "." + signature,
+                in: "it is " + header + "." + payload + "." + signature + ". Ok", "the full stop is the sentence's"),
             .finds("eyJhbGciOiJub25lIn0." + payload + ".", "unsigned: an empty signature"),
             .finds(header + "." + payload, in: header + "." + payload, "cut off before its signature"),
-            .finds("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.TkOQyjzXNs1ExektRLyW2wxK." + signature, "a payload that is no JSON"),
+            .finds(
+                "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.TkOQyjzXNs1ExektRLyW2wxK." + signature,
+                "a payload that is no JSON"),
             .finds(
                 "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.OKOawDo13gRp2ojaHV7L.48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TAvtu6UG9oMo4vpzs9tX_EFShS8iB7j.XFBoMYUZodetZdvTiFvSkQ",
                 "encrypted: five parts"),

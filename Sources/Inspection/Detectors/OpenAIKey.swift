@@ -24,7 +24,9 @@ extension Detector {
             .finds("sk-admin-" + half + "T3BlbkFJ" + half, "of an administrator"),
             .finds("sk-bot-name-" + half + "T3BlbkFJ" + half, "with the service account's name in it"),
             .finds("sk-proj-" + half + half, "a project's key without the mark"),
-            .finds("sk-proj-" + half + "T3BlbkFJ" + half, in: "OPENAI_API_KEY=\"sk-proj-" + half + "T3BlbkFJ" + half + "\"", "in quotes"),
+            .finds(
+                "sk-proj-" + half + "T3BlbkFJ" + half,
+                in: "OPENAI_API_KEY=\"sk-proj-" + half + "T3BlbkFJ" + half + "\"", "in quotes"),
             .finds("sk-Qm3xY8pLr2VtN7cKe9HsA4wZb6GfJ1uDiTo5RyWqXnEvBhMk", "an old one without the mark"),
             .ignores("sk-learn-tutorial", "a package"),
             .ignores("sk-proj-example", "too short"),

@@ -9,26 +9,34 @@ extension Detector {
         label: Label("PHONE_NUMBER"), placeholder: "PHONE", priority: 20,
         patterns: [
             Pattern(
-                before: "A-Za-z0-9_+", body: #"\+\(?[1-9](?:"# + gap + #"{0,3}\d){6,15}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", confidence: 0.9, assess: PhoneNumber.assessInternational),
-            Pattern(
-                before: "A-Za-z0-9_+", body: #"00[1-9]\d{0,2}"# + gap + #"{1,3}\d(?:"# + gap + #"{0,3}\d){5,13}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", confidence: 0.85, assess: PhoneNumber.assessPrefixed),
+                before: "A-Za-z0-9_+",
+                body: #"\+\(?[1-9](?:"# + gap + #"{0,3}\d){6,15}"# + PhoneNumber.extensionPart, after: "A-Za-z0-9_",
+                trigger: #"\+\(?[1-9](?:"# + gap + #"{0,3}\d){4}"#, confidence: 0.9,
+                assess: PhoneNumber.assessInternational),
             Pattern(
                 before: "A-Za-z0-9_+",
-                body: "(?:1" + Separator.spaceDashOrDot + #")?(?:\([2-9]\d{2}\)"# + Separator.spaceDashOrDot + #"?|[2-9]\d{2}(?:/|"#
-                    + Separator.spaceDashOrDot + #"))\d{3}"# + Separator.spaceDashOrDot + #"\d{4}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", confidence: 0.8, assess: PhoneNumber.assessNorthAmerican),
+                body: #"00[1-9]\d{0,2}"# + gap + #"{1,3}\d(?:"# + gap + #"{0,3}\d){5,13}"# + PhoneNumber.extensionPart,
+                after: "A-Za-z0-9_", trigger: #"00[1-9]\d{0,2}"# + gap + #"{1,3}\d"#, confidence: 0.85,
+                assess: PhoneNumber.assessPrefixed),
             Pattern(
                 before: "A-Za-z0-9_+",
-                body: #"\(?0\d{1,4}\)?(?:/|"# + Separator.spaceDashOrDot + #"|\)){1,2}\d{2,8}(?:"# + Separator.spaceDashOrDot + #"\d{2,6}){0,4}"#,
-                after: "A-Za-z0-9_", confidence: 0.7, assess: PhoneNumber.assessTrunk),
+                body: "(?:1" + space + #")?(?:\([2-9]\d{2}\)"# + space + #"?|[2-9]\d{2}(?:/|"# + space + #"))\d{3}"#
+                    + space
+                    + #"\d{4}"# + PhoneNumber.extensionPart,
+                after: "A-Za-z0-9_", trigger: #"\d{3}"# + space + #"\d{4}"#, confidence: 0.8,
+                assess: PhoneNumber.assessNorthAmerican),
+            Pattern(
+                before: "A-Za-z0-9_+",
+                body: #"\(?0\d{1,4}\)?(?:[/)]|"# + space + #"){1,2}\d{2,8}(?:"# + space + #"\d{2,6}){0,4}"#,
+                after: "A-Za-z0-9_", trigger: #"0\d{1,4}(?:[/)]|"# + space + #"){1,3}\d{2}"#, confidence: 0.7,
+                assess: PhoneNumber.assessTrunk),
             Pattern(
                 before: "A-Za-z0-9_+", body: #"[6-9]\d{4}"# + Separator.spaceOrDash + #"\d{5}"#, after: "A-Za-z0-9_",
                 confidence: 0.6, assess: PhoneNumber.assessIndian),
             Pattern(
-                before: "A-Za-z0-9_+", body: #"\(?\d(?:"# + gap + #"{0,2}\d){6,13}"# + PhoneNumber.extensionPart, after: "A-Za-z0-9_",
-                confidence: 0.6, assess: PhoneNumber.assessMentioned),
+                before: "A-Za-z0-9_+", body: #"\(?\d(?:"# + gap + #"{0,2}\d){6,13}"# + PhoneNumber.extensionPart,
+                after: "A-Za-z0-9_", trigger: #"\d(?:"# + gap + #"{0,2}\d){6}"#, confidence: 0.6,
+                assess: PhoneNumber.assessMentioned),
         ],
         proofs: [
             .finds("+14155552671", in: "call +14155552671.", "E.164"),
@@ -55,9 +63,11 @@ extension Detector {
             .finds("98765 43210", "India, five and five"),
             .finds("0044 20 7946 0958", "the international prefix in digits"),
             .finds("4155552671", in: "phone: 4155552671", "one piece, but the text says what it is"),
+            .finds("617.516.3555", in: "1003,617.516.3555,2533271138", "in a table"),
             .finds("612 345 678", in: "móvil 612 345 678", "groups that say nothing alone"),
             .finds("+1 415\u{2011}555\u{2011}2671", "non-breaking hyphens, as models write them"),
             .ignores("4155552671", "digits in one piece"),
+            .ignores("the cell phone market. Ref 1707778604", "the word is about something else"),
             .ignores("1700000000", "a timestamp"),
             .ignores("2024-05-01", "a date"),
             .ignores("2024-05-01 12:30:45", "a date and time"),
@@ -75,6 +85,7 @@ extension Detector {
             .ignores("10 000 000", "a number with its thousands apart"),
         ])
 
+    private static let space = Separator.spaceDashOrDot
     /// What may stand between two digits: up to three of these together, as in `) ` or ` (0`.
     private static let gap = #"(?:[ ./()-]|\xC2\xA0|\xE2\x80[\x90-\x95\xAF])"#
 }
@@ -84,10 +95,12 @@ enum PhoneNumber {
     static let extensionPart = #"(?: ?(?:[Xx]|[Ee][Xx][Tt]\.?) ?\d{1,6})?"#
 
     /// Words that say a telephone number follows.
-    private static let words = [
-        "phone", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "sms", "call", "telefon", "telefone",
-        "handy", "mobil", "portable", "téléphone", "teléfono", "telefono", "móvil", "movil", "cellulare", "desk", "ph",
-        "hotline", "phone_number", "phonenumber", "number to call", "dial", "text me",
+    private static let words: Set<String> = [
+        "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "sms", "call",
+        "telefon",
+        "telefone", "handy", "mobil", "portable", "téléphone", "teléfono", "telefono", "móvil", "movil", "cellulare",
+        "desk",
+        "ph", "hotline", "phonenumber", "dial", "mobilnummer", "telefonnummer", "rufnummer",
     ]
 
     @Sendable static func assessInternational(_ sighting: Sighting) -> Assessment {
@@ -95,11 +108,11 @@ enum PhoneNumber {
     }
 
     @Sendable static func assessPrefixed(_ sighting: Sighting) -> Assessment {
-        sighting.continuesNumber(over: ".,-/: ") ? .refused : number(sighting, skip: 2, confidence: 0.85)
+        sighting.continuesNumber(over: ".-/: ") ? .refused : number(sighting, skip: 2, confidence: 0.85)
     }
 
     @Sendable static func assessNorthAmerican(_ sighting: Sighting) -> Assessment {
-        if sighting.continuesNumber(over: ".,-/:") { return .refused }
+        if sighting.continuesNumber(over: ".-/:") { return .refused }
         let digits = sighting.digits
         let area = digits[0] == 1 ? 1 : 0
         let isNamed = isMentioned(sighting)
@@ -111,30 +124,33 @@ enum PhoneNumber {
     }
 
     @Sendable static func assessTrunk(_ sighting: Sighting) -> Assessment {
-        if sighting.continuesNumber(over: ".,-/: ") { return .refused }
+        if sighting.continuesNumber(over: ".-/: ") { return .refused }
         let groups = groups(sighting.value)
         let digits = sighting.digits
-        guard (9...11).contains(digits.count), digits[0] == 0, digits[1] != 0 || isMentioned(sighting) else { return .refused }
+        guard (9...11).contains(digits.count), digits[0] == 0, digits[1] != 0 || isMentioned(sighting) else {
+            return .refused
+        }
         let isNamed = isMentioned(sighting)
         let sizes = groups.map(\.count)
         let hasDots = sighting.value.contains(UInt8(ascii: "."))
         let hasBracket = sighting.value.contains(UInt8(ascii: "(")) && sighting.value.contains(UInt8(ascii: ")"))
         switch sizes {
         case [2, 2, 2, 2, 2]: return .accepted(confidence: isNamed ? 0.95 : hasDots ? 0.6 : 0.75)
-        case [3, 4, 4], [4, 3, 4], [5, 3, 3], [5, 6], [4, 3, 3], [3, 3, 2, 2], [4, 3, 2, 2], [4, 6], [4, 7], [3, 7], [2, 8],
-            [2, 4, 4], [3, 8], [5, 5], [3, 6], [4, 2, 2, 2], [4, 5]:
+        case [3, 4, 4], [4, 3, 4], [5, 3, 3], [5, 6], [4, 3, 3], [3, 3, 2, 2], [4, 3, 2, 2], [4, 6], [4, 7], [3, 7],
+            [2, 8],
+            [2, 4, 4], [2, 7], [3, 8], [5, 5], [3, 6], [4, 2, 2, 2], [4, 5]:
             return .accepted(confidence: isNamed ? 0.95 : 0.7)
         default: return isNamed || hasBracket && sizes.count >= 2 ? .accepted(confidence: 0.8) : .refused
         }
     }
 
     @Sendable static func assessIndian(_ sighting: Sighting) -> Assessment {
-        if sighting.continuesNumber(over: ".,-/: ") { return .refused }
+        if sighting.continuesNumber(over: ".-/: ") { return .refused }
         return .accepted(confidence: isMentioned(sighting) ? 0.9 : 0.6)
     }
 
     @Sendable static func assessMentioned(_ sighting: Sighting) -> Assessment {
-        guard isMentioned(sighting), !sighting.continuesNumber(over: ".,-/: ") else { return .refused }
+        guard isMentioned(sighting), !sighting.continuesNumber(over: ".-/: ") else { return .refused }
         let groups = groups(sighting.value)
         let count = sighting.digits.count
         guard (7...13).contains(count), groups.count <= 6 else { return .refused }
@@ -142,13 +158,7 @@ enum PhoneNumber {
         return .accepted(confidence: 0.65)
     }
 
-    /// Whether a word close before the match says that it is a telephone number, with no other number in between.
-    private static func isMentioned(_ sighting: Sighting) -> Bool {
-        let near = sighting.context.suffix(28)
-        let digits = near.lastIndex { Sighting.digit($0) != nil }
-        let between = digits.map { near.endIndex - $0 - 1 } ?? near.count
-        return sighting.mentions(words, within: between)
-    }
+    private static func isMentioned(_ sighting: Sighting) -> Bool { sighting.isIntroduced(by: words) }
 
     /// A number from its calling code on, behind `skip` digits: as much of the match as its country allows.
     private static func number(_ sighting: Sighting, skip: Int, confidence: Double) -> Assessment {
@@ -161,7 +171,9 @@ enum PhoneNumber {
             if let digit = Sighting.digit(byte) {
                 digits.append(digit)
                 offsets.append(offset + 1)
-                if offset + 1 == value.count || Sighting.digit(value[offset + 1]) == nil { ends.append(digits.count - skip) }
+                if offset + 1 == value.count || Sighting.digit(value[offset + 1]) == nil {
+                    ends.append(digits.count - skip)
+                }
             } else if byte | 0x20 == UInt8(ascii: "x") || byte | 0x20 == UInt8(ascii: "e") {
                 if byte < 0x80 {
                     extensionStart = offset
@@ -170,7 +182,9 @@ enum PhoneNumber {
             }
         }
         if extensionStart < value.count, ends.last != digits.count - skip { ends.append(digits.count - skip) }
-        guard let length = CallingCode.numberLength(Array(digits.dropFirst(skip)), endingAt: ends) else { return .refused }
+        guard let length = CallingCode.numberLength(Array(digits.dropFirst(skip)), endingAt: ends) else {
+            return .refused
+        }
         if length == digits.count - skip, extensionStart < value.count { return .accepted(confidence: confidence) }
         return .shortened(length: offsets[length + skip - 1], confidence: confidence)
     }

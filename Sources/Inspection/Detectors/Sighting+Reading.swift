@@ -12,6 +12,11 @@ extension Sighting {
         return Self.digit(context[context.count - 2]) != nil
     }
 
+    /// Whether all letters behind the first `count` bytes are an X: somebody took the value out.
+    func isCrossedOut(behind count: Int) -> Bool {
+        value.dropFirst(count).allSatisfy { $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: "_") }
+    }
+
     /// The last `count` bytes before the match, ASCII letters in lower case.
     func lowercasedContext(_ count: Int) -> [UInt8] {
         context.suffix(count).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
@@ -30,6 +35,30 @@ extension Sighting {
             }
         }
     }
+
+    /// Whether the match is introduced by one of `words`: nothing stands between but punctuation and words like "is".
+    func isIntroduced(by words: Set<String>) -> Bool {
+        var text = lowercasedContext(Self.contextLength)[...]
+        for _ in 0..<8 {
+            while let last = text.last, !Self.isLetter(last) {
+                if Self.digit(last) != nil { return false }
+                text.removeLast()
+            }
+            let word = text.reversed().prefix(while: Self.isLetter)
+            if word.isEmpty { return false }
+            let name = String(decoding: word.reversed(), as: UTF8.self)
+            if words.contains(name) { return true }
+            guard Self.fillers.contains(name) else { return false }
+            text.removeLast(word.count)
+        }
+        return false
+    }
+
+    private static let fillers: Set<String> = [
+        "is", "are", "was", "at", "me", "us", "number", "no", "nr", "num", "on", "file", "my", "the", "your", "her",
+        "his",
+        "to", "or", "via", "it", "s", "of", "for", "by", "es", "ist", "est", "please",
+    ]
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80

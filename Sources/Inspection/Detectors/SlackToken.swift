@@ -13,7 +13,8 @@ extension Detector {
                 trigger: #"xapp-\d-[A-Za-z0-9-]{20}"#, confidence: 0.95),
             Pattern(
                 before: "A-Za-z0-9.",
-                body: #"(?:https?://)?hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/[A-Za-z0-9/+_-]{20,120}"#,
+                body:
+                    #"(?:https?://)?hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/[A-Za-z0-9/+_-]{20,120}"#,
                 after: "A-Za-z0-9", trigger: #"hooks\.slack(?:-gov)?\.com/"#, confidence: 0.95),
         ],
         proofs: [
@@ -39,6 +40,7 @@ extension Detector {
             .ignores("xoxz-435072714087-372348440439", "no such kind"),
             .ignores("boxob-435072714087", "the end of a word"),
             .ignores("XOXB-435072714087-372348440439", "upper case"),
+            .ignores("xoxe.xoxp-1-TokenOfTheAppGoesHere", "a placeholder with the version only"),
             .ignores("xoxb-your-token-goes-here", "a placeholder has no digits"),
             .ignores("https://slack.com/services/T0123ABCD", "not the webhooks' host"),
             .ignores("https://hooks.slack.com/docs", "not a webhook"),
@@ -46,6 +48,6 @@ extension Detector {
         ])
 
     private static func assess(_ sighting: Sighting) -> Assessment {
-        sighting.digits.isEmpty ? .refused : .accepted(confidence: 0.95)
+        sighting.digits.count < 3 ? .refused : .accepted(confidence: 0.95)
     }
 }

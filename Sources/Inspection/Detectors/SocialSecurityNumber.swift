@@ -7,14 +7,18 @@ extension Detector {
         label: Label("US_SSN"), placeholder: "US_SSN", priority: 60,
         patterns: [
             Pattern(
-                before: "A-Za-z0-9_",
-                body: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}(?:-\d)?"#, after: "A-Za-z0-9_",
-                confidence: 0.85, assess: { assess($0, confidence: 0.85, needsMention: false) }),
+                before: "A-Za-z0-9",
+                body: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}(?:-\d)?"#, after: "A-Za-z0-9",
+                trigger: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}"#, confidence: 0.85,
+                assess: { assess($0, confidence: 0.85, needsMention: false) }),
             Pattern(
-                before: "A-Za-z0-9_", body: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}(?: \d)?"#,
-                after: "A-Za-z0-9_", confidence: 0.75, assess: { assess($0, confidence: 0.75, needsMention: false) }),
+                before: "A-Za-z0-9",
+                body: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}(?: \d)?"#,
+                after: "A-Za-z0-9",
+                trigger: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}"#, confidence: 0.75,
+                assess: { assess($0, confidence: 0.75, needsMention: false) }),
             Pattern(
-                before: "A-Za-z0-9_", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9_", confidence: 0.7,
+                before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9", confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
         ],
         proofs: [
@@ -33,6 +37,7 @@ extension Detector {
             .ignores("123-00-4567", "no group 00"),
             .ignores("123-45-0000", "no serial 0000"),
             .ignores("123456789", "bare digits can be anything"),
+            .ignores("SSN 254-781-870, routing 062081960", "the number mentioned is another one"),
             .ignores("1123-45-6789", "four digits first"),
             .ignores("123-45-67890", "five digits last"),
             .ignores("123-45-6789-0", "a longer number in groups"),
@@ -46,9 +51,7 @@ extension Detector {
         let group = digits[3] * 10 + digits[4]
         let serial = digits[5...].reduce(0) { $0 * 10 + $1 }
         guard area != 0, area != 666, area < 900, group != 0, serial != 0 else { return .refused }
-        let isMentioned = sighting.mentions([
-            "ssn", "ssns", "social security", "socialsecurity", "social_security", "soc sec", "ss#", "ssn#",
-        ])
+        let isMentioned = sighting.isIntroduced(by: ["ssn", "ssns", "security"])
         if needsMention, !isMentioned { return .refused }
         return .accepted(confidence: isMentioned ? max(confidence, 0.9) : confidence)
     }

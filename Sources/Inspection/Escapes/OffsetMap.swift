@@ -37,7 +37,7 @@ struct OffsetMap: Sendable {
         guard index + 1 < marks.endIndex, view >= marks[index + 1].view else { return .between(view) }
         let escaped = marks[index + 1].view - 1
         let start = marks[index].origin + (escaped - marks[index].view)
-        return start == origin 
+        return start == origin
             ? .between(escaped)
             : .within(start..<marks[index + 1].origin, view: escaped, byte: marks[index + 1].byte)
     }

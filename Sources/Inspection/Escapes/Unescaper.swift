@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Undoes the escapes of JSON strings (RFC 8259, section 7) in a text that comes in pieces.

@@ -26,7 +26,9 @@ struct CompiledPattern: Sendable {
                 throw ExpressionError(offset: 0, reason: "the body must match at most \(Pattern.longest) bytes")
             }
             graph = PositionGraph(body)
-            guard !graph.acceptsEmpty else { throw ExpressionError(offset: 0, reason: "the body matches nothing at all") }
+            guard !graph.acceptsEmpty else {
+                throw ExpressionError(offset: 0, reason: "the body matches nothing at all")
+            }
             if let trigger = pattern.trigger { _ = try ExpressionParser.parse(trigger, caseless: pattern.caseless) }
             before = try ExpressionParser.parseClass(pattern.before)
             _ = try ExpressionParser.parseClass(pattern.after)
@@ -48,7 +50,8 @@ struct CompiledPattern: Sendable {
         hasAfter = !pattern.after.isEmpty
         assess = pattern.assess
         let look = (
-            pattern.before.isEmpty ? "" : "(?<![\(pattern.before)])", pattern.after.isEmpty ? "" : "(?![\(pattern.after)])"
+            pattern.before.isEmpty ? "" : "(?<![\(pattern.before)])",
+            pattern.after.isEmpty ? "" : "(?![\(pattern.after)])"
         )
         matcher = try Matcher(
             "\(look.0)(?:\(pattern.body))\(look.1)", caseless: pattern.caseless, label: name, limits: limits)

@@ -11,6 +11,7 @@ final class Prefilter: @unchecked Sendable {
     static let largestFeed = 64 * 1024
 
     init(_ patterns: [CompiledPattern]) throws(InspectionError) {
+        guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
         let texts = patterns.map { Array($0.trigger.utf8CString) }
         let flags = patterns.map { UInt32(HS_FLAG_DOTALL) | ($0.caseless ? UInt32(HS_FLAG_CASELESS) : 0) }
         let identifiers = patterns.indices.map(UInt32.init)

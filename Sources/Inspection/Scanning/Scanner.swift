@@ -39,6 +39,9 @@ public final class Scanner: Sendable {
         holdsAll = Array(repeating: true, count: patterns.count)
         placeholders = Dictionary(detectors.map { ($0.label, $0.placeholder) }, uniquingKeysWith: { first, _ in first })
         prefilter = try Prefilter(patterns)
+        // Whatever can be missing is missed here, not at the first text.
+        give(try takeWorkspace())
+        give(try takeStream())
     }
 
     /// What stands for a value of `label`, without brackets; the label's subtype or type when no detector has it.

@@ -20,10 +20,13 @@ enum CardIssuer {
         Range(prefixes: 3095...3095, digits: 4, lengths: [14]),
         Range(prefixes: 36...36, digits: 2, lengths: [14]),
         Range(prefixes: 38...39, digits: 2, lengths: [14]),
-        Range(prefixes: 3528...3589, digits: 4, lengths: [16, 19]),  // JCB
+        Range(prefixes: 35...35, digits: 2, lengths: [16, 19]),  // JCB
+        Range(prefixes: 2131...2131, digits: 4, lengths: [15]),
+        Range(prefixes: 1800...1800, digits: 4, lengths: [15]),
         Range(prefixes: 62...62, digits: 2, lengths: [16, 17, 18, 19]),  // UnionPay
         Range(prefixes: 2200...2204, digits: 4, lengths: [16]),  // Mir
         Range(prefixes: 5018...5018, digits: 4, lengths: Set(12...19)),  // Maestro
+        Range(prefixes: 5019...5019, digits: 4, lengths: [16]),  // Dankort
         Range(prefixes: 5020...5020, digits: 4, lengths: Set(12...19)),
         Range(prefixes: 5038...5038, digits: 4, lengths: Set(12...19)),
         Range(prefixes: 5893...5893, digits: 4, lengths: Set(12...19)),

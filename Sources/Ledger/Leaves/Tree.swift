@@ -37,7 +37,8 @@ struct Tree {
         let head = try store.recordHead()
         guard head.count >= size, head.count == head.checkpoint?.size ?? 0 else {
             throw RecordError(
-                "the ledger holds \(head.count) records where \(max(head.checkpoint?.size ?? 0, size)) were signed: run `sallyport ledger verify`")
+                "the ledger holds \(head.count) records where \(max(head.checkpoint?.size ?? 0, size)) were signed: run `sallyport ledger verify`"
+            )
         }
         guard let checkpoint = head.checkpoint else { return }
         try Self.check(checkpoint, sealer)
@@ -74,11 +75,13 @@ struct Tree {
     private static func check(_ checkpoint: StoredCheckpoint, _ sealer: Sealer) throws {
         guard checkpoint.isSigned(by: sealer) else {
             throw RecordError(
-                "the checkpoint at size \(checkpoint.size) is not signed with this master key: use the key the store was made with, or run `sallyport ledger verify`")
+                "the checkpoint at size \(checkpoint.size) is not signed with this master key: use the key the store was made with, or run `sallyport ledger verify`"
+            )
         }
     }
 
     private static func damaged(_ checkpoint: StoredCheckpoint) -> RecordError {
-        RecordError("the records do not lead to the checkpoint at size \(checkpoint.size): run `sallyport ledger verify`")
+        RecordError(
+            "the records do not lead to the checkpoint at size \(checkpoint.size): run `sallyport ledger verify`")
     }
 }

@@ -19,28 +19,34 @@ public struct LedgerVerifier: Sendable {
         self.sealer = sealer
     }
 
-    /// - Throws: ``StoreError`` when the store cannot be read.
+    /// - Throws: ``StoreError`` when the store cannot be read. Damage is no error but what this looks for.
     public func verify() throws(StoreError) -> Verification {
-        let head = try store.recordHead()
         var walk = LedgerWalk(sealer)
+        do throws(StoreError) {
+            try verify(&walk)
+        } catch {
+            guard error.code == .corrupt || error.code == .unreadable else { throw error }
+            walk.unreadable()
+        }
+        return Verification(
+            count: walk.size, checkpoints: walk.checkpoints, rootHex: walk.frontier.root.description,
+            openedContent: sealer != nil, firstBad: walk.fault)
+    }
+
+    private func verify(_ walk: inout LedgerWalk) throws(StoreError) {
+        let head = try store.recordHead()
         while walk.fault == nil, walk.size < head.count {
             let before = walk.size
             let limit = Int(min(Int64(Self.page), head.count - walk.size))
             // At most one checkpoint a record.
             walk.expect(try store.checkpoints(from: walk.nextCheckpoint, limit: limit))
-            do throws(StoreError) {
-                try store.visitRecords(from: walk.size, limit: limit) { record in
-                    walk.visit(record)
-                    return walk.fault == nil
-                }
-            } catch where error.code == .corrupt {
-                walk.unreadable()
+            walk.unindexed = try store.firstUnindexed(from: before, limit: limit)
+            try store.visitRecords(from: walk.size, limit: limit) { record in
+                walk.visit(record)
+                return walk.fault == nil
             }
             if walk.fault == nil, walk.size == before { walk.missing() }
         }
         walk.finish(head)
-        return Verification(
-            count: walk.size, checkpoints: walk.checkpoints, rootHex: walk.frontier.root.description,
-            openedContent: sealer != nil, firstBad: walk.fault)
     }
 }

@@ -11,6 +11,8 @@ struct LedgerWalk {
     private(set) var fault: Verification.Fault?
     /// Checkpoints that are not reached yet, in reverse.
     private var ahead: [StoredCheckpoint] = []
+    /// The first of the next records that no list shows.
+    var unindexed: Int64?
     /// The size of the last checkpoint that held: everything before is proved.
     private var proved: Int64 = 0
 
@@ -28,6 +30,7 @@ struct LedgerWalk {
     mutating func visit(_ record: StoredRecord) {
         guard record.sequence == size else { return missing() }
         if let reason = RecordCheck.problem(record, sealer) { return fail(record.sequence, reason) }
+        if record.sequence == unindexed { return fail(record.sequence, "the record is hidden from the index") }
         guard let leaf = TreeHash(record.leaf) else { return fail(record.sequence, "the leaf hash is damaged") }
         frontier.append(leaf)
         checkCheckpoint()

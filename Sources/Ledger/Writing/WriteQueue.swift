@@ -118,7 +118,9 @@ struct WriteQueue {
     private mutating func take() -> [Item] {
         var size = 0
         var end = head
-        while end < items.count, end - head < limits.batchEntries, end == head || size + items[end].bytes <= limits.batchBytes {
+        while end < items.count, end - head < limits.batchEntries,
+            end == head || size + items[end].bytes <= limits.batchBytes
+        {
             size += items[end].bytes
             end += 1
         }

@@ -85,9 +85,7 @@ public struct AnswerStream {
         do throws(Refusal) {
             let rest = reader.finish()
             if !rest.isEmpty {
-                var held = try read(SSEEvent(unterminated: rest))
-                held.isUnterminated = true
-                try push(held)
+                try push(try read(SSEEvent(unterminated: rest)))
             }
             try finishChannels { _ in true }
             try pump(into: &out)

@@ -33,8 +33,6 @@ struct HeldEvent {
     var dropsName = false
     /// Whether it is the stream's last, which waits for the record.
     var isFinal = false
-    /// Whether the stream ended before the event did.
-    var isUnterminated = false
 
     init(_ event: SSEEvent) { self.event = event }
 
@@ -50,8 +48,10 @@ struct HeldEvent {
         return rebuilt(edits.applied(to: event.raw, in: event.data[0]))
     }
 
+    /// The event written anew, with the line ends it has: other lines first, then its name, then the data.
     private func rebuilt(_ payload: [UInt8]?) -> [UInt8] {
-        let end = lineEnd
+        let ends = (event.data + event.others + [event.name].compactMap { $0 }).map(\.upperBound)
+        let lineEnd = lineEnd(behind: ends.min() ?? event.raw.count)
         var lines: [[UInt8]] = []
         if !dropsOthers { lines += event.others.map { Array(event.raw[$0]) } }
         if let name = event.name, !dropsName { lines.append(Array("event: ".utf8) + event.raw[name]) }
@@ -60,15 +60,14 @@ struct HeldEvent {
                 lines.append(Array("data: ".utf8) + line)
             }
         }
-        var output: [UInt8] = []
-        for line in lines { output += line + end }
-        if !isUnterminated { output += end }
-        return output
+        // A line end can be torn between two events: what stands before the first line and behind the last one stays.
+        var output = Array(event.raw.prefix { $0 == 0x0A || $0 == 0x0D })
+        output += lines.joined(separator: lineEnd)
+        return output + event.raw[(ends.max() ?? event.raw.count)...]
     }
 
-    private var lineEnd: [UInt8] {
-        let ends = (event.data + event.others + [event.name].compactMap { $0 }).map(\.upperBound)
-        guard let first = ends.min(), first < event.raw.count, event.raw[first] == 0x0D else { return [0x0A] }
-        return first + 1 < event.raw.count && event.raw[first + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
+    private func lineEnd(behind index: Int) -> [UInt8] {
+        guard index < event.raw.count, event.raw[index] == 0x0D else { return [0x0A] }
+        return index + 1 < event.raw.count && event.raw[index + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
     }
 }

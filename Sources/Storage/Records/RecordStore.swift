@@ -26,6 +26,9 @@ public protocol RecordStore: Sendable {
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]]
     /// Activities that match, newest first, that began at a sequence below `before`. At most 200.
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity]
+    /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds all.
+    /// A record it misses is in the file but in no list.
+    func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64?
 
     /// Checkpoints with a size of at least `size`, ascending.
     func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint]

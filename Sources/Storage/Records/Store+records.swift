@@ -59,6 +59,20 @@ extension Store: RecordStore {
         }
     }
 
+    public func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
+        try read("checking the index of records") { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT sequence FROM record AS stored NOT INDEXED
+                    WHERE sequence >= ?1 AND sequence < ?1 + ?2 AND NOT EXISTS (
+                        SELECT 1 FROM record AS found INDEXED BY record_activity
+                        WHERE found.activity = stored.activity AND found.sequence = stored.sequence)
+                    ORDER BY sequence LIMIT 1
+                    """)
+            return try Int64.fetchOne(statement, arguments: [sequence, limit])
+        }
+    }
+
     public func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
         try read("reading leaf hashes") { database in
             try Row.fetchAll(

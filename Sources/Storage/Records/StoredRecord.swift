@@ -24,7 +24,8 @@ public struct StoredRecord: Hashable, Sendable {
 
     public init(
         sequence: Int64, time: Timestamp, kind: String, activity: String, person: String? = nil, asset: String? = nil,
-        operation: String, outcome: String, labels: String, facts: [UInt8], nonce: [UInt8], ciphertext: [UInt8], leaf: [UInt8]
+        operation: String, outcome: String, labels: String, facts: [UInt8], nonce: [UInt8], ciphertext: [UInt8],
+        leaf: [UInt8]
     ) {
         self.sequence = sequence
         self.time = time

@@ -18,7 +18,8 @@ enum Schema {
                 let version = try pool.read(version)
                 guard version == steps.count else {
                     throw StoreError(
-                        .missing, operation, hint: "open it once with a command that writes, which brings it up to date")
+                        .missing, operation, hint: "open it once with a command that writes, which brings it up to date"
+                    )
                 }
                 return
             }

@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Inspection
 import Logging
+import NIOCore
 import Registry
 import ServiceLifecycle
 import UnixSignals
@@ -50,7 +51,15 @@ struct ServerProgram: Sendable {
                     .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw CommandFailure.usage(
+                "\(listen.urlHost):\(listen.port) is already in use; choose another address with --listen")
+        } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
+            throw CommandFailure.usage(
+                "\(listen.urlHost):\(listen.port) cannot be listened on; choose another address with --listen")
+        }
     }
 
     /// Where `make run` and `make test` put htmx; packages put it beside the program.

@@ -24,7 +24,7 @@ class Keys:
     @staticmethod
     def create(store: Store, manifests: Path) -> "Keys":
         names = ("guarded", "sealed", "closed", "fixed", "open")
-        for name in (*names, "private", "draft"):
+        for name in (*names, "private", "draft", "paced"):
             store.apply(manifests / f"{name}.yaml")
         return Keys(plain=store.key(), **{name: store.key("--gpt", name) for name in names})
 

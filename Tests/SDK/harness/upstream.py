@@ -230,10 +230,12 @@ class Connection(asyncio.Protocol):
         """Waits for something, or for the other side to go."""
         self.held = True
         first, gone = asyncio.ensure_future(waiting), asyncio.ensure_future(self.gone.wait())
-        _, pending = await asyncio.wait({first, gone}, return_when=asyncio.FIRST_COMPLETED)
-        for future in pending:
-            future.cancel()
-        self.held = False
+        try:
+            await asyncio.wait({first, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            first.cancel()
+            gone.cancel()
+            self.held = False
 
     async def _settle(self) -> None:
         """Until everything was sent and the peer's receive queue is empty."""

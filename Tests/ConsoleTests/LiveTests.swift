@@ -1,0 +1,127 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Ledger
+import Logging
+import NIOCore
+import Registry
+import Storage
+import Synchronization
+import Testing
+import Trust
+
+@testable import Console
+
+@Suite("The console over a real ledger and registry", .timeLimit(.minutes(2)))
+struct LiveTests {
+    /// A store of its own in a directory of its own.
+    final class Installation: Sendable {
+        let directory: String
+        let ledger: Ledger
+        let registry: Registry
+        let application: ConsoleApplication
+
+        init() async throws {
+            directory =
+                FileManager.default.temporaryDirectory.appendingPathComponent("sallyport-console-\(UUID())").path
+            let store = try Store(directory: directory)
+            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: StillTime())
+            registry = try Registry(store: store, recorder: ledger, time: StillTime())
+            let passwords = PasswordDesk(cost: try #require(PasswordHash.Cost(logN: 4, r: 1, p: 1)))
+            let administration = Administration(registry, passwords: passwords)
+            for person in SampleOrganisation.people {
+                try await administration.save(person, by: .local("test"))
+                try await administration.setPassword(SampleOrganisation.password, of: person.email, by: .local("test"))
+            }
+            application = try ConsoleApplication(
+                registry: registry, ledger: ledger, desk: SignInDesk(registry, passwords: passwords),
+                configuration: ConsoleConfiguration(pageSize: 5), time: StillTime(),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        }
+
+        deinit {
+            ledger.close()
+            try? FileManager.default.removeItem(atPath: directory)
+        }
+
+        /// Records the parts of a sample activity.
+        func record(_ number: Int, answered: Bool = true) async throws {
+            let activity = SampleOrganisation.activity(
+                number, at: StillTime().now.advanced(bySeconds: Int64(number - 500)))
+            for part in activity.parts.prefix(answered ? 2 : 1) {
+                try await ledger.record(Entry(facts: part.facts, passages: part.passages))
+            }
+        }
+
+        func browser(_ email: String) async throws -> Browser {
+            var browser = Browser(application)
+            let answer = try await browser.signIn(email)
+            try #require(answer.status == .seeOther)
+            return browser
+        }
+    }
+
+    @Test("signing in, the timeline, one activity with its hash, and signing out")
+    func wholeVisit() async throws {
+        let installation = try await Installation()
+        for number in 0..<12 { try await installation.record(number) }
+        var browser = try await installation.browser("sec@example.com")
+        let timeline = await browser.get("/activities?asset=support").text
+        #expect(TimelineTests.rows(in: timeline) == [4, 2, 0].map(SampleOrganisation.id))
+        let page = await browser.get("/activities/\(SampleOrganisation.id(2))").text
+        let parts = try #require(try installation.ledger.activity(SampleOrganisation.id(2))).parts
+        #expect(parts.count == 2)
+        for part in parts { #expect(page.contains(part.leaf)) }
+        #expect(page.contains("ana.müller@kunde.example.com"))
+        // Signing in is an act like any other.
+        #expect(await browser.get("/activities?operation=session.open").text.contains("Sign-in"))
+        #expect(await browser.post("/sign-out", []).status == .seeOther)
+        #expect(await browser.get("/activities").status == .seeOther)
+    }
+
+    @Test("a verdict filter asks for the activity's verdict, not for one of a part of it")
+    func outcomeFilter() async throws {
+        let installation = try await Installation()
+        for number in 0..<40 { try await installation.record(number) }
+        var browser = try await installation.browser("sec@example.com")
+        var address: String? = "/activities?outcome=permit&operation=POST+%2Fv1%2Fchat%2Fcompletions"
+        var seen: [String] = []
+        while let next = address {
+            let text = await browser.get(next).text
+            seen += TimelineTests.rows(in: text)
+            address = TimelineTests.older(in: text)
+        }
+        #expect(seen == (0..<40).reversed().filter { $0 % 9 == 1 }.map(SampleOrganisation.id))
+    }
+
+    @Test("wrong passwords are refused alike and then slowed down")
+    func throttled() async throws {
+        let installation = try await Installation()
+        var statuses: [Int] = []
+        for _ in 0..<12 {
+            var browser = Browser(installation.application)
+            statuses.append(try await browser.signIn("sec@example.com", password: "wrong").status.code)
+        }
+        #expect(statuses.first == 403)
+        #expect(statuses.last == 429)
+    }
+
+    @Test("a row arrives when the request is recorded, and again with its answer")
+    func updates() async throws {
+        let installation = try await Installation()
+        var browser = try await installation.browser("sec@example.com")
+        let run = try #require(await browser.get("/activities/updates").stream)
+        let sink = UpdateStreamTests.Sink()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await run { sink.write($0) } }
+            await sink.wait(for: "retry:")
+            try await installation.record(2, answered: false)
+            await sink.wait(for: "Running")
+            let answer = SampleOrganisation.activity(2, at: StillTime().now).parts[1]
+            try await installation.ledger.record(Entry(facts: answer.facts, passages: answer.passages))
+            await sink.wait(for: ">702 ms<")
+            group.cancelAll()
+        }
+        #expect(TimelineTests.rows(in: sink.text).allSatisfy { $0 == SampleOrganisation.id(2) })
+    }
+}

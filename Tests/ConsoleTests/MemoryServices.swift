@@ -1,0 +1,111 @@
+import Console
+import Domain
+import Synchronization
+import Trust
+
+/// The console's outside, in memory: what a test or a preview puts in is what it finds.
+final class MemoryServices: ConsoleServices {
+    struct State {
+        var people: [Person] = []
+        var passwords: [String: String] = [:]
+        var assets: [Asset] = []
+        var records: [ActivityRecord] = []
+        var sessions: [String: String] = [:]
+        var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
+        var nextListener = 0
+        var attempts = 0
+        /// What every question is answered with, when set.
+        var failure: ConsoleServiceError?
+        /// Attempts after which signing in is throttled.
+        var allowedAttempts = 5
+    }
+
+    let state = Mutex(State())
+
+    func change(_ body: @Sendable (inout State) -> Void) { state.withLock { body(&$0) } }
+
+    /// Records `record`, or the next state of one that is known, and tells whoever listens.
+    func record(_ record: ActivityRecord) {
+        let row = ActivityRow(id: record.id, parts: record.parts.map { ($0.facts, $0.sequence) })
+        let listeners = state.withLock { state in
+            state.records.removeAll { $0.id == record.id }
+            state.records.append(record)
+            return Array(state.listeners.values)
+        }
+        guard let row else { return }
+        for listener in listeners { listener.yield(row) }
+    }
+
+    private func rows(_ state: State) -> [ActivityRow] {
+        state.records.compactMap { record in
+            ActivityRow(id: record.id, parts: record.parts.map { ($0.facts, $0.sequence) })
+        }.sorted { $0.first > $1.first }
+    }
+
+    private func read<Value>(
+        _ body: (inout sending State) -> sending Value
+    ) throws(ConsoleServiceError) -> sending Value {
+        let failure = state.withLock { $0.failure }
+        if let failure { throw failure }
+        return state.withLock(body)
+    }
+
+    func activities(
+        _ query: TimelineQuery, before: Int64?, limit: Int
+    ) async throws(ConsoleServiceError) -> [ActivityRow] {
+        try read { state in
+            Array(rows(state).filter { query.matches($0) && $0.first < before ?? .max }.prefix(limit))
+        }
+    }
+
+    func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord? {
+        try read { state in state.records.first { $0.id == id } }
+    }
+
+    func updates() async -> AsyncStream<ActivityRow> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ActivityRow.self, bufferingPolicy: .bufferingNewest(64))
+        state.withLock { state in
+            let number = state.nextListener
+            state.nextListener += 1
+            state.listeners[number] = continuation
+        }
+        return stream
+    }
+
+    func people() async throws(ConsoleServiceError) -> [Person] { try read { $0.people } }
+    func assets() async throws(ConsoleServiceError) -> [Asset] { try read { $0.assets } }
+
+    func signIn(
+        email: String, password: String, client: String
+    ) async throws(ConsoleServiceError) -> SignInResult {
+        try read { state in
+            state.attempts += 1
+            guard state.attempts <= state.allowedAttempts else { return .throttled(retryAfterSeconds: 30) }
+            guard state.passwords[email] == password, let person = state.people.first(where: { $0.email == email }),
+                person.active
+            else { return .refused }
+            state.attempts = 0
+            return .accepted(person)
+        }
+    }
+
+    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String {
+        try read { state in
+            let token = SessionToken.generate().text
+            state.sessions[token] = person.email
+            return token
+        }
+    }
+
+    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+        try read { state in
+            guard let email = state.sessions[token] else { return nil }
+            return state.people.first { $0.email == email && $0.active }
+        }
+    }
+
+    func closeSession(_ token: String) async throws(ConsoleServiceError) {
+        try read { state in _ = state.sessions.removeValue(forKey: token) }
+    }
+}
