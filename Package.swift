@@ -91,7 +91,8 @@ let package = Package(
             name: "sallyport",
             dependencies: [
                 "Domain", "Wire", "Inspection", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
-                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, nioHTTP1, httpTypes, hummingbird, yams,
+                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, nioHTTP1, httpTypes,
+                hummingbird, yams,
             ],
             swiftSettings: house),
 
@@ -112,6 +113,7 @@ let package = Package(
             ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", nioCore, httpTypes, logging]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
-            "GatewayTests", ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioHTTP1, logging]),
+            "GatewayTests",
+            ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioHTTP1, logging]),
     ]
 )

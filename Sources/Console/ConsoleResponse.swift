@@ -6,6 +6,7 @@ public struct ConsoleResponse: Sendable {
     /// Takes the next bytes of a streamed body; throws when the client has left.
     public typealias Write = @Sendable (ByteBuffer) async throws -> Void
 
+    /// A body that is whole, or written as it comes.
     public enum Body: Sendable {
         case bytes([UInt8])
         /// Runs until the stream has ended. Ends early, by an error, when `write` throws or the task is cancelled.

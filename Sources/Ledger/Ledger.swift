@@ -4,9 +4,9 @@ public import Trust
 
 /// The record: an encrypted, tamper-evident, append-only sequence of what happened.
 ///
-/// Appending never waits: entries queue for one writer thread, which stores what has gathered in one transaction and then
-/// tells each of them its sequence. When the store fails, everything that waits fails, and so does every append at once,
-/// until the store is seen to take writes again. Several processes may write to one store.
+/// Appending never waits: entries queue for one writer thread, which stores what has gathered in one transaction and
+/// then tells each of them its sequence. When the store fails, everything that waits fails, and so does every append at
+/// once, until the store is seen to take writes again. Several processes may write to one store.
 ///
 ///     let ledger = try Ledger(store: store, sealer: Sealer(key), time: clock)
 ///     ledger.append(entry, urgency: .now) { result in … }
@@ -18,7 +18,8 @@ public final class Ledger: Recorder, Sendable {
 
     /// Takes up the ledger where the store has it.
     ///
-    /// - Throws: ``RecordError`` when the key is not the one the store was written with, or the newest records do not lead
+    /// - Throws: ``RecordError`` when the key is not the one the store was written with, or the newest records do not
+    ///   lead
     ///   to the signed head; ``StoreError`` when the store cannot be read.
     public init(
         store: any RecordStore, sealer: Sealer, time: any TimeSource, limits: LedgerLimits = LedgerLimits()
@@ -47,8 +48,8 @@ public final class Ledger: Recorder, Sendable {
     /// Why nothing can be recorded at the moment; `nil` when all is well.
     public var failure: RecordError? { writer.failure }
 
-    /// Writes what waits, refuses the rest, ends the live updates and returns when the writer has ended. Must not be called
-    /// from a completion.
+    /// Writes what waits, refuses the rest, ends the live updates and returns when the writer has ended. Must not be
+    /// called from a completion.
     public func close() {
         writer.close()
         writer.join()

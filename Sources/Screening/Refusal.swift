@@ -50,7 +50,8 @@ extension Refusal {
     }
 
     static func fixed(_ field: String, by asset: Asset) -> Refusal {
-        Refusal(.fixedField, "`\(field)` is fixed by the asset `\(asset.id)`: leave it out of the request", param: field)
+        Refusal(
+            .fixedField, "`\(field)` is fixed by the asset `\(asset.id)`: leave it out of the request", param: field)
     }
 
     /// Policy stops an answer that holds `labels`.

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A recorder under a test's hand: entries become durable when the test says so, or fail.
 public final class GatedRecorder: Recorder, Sendable {
+    /// What becomes of entries.
     public enum Mode: Sendable {
         /// Durable at once.
         case open

@@ -151,10 +151,11 @@ def test_the_keyboard_alone_leads_from_sign_in_to_an_activity(demo: Demonstratio
     assert page.locator("details.passage[open]").count() != opened
 
 
-SHOWS_FOCUS = """element => ["", "::before", "::after"].some(part => {
-  const style = getComputedStyle(element, part || null);
+# A row of a table shows the focus of its link as a whole.
+SHOWS_FOCUS = """element => [element, element.closest("tr")].filter(Boolean).some(shown => ["", "::before", "::after"].some(part => {
+  const style = getComputedStyle(shown, part || null);
   return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-})"""
+}))"""
 
 
 def test_signing_out_closes_the_console(demo: Demonstration, open_page):

@@ -127,9 +127,13 @@ private struct FixedDecider: Decider {
 }
 
 private final class MemoryObjects: ObjectRegister {
-    private let known = Mutex<[String: Set<String>]>(["file-of_bob": ["bob@example.com"], "file-shared": ["bob@example.com", "ada@example.com"]])
+    private let known = Mutex<[String: Set<String>]>([
+        "file-of_bob": ["bob@example.com"], "file-shared": ["bob@example.com", "ada@example.com"],
+    ])
 
-    func owners(of ids: [String]) throws -> [String: Set<String>] { known.withLock { $0.filter { ids.contains($0.key) } } }
+    func owners(of ids: [String]) throws -> [String: Set<String>] {
+        known.withLock { $0.filter { ids.contains($0.key) } }
+    }
 
     func note(_ id: String, madeBy person: String, at time: Timestamp) {
         known.withLock { _ = $0[id, default: []].insert(person) }

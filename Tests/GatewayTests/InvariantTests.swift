@@ -22,7 +22,7 @@ struct InvariantTests {
 
     @Test("a stream's first byte waits for the request's record, its last event for the answer's")
     func streamWaitsForRecord() async throws {
-        let pieces = [Door.streamHead, Door.token("one "), Door.token("two "), Door.streamEnd]
+        let pieces = [Door.streamHead, Door.token("one "), Door.token("two ")]
         try await Door.open(answering: pieces, recorder: .held) { door in
             let client = try await door.client()
             try await client.send(Door.request(Door.chatBody("hi", stream: true)))
@@ -31,6 +31,7 @@ struct InvariantTests {
             #expect(client.text == "")
             door.recorder.release()
             #expect(await eventually { client.text.contains("two ") })
+            door.upstream.push(Door.streamEnd)
             #expect(await eventually { door.recorder.entries.count == 2 })
             try await Task.sleep(for: .milliseconds(50))
             #expect(!client.text.contains("[DONE]"))
@@ -66,8 +67,10 @@ struct InvariantTests {
 
     @Test("an answer that cannot be inspected is refused and recorded as failed")
     func failsClosed() async throws {
-        let body = #"{"id":"c1","#
-        let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        let body = "this is no gzip c1"
+        let answer =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
         try await Door.open(answering: [answer]) { door in
             let text = try await door.chat("hi")
             #expect(text.contains("sallyport_inspection_failed"))
@@ -118,7 +121,8 @@ struct InvariantTests {
 
     @Test("the caller's key stays here, ours stays with the upstream")
     func keysDoNotCross() async throws {
-        let answer = Door.chatAnswer("Hello").replacing("x-request-id", with: "x-echo: upstream-key-of-ours\r\nx-request-id")
+        let answer = Door.chatAnswer("Hello").replacing(
+            "x-request-id", with: "x-echo: upstream-key-of-ours\r\nx-request-id")
         try await Door.open(answering: [answer]) { door in
             let text = try await door.chat("hi", extra: "X-Api-Key: \(Door.key)\r\nCookie: \(Door.key)\r\n")
             let sent = try #require(door.upstream.received.first)

@@ -11,14 +11,17 @@ struct ObjectTests {
         let endpoint = try #require(Endpoint.match(method: "GET", path: "/v1/files/file-abc123/content"))
         #expect(ObjectReferences.requested(by: endpoint, body: []) == ["file-abc123"])
         let chat = try #require(Endpoint.match(method: "POST", path: "/v1/responses"))
-        let body = #"{"previous_response_id":"resp_1a","input":[{"file_id":"file-9"},{"text":"see resp_2 and \"file-3\""}]}"#
+        let body =
+            #"{"previous_response_id":"resp_1a","input":[{"file_id":"file-9"},{"text":"see resp_2 and \"file-3\""}]}"#
         #expect(ObjectReferences.requested(by: chat, body: Array(body.utf8)) == ["resp_1a", "file-9"])
     }
 
     @Test("only the answer's own id counts as made, never one that stands in its text")
     func made() {
         #expect(ObjectReferences.made(in: Array(#"{"id":"resp_1","output":[{"text":"resp_2"}]}"#.utf8)) == "resp_1")
-        #expect(ObjectReferences.made(in: Array(#"{"type":"response.created","response":{"id":"resp_3"}}"#.utf8)) == "resp_3")
+        #expect(
+            ObjectReferences.made(in: Array(#"{"type":"response.created","response":{"id":"resp_3"}}"#.utf8))
+                == "resp_3")
         #expect(ObjectReferences.made(in: Array(#"{"output":[{"id":"resp_2"}]}"#.utf8)) == nil)
         #expect(ObjectReferences.made(in: Array(#"{"id":"something"}"#.utf8)) == nil)
     }
@@ -48,10 +51,12 @@ struct ObjectTests {
 
     @Test("a list comes without what others made, and is untouched when there is none")
     func lists() async throws {
-        let mixed = #"{"object":"list","data":[ {"id":"file-a"}, {"id":"file-of_bob"},{"id":"file-shared"}],"has_more":false}"#
+        let mixed =
+            #"{"object":"list","data":[ {"id":"file-a"}, {"id":"file-of_bob"},{"id":"file-shared"}],"has_more":false}"#
         try await Door.open(answering: [Self.json(mixed)]) { door in
             let text = try await door.get("/v1/files")
-            #expect(text.hasSuffix(#"{"object":"list","data":[{"id":"file-a"},{"id":"file-shared"}],"has_more":false}"#))
+            #expect(
+                text.hasSuffix(#"{"object":"list","data":[{"id":"file-a"},{"id":"file-shared"}],"has_more":false}"#))
             let plain = #"{"object":"list","data":[ {"id":"file-a"} ]}"#
             door.upstream.answer(with: [Array(Self.json(plain).utf8)])
             let untouched = try await door.get("/v1/files")

@@ -17,19 +17,25 @@ struct ForwardedHeadersTests {
             ["X-Trace-Id": "1", "OpenAI-Beta": "assistants=v2", "x-trace-id": "2"], upstream: try upstream(),
             bodyBytes: 2, contentChanged: false, streams: false)
         let names = out.map(\.name)
-        #expect(names == ["Host", "X-Trace-Id", "OpenAI-Beta", "x-trace-id", "Authorization", "Accept-Encoding", "Content-Length"])
+        #expect(
+            names == [
+                "Host", "X-Trace-Id", "OpenAI-Beta", "x-trace-id", "Authorization", "Accept-Encoding", "Content-Length",
+            ])
         #expect(out["host"] == ["api.example.com"])
     }
 
     @Test(
         "a field that is the caller's own or for one hop does not travel on",
         arguments: [
-            "Authorization", "Cookie", "X-Api-Key", "api-key", "OpenAI-Organization", "OpenAI-Project", "Transfer-Encoding",
-            "TE", "Upgrade", "Keep-Alive", "Proxy-Authorization", "X-Sallyport-Justification", "X-Forwarded-For", "Expect",
+            "Authorization", "Cookie", "X-Api-Key", "api-key", "OpenAI-Organization", "OpenAI-Project",
+            "Transfer-Encoding",
+            "TE", "Upgrade", "Keep-Alive", "Proxy-Authorization", "X-Sallyport-Justification", "X-Forwarded-For",
+            "Expect",
         ])
     func drops(_ name: String) throws {
         let out = ForwardedHeaders.request(
-            [name: "secret-of-the-caller"], upstream: try upstream(), bodyBytes: nil, contentChanged: false, streams: false)
+            [name: "secret-of-the-caller"], upstream: try upstream(), bodyBytes: nil, contentChanged: false,
+            streams: false)
         #expect(!out.contains { $0.value.contains("secret-of-the-caller") })
     }
 
@@ -73,7 +79,8 @@ struct RequestShapeTests {
         "framing that two readers could understand in two ways is refused",
         arguments: [
             ["Content-Length": "3", "Transfer-Encoding": "chunked"], ["Transfer-Encoding": "gzip, chunked"],
-            ["Transfer-Encoding": "identity"], ["Content-Length": "3", "content-length": "3"], ["Host": "a", "host": "b"],
+            ["Transfer-Encoding": "identity"], ["Content-Length": "3", "content-length": "3"],
+            ["Host": "a", "host": "b"],
         ] as [HTTPHeaders])
     func ambiguous(_ headers: HTTPHeaders) {
         #expect(Exchange.refusalOfShape(head(headers), limits: .init())?.api.status == 400)
@@ -96,8 +103,10 @@ struct RequestShapeTests {
     @Test(
         "the key is read from one bearer field only",
         arguments: [
-            (["Authorization": "Bearer k"], "k"), (["authorization": "bearer   k"], "k"), (["Authorization": "Basic k"], nil),
-            (["Authorization": "Bearer "], nil), (["Authorization": "Bearer a", "authorization": "Bearer b"], nil), ([:], nil),
+            (["Authorization": "Bearer k"], "k"), (["authorization": "bearer   k"], "k"),
+            (["Authorization": "Basic k"], nil),
+            (["Authorization": "Bearer "], nil), (["Authorization": "Bearer a", "authorization": "Bearer b"], nil),
+            ([:], nil),
         ] as [(HTTPHeaders, String?)])
     func bearer(_ headers: HTTPHeaders, _ expected: String?) {
         #expect(Exchange.bearerKey(headers) == expected)
@@ -109,7 +118,8 @@ struct UpstreamAddressTests {
     @Test(
         "reads scheme, host, port and base path",
         arguments: [
-            ("https://api.openai.com/v1", true, "api.openai.com", 443, "/v1"), ("http://127.0.0.1:18080/v1/", false, "127.0.0.1", 18080, "/v1"),
+            ("https://api.openai.com/v1", true, "api.openai.com", 443, "/v1"),
+            ("http://127.0.0.1:18080/v1/", false, "127.0.0.1", 18080, "/v1"),
             ("http://[::1]:8000", false, "::1", 8000, ""), ("https://host/a/b", true, "host", 443, "/a/b"),
         ])
     func reads(_ text: String, secure: Bool, host: String, port: Int, path: String) throws {
@@ -123,7 +133,8 @@ struct UpstreamAddressTests {
     @Test(
         "refuses what is not a plain address",
         arguments: [
-            "", "api.openai.com", "ftp://a", "https://", "https://user:pass@host/v1", "https://host?x=1", "https://host#a",
+            "", "api.openai.com", "ftp://a", "https://", "https://user:pass@host/v1", "https://host?x=1",
+            "https://host#a",
             "http://host:0", "http://host:99999", "http://host:x", "http://[::1", "http://a b", "http://a\r\nb",
         ])
     func refuses(_ text: String) {
@@ -214,7 +225,9 @@ struct JustificationFieldTests {
         #expect(String(decoding: taken.rest, as: UTF8.self) == rest)
     }
 
-    @Test("a body without one is left alone", arguments: [#"{"a":"sallyport_justification"}"#, "not json", "", #"{"sallyport_justification":1}"#])
+    @Test(
+        "a body without one is left alone",
+        arguments: [#"{"a":"sallyport_justification"}"#, "not json", "", #"{"sallyport_justification":1}"#])
     func leaves(_ body: String) {
         #expect(JustificationField.take(from: Array(body.utf8)) == nil)
     }

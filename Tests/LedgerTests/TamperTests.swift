@@ -24,6 +24,8 @@ struct TamperTests {
         let store = try bench.store()
         var limits = LedgerLimits()
         limits.batchEntries = 3
+        // Nothing goes before its company is complete, however slow the machine.
+        limits.lingerMicroseconds = 60_000_000
         let faulty = FaultyStore(store)
         let ledger = try bench.ledger(faulty, limits: limits)
         let results = Results()

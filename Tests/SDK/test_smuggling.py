@@ -97,7 +97,6 @@ REQUEST_LINES = {
     "a bare LF after the request line": b"GET /v1/files HTTP/1.1\nHost: 127.0.0.1\r\n",
     "no version": b"GET /v1/files\r\nHost: 127.0.0.1\r\n",
     "an unknown version": b"GET /v1/files HTTP/3.7\r\nHost: 127.0.0.1\r\n",
-    "two spaces": b"GET  /v1/files HTTP/1.1\r\nHost: 127.0.0.1\r\n",
     "a tab": b"GET\t/v1/files HTTP/1.1\r\nHost: 127.0.0.1\r\n",
     "a target with a space": b"GET /v1/files x HTTP/1.1\r\nHost: 127.0.0.1\r\n",
     "a target with NUL": b"GET /v1/mod\x00els HTTP/1.1\r\nHost: 127.0.0.1\r\n",

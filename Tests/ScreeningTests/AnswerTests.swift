@@ -20,7 +20,8 @@ struct AnswerTests {
         "{\"choices\":[{\"message\":{\"tool_calls\":[{\"function\":{\"arguments\":\"%\"}}]}}]}",
         "{\"choices\":[{\"message\":{\"audio\":{\"transcript\":\"%\"},\"annotations\":[{\"title\":\"%\"}]}}]}",
         "{\"choices\":[{\"message\":{\"reasoning_content\":\"%\"}}]}", "{\"choices\":[{\"text\":\"%\"}]}",
-        "{\"output\":[{\"content\":[{\"type\":\"output_text\",\"text\":\"%\"}]}]}", "{\"text\":\"%\",\"words\":[{\"word\":\"%\"}]}",
+        "{\"output\":[{\"content\":[{\"type\":\"output_text\",\"text\":\"%\"}]}]}",
+        "{\"text\":\"%\",\"words\":[{\"word\":\"%\"}]}",
         "{\"error\":{\"message\":\"%\"}}", "{\"data\":[{\"revised_prompt\":\"%\"}]}", "{\"%\":{\"deep\":[[\"%\"]]}}",
     ]
 
@@ -45,20 +46,27 @@ struct AnswerTests {
 
     @Test("token probabilities go with the text they repeat, though no token alone shows it")
     func logprobs() throws {
-        let tokens = Array(Sample.key.value).map { "{\"token\":\"\($0)\",\"bytes\":[\($0.asciiValue ?? 0)],\"top_logprobs\":[]}" }
+        let tokens = Array(Sample.key.value).map {
+            "{\"token\":\"\($0)\",\"bytes\":[\($0.asciiValue ?? 0)],\"top_logprobs\":[]}"
+        }
         let list = "[\(tokens.joined(separator: ","))]"
-        let body = "{\"choices\":[{\"message\":{\"content\":\"%\"},\"logprobs\":{\"content\":\(list)}},{\"logprobs\":{\"content\":[]}}]}"
+        let body =
+            "{\"choices\":[{\"message\":{\"content\":\"%\"},\"logprobs\":{\"content\":\(list)}},{\"logprobs\":{\"content\":[]}}]}"
         for content in [Sample.key.value, "nothing"] {
             let answer = try Self.screen(body.replacing("%", with: content).utf8)
             #expect(answer.body.holds("},\"logprobs\":null},{\"logprobs\":{\"content\":[]}}]}"))
         }
         let part = "{\"output\":[{\"content\":[{\"text\":\"\",\"logprobs\":\(list)}]}]}"
-        #expect(try Self.screen(part.utf8).body.text == "{\"output\":[{\"content\":[{\"text\":\"\",\"logprobs\":[]}]}]}")
+        #expect(
+            try Self.screen(part.utf8).body.text == "{\"output\":[{\"content\":[{\"text\":\"\",\"logprobs\":[]}]}]}")
     }
 
     @Test("clean answers and errors keep every byte")
     func clean() throws {
-        for body in ["{ \"a\" : 1.00 , \"b\":\"\\u0041\"}\n", "{\"error\":{\"message\":\"no\",\"param\":null}}", "<html>502</html>", ""] {
+        for body in [
+            "{ \"a\" : 1.00 , \"b\":\"\\u0041\"}\n", "{\"error\":{\"message\":\"no\",\"param\":null}}",
+            "<html>502</html>", "",
+        ] {
             let answer = try Self.screen(body.utf8)
             #expect(answer.body.text == body && !answer.changed)
         }
@@ -83,7 +91,9 @@ struct AnswerTests {
         #expect(try Self.screen(bytes, kind: .binary, path: "/v1/audio/speech").body == bytes)
         let none = Shared.profile(.allow, features: [])
         for path in ["/v1/audio/speech", "/v1/chat/completions"] {
-            let refusal = #expect(throws: Refusal.self) { try Self.screen(bytes, kind: .binary, path: path, profile: none) }
+            let refusal = #expect(throws: Refusal.self) {
+                try Self.screen(bytes, kind: .binary, path: path, profile: none)
+            }
             #expect(refusal?.code == "sallyport_inspection_failed")
         }
         let image = "{\"data\":[{\"b64_json\":\"\(String(repeating: "QUJD", count: 500))\"}]}"

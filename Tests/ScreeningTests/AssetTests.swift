@@ -35,15 +35,19 @@ struct AssetTests {
             "/v1/responses", "{\"model\":\"help\",\"input\":\"hi\",\"instructions\":null,\"max_output_tokens\":1000}",
             asset: Self.asset())
         #expect(
-            screened.body.text == "{\"tools\":[{\"type\":\"function\",\"name\":\"look\",\"parameters\":{\"type\":\"object\"},"
+            screened.body.text
+                == "{\"tools\":[{\"type\":\"function\",\"name\":\"look\",\"parameters\":{\"type\":\"object\"},"
                 + "\"strict\":false}],\"model\":\"gpt-x\",\"input\":\"hi\",\"instructions\":"
                 + "\"Be \\\"kind\\\". Mail \(Sample.all[0].value).\",\"max_output_tokens\":100}")
     }
 
-    @Test("a lower limit of the caller's stands, a higher or odd one does not", arguments: ["7", "100", "101", "1e9", "null", "\"x\""])
+    @Test(
+        "a lower limit of the caller's stands, a higher or odd one does not",
+        arguments: ["7", "100", "101", "1e9", "null", "\"x\""])
     func limits(_ tokens: String) throws {
         let screened = try Ask.screen(
-            "/v1/chat/completions", "{\"model\":\"help\",\"messages\":[],\"max_tokens\":\(tokens)}", asset: Self.asset())
+            "/v1/chat/completions", "{\"model\":\"help\",\"messages\":[],\"max_tokens\":\(tokens)}", asset: Self.asset()
+        )
         #expect(screened.body.holds("\"max_tokens\":\(tokens == "7" ? "7" : "100")}"))
         #expect(!screened.body.holds("max_completion_tokens"))
     }
@@ -70,14 +74,16 @@ struct AssetTests {
     @Test("a request larger than the asset takes is refused")
     func size() {
         let asset = Self.asset { $0.limits.maximumRequestBytes = 20 }
-        #expect(Ask.refusal("/v1/chat/completions", "{\"model\":\"help\",\"messages\":[]}", asset: asset)?.status == 413)
+        #expect(
+            Ask.refusal("/v1/chat/completions", "{\"model\":\"help\",\"messages\":[]}", asset: asset)?.status == 413)
     }
 
     @Test("what the asset put in does not come back, in answers and in streams")
     func concealed() throws {
         let asset = Self.asset()
         let instructions = Surface.quoted(asset.configuration.instructions ?? "")
-        let response = "{\"id\":\"r\",\"instructions\":\"\(instructions)\",\"tools\":[{\"type\":\"function\",\"name\":\"look\"}],\"x\":1}"
+        let response =
+            "{\"id\":\"r\",\"instructions\":\"\(instructions)\",\"tools\":[{\"type\":\"function\",\"name\":\"look\"}],\"x\":1}"
         let endpoint = Surface.endpoint("POST", "/v1/responses")
         let answer = try AnswerScreen(
             scanner: Shared.scanner.get(), endpoint: endpoint, profile: .standard, asset: asset

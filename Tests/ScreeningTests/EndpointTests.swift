@@ -1,6 +1,7 @@
 import Inspection
-@testable import Screening
 import Testing
+
+@testable import Screening
 
 @Suite("Which operations pass")
 struct EndpointTests {
@@ -28,7 +29,8 @@ struct EndpointTests {
         arguments: [
             "GET /v1/chat/completions/", "GET /v1//models", "GET /v1/models/../files", "GET /v1/models/.",
             "GET /v1/models/%2e%2e", "GET /v1/models/a%2Fb", "GET /v1/models/a b", "GET /v1/Models", "get /v1/models",
-            "PUT /v1/models", "DELETE /v1/models/m", "POST /v1/realtime/sessions", "GET /v1/realtime", "GET /v1", "GET /",
+            "PUT /v1/models", "DELETE /v1/models/m", "POST /v1/realtime/sessions", "GET /v1/realtime", "GET /v1",
+            "GET /",
             "POST /v2/chat/completions", "POST /v1/chat/completions?x=1", "POST /v1/fine_tuning/jobs",
             "GET /v1/organization/users", "GET /v1/files/a/b/content", "GET v1/models", "GET /v1/models/a\u{0}",
             "GET /v1/models/\u{e9}", "GET /v1/models/a\\b", "GET /v1/models/a;b",

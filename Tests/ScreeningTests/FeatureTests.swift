@@ -25,17 +25,31 @@ struct Detour: Sendable, CustomStringConvertible {
     static let all: [Detour] = [
         Detour("{\"background\":true}", "background", .background, path: "/v1/responses"),
         Detour("{\"tools\":[{\"type\":\"mcp\"}]}", "tools[0].type", .mcpTools, path: "/v1/responses"),
-        Detour("{\"tools\":[{\"type\":\"function\"},{\"type\":\"web_search\"}]}", "tools[1].type", .hostedTools, path: "/v1/responses"),
+        Detour(
+            "{\"tools\":[{\"type\":\"function\"},{\"type\":\"web_search\"}]}", "tools[1].type", .hostedTools,
+            path: "/v1/responses"),
         Detour("{\"tools\":[{\"type\":\"file_search\"}]}", "tools[0].type", .hostedTools, path: "/v1/assistants"),
         Detour("{\"tools\":[{\"type\":\"a_tool_of_tomorrow\"}]}", "tools[0].type", .hostedTools, path: "/v1/responses"),
         Detour("{\"web_search_options\":{}}", "web_search_options", .hostedTools),
         Detour("{\"prompt\":{\"id\":\"p\"}}", "prompt", .storedPrompts, path: "/v1/responses"),
-        Detour(part("{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.b/c.png\"}}"), "messages[0].content[1].image_url", .fileURLs),
-        Detour("{\"input\":[{\"content\":[{\"type\":\"input_image\",\"image_url\":\"http://a.b\"}]}]}", "input[0].content[0].image_url", .fileURLs, path: "/v1/responses"),
-        Detour("{\"input\":[{\"content\":[{\"file_url\":\"https://a.b\"}]}]}", "input[0].content[0].file_url", .fileURLs, path: "/v1/responses"),
-        Detour(part("{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,\(base64)\"}}"), "messages[0].content[1].image_url", .imageInput),
-        Detour(part("{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"\(base64)\",\"format\":\"wav\"}}"), "messages[0].content[1].input_audio", .audioInput),
-        Detour(part("{\"type\":\"file\",\"file\":{\"file_data\":\"data:application/pdf;base64,\(base64)\"}}"), "messages[0].content[1].file.file_data", .binaryFiles),
+        Detour(
+            part("{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.b/c.png\"}}"),
+            "messages[0].content[1].image_url", .fileURLs),
+        Detour(
+            "{\"input\":[{\"content\":[{\"type\":\"input_image\",\"image_url\":\"http://a.b\"}]}]}",
+            "input[0].content[0].image_url", .fileURLs, path: "/v1/responses"),
+        Detour(
+            "{\"input\":[{\"content\":[{\"file_url\":\"https://a.b\"}]}]}", "input[0].content[0].file_url", .fileURLs,
+            path: "/v1/responses"),
+        Detour(
+            part("{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,\(base64)\"}}"),
+            "messages[0].content[1].image_url", .imageInput),
+        Detour(
+            part("{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"\(base64)\",\"format\":\"wav\"}}"),
+            "messages[0].content[1].input_audio", .audioInput),
+        Detour(
+            part("{\"type\":\"file\",\"file\":{\"file_data\":\"data:application/pdf;base64,\(base64)\"}}"),
+            "messages[0].content[1].file.file_data", .binaryFiles),
         Detour("{\"modalities\":[\"text\",\"audio\"]}", "modalities", .audioOutput),
         Detour("{\"input\":[[1,2,3]]}", "input", .binaryFiles, path: "/v1/embeddings"),
         Detour("{\"prompt\":[1,2,3]}", "prompt", .binaryFiles, path: "/v1/completions"),
@@ -44,15 +58,19 @@ struct Detour: Sendable, CustomStringConvertible {
 
 @Suite("What goes around the inspection")
 struct FeatureTests {
-    @Test("is refused with the field and the setting, and passes as it is when a profile allows it", arguments: Detour.all)
+    @Test(
+        "is refused with the field and the setting, and passes as it is when a profile allows it", arguments: Detour.all
+    )
     func detours(_ detour: Detour) throws {
         let without = Set(Feature.allCases).subtracting([detour.feature])
-        let refusal = Ask.refusal(detour.path, detour.body, profile: Shared.profile(.mask(.placeholder), features: without))
+        let refusal = Ask.refusal(
+            detour.path, detour.body, profile: Shared.profile(.mask(.placeholder), features: without))
         #expect(refusal?.code == "sallyport_not_allowed")
         #expect(refusal?.param == detour.field)
         #expect(refusal?.message.contains("`features: \(detour.feature.rawValue)`") == true)
         let screened = try Ask.screen(
-            detour.path, detour.body, profile: Shared.profile(.mask(.placeholder), features: [detour.feature, .audioOutput]))
+            detour.path, detour.body,
+            profile: Shared.profile(.mask(.placeholder), features: [detour.feature, .audioOutput]))
         #expect(screened.body.text == detour.body)
     }
 
@@ -80,7 +98,8 @@ struct FeatureTests {
 
     @Test("the caller's own JSON is nobody's media: a schema or metadata may have any names")
     func ownNames() throws {
-        let body = "{\"metadata\":{\"image_url\":\"https://a.b\"},\"tools\":[{\"type\":\"function\",\"function\":{\"parameters\":"
+        let body =
+            "{\"metadata\":{\"image_url\":\"https://a.b\"},\"tools\":[{\"type\":\"function\",\"function\":{\"parameters\":"
             + "{\"properties\":{\"image_url\":{\"type\":\"string\",\"default\":\"https://a.b\"},\"tools\":[{\"type\":\"x\"}]}}}}]}"
         #expect(try Ask.screen("/v1/chat/completions", body).body.text == body)
     }

@@ -9,7 +9,8 @@ struct FormTests {
     static func form(_ parts: [(head: String, body: [UInt8])]) -> [UInt8] {
         var bytes: [UInt8] = []
         for part in parts {
-            bytes += Array("--b0undary\r\nContent-Disposition: form-data; \(part.head)\r\n\r\n".utf8) + part.body
+            bytes +=
+                Array("--b0undary\r\nContent-Disposition: form-data; \(part.head)\r\n\r\n".utf8) + part.body
                 + Array("\r\n".utf8)
         }
         return bytes + Array("--b0undary--\r\n".utf8)
@@ -48,7 +49,9 @@ struct FormTests {
 
     @Test("what cannot be decoded is a failed inspection, unless it is allowed")
     func binary() throws {
-        for bytes: [UInt8] in [[0x89, 0x50, 0x4E, 0x47, 0, 1], [0xFF, 0xFE, 0x41, 0], Array("a".utf8) + [0], [0xC3, 0x28]] {
+        for bytes: [UInt8] in [
+            [0x89, 0x50, 0x4E, 0x47, 0, 1], [0xFF, 0xFE, 0x41, 0], Array("a".utf8) + [0], [0xC3, 0x28],
+        ] {
             let body = Self.form([("name=\"file\"; filename=\"a.bin\"", bytes)])
             #expect(throws: Refusal.self) { try Self.screen("/v1/files", body) }
             let profile = Shared.profile(.mask(.placeholder), features: [.binaryFiles, .audioInput])

@@ -5,11 +5,14 @@ import Testing
 @Suite("What policy does not touch passes byte for byte")
 struct PassThroughTests {
     static let streams: [(String, Endpoint)] =
-        Surface.all.map { ($0.stream(["Hello", ", w\u{f6}rld! ", "\u{1F600} a\\b \"q\"", " 1e400 -0.0"]), $0.endpoint) }
+        Surface.all.map {
+            ($0.stream(["Hello", ", w\u{f6}rld! ", "\u{1F600} a\\b \"q\"", " 1e400 -0.0"]), $0.endpoint)
+        }
         + [
             (
                 ": hi\r\n\r\nretry: 10\r\n\r\nid: 7\r\ndata:{\"choices\" : [ { \"delta\":{ \"content\" :\"\\u00e9\\/\"} ,"
-                    + "\"index\":0 } ],\"x\":1.0e-10,\"y\":[1,2 , 3]}\r\n\r\n\r\ndata: [DONE]\r\n\r\n", Surface.chatEndpoint
+                    + "\"index\":0 } ],\"x\":1.0e-10,\"y\":[1,2 , 3]}\r\n\r\n\r\ndata: [DONE]\r\n\r\n",
+                Surface.chatEndpoint
             ),
             ("data: {\"choices\":[]}\r\rdata: [DONE]\r\r", Surface.chatEndpoint),
             ("\u{feff}data: {\"a\":null}\n\ndata:\n\ndata\n\n\n\n", Surface.chatEndpoint),

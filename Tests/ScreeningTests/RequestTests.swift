@@ -34,7 +34,8 @@ struct RequestTests {
 
     @Test("nothing found: the very bytes, odd spacing and number formats included")
     func untouched() throws {
-        let body = "{ \"model\":\"m\" ,\"messages\":[ {\"role\":\"user\",\"content\":\"h\\u00e9llo \\/ \"}],\"x\":1.50e+2,\"y\":{\"z\":[null,-0]}}\n"
+        let body =
+            "{ \"model\":\"m\" ,\"messages\":[ {\"role\":\"user\",\"content\":\"h\\u00e9llo \\/ \"}],\"x\":1.50e+2,\"y\":{\"z\":[null,-0]}}\n"
         let screened = try Ask.screen(Self.chat, body)
         #expect(screened.body.text == body)
         #expect(!screened.changed)
@@ -52,7 +53,8 @@ struct RequestTests {
         "{\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"%\",\"content\":\"%\"}]}",
         "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"%\"}}]}",
         "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"properties\":{\"%\":{\"enum\":[\"%\"]}}}}}]}",
-        "{\"metadata\":{\"a\":\"%\"}}", "{\"metadata\":{\"%\":\"a\"}}", "{\"prediction\":{\"type\":\"content\",\"content\":\"%\"}}",
+        "{\"metadata\":{\"a\":\"%\"}}", "{\"metadata\":{\"%\":\"a\"}}",
+        "{\"prediction\":{\"type\":\"content\",\"content\":\"%\"}}",
         "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"description\":\"%\"}}}}",
         "{\"user\":\"%\"}", "{\"stop\":[\"%\"]}", "{\"a_field_of_tomorrow\":[[{\"x\":\"%\"}]]}",
         "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"\",\"logprobs\":[{\"token\":\"%\"}]}]}]}",
@@ -129,7 +131,9 @@ struct RequestTests {
         #expect(refusal?.status == 400 || body.isEmpty && refusal == nil)
     }
 
-    @Test("a body that is not JSON by its type is refused", arguments: [nil, "text/plain", "application/json; charset=utf-16"])
+    @Test(
+        "a body that is not JSON by its type is refused",
+        arguments: [nil, "text/plain", "application/json; charset=utf-16"])
     func types(_ type: String?) { #expect(Ask.refusal(Self.chat, "{}", type: type)?.status == 415) }
 
     @Test("path and query are inspected too")

@@ -11,28 +11,30 @@ extension Surface {
 
     private static let completed = data("{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"output\":[]}}")
 
-    static let responseDeltas: [Surface] = [
-        "response.output_text", "response.refusal", "response.reasoning_text", "response.reasoning_summary_text",
-        "response.function_call_arguments", "response.mcp_call_arguments", "response.custom_tool_call_input",
-        "response.code_interpreter_call_code", "response.audio.transcript", "response.a_type_of_tomorrow",
-    ].map { stem in
-        Surface(name: "\(stem).delta", endpoint: responses, isDelta: true) { pieces in
-            pieces.enumerated().map { number, piece in
-                data(
-                    "{\"type\":\"\(stem).delta\",\"item_id\":\"msg\",\"output_index\":0,\"content_index\":0,"
-                        + "\"delta\":\"\(quoted(piece))\",\"sequence_number\":\(number),\"obfuscation\":\"x7\(number)\"}")
-            }.joined() + completed
-        }
-    } + [
-        Surface(name: "response.output_text.delta logprobs", endpoint: responses, isDelta: true) { pieces in
-            pieces.map { piece in
-                data(
-                    "{\"type\":\"response.output_text.delta\",\"item_id\":\"msg\",\"output_index\":0,\"content_index\":0,"
-                        + "\"delta\":\"\",\"logprobs\":[{\"token\":\"\(quoted(piece))\",\"logprob\":0,\"top_logprobs\":"
-                        + "[{\"token\":\"\(quoted(piece))\",\"logprob\":0}]}]}")
-            }.joined() + completed
-        }
-    ]
+    static let responseDeltas: [Surface] =
+        [
+            "response.output_text", "response.refusal", "response.reasoning_text", "response.reasoning_summary_text",
+            "response.function_call_arguments", "response.mcp_call_arguments", "response.custom_tool_call_input",
+            "response.code_interpreter_call_code", "response.audio.transcript", "response.a_type_of_tomorrow",
+        ].map { stem in
+            Surface(name: "\(stem).delta", endpoint: responses, isDelta: true) { pieces in
+                pieces.enumerated().map { number, piece in
+                    data(
+                        "{\"type\":\"\(stem).delta\",\"item_id\":\"msg\",\"output_index\":0,\"content_index\":0,"
+                            + "\"delta\":\"\(quoted(piece))\",\"sequence_number\":\(number),\"obfuscation\":\"x7\(number)\"}"
+                    )
+                }.joined() + completed
+            }
+        } + [
+            Surface(name: "response.output_text.delta logprobs", endpoint: responses, isDelta: true) { pieces in
+                pieces.map { piece in
+                    data(
+                        "{\"type\":\"response.output_text.delta\",\"item_id\":\"msg\",\"output_index\":0,\"content_index\":0,"
+                            + "\"delta\":\"\",\"logprobs\":[{\"token\":\"\(quoted(piece))\",\"logprob\":0,\"top_logprobs\":"
+                            + "[{\"token\":\"\(quoted(piece))\",\"logprob\":0}]}]}")
+                }.joined() + completed
+            }
+        ]
 
     /// `%` is where the text stands.
     private static let wholes: [String] = [

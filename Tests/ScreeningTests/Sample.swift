@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Inspection
 
 /// One value of each detector's kind, made up, and put together here so that no scanner of repositories stumbles on it.
@@ -7,7 +8,6 @@ struct Sample: Sendable, CustomStringConvertible {
     let value: String
 
     var description: String { label.name }
-
 
     static let all: [Sample] = [
         Sample(label: Label("EMAIL_ADDRESS"), value: ["jane.doe", "corp-mail.net"].joined(separator: "@")),
@@ -21,14 +21,17 @@ struct Sample: Sendable, CustomStringConvertible {
         Sample(
             label: Label("SECRET", "OPENAI_API_KEY"),
             value: "sk-proj-" + "a7Kd93LmQx2VbT8rZy5W" + "T3Blbk" + "FJ" + "u4Hs6Np1Gc0EjXo9RfKi"),
-        Sample(label: Label("SECRET", "SLACK_TOKEN"), value: "xoxb" + "-263594206564-2634134506564-FGqddMF8t08v8N7Oq4i57vs1"),
+        Sample(
+            label: Label("SECRET", "SLACK_TOKEN"),
+            value: "xoxb" + "-263594206564-2634134506564-FGqddMF8t08v8N7Oq4i57vs1"),
         Sample(
             label: Label("SECRET", "JWT"),
             value: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0"
                 + ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"),
         Sample(
             label: Label("SECRET", "PRIVATE_KEY"),
-            value: "-----BEGIN " + "EC PRIVATE KEY-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY/PuoAoGCCqGSM49\n"
+            value: "-----BEGIN "
+                + "EC PRIVATE KEY-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY/PuoAoGCCqGSM49\n"
                 + "-----END EC PRIVATE KEY-----"),
     ]
 
@@ -61,16 +64,22 @@ struct Seeded: RandomNumberGenerator {
 }
 
 extension Collection<UInt8> {
+    /// Whether `needle` is somewhere in the bytes.
     func holds(_ needle: some Collection<UInt8>) -> Bool {
-        let hay = Array(self)
-        let needle = Array(needle)
-        guard let first = needle.first, hay.count >= needle.count else { return false }
-        var index = 0
-        while index <= hay.count - needle.count {
-            if hay[index] == first, hay[index..<index + needle.count].elementsEqual(needle) { return true }
-            index += 1
+        Array(self).withUnsafeBytes { hay in
+            Array(needle).withUnsafeBytes { needle in
+                guard let first = needle.first, let wanted = needle.baseAddress, var at = hay.baseAddress else {
+                    return false
+                }
+                var left = hay.count
+                while left >= needle.count, let hit = memchr(at, Int32(first), left - needle.count + 1) {
+                    if memcmp(hit, wanted, needle.count) == 0 { return true }
+                    left -= UnsafeRawPointer(hit) - at + 1
+                    at = UnsafeRawPointer(hit) + 1
+                }
+                return false
+            }
         }
-        return false
     }
 
     func holds(_ text: String) -> Bool { holds(Array(text.utf8)) }

@@ -35,7 +35,7 @@ struct StreamRun {
 
     /// Every text a client can read from what came out: the bytes, every string decoded, the strings of the same place
     /// in all events together, and all of them with nested escapes undone.
-    func texts() throws -> [[UInt8]] {
+    func texts(unescaping: Bool = true) throws -> [[UInt8]] {
         var places: [String: [UInt8]] = [:]
         var texts = [out]
         var reader = SSEReader()
@@ -53,7 +53,7 @@ struct StreamRun {
             Self.strings(tape, tape.root, type) { place, text in places[place, default: []] += text }
         }
         texts += places.values
-        return texts + texts.map(Self.unescaped)
+        return unescaping ? texts + texts.map(Self.unescaped) : texts
     }
 
     func leaks(_ sample: Sample) throws -> Bool {
@@ -61,7 +61,8 @@ struct StreamRun {
         return try texts().contains { $0.holds(value) }
     }
 
-    private static func strings(_ tape: JSONTape, _ node: JSONNode, _ place: String, _ body: (String, [UInt8]) -> Void) {
+    private static func strings(_ tape: JSONTape, _ node: JSONNode, _ place: String, _ body: (String, [UInt8]) -> Void)
+    {
         switch tape.kind(node) {
         case .string: body(place, tape.text(node))
         case .array:

@@ -8,14 +8,19 @@ struct StreamTests {
     static let mask = LeakTests.mask
     static let key = Sample.key.value
 
-    static func run(_ text: String, _ endpoint: Endpoint = Surface.chatEndpoint, _ profile: Profile = mask) throws -> StreamRun {
+    static func run(_ text: String, _ endpoint: Endpoint = Surface.chatEndpoint, _ profile: Profile = mask) throws
+        -> StreamRun
+    {
         try StreamRun(Array(text.utf8), endpoint, profile)
     }
 
     @Test("the replacement stands where the value begins, and nothing but its own bytes goes")
     func replacement() throws {
         let key = Self.key
-        let pieces = ["see ", String(key.prefix(5)), String(key.dropFirst(5).prefix(5)), String(key.dropFirst(10)) + " and", " on"]
+        let pieces = [
+            "see ", String(key.prefix(5)), String(key.dropFirst(5).prefix(5)), String(key.dropFirst(10)) + " and",
+            " on",
+        ]
         let masked = ["see ", "[AWS_ACCESS_KEY]", "", " and", " on"]
         let make = { (pieces: [String]) in Surface.chatStream(pieces.map { "{\"content\":\"\($0)\"}" }) }
         let run = try Self.run(make(pieces))
@@ -30,10 +35,26 @@ struct StreamTests {
     func logprobs() throws {
         let make = { (text: String) in
             Surface.chunk(
-                "{\"content\":\"\(text)\"}", logprobs: "{\"content\":[{\"token\":\"\(text)\",\"logprob\":-1,\"bytes\":null}]}")
+                "{\"content\":\"\(text)\"}",
+                logprobs: "{\"content\":[{\"token\":\"\(text)\",\"logprob\":-1,\"bytes\":null}]}")
         }
         let run = try Self.run(make("see ") + make(Self.key) + make(" .") + "data: [DONE]\n\n")
-        #expect(run.out.text == make("see ") + Surface.chunk("{\"content\":\"[AWS_ACCESS_KEY]\"}") + make(" .") + "data: [DONE]\n\n")
+        #expect(
+            run.out.text == make("see ") + Surface.chunk("{\"content\":\"[AWS_ACCESS_KEY]\"}") + make(" .")
+                + "data: [DONE]\n\n")
+    }
+
+    @Test("token probabilities go with a value that is spread over them")
+    func spreadLogprobs() throws {
+        let make = { (text: String) in
+            Surface.chunk(
+                "{\"content\":\"\(text)\"}", logprobs: "{\"content\":[{\"token\":\"\(text)\",\"logprob\":-1}]}")
+        }
+        let run = try Self.run(
+            make("see ") + make("AKIA") + make(String(Self.key.dropFirst(4))) + make(" .") + "data: [DONE]\n\n")
+        let expected =
+            make("see ") + Surface.chunk("{\"content\":\"[AWS_ACCESS_KEY]\"}") + Surface.chunk("{\"content\":\"\"}")
+        #expect(run.out.text == expected + make(" .") + "data: [DONE]\n\n")
     }
 
     @Test("a value counts once, though the closing events say it again, and the text is kept once")
@@ -75,6 +96,19 @@ struct StreamTests {
         let close = Surface.chunk("{}", finish: "\"stop\"")
         try stream.append(Array(close.utf8), into: &out)
         #expect(out.text == open + close)
+    }
+
+    @Test("what waits is bounded: a stream that would have to be kept is stopped")
+    func bounded() throws {
+        var stream = try AnswerStream(scanner: Shared.scanner.get(), endpoint: Surface.chatEndpoint, profile: Self.mask)
+        var out: [UInt8] = []
+        try stream.append(Array(Surface.chunk("{\"content\":\"\(Self.key.prefix(12))\"}").utf8), into: &out)
+        let padding = Array("data: {\"choices\":[],\"x\":\"\(String(repeating: "a b ", count: 130_000))\"}\n\n".utf8)
+        let refusal = #expect(throws: Refusal.self) {
+            for _ in 0..<10 { try stream.append(padding, into: &out) }
+        }
+        #expect(refusal?.code == "sallyport_inspection_failed")
+        #expect(out.isEmpty)
     }
 
     @Test("a text that goes on after its end is inspected across it")
@@ -139,9 +173,10 @@ struct StreamTests {
                 let pieces = stride(from: 0, to: scalars.count, by: width).map { start in
                     scalars[start..<min(start + width, scalars.count)].map(String.init).joined()
                 }
-                let text = Surface.chatStream(pieces.map {
-                    "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\(Surface.quoted($0))\"}}]}"
-                })
+                let text = Surface.chatStream(
+                    pieces.map {
+                        "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\(Surface.quoted($0))\"}}]}"
+                    })
                 let run = try Self.run(text)
                 var arguments: [UInt8] = []
                 var reader = SSEReader()

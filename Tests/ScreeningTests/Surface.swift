@@ -1,5 +1,6 @@
-@testable import Screening
 import Wire
+
+@testable import Screening
 
 /// A place of a stream that carries text, and how a stream says something there, in one piece or in several.
 struct Surface: Sendable, CustomStringConvertible {
@@ -83,7 +84,8 @@ struct Surface: Sendable, CustomStringConvertible {
 
     private static let completions: [Surface] = [
         Surface(name: "completions text", endpoint: endpoint("POST", "/v1/completions"), isDelta: true) { pieces in
-            pieces.map { "data: {\"choices\":[{\"text\":\"\(quoted($0))\",\"index\":0,\"logprobs\":null}]}\n\n" }.joined()
+            pieces.map { "data: {\"choices\":[{\"text\":\"\(quoted($0))\",\"index\":0,\"logprobs\":null}]}\n\n" }
+                .joined()
                 + "data: [DONE]\n\n"
         },
         Surface(name: "completions logprobs", endpoint: endpoint("POST", "/v1/completions"), isDelta: true) { pieces in
@@ -107,21 +109,25 @@ struct Surface: Sendable, CustomStringConvertible {
                         + "\"type\":\"text\",\"text\":{\"value\":\"\(quoted($0))\",\"annotations\":[]}}]}}")
             }.joined() + event("done", "[DONE]")
         },
-        Surface(name: "thread.run.step.delta", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: true) { pieces in
+        Surface(name: "thread.run.step.delta", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: true) {
+            pieces in
             pieces.map {
                 event(
                     "thread.run.step.delta",
                     "{\"id\":\"step\",\"object\":\"thread.run.step.delta\",\"delta\":{\"step_details\":{\"type\":\"tool_calls\","
-                        + "\"tool_calls\":[{\"index\":0,\"type\":\"function\",\"function\":{\"arguments\":\"\(quoted($0))\"}}]}}}")
+                        + "\"tool_calls\":[{\"index\":0,\"type\":\"function\",\"function\":{\"arguments\":\"\(quoted($0))\"}}]}}}"
+                )
             }.joined() + event("done", "[DONE]")
         },
-        Surface(name: "thread.message.completed", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: false) { pieces in
+        Surface(name: "thread.message.completed", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: false) {
+            pieces in
             event(
                 "thread.message.completed",
                 "{\"id\":\"msg\",\"object\":\"thread.message\",\"content\":[{\"type\":\"text\",\"text\":{\"value\":"
                     + "\"\(quoted(pieces.joined()))\",\"annotations\":[]}}]}") + event("done", "[DONE]")
         },
-        Surface(name: "thread.run.requires_action", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: false) { pieces in
+        Surface(name: "thread.run.requires_action", endpoint: endpoint("POST", "/v1/threads/runs"), isDelta: false) {
+            pieces in
             event(
                 "thread.run.requires_action",
                 "{\"id\":\"run\",\"required_action\":{\"submit_tool_outputs\":{\"tool_calls\":[{\"function\":{\"arguments\":"
@@ -155,6 +161,14 @@ struct Surface: Sendable, CustomStringConvertible {
         },
         Surface(name: "a comment", endpoint: chatEndpoint, isDelta: false) { pieces in
             ": \(pieces.joined().replacing("\n", with: "\\n"))\n\ndata: [DONE]\n\n"
+        },
+        Surface(name: "an event's name", endpoint: chatEndpoint, isDelta: false) { pieces in
+            "event: \(pieces.joined().replacing("\n", with: "\\n"))\ndata: {}\n\ndata: [DONE]\n\n"
+        },
+        Surface(name: "the letters that hide an event's length", endpoint: chatEndpoint, isDelta: false) { pieces in
+            ["x", "y", pieces.joined()].map {
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a \"}}],\"obfuscation\":\"\(quoted($0))\"}\n\n"
+            }.joined() + "data: [DONE]\n\n"
         },
         Surface(name: "a name that another one follows", endpoint: chatEndpoint, isDelta: false) { pieces in
             "event: \(pieces.joined().replacing("\n", with: "\\n"))\nevent: x\ndata: {}\n\ndata: [DONE]\n\n"

@@ -44,6 +44,7 @@ public struct ActivityRow: Hashable, Sendable {
 
 /// One activity in full: its records, in the order they were written.
 public struct ActivityRecord: Hashable, Sendable {
+    /// One of an activity's two parts: the request's or the answer's.
     public struct Part: Hashable, Sendable {
         public var facts: RecordFacts
         public var sequence: Int64

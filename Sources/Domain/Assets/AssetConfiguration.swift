@@ -11,6 +11,7 @@ public struct AssetConfiguration: Hashable, Sendable {
     public var features: Set<Feature>
     public var rules: LabelRules
 
+    /// Ceilings for one caller; `nil` sets none.
     public struct Limits: Hashable, Sendable {
         /// Ceiling for the answer's tokens.
         public var maximumOutputTokens: Int?

@@ -8,6 +8,7 @@ public protocol Decider: Sendable {
     func content(_ request: ContentRequest) -> Verdict
 }
 
+/// Who wants to use what, as far as the door knows it before the content is read.
 public struct AccessRequest: Sendable {
     public var person: Person
     public var credential: Credential
@@ -26,6 +27,7 @@ public struct AccessRequest: Sendable {
     }
 }
 
+/// Whether the request may go on, and what holds for it.
 public struct AccessDecision: Sendable {
     public var verdict: Verdict
     /// What holds for this request if it is permitted.
@@ -53,6 +55,7 @@ public struct Profile: Hashable, Sendable {
     public static let standard = Profile(name: "default", rules: .standard, features: Feature.standard)
 }
 
+/// What was found in content that travels one way.
 public struct ContentRequest: Sendable {
     public var direction: Direction
     public var profile: Profile

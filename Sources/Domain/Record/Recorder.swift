@@ -16,7 +16,8 @@ public enum Urgency: Sendable {
 public protocol Recorder: Sendable {
     /// Queues `entry`. `completion` is called once, on any thread, when the entry is on stable storage or cannot be.
     /// Entries are written in the order they were given: when a later one is durable, so is every earlier one.
-    func append(_ entry: Entry, urgency: Urgency, completion: @escaping @Sendable (Result<Receipt, RecordError>) -> Void)
+    func append(
+        _ entry: Entry, urgency: Urgency, completion: @escaping @Sendable (Result<Receipt, RecordError>) -> Void)
     /// Writes what waits, without waiting for company.
     func hurry()
     /// False while entries cannot be written: the doors are closed then.

@@ -12,6 +12,7 @@ public struct GatewayConfiguration: Sendable {
         self.upstream = upstream
     }
 
+    /// The model's server and how many connections to it may be open.
     public struct Upstream: Sendable {
         public var address: UpstreamAddress
         /// Sent as bearer token; the caller's own key never travels on.
@@ -29,6 +30,7 @@ public struct GatewayConfiguration: Sendable {
         }
     }
 
+    /// The files HTTPS is served with.
     public struct Certificate: Sendable {
         /// PEM file: the certificate first, then its chain.
         public var chain: String
@@ -67,6 +69,7 @@ public struct GatewayConfiguration: Sendable {
         public init() {}
     }
 
+    /// Ceilings in bytes and counts; what passes one is refused with an error that names it.
     public struct Limits: Sendable {
         /// One request's body, as sent and unpacked.
         public var bodyBytes = 32 << 20

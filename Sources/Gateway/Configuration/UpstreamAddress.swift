@@ -6,6 +6,7 @@ public struct UpstreamAddress: Hashable, Sendable {
     /// Begins with `/` and does not end with one; empty for the root.
     public var basePath: String
 
+    /// Why a text is not an address; says what to write.
     public struct Invalid: Error, CustomStringConvertible {
         public var description: String
     }

@@ -56,7 +56,9 @@ extension Exchange: UpstreamDelegate {
                 return refuse(
                     DoorError(
                         status: 502, code: "sallyport_inspection_failed",
-                        message: "the answer is larger than the \(limit) bytes that are inspected here (setting `limits.answerBytes`)"),
+                        message:
+                            "the answer is larger than the \(limit) bytes that are inspected here (setting `limits.answerBytes`)"
+                    ),
                     reason: "answer.too_large")
             }
             guard hold(part.readableBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
@@ -112,21 +114,25 @@ extension Exchange: UpstreamDelegate {
         let bytes = Array(collected.readableBytesView)
         let headers = head.headers
         if keepsObject, (200..<300).contains(head.status.code) { noteObject(in: bytes) }
-        perform(weight: inspection.readsStore ? .max : bytes.count, { inspection.run(bytes, headers: headers) }) { [self] outcome in
+        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: headers) }
+        perform(weight: inspection.readsStore ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
-            switch outcome.result {
-            case .failure(let error):
-                refuse(error, passages: outcome.passages, labels: outcome.labels, verdict: outcome.verdict)
-            case .success(let body):
-                phase = .recording
-                recordAnswer(
-                    verdict: outcome.verdict, passages: outcome.passages, labels: outcome.labels,
-                    status: Int(head.status.code)
-                ) { [self] in
-                    sendAnswerHead(changed: outcome.contentChanged, length: body.count)
-                    connection.send(ByteBuffer(bytes: body))
-                    succeed()
-                }
+            inspected(outcome, status: Int(head.status.code))
+        }
+    }
+
+    private func inspected(_ outcome: AnswerInspection.Outcome, status: Int) {
+        switch outcome.result {
+        case .failure(let error):
+            refuse(error, passages: outcome.passages, labels: outcome.labels, verdict: outcome.verdict)
+        case .success(let body):
+            phase = .recording
+            recordAnswer(
+                verdict: outcome.verdict, passages: outcome.passages, labels: outcome.labels, status: status
+            ) { [self] in
+                sendAnswerHead(changed: outcome.contentChanged, length: body.count)
+                connection.send(ByteBuffer(bytes: body))
+                succeed()
             }
         }
     }
@@ -356,7 +362,8 @@ struct AnswerInspection: Sendable {
         var outcome = Outcome(
             result: .failure(
                 DoorError(
-                    status: 502, code: "sallyport_inspection_failed", message: message + ", so it was not let through")))
+                    status: 502, code: "sallyport_inspection_failed", message: message + ", so it was not let through"))
+        )
         outcome.verdict = Verdict(.deny, [RequestInspection.inspectionFailed])
         return outcome
     }

@@ -137,7 +137,8 @@ extension Exchange {
                 labels: labels.isEmpty ? stream?.labels ?? [:] : labels,
                 status: error.api.status, then: say)
         } else {
-            access = access.outcome == .deny || access.outcome == .coach
+            access =
+                access.outcome == .deny || access.outcome == .coach
                 ? access : access.joined(with: Verdict(.deny, [reason]))
             var facts = facts(.modelRequest, outcome: access.outcome, reasons: access.reasons)
             facts.labels = labels

@@ -84,7 +84,9 @@ final class Exchange: Responder {
         requestHead = head
         started = services.time.now
         activity = ActivityID.make(at: started)
-        if let error = Self.refusalOfShape(head, limits: services.configuration.limits) { return refuse(error, unrecorded: true) }
+        if let error = Self.refusalOfShape(head, limits: services.configuration.limits) {
+            return refuse(error, unrecorded: true)
+        }
         guard let key = Self.bearerKey(head.headers) else {
             return refuseKey(
                 code: "key.missing",
@@ -141,7 +143,9 @@ final class Exchange: Responder {
         let values = headers[canonicalForm: "authorization"]
         guard values.count == 1, let value = values.first else { return nil }
         let scheme = "bearer "
-        guard value.utf8.count > scheme.utf8.count, value.prefix(scheme.count).lowercased() == scheme else { return nil }
+        guard value.utf8.count > scheme.utf8.count, value.prefix(scheme.count).lowercased() == scheme else {
+            return nil
+        }
         return String(value.dropFirst(scheme.count).drop { $0 == " " })
     }
 
@@ -152,7 +156,9 @@ final class Exchange: Responder {
         if bytes > limits.headerBytes || head.headers.count > limits.headerFields {
             return DoorError(
                 status: 431, code: "sallyport_too_large",
-                message: "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)")
+                message:
+                    "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)"
+            )
         }
         guard head.uri.hasPrefix("/") else {
             return DoorError(
@@ -163,12 +169,15 @@ final class Exchange: Responder {
         let encodings = head.headers[canonicalForm: "transfer-encoding"]
         let lengths = head.headers[canonicalForm: "content-length"]
         let ambiguous =
-            hosts > 1 || (hosts == 0 && head.version == .http1_1) || lengths.count > 1 || (!encodings.isEmpty && !lengths.isEmpty)
+            hosts > 1 || (hosts == 0 && head.version == .http1_1) || lengths.count > 1
+            || (!encodings.isEmpty && !lengths.isEmpty)
             || (!encodings.isEmpty && encodings.map { $0.lowercased() } != ["chunked"])
         if ambiguous || head.version != .http1_1 && !encodings.isEmpty {
             return DoorError(
                 status: 400, code: "sallyport_invalid_request",
-                message: "the request's framing is ambiguous: send one Host, and either one Content-Length or Transfer-Encoding: chunked")
+                message:
+                    "the request's framing is ambiguous: send one Host, and either one Content-Length or Transfer-Encoding: chunked"
+            )
         }
         return nil
     }
@@ -227,7 +236,8 @@ final class Exchange: Responder {
         guard let person, let credential else { return }
         let work = RequestInspection(services: services, person: person, credential: credential, now: now)
         // A look into the store waits for a disk.
-        perform(weight: input.references.isEmpty ? input.body.count : .max, { [input] in work.run(input) }) { [self] outcome in
+        let inspect: @Sendable () -> RequestInspection.Outcome = { [input] in work.run(input) }
+        perform(weight: input.references.isEmpty ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             decided(outcome)
         }
@@ -333,7 +343,11 @@ final class Exchange: Responder {
         case .connecting: refuse(.unreachable, reason: "upstream.unreachable")
         case .asked, .collecting: refuse(.upstreamTimeout, reason: "upstream.timeout")
         case .streaming:
-            if connection.isWritable { refuse(.upstreamTimeout, reason: "upstream.timeout") } else { connection.closeNow() }
+            if connection.isWritable {
+                refuse(.upstreamTimeout, reason: "upstream.timeout")
+            } else {
+                connection.closeNow()
+            }
         case .recording: connection.closeNow()
         case .inspecting, .done: break
         }

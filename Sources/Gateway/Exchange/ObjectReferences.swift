@@ -37,7 +37,12 @@ enum ObjectReferences {
             default: false
             }
         }
-        guard word.count <= 128, start + word.count < body.count, body[start + word.count] == quote[0] else { return nil }
+        guard word.count <= 128, start + word.count < body.count, body[start + word.count] == quote[0] else {
+            return nil
+        }
+        // A member's name, such as `file_id`, is none.
+        let next = body[(start + word.count + 1)...].first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        guard next != UInt8(ascii: ":") else { return nil }
         return String(decoding: word, as: UTF8.self)
     }
 

@@ -78,7 +78,8 @@ struct RequestInspection: Sendable {
             } catch {
                 throw DoorError(
                     status: 400, code: "sallyport_invalid_request",
-                    message: "the body is not what its Content-Encoding says, or larger than \(input.limit) bytes unpacked")
+                    message:
+                        "the body is not what its Content-Encoding says, or larger than \(input.limit) bytes unpacked")
             }
         case .unknown:
             throw DoorError(
@@ -95,7 +96,8 @@ struct RequestInspection: Sendable {
         if let text = outcome.justification, text.utf8.count > 2_000 {
             outcome.justification = nil
             throw DoorError(
-                status: 400, code: "sallyport_invalid_request", message: "the justification is too long; use at most 500 characters")
+                status: 400, code: "sallyport_invalid_request",
+                message: "the justification is too long; use at most 500 characters")
         }
         let query = input.head.uri.firstIndex(of: "?").map { String(input.head.uri[$0...].dropFirst()) }
         let draft = try RequestDraft(
@@ -118,7 +120,8 @@ struct RequestInspection: Sendable {
         outcome.verdict = outcome.verdict.joined(with: verdict)
         try Self.enforce(verdict)
 
-        let hasBody = !input.body.isEmpty || headers.contains(name: "content-length")
+        let hasBody =
+            !input.body.isEmpty || headers.contains(name: "content-length")
             || headers.contains(name: "transfer-encoding")
         // What was not touched passes as it came, packed or not.
         let untouched = !screened.changed && !rewritten
@@ -166,7 +169,8 @@ struct RequestInspection: Sendable {
         if case .retryAfter(let seconds) = admission {
             throw DoorError(
                 status: 429, code: "sallyport_rate_limited",
-                message: "`\(asset.id)` takes \(perMinute) requests a minute from one person; try again in \(seconds) s",
+                message:
+                    "`\(asset.id)` takes \(perMinute) requests a minute from one person; try again in \(seconds) s",
                 headers: ["retry-after": String(seconds)])
         }
     }
@@ -179,7 +183,8 @@ struct RequestInspection: Sendable {
             throw DoorError(
                 status: 403, code: "sallyport_coach",
                 message: sentence(verdict)
-                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded")
+                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded"
+            )
         case .hold, .deny:
             throw DoorError(status: 403, code: "sallyport_denied", message: sentence(verdict))
         }

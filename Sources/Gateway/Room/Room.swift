@@ -8,7 +8,9 @@ public protocol Room: Sendable {
     func respond(to head: HTTPRequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
 }
 
+/// What the room answers.
 public struct RoomAnswer: Sendable {
+    /// A body that is whole, or written as it comes.
     public enum Body: Sendable {
         case bytes(ByteBuffer)
         /// Called with a function that waits until the client takes what it is given.

@@ -19,7 +19,8 @@ struct DoorError: Error {
 
     static let recordFailed = DoorError(
         status: 503, code: "sallyport_record_failed",
-        message: "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
+        message:
+            "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
         headers: ["retry-after": "5"])
     static let unreachable = DoorError(
         status: 502, code: "sallyport_upstream_unreachable",

@@ -51,7 +51,9 @@ final class DoorServices: Sendable {
         case let path where path == "/v1" || path.hasPrefix("/v1/"):
             return Exchange(services: self, connection: connection)
         default:
-            if let room, path.hasPrefix("/") { return RoomResponder(room: room, services: self, connection: connection) }
+            if let room, path.hasPrefix("/") {
+                return RoomResponder(room: room, services: self, connection: connection)
+            }
             return Exchange(services: self, connection: connection)
         }
     }

@@ -14,6 +14,7 @@ public protocol Gatekeeper: Sendable {
     func noteUse(of credential: String, at time: Timestamp)
 }
 
+/// What became of a key at the door.
 public enum Admission: Sendable {
     case accepted(Credential, Person)
     /// Known and not accepted; the message is for the caller, the code for the record.
@@ -21,6 +22,7 @@ public enum Admission: Sendable {
     case unknown
 }
 
+/// Whether one more request is within a limit.
 public enum RateAdmission: Sendable, Hashable {
     case admitted
     case retryAfter(seconds: Int)

@@ -54,8 +54,10 @@ final class GatewayMetrics: Sendable {
             text += "sallyport_request_seconds_count{endpoint=\"\(endpoint)\"} \(value.count)\n"
             text += "sallyport_request_seconds_sum{endpoint=\"\(endpoint)\"} \(value.sum)\n"
         }
-        text += Self.single("sallyport_open_streams", "gauge", "Answers being streamed.", openStreams.load(ordering: .relaxed))
-        text += Self.single("sallyport_connections", "gauge", "Client connections.", connections.load(ordering: .relaxed))
+        text += Self.single(
+            "sallyport_open_streams", "gauge", "Answers being streamed.", openStreams.load(ordering: .relaxed))
+        text += Self.single(
+            "sallyport_connections", "gauge", "Client connections.", connections.load(ordering: .relaxed))
         text += Self.single("sallyport_held_bytes", "gauge", "Bytes of bodies held in memory.", heldBytes)
         text += Self.single(
             "sallyport_refused_keys_total", "counter", "Requests with a key that was not accepted.",

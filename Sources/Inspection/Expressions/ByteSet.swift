@@ -8,13 +8,15 @@ struct ByteSet: Hashable, Sendable {
         for byte in bytes { insert(byte) }
     }
 
-    func contains(_ byte: UInt8) -> Bool {
-        let bit: UInt64 = 1 << UInt64(byte & 63)
-        return switch byte >> 6 {
-        case 0: words.0 & bit != 0
-        case 1: words.1 & bit != 0
-        case 2: words.2 & bit != 0
-        default: words.3 & bit != 0
+    func contains(_ byte: UInt8) -> Bool { word(Int(byte >> 6)) & 1 << UInt64(byte & 63) != 0 }
+
+    /// 64 values, one a bit: those from `64 * index` on.
+    func word(_ index: Int) -> UInt64 {
+        switch index {
+        case 0: words.0
+        case 1: words.1
+        case 2: words.2
+        default: words.3
         }
     }
 

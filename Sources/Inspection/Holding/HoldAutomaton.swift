@@ -44,14 +44,16 @@ struct HoldAutomaton: Sendable {
                 classes[graph.classes[position]] = known
                 classOf.append(known)
             }
+            var starts = ByteSet()
             for first in graph.first {
+                starts.formUnion(graph.classes[first])
                 for byte in UInt8.min...UInt8.max where graph.classes[first].contains(byte) {
                     starting[Int(byte)].append(Starter(position: base + Int32(first), pattern: Int32(index)))
-                    for previous in 0...Self.nothing
-                    where previous == Self.nothing || !compiled.before.contains(UInt8(previous)) {
-                        pairs[previous << 2 | Int(byte >> 6)] |= 1 << UInt64(byte & 63)
-                    }
                 }
+            }
+            for previous in 0...Self.nothing
+            where previous == Self.nothing || !compiled.before.contains(UInt8(previous)) {
+                for word in 0..<4 { pairs[previous << 2 | word] |= starts.word(word) }
             }
         }
         membership = Array(repeating: false, count: classes.count << 8)

@@ -31,9 +31,7 @@ struct Resolver {
 
     /// Where the first candidate starts that is not aligned.
     var firstUnaligned: Int? {
-        (held.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min())
-            .map { first in min(first, others.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min() ?? first) }
-            ?? others.lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min()
+        [held, others].joined().lazy.filter { !$0.isAligned }.map(\.range.lowerBound).min()
     }
 
     mutating func add(_ candidate: Candidate) {

@@ -32,12 +32,14 @@ struct Tree {
 
     /// Takes in what other processes wrote.
     ///
-    /// - Throws: ``RecordError`` when records that were there are gone, or what is there does not lead to the signed head.
+    /// - Throws: ``RecordError`` when records that were there are gone, or what is there does not lead to the signed
+    ///   head.
     mutating func catchUp(_ store: any RecordStore, _ sealer: Sealer) throws {
         let head = try store.recordHead()
         guard head.count >= size, head.count == head.checkpoint?.size ?? 0 else {
             throw RecordError(
-                "the ledger holds \(head.count) records where \(max(head.checkpoint?.size ?? 0, size)) were signed: run `sallyport ledger verify`"
+                "the ledger holds \(head.count) records where \(max(head.checkpoint?.size ?? 0, size)) were signed: "
+                    + "run `sallyport ledger verify`"
             )
         }
         guard let checkpoint = head.checkpoint else { return }
@@ -75,7 +77,8 @@ struct Tree {
     private static func check(_ checkpoint: StoredCheckpoint, _ sealer: Sealer) throws {
         guard checkpoint.isSigned(by: sealer) else {
             throw RecordError(
-                "the checkpoint at size \(checkpoint.size) is not signed with this master key: use the key the store was made with, or run `sallyport ledger verify`"
+                "the checkpoint at size \(checkpoint.size) is not signed with this master key: "
+                    + "use the key the store was made with, or run `sallyport ledger verify`"
             )
         }
     }

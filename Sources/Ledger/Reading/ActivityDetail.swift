@@ -6,6 +6,7 @@ public struct ActivityDetail: Hashable, Sendable {
     /// In the order they were recorded; at least one.
     public var parts: [Part]
 
+    /// One record of the activity.
     public struct Part: Hashable, Sendable {
         public var sequence: Int64
         public var facts: RecordFacts
@@ -24,6 +25,7 @@ public struct ActivityDetail: Hashable, Sendable {
         public var passages: [Passage] { if case .passages(let passages) = content { passages } else { [] } }
     }
 
+    /// What a record holds beside its facts, as far as it could be opened.
     public enum Content: Hashable, Sendable {
         case passages([Passage])
         /// The content was changed or is damaged; the reason, for people.

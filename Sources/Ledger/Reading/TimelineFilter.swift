@@ -1,7 +1,8 @@
 public import Domain
 internal import Storage
 
-/// Which activities a page of the timeline holds. A field that is `nil` lets everything through; the others must all hold.
+/// Which activities a page of the timeline holds. A field that is `nil` lets everything through; the others must all
+/// hold.
 public struct TimelineFilter: Hashable, Sendable {
     public var person: String?
     public var asset: String?

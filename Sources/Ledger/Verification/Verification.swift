@@ -11,6 +11,7 @@ public struct Verification: Hashable, Sendable {
     /// The first entry that is not as it was written.
     public var firstBad: Fault?
 
+    /// The first record that is not as it was written, and why.
     public struct Fault: Hashable, Sendable {
         public var sequence: Int64
         /// For a person; no content.

@@ -130,7 +130,8 @@ final class Writer: Sendable {
         throw RecordError("other processes write to the ledger without pause")
     }
 
-    /// Sees whether the store takes writes again. A commit that failed may be there all the same, so the tree is read anew.
+    /// Sees whether the store takes writes again. A commit that failed may be there all the same, so the tree is read
+    /// anew.
     private func probe(_ tree: inout Tree) {
         do {
             try store.probe()

@@ -36,8 +36,8 @@ public struct MerkleTree: Sendable {
         return InclusionProof(index: index, size: size, path: path.map(hash))
     }
 
-    /// Proves that the tree of `old` leaves is the beginning of the tree of `new` leaves; `nil` when `old` is 0 or a size
-    /// is out of order.
+    /// Proves that the tree of `old` leaves is the beginning of the tree of `new` leaves; `nil` when `old` is 0 or a
+    /// size is out of order.
     public func consistencyProof(from old: UInt64, to new: UInt64) -> ConsistencyProof? {
         guard new <= size, let path = ProofPath.consistency(from: old, to: new) else { return nil }
         return ConsistencyProof(oldSize: old, newSize: new, path: path.map(hash))

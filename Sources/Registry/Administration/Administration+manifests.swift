@@ -4,6 +4,7 @@ internal import Storage
 extension Administration {
     /// What applying one manifest comes to.
     public struct Change: Hashable, Sendable {
+        /// What applying a manifest did.
         public enum Effect: String, Hashable, Sendable { case created, updated, unchanged }
 
         public var kind: Manifest.Kind

@@ -6,6 +6,7 @@ public import Domain
 /// no clock, no lock. Memory is bounded: names unused for a minute are forgotten, which loses nothing, and when more than
 /// `capacity` are in use within a minute, the ones longest unused start afresh.
 public struct RateLimiter: Sendable {
+    /// Whose requests to what are counted together.
     public struct Key: Hashable, Sendable {
         public var asset: String
         public var person: String
@@ -16,6 +17,7 @@ public struct RateLimiter: Sendable {
         }
     }
 
+    /// Whether one more request is within the limit.
     public enum Admission: Hashable, Sendable {
         case admitted
         /// Whole seconds to wait, at least 1.

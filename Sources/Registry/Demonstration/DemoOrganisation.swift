@@ -22,11 +22,13 @@ public struct DemoOrganisation: Sendable {
         public var isNew: Bool
     }
 
+    /// A way into the console, made for this start.
     public struct SignIn: Sendable {
         public var email: String
         public var password: String
     }
 
+    /// A key of somebody with this role.
     public struct RoleKey: Sendable {
         public var role: Role
         public var key: IssuedKey

@@ -21,6 +21,7 @@ public enum Manifest: Hashable, Sendable {
     case asset(AssetManifest)
     case person(Person)
 
+    /// What a manifest describes.
     public enum Kind: String, Hashable, Sendable, CaseIterable { case asset, person }
 
     public var kind: Kind {

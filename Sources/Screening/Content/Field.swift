@@ -32,8 +32,8 @@ enum Field: UInt8, Sendable {
         .readable: [
             "content", "text", "input", "additional_instructions", "arguments", "output", "description", "refusal",
             "prompt", "suffix", "query", "code", "logs", "summary", "reasoning", "reasoning_content", "thinking",
-            "transcript", "value", "revised_prompt", "message", "quote", "title", "filename", "word", "logs",
-            "default", "const", "examples", "enum", "queries", "action",
+            "transcript", "value", "revised_prompt", "message", "quote", "title", "filename", "word",
+            "default", "const", "examples", "enum", "queries",
         ],
         .metadata: ["metadata", "attributes", "variables"],
         .schema: ["parameters", "schema", "input_schema"],

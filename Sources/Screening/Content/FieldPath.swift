@@ -3,7 +3,8 @@ internal import Wire
 /// Where in a document something lies.
 struct FieldPath: Sendable {
     enum Step: Sendable {
-        case key(JSONNode), index(Int)
+        case key(JSONNode)
+        case index(Int)
     }
 
     private(set) var steps: [Step] = []

@@ -56,7 +56,8 @@ final class Inspector: Sendable {
         var style = MaskStyle.placeholder
         if case .mask(let wanted) = mark.action, !value.contains(UInt8(ascii: "\\")) { style = wanted }
         return Mask.replacement(
-            of: Array(value), label: mark.span.label, placeholder: scanner.placeholder(for: mark.span.label), style: style)
+            of: Array(value), label: mark.span.label, placeholder: scanner.placeholder(for: mark.span.label),
+            style: style)
     }
 
     /// The text with everything replaced that has to be; `nil` when nothing has.

@@ -40,7 +40,9 @@ extension JSONWalk {
     func refuseHostedTools(_ tools: JSONNode) throws(Refusal) {
         for (index, tool) in tape.elements(tools).enumerated() {
             guard let type = tape.member(tool, "type") else { continue }
-            if ["function", "custom", "local_shell", "apply_patch"].contains(where: { tape.equals(type, $0) }) { continue }
+            if ["function", "custom", "local_shell", "apply_patch"].contains(where: { tape.equals(type, $0) }) {
+                continue
+            }
             let feature: Feature = tape.equals(type, "mcp") ? .mcpTools : .hostedTools
             if !profile.features.contains(feature) {
                 throw Refusal.notAllowed("\(path.publicText(tape))[\(index)].type", feature)
@@ -88,7 +90,9 @@ private struct Media {
             // In an answer media can stand in fields nobody knows yet.
             isMedia = uri != nil && isWellFormed
             guard let uri else { break }
-            features = uri.type.hasPrefix("image/") ? [.imageOutput, .imageInput]
+            features =
+                uri.type.hasPrefix("image/")
+                ? [.imageOutput, .imageInput]
                 : uri.type.hasPrefix("audio/") ? [.audioOutput, .audioInput] : [.binaryFiles]
         }
         if text.isEmpty { isMedia = false }

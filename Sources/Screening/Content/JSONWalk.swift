@@ -144,7 +144,9 @@ struct JSONWalk {
         guard let type = tape.member(node, "type") else { return nil }
         for name in ["function_call_output", "custom_tool_call_output", "local_shell_call_output", "mcp_call"]
         where tape.equals(type, name) { return "tool" }
-        for name in ["function_call", "custom_tool_call", "reasoning"] where tape.equals(type, name) { return "assistant" }
+        for name in ["function_call", "custom_tool_call", "reasoning"] where tape.equals(type, name) {
+            return "assistant"
+        }
         return nil
     }
 }

@@ -5,7 +5,8 @@ enum PlainWord {
     @inline(__always)
     static func matches(_ text: UnsafeRawBufferPointer) -> Bool {
         guard text.count <= 32 else { return false }
-        for byte in text where !(byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")) {
+        for byte in text
+        where !(byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")) {
             return false
         }
         return true

@@ -37,7 +37,8 @@ struct AssetFields {
             put("instructions", Self.quoted(instructions))
         case .completions:
             throw Refusal(
-                .fixedField, "the asset `\(asset.id)` has instructions, which this operation has no place for: "
+                .fixedField,
+                "the asset `\(asset.id)` has instructions, which this operation has no place for: "
                     + "use /v1/chat/completions or /v1/responses", param: "prompt")
         default: break
         }

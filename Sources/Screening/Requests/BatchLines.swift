@@ -17,7 +17,8 @@ struct BatchLines {
             do {
                 try tape.read(bytes)
             } catch {
-                throw .invalid("line \(index + 1) of the batch is not JSON that can be inspected: \(error)", param: "file")
+                throw .invalid(
+                    "line \(index + 1) of the batch is not JSON that can be inspected: \(error)", param: "file")
             }
             let url = tape.member(tape.root, "url").flatMap(tape.string) ?? ""
             guard let endpoint = Endpoint.match(method: "POST", path: url),
@@ -27,7 +28,8 @@ struct BatchLines {
             do {
                 try inner.read(bytes, in: tape.range(body))
             } catch {
-                throw .invalid("line \(index + 1) of the batch is not JSON that can be inspected: \(error)", param: "file")
+                throw .invalid(
+                    "line \(index + 1) of the batch is not JSON that can be inspected: \(error)", param: "file")
             }
             try RequestGuard(
                 tape: inner, endpoint: endpoint, features: inspector.profile.features,

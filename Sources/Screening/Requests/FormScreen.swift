@@ -19,7 +19,9 @@ struct FormScreen {
         return try screen.run(form, body, asset)
     }
 
-    private mutating func run(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal) -> ScreenedRequest {
+    private mutating func run(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal)
+        -> ScreenedRequest
+    {
         if endpoint.family == .images, !inspector.profile.features.contains(.imageOutput) {
             throw .notAllowed("model", .imageOutput)
         }
@@ -48,7 +50,9 @@ struct FormScreen {
             let isAudio = part.body.withBytes(of: body) { ByteShape.startsWith($0, "data:audio/") }
             let feature: Feature = isAudio ? .audioInput : .binaryFiles
             if !inspector.profile.features.contains(feature) { throw .notAllowed(publicName(part), feature) }
-            let isBase64 = part.body.withBytes(of: body) { ByteShape.dataURI($0).map { ByteShape.isBase64($0.payload) } }
+            let isBase64 = part.body.withBytes(of: body) {
+                ByteShape.dataURI($0).map { ByteShape.isBase64($0.payload) }
+            }
             if isBase64 != true {
                 throw .inspectionFailed(.request, "`\(publicName(part))` is not valid base64", param: publicName(part))
             }

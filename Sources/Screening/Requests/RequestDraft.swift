@@ -65,11 +65,13 @@ public struct RequestDraft: Sendable {
         if body.isEmpty, endpoint.body != .multipart { return .empty }
         guard endpoint.body != .multipart else {
             throw Refusal(
-                .invalidRequest, status: 415, "`\(endpoint.name)` takes a form: send `content-type: multipart/form-data`")
+                .invalidRequest, status: 415,
+                "`\(endpoint.name)` takes a form: send `content-type: multipart/form-data`")
         }
         guard let type, type.isJSON else {
             throw Refusal(
-                .invalidRequest, status: 415, "`\(endpoint.name)` takes JSON in UTF-8: send `content-type: application/json`"
+                .invalidRequest, status: 415,
+                "`\(endpoint.name)` takes JSON in UTF-8: send `content-type: application/json`"
             )
         }
         var tape = JSONTape()

@@ -8,7 +8,8 @@ enum ToolShape {
     static func flat(_ tools: [UInt8]) throws(Refusal) -> [UInt8] {
         var tape = JSONTape()
         guard (try? tape.read(tools)) != nil, tape.kind(tape.root) == .array else {
-            throw Refusal.inspectionFailed(.request, "the asset's tools are not a JSON array: its owner has to correct them")
+            throw Refusal.inspectionFailed(
+                .request, "the asset's tools are not a JSON array: its owner has to correct them")
         }
         var writer = JSONWriter(reservingCapacity: tools.count)
         writer.array { writer in

@@ -61,7 +61,8 @@ struct EventKind {
         if isDelta { return nil }
         let name = name
         var scope = scope
-        for ending in ["done", "completed", "failed", "incomplete", "cancelled", "expired"] where name.hasSuffix("." + ending) {
+        for ending in ["done", "completed", "failed", "incomplete", "cancelled", "expired"]
+        where name.hasSuffix("." + ending) {
             scope.stem = String(name.dropLast(ending.utf8.count + 1))
             return scope
         }

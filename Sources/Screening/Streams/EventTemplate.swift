@@ -83,14 +83,17 @@ struct EventTemplate {
             }
             before = range.upperBound
         }
-        guard mine.count - before == its.count - at, Self.same(mine, before, its, at, its.count - at) else { return nil }
+        guard mine.count - before == its.count - at, Self.same(mine, before, its, at, its.count - at) else {
+            return nil
+        }
         return fit
     }
 
     /// Whether `count` bytes are the same; eight at a time.
     @inline(__always)
     private static func same(
-        _ left: UnsafeRawBufferPointer, _ leftStart: Int, _ right: UnsafeRawBufferPointer, _ rightStart: Int, _ count: Int
+        _ left: UnsafeRawBufferPointer, _ leftStart: Int, _ right: UnsafeRawBufferPointer, _ rightStart: Int,
+        _ count: Int
     ) -> Bool {
         guard leftStart + count <= left.count, rightStart + count <= right.count else { return false }
         var index = 0
@@ -115,7 +118,9 @@ extension JSONTape {
         if let number = member(root, "sequence_number"), let value = integer(number), value >= 0 {
             slots.append((range(number), .number))
         }
-        if let letters = member(root, "obfuscation"), kind(letters) == .string { slots.append((contentRange(letters), .string)) }
+        if let letters = member(root, "obfuscation"), kind(letters) == .string {
+            slots.append((contentRange(letters), .string))
+        }
         return slots
     }
 }

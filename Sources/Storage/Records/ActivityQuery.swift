@@ -3,8 +3,8 @@ internal import GRDB
 
 /// The timeline's query: one row an activity, begun by its first record, joined with its answer's part.
 ///
-/// Walks the records from the newest, so a page without filters reads a page's worth. A filter reads on until the page is
-/// full: an index for each field would cost every append more than filters are worth.
+/// Walks the records from the newest, so a page without filters reads a page's worth. A filter reads on until the page
+/// is full: an index for each field would cost every append more than filters are worth.
 enum ActivityQuery {
     static func make(_ filter: RecordFilter, before: Int64?, limit: Int) -> (String, StatementArguments) {
         var conditions = ["opening.sequence = (SELECT min(sequence) FROM record WHERE activity = opening.activity)"]

@@ -5,7 +5,8 @@ public protocol RecordStore: Sendable {
     /// `records` carry the sequences from `size` on. When the store holds a different number of records by now, because
     /// another process has written, nothing is written and the answer says how many there are.
     ///
-    /// - Throws: ``StoreError``. After a throw it is not known whether the records are in the store: ask ``recordCount()``.
+    /// - Throws: ``StoreError``. After a throw it is not known whether the records are in the store: ask
+    ///   ``recordCount()``.
     func append(_ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint) throws(StoreError)
         -> AppendOutcome
     /// Writes something that changes nothing and returns when it is on stable storage: whether the store takes writes.
@@ -15,8 +16,8 @@ public protocol RecordStore: Sendable {
     func recordCount() throws(StoreError) -> Int64
     /// The number of records and the newest checkpoint, from one moment.
     func recordHead() throws(StoreError) -> RecordHead
-    /// Shows records with a sequence of at least `sequence`, ascending, at most `limit`, one at a time: no more than one is
-    /// held in memory. Ends early when `visit` answers `false`, and must not be asked anything meanwhile.
+    /// Shows records with a sequence of at least `sequence`, ascending, at most `limit`, one at a time: no more than
+    /// one is held in memory. Ends early when `visit` answers `false`, and must not be asked anything meanwhile.
     func visitRecords(from sequence: Int64, limit: Int, _ visit: (StoredRecord) -> Bool) throws(StoreError)
     /// Facts of the records with a sequence of at least `sequence`, ascending.
     func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts]
@@ -26,8 +27,8 @@ public protocol RecordStore: Sendable {
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]]
     /// Activities that match, newest first, that began at a sequence below `before`. At most 200.
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity]
-    /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds all.
-    /// A record it misses is in the file but in no list.
+    /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds
+    /// all. A record it misses is in the file but in no list.
     func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64?
 
     /// Checkpoints with a size of at least `size`, ascending.

@@ -1,8 +1,8 @@
 extension Schema {
     /// The ledger. Times are microseconds since 1970.
     ///
-    /// The columns beside `facts` repeat what it says, for filters; verification compares them. Small columns come first
-    /// so that a scan by a filter does not read the body's overflow pages.
+    /// The columns beside `facts` repeat what it says, for filters; verification compares them. Small columns come
+    /// first so that a scan by a filter does not read the body's overflow pages.
     static let records = """
         CREATE TABLE record (
             sequence INTEGER NOT NULL PRIMARY KEY CHECK (sequence >= 0),

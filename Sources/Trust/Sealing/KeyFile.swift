@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A file that holds a key as 32 raw bytes, for its owner's eyes alone.
 enum KeyFile {
-    /// The key; `nil` when there is no file. A file that others may read, of another size, or that is no file is refused.
+    /// The key; `nil` when there is no file. A file that others may read, of another size, or that is no file is
+    /// refused.
     static func read(_ path: String) throws(SealingError) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {

@@ -1,7 +1,8 @@
 internal import Crypto
 internal import Foundation
 
-/// HMAC-SHA256 under a key derived from the master key for one purpose, with the key's own two blocks hashed beforehand.
+/// HMAC-SHA256 under a key derived from the master key for one purpose, with the key's own two blocks hashed
+/// beforehand.
 struct KeyedHash: Sendable {
     private let keyed: HMAC<SHA256>
 

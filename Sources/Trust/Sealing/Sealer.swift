@@ -3,8 +3,8 @@ internal import Foundation
 
 /// Seals the content of records and authenticates the tree's heads.
 ///
-/// Every record has a key of its own, derived by HKDF-SHA256 (RFC 5869) over its sequence, so that a ciphertext opens in
-/// its own place alone. Content is sealed with AES-256-GCM under a random nonce; the record's header goes in as
+/// Every record has a key of its own, derived by HKDF-SHA256 (RFC 5869) over its sequence, so that a ciphertext opens
+/// in its own place alone. Content is sealed with AES-256-GCM under a random nonce; the record's header goes in as
 /// additional data.
 public struct Sealer: Sendable {
     /// Sealed content.

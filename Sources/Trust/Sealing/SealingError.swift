@@ -1,5 +1,6 @@
 /// Why content cannot be sealed or opened. Never carries key or content.
 public struct SealingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of failure it is.
     public enum Code: String, Hashable, Sendable {
         /// The store holds records, but its master key is not there.
         case keyMissing

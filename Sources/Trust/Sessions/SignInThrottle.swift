@@ -6,6 +6,7 @@ public import Domain
 /// takes it back, so that many attempts at the same time gain nothing. Memory is bounded: when a table is full, the
 /// names that failed least make room.
 public struct SignInThrottle: Sendable {
+    /// Whether an attempt may be made now.
     public enum Admission: Hashable, Sendable {
         case admitted
         /// Whole seconds to wait, at least 1.

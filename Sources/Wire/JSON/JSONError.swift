@@ -2,6 +2,7 @@
 ///
 /// Carries an offset and never more of the document than one byte, so it can be logged and sent back.
 public struct JSONError: Error, Hashable, Sendable {
+    /// What is wrong at the offset.
     public enum Reason: Hashable, Sendable {
         case unexpectedByte(UInt8)
         case unexpectedEnd

@@ -1,5 +1,6 @@
 /// Why a body is not a form we accept. Carries an offset and no content.
 public struct MultipartError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with the form.
     public enum Reason: Hashable, Sendable {
         /// The content type is not `multipart/form-data` with one valid boundary.
         case contentType

@@ -4,6 +4,7 @@
 /// headers, no padding behind a boundary, no part inside a part, no header but the four that forms use. All ranges
 /// point into the body it was read from, which it does not keep.
 public struct MultipartForm: Hashable, Sendable {
+    /// One field or file of the form; ranges point into the body.
     public struct Part: Hashable, Sendable {
         /// The header lines, CRLFs included, without the blank line.
         public var headers: Range<Int>
@@ -18,6 +19,7 @@ public struct MultipartForm: Hashable, Sendable {
         var contentLength: Range<Int>?
     }
 
+    /// How much a form may hold.
     public struct Limits: Hashable, Sendable {
         public var maximumParts: Int
         /// Bytes of one part's headers.

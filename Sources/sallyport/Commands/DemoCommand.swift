@@ -53,7 +53,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func serve(
-        url: String, key: String?, model: String, settings: ConfigurationFile.Settings, extra: [any Service], note: String
+        url: String, key: String?, model: String, settings: ConfigurationFile.Settings, extra: [any Service],
+        note: String
     ) async throws {
         let configuration = try ServeCommand.configuration(upstream: url, key: key, settings: settings, threads: nil)
         let address = listen

@@ -60,7 +60,8 @@ struct ScanCommand: ParsableCommand {
             let text = tape.text(textNode)
             let spans = try scan(text, scanner, "\(file):\(number)")
             found = found || !spans.isEmpty
-            let id = tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
+            let id =
+                tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
             Terminal.print(Self.json(spans, in: text, id: id))
         }
         return found
@@ -76,7 +77,9 @@ struct ScanCommand: ParsableCommand {
         } else {
             let offsets = ScalarOffsets(text)
             for span in spans {
-                let (start, end) = (offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound))
+                let (start, end) = (
+                    offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound)
+                )
                 Terminal.print("\(file): \(span.label.name) at \(start)–\(end), confidence \(span.confidence)")
             }
             if spans.isEmpty { Terminal.print("\(file): nothing found") }

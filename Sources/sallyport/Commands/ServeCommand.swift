@@ -33,7 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let settings = try config.map { try ConfigurationFile(path: $0).read() } ?? ConfigurationFile.Settings()
         guard let url = upstream ?? settings.upstream else {
-            throw CommandFailure.usage("no upstream was given; use --upstream URL or `upstream.url` in the settings file")
+            throw CommandFailure.usage(
+                "no upstream was given; use --upstream URL or `upstream.url` in the settings file")
         }
         let configuration = try Self.configuration(
             upstream: url, key: environment["SALLYPORT_UPSTREAM_API_KEY"], settings: settings, threads: threads)

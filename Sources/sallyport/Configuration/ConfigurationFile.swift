@@ -84,14 +84,19 @@ struct ConfigurationFile {
             guard let name = keyNode.scalar?.string else { throw wrong(keyNode, "is not the name of a setting") }
             let key = prefix.isEmpty ? name : "\(prefix).\(name)"
             if let setting = Self.numbers[key] {
-                guard let number = value.scalar.flatMap({ Int($0.string.filter { $0 != "_" }) }), setting.range.contains(number)
+                guard let number = value.scalar.flatMap({ Int($0.string.filter { $0 != "_" }) }),
+                    setting.range.contains(number)
                 else {
                     throw wrong(
-                        value, "`\(key)` must be a whole number from \(setting.range.lowerBound) to \(setting.range.upperBound)")
+                        value,
+                        "`\(key)` must be a whole number from \(setting.range.lowerBound) to \(setting.range.upperBound)"
+                    )
                 }
                 setting.set(&settings, number)
             } else if let set = Self.texts[key] {
-                guard let text = value.scalar?.string, !text.isEmpty else { throw wrong(value, "`\(key)` must be a text") }
+                guard let text = value.scalar?.string, !text.isEmpty else {
+                    throw wrong(value, "`\(key)` must be a text")
+                }
                 set(&settings, text)
             } else if let set = Self.lists[key] {
                 guard let items = value.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
@@ -101,7 +106,8 @@ struct ConfigurationFile {
             } else if prefix.isEmpty, Self.sections.contains(name) {
                 try apply(value, prefix: name, to: &settings)
             } else {
-                throw wrong(keyNode, "`\(key.prefix(80))` is not a setting; known are \(Self.known.joined(separator: ", "))")
+                throw wrong(
+                    keyNode, "`\(key.prefix(80))` is not a setting; known are \(Self.known.joined(separator: ", "))")
             }
         }
     }

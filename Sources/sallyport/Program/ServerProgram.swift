@@ -34,7 +34,8 @@ struct ServerProgram: Sendable {
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(registry: access.registry),
             decider: ProfileDecider(upstreamModels: models),
-            recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner, time: SystemTime(), room: ConsoleRoom(console: console))
+            recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner,
+            time: SystemTime(), room: ConsoleRoom(console: console))
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
