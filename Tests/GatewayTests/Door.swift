@@ -16,6 +16,11 @@ struct Door: Sendable {
     /// Shared: the detectors are compiled once.
     static let scanner = Result { try Scanner() }
 
+    static let guarded = Asset(
+        id: "guarded", name: "Guarded", owner: "bob@example.com", purpose: "tests", environment: .production,
+        audience: .everyone,
+        configuration: AssetConfiguration(instructions: "Never mention the plover plan.", model: "gpt-test"))
+
     /// Opens the door, runs `body`, closes the door.
     static func open(
         answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
@@ -102,8 +107,8 @@ private struct OneKey: Gatekeeper {
     }
 
     func authenticateAfterRefresh(_ key: String) -> Admission { authenticate(key) }
-    func asset(_ id: String) -> Asset? { nil }
-    var assets: [Asset] { [] }
+    func asset(_ id: String) -> Asset? { id == Door.guarded.id ? Door.guarded : nil }
+    var assets: [Asset] { [Door.guarded] }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }
     func noteUse(of credential: String, at time: Timestamp) {}
 }

@@ -156,4 +156,39 @@ struct InvariantTests {
             #expect(door.upstream.received.isEmpty)
         }
     }
+
+    @Test("an asset's instructions go to the upstream and never to the caller, also where an answer repeats them")
+    func instructionsStay() async throws {
+        let echo = #""instructions":"Never mention the plover plan.","output":[]"#
+        let created = Door.chunk(
+            "event: response.created\ndata: {\"type\":\"response.created\",\"response\":{\"id\":\"resp_1\",\(echo)}}\n\n"
+        )
+        let completed = Door.chunk(
+            "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"id\":\"resp_1\",\(echo)}}\n\n"
+        )
+        try await Door.open(answering: [Door.streamHead, created, completed + "0\r\n\r\n"]) { door in
+            let client = try await door.client()
+            try await client.send(
+                Door.request(#"{"model":"guarded","input":"hi","stream":true}"#, path: "/v1/responses"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.contains("response.completed"))
+            #expect(!client.text.contains("plover"))
+            #expect(door.upstream.received.first?.contains("plover") == true)
+            let body = "{\"id\":\"resp_1\",\"object\":\"response\",\(echo)}"
+            let stored =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            door.upstream.answer(with: [Array(stored.utf8)])
+            let retrieved = try await door.get("/v1/responses/resp_1")
+            #expect(retrieved.contains("resp_1"))
+            #expect(!retrieved.contains("plover"))
+        }
+    }
+
+    @Test("what policy refused is not worth repeating, and says so to clients that repeat by themselves")
+    func noRetries() async throws {
+        try await Door.open(rules: LabelRules(request: [Label("EMAIL_ADDRESS"): .block])) { door in
+            let text = try await door.chat("mail jane.doe@example.com")
+            #expect(text.contains("x-should-retry: false"))
+        }
+    }
 }

@@ -17,7 +17,9 @@ extension Exchange: UpstreamDelegate {
             return
         }
         do {
-            stream = try AnswerStream(scanner: services.scanner, endpoint: endpoint, profile: profile)
+            stream = try AnswerStream(
+                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+                others: services.storedInstructions(endpoint))
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
             streamInflater = try Self.inflater(for: head.headers, limit: services.configuration.limits.answerBytes)
         } catch let refusal as Refusal {
@@ -308,7 +310,8 @@ struct AnswerInspection: Sendable {
             case .unknown: return failed("the answer's content encoding cannot be inspected")
             }
             let screened = try AnswerScreen(
-                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset
+                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+                others: services.storedInstructions(endpoint)
             ).screen(body, kind: kind)
             let verdict = services.decider.content(
                 ContentRequest(direction: .response, profile: profile, labels: screened.labels, justification: nil))

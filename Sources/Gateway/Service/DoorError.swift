@@ -17,6 +17,14 @@ struct DoorError: Error {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)
     }
 
+    /// Whether the same request may pass a little later.
+    var isWorthRepeating: Bool {
+        switch APIErrorCode(rawValue: api.code) {
+        case .recordFailed, .overloaded, .rateLimited, .timeout, .upstreamUnreachable: true
+        default: false
+        }
+    }
+
     static let recordFailed = DoorError(
         status: 503, code: "sallyport_record_failed",
         message:

@@ -42,6 +42,15 @@ final class DoorServices: Sendable {
         self.upstreamTLS = upstreamTLS
     }
 
+    /// The assets whose instructions an answer could repeat, because it reads what was stored earlier.
+    func storedInstructions(_ endpoint: Endpoint) -> [Asset] {
+        guard endpoint.name.hasPrefix("GET ") || endpoint.name.hasSuffix("/cancel") else { return [] }
+        switch endpoint.family {
+        case .chat, .responses, .assistants, .threads: return gatekeeper.assets
+        default: return []
+        }
+    }
+
     /// Who answers: the model door for `/v1`, this server's own health, and for everything else the room behind it.
     func responder(for head: HTTPRequestHead, on connection: ConnectionHandler) -> any Responder {
         let path = head.uri.prefix { $0 != "?" }

@@ -16,7 +16,11 @@ struct LocalAnswer {
     }
 
     init(_ error: DoorError) {
-        self.init(status: error.api.status, headers: error.headers, body: error.api.body())
+        var headers = error.headers
+        // The official SDKs repeat a request after 408, 409, 429 and 5xx; what policy or inspection refused would only
+        // be refused again.
+        if !error.isWorthRepeating { headers.replaceOrAdd(name: "x-should-retry", value: "false") }
+        self.init(status: error.api.status, headers: headers, body: error.api.body())
     }
 
     /// For bytes that are no HTTP request, or one that could be read in two ways.

@@ -25,6 +25,9 @@ struct RequestGuard {
             case "modalities":
                 let audio = tape.elements(value).contains { tape.equals($0, "audio") }
                 if audio { try require(.audioOutput, "modalities") }
+            case "purpose":
+                // A batch that comes in parts cannot be read line by line, as one in a single file is.
+                if endpoint.family == .uploads, tape.equals(value, "batch") { try require(.background, "purpose") }
             case "n", "best_of": try limitChoices(key, value)
             default: break
             }
