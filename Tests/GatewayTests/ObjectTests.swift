@@ -9,11 +9,22 @@ struct ObjectTests {
     @Test("ids are found in paths and as strings anywhere in a body")
     func finds() throws {
         let endpoint = try #require(Endpoint.match(method: "GET", path: "/v1/files/file-abc123/content"))
-        #expect(ObjectReferences.requested(by: endpoint, body: []) == ["file-abc123"])
+        #expect(try ObjectReferences.requested(by: endpoint, body: []) == ["file-abc123"])
         let chat = try #require(Endpoint.match(method: "POST", path: "/v1/responses"))
         let body =
             #"{"previous_response_id":"resp_1a","input":[{"file_id":"file-9"},{"text":"see resp_2 and \"file-3\""}]}"#
-        #expect(ObjectReferences.requested(by: chat, body: Array(body.utf8)) == ["resp_1a", "file-9"])
+        #expect(try ObjectReferences.requested(by: chat, body: Array(body.utf8)) == ["resp_1a", "file-9"])
+    }
+
+    @Test("an id written with escapes is found, and more than can be checked are refused")
+    func hiddenReferences() throws {
+        let chat = try #require(Endpoint.match(method: "POST", path: "/v1/responses"))
+        let escaped = #"{"previous_response_id":"\u0072esp_1a"}"#
+        #expect(try ObjectReferences.requested(by: chat, body: Array(escaped.utf8)) == ["resp_1a"])
+        let many = "[" + (0..<600).map { "\"file-\($0)\"" }.joined(separator: ",") + "]"
+        #expect(throws: ObjectReferences.TooMany.self) {
+            try ObjectReferences.requested(by: chat, body: Array(many.utf8))
+        }
     }
 
     @Test("only the answer's own id counts as made, never one that stands in its text")

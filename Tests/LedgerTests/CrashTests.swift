@@ -18,6 +18,9 @@ struct CrashSite: Sendable {
         close(file)
     }
 
+    /// Whether a first line is there: the file is made a moment before it is written.
+    var hasAcknowledged: Bool { ((try? acknowledged)?.isEmpty) == false }
+
     var acknowledged: [Int64] {
         get throws {
             try String(contentsOfFile: notes, encoding: .utf8).split(separator: "\n").compactMap { Int64($0) }
@@ -58,7 +61,7 @@ struct CrashTests {
             let site = CrashSite(path: path)
             // Dies a while after the first acknowledgement, at another moment each round.
             let killer = Thread {
-                while access(site.notes, F_OK) != 0 { usleep(500) }
+                while !site.hasAcknowledged { usleep(500) }
                 usleep(UInt32(round * 3_701 % 20_000))
                 Foundation.kill(getpid(), SIGKILL)
             }

@@ -19,7 +19,7 @@ def test_two_hundred_parallel_streams_do_not_mix(gateway: Server, keys: Keys, up
 
     def script(exchange):
         name = exchange.json["messages"][0]["content"]
-        events = [answers.event(chat.delta({"content": f"{name}:{number} "})) for number in range(TOKENS)]
+        events = [answers.event(chat.delta({"content": f"{name}:{number} said "})) for number in range(TOKENS)]
         pieces = [Send(answers.chunk(event)) for event in events]
         if len(upstream.exchanges) == COUNT:
             gates[0].open()
@@ -56,7 +56,7 @@ def test_two_hundred_parallel_streams_do_not_mix(gateway: Server, keys: Keys, up
             return await asyncio.gather(*(one(client, f"caller{number}") for number in range(COUNT)))
 
     for name, text in asyncio.run(everyone()):
-        assert text == "".join(f"{name}:{number} " for number in range(TOKENS))
+        assert text == "".join(f"{name}:{number} said " for number in range(TOKENS))
     assert len(upstream.exchanges) == COUNT
 
 

@@ -12,6 +12,10 @@ extension Exchange: UpstreamDelegate {
         answerKind = AnswerKind.of(
             contentType: head.headers.first(name: "content-type"), endpoint: endpoint, status: Int(head.status.code))
         deadline = .now() + .seconds(services.configuration.timeouts.upstreamIdleSeconds)
+        // Clients read what they asked to be streamed as events, whatever the answer says it is: so does the door. Only
+        // one whole JSON document is read as such.
+        let isSuccess = (200..<300).contains(head.status.code)
+        if wantsStream, isSuccess, answerKind != .json, answerKind != .empty { answerKind = .stream }
         guard case .stream = answerKind else {
             phase = .collecting(upstream, ByteBuffer())
             return
@@ -112,7 +116,8 @@ extension Exchange: UpstreamDelegate {
         phase = .inspecting
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
-            limit: services.configuration.limits.answerBytes, person: person?.email ?? "", permits: modelFilter(head))
+            limit: services.configuration.limits.answerBytes, person: person?.email ?? "",
+            streamWasAsked: wantsStream && (200..<300).contains(head.status.code), permits: modelFilter(head))
         let bytes = Array(collected.readableBytesView)
         let headers = head.headers
         if keepsObject, (200..<300).contains(head.status.code) { noteObject(in: bytes) }
@@ -152,17 +157,20 @@ extension Exchange: UpstreamDelegate {
 
     /// Remembers who made what the upstream says it made.
     private func noteObject(in document: [UInt8]) {
-        keepsObject = false
         guard let person, let id = ObjectReferences.made(in: document) else { return }
+        keepsObject = false
         services.objects.note(id, madeBy: person.email, at: started)
     }
 
     /// The same for a stream, whose first event carries the id.
     private func noteObject(inStream bytes: [UInt8]) {
-        guard keepsObject, let data = bytes.firstIndex(of: Array("data:".utf8)) else { return }
-        let line = bytes[(data + 5)...].prefix { $0 != 0x0A && $0 != 0x0D }
-        guard data + 5 + line.count < bytes.count else { return }
-        noteObject(in: Array(line))
+        var at = 0
+        while keepsObject, let data = bytes.firstIndex(of: Array("data:".utf8), from: at) {
+            let line = bytes[(data + 5)...].prefix { $0 != 0x0A && $0 != 0x0D }
+            guard data + 5 + line.count < bytes.count else { return }
+            noteObject(in: Array(line))
+            at = data + 5 + line.count
+        }
     }
 
     // MARK: - Streams
@@ -289,7 +297,14 @@ struct AnswerInspection: Sendable {
     let kind: AnswerKind
     let limit: Int
     let person: String
+    let streamWasAsked: Bool
     let permits: (@Sendable (String, Asset?) -> Bool)?
+
+    /// Events under the name of JSON would be read as events by a client, and as one flat text here.
+    private static func requireDocument(_ body: [UInt8]) throws {
+        var tape = JSONTape()
+        try tape.read(body)
+    }
 
     /// A list may hold what others made.
     var readsStore: Bool {
@@ -309,6 +324,7 @@ struct AnswerInspection: Sendable {
             case .gzip(let format): body = try Gzip.inflate(bytes, limit: limit, format: format)
             case .unknown: return failed("the answer's content encoding cannot be inspected")
             }
+            if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
             let screened = try AnswerScreen(
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
                 others: services.storedInstructions(endpoint)

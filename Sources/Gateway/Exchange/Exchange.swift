@@ -227,17 +227,18 @@ final class Exchange: Responder {
         deadline = nil
         bodyBytes = body.readableBytes
         phase = .inspecting
-        var input = RequestInspection.Input(
+        let input = RequestInspection.Input(
             endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
         body.clear()
-        input.references = ObjectReferences.requested(by: endpoint, body: input.body)
-        keepsObject = Self.keepsObject(endpoint, body: input.body)
         let (services, person, credential, now) = (services, person, credential, started)
         guard let person, let credential else { return }
         let work = RequestInspection(services: services, person: person, credential: credential, now: now)
-        // A look into the store waits for a disk.
-        let inspect: @Sendable () -> RequestInspection.Outcome = { [input] in work.run(input) }
-        perform(weight: input.references.isEmpty ? input.body.count : .max, inspect) { [self] outcome in
+        // A packed body may be long, and a look into the store waits for a disk: not on the event loop.
+        let mayNameObjects =
+            !endpoint.ids.isEmpty || head.headers.contains(name: "content-encoding")
+            || ((try? ObjectReferences.requested(by: endpoint, body: input.body))?.isEmpty ?? false) == false
+        let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
+        perform(weight: mayNameObjects ? .max : input.body.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             decided(outcome)
         }
@@ -250,6 +251,7 @@ final class Exchange: Responder {
         access = outcome.verdict
         justification = outcome.justification
         wantsStream = outcome.wantsStream
+        keepsObject = outcome.keepsObject
         switch outcome.result {
         case .failure(let error):
             refuse(error, passages: outcome.passages, labels: outcome.labels)
@@ -268,18 +270,6 @@ final class Exchange: Responder {
                     ask(body, changed: outcome.contentChanged)
                 }
             }
-        }
-    }
-
-    private static let storeMember = Array("\"store\"".utf8)
-
-    /// Whether the upstream will keep what it answers, so that its maker has to be remembered.
-    private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
-        guard endpoint.name.hasPrefix("POST ") else { return false }
-        switch endpoint.family {
-        case .responses, .files, .uploads, .vectorStores, .batches, .assistants, .threads: return true
-        case .chat: return body.firstIndex(of: storeMember) != nil
-        default: return false
         }
     }
 

@@ -10,17 +10,46 @@ enum ObjectReferences {
 
     private static let firstBytes = Set(prefixes.map { $0[0] })
     private static let quote = [UInt8(ascii: "\"")]
+    private static let escape = Array("\\u".utf8)
     private static let maximumCount = 512
 
-    /// The ids a request names: in its path, and as strings anywhere in its body.
-    static func requested(by endpoint: Endpoint, body: [UInt8]) -> [String] {
+    /// A request names more than are looked up.
+    struct TooMany: Error {}
+
+    /// The ids a request names: in its path, and as strings anywhere in its body, which is unpacked already.
+    static func requested(by endpoint: Endpoint, body: [UInt8]) throws -> [String] {
         var ids = endpoint.ids
         var at = 0
-        while ids.count < maximumCount, let open = body.firstIndex(of: quote, from: at) {
+        while let open = body.firstIndex(of: quote, from: at) {
             at = open + 1
             guard let id = id(in: body, from: at) else { continue }
             ids.append(id)
             at += id.utf8.count
+            if ids.count > maximumCount { throw TooMany() }
+        }
+        // An id may be written with escapes; only then every string is decoded.
+        if body.firstIndex(of: escape) != nil { ids += try decoded(body) }
+        guard ids.count <= maximumCount else { throw TooMany() }
+        return ids
+    }
+
+    private static func decoded(_ body: [UInt8]) throws -> [String] {
+        var tape = JSONTape()
+        // What is no JSON is told so where the body is read for its own sake.
+        guard (try? tape.read(body)) != nil else { return [] }
+        var ids: [String] = []
+        var waiting = [tape.root]
+        while let node = waiting.popLast() {
+            switch tape.kind(node) {
+            case .object: waiting.append(contentsOf: tape.members(node).map(\.value))
+            case .array: waiting.append(contentsOf: tape.elements(node))
+            case .string where tape.hasEscapes(node):
+                let text = tape.text(node)
+                guard text.count <= 128, prefixes.contains(where: { text.starts(with: $0) }) else { continue }
+                ids.append(String(decoding: text, as: UTF8.self))
+                if ids.count > maximumCount { throw TooMany() }
+            default: break
+            }
         }
         return ids
     }
@@ -62,7 +91,7 @@ enum ObjectReferences {
     static func listed(in document: [UInt8]) -> [String] {
         var tape = JSONTape()
         guard (try? tape.read(document)) != nil, let data = tape.member(tape.root, "data") else { return [] }
-        return tape.elements(data).prefix(maximumCount).compactMap { element in
+        return tape.elements(data).compactMap { element in
             tape.member(element, "id").flatMap { tape.string($0) }
         }
     }

@@ -13,8 +13,6 @@ struct RequestInspection: Sendable {
         var body: [UInt8]
         /// For the body when it is unpacked.
         var limit: Int
-        /// Ids of things the upstream keeps.
-        var references: [String] = []
     }
 
     struct Outcome: Sendable {
@@ -26,6 +24,8 @@ struct RequestInspection: Sendable {
         var model: String?
         var justification: String?
         var wantsStream = false
+        /// The upstream will keep what it answers: its maker has to be remembered.
+        var keepsObject = false
         /// Answered here, without the upstream.
         var answer: [UInt8]?
         /// The body was unpacked or rewritten: fields that describe its encoding no longer hold.
@@ -105,7 +105,8 @@ struct RequestInspection: Sendable {
         outcome.wantsStream = draft.wantsStream
         outcome.model = draft.model
 
-        try checkObjects(input.references)
+        try checkObjects(input.endpoint, body)
+        outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
@@ -152,14 +153,33 @@ struct RequestInspection: Sendable {
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
     /// used: it is older than this gateway, or was put there for everybody.
-    private func checkObjects(_ references: [String]) throws {
+    private func checkObjects(_ endpoint: Endpoint, _ body: [UInt8]) throws {
+        let references: [String]
+        do {
+            references = try ObjectReferences.requested(by: endpoint, body: body)
+        } catch is ObjectReferences.TooMany {
+            throw DoorError(
+                status: 400, code: "sallyport_invalid_request",
+                message: "the request names more stored objects than can be checked; use at most 512")
+        }
         guard !references.isEmpty else { return }
         let owners = try services.objects.owners(of: references)
         for id in references {
             guard let people = owners[id], !people.contains(person.email) else { continue }
-            throw DoorError(
-                status: 404, code: "sallyport_not_yours",
-                message: "`\(id)` was not made with a key of yours; use what your own requests made")
+            throw DoorError(APIError.notYours(id))
+        }
+    }
+
+    private static let storeMember = Array("\"store\"".utf8)
+    private static let escape = Array("\\u".utf8)
+
+    /// Whether the upstream will keep what it answers. A member's name may be written with escapes.
+    private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
+        guard endpoint.name.hasPrefix("POST ") else { return false }
+        switch endpoint.family {
+        case .responses, .files, .uploads, .vectorStores, .batches, .assistants, .threads: return true
+        case .chat: return body.firstIndex(of: storeMember) != nil || body.firstIndex(of: escape) != nil
+        default: return false
         }
     }
 

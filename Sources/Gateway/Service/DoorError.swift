@@ -13,6 +13,8 @@ struct DoorError: Error {
         self.headers = headers
     }
 
+    init(_ api: APIError) { self.api = api }
+
     init(_ refusal: Refusal) {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)
     }

@@ -49,9 +49,7 @@ extension JSONWalk {
             masked = output + text[at...]
         }
         guard let masked else { return }
-        let name = names.distinct(masked) { candidate in
-            tape.members(object).contains { tape.text($0.key) == candidate }
-        }
+        let name = names.distinct(masked) { tape.members(object).map { tape.text($0.key) } }
         var quoted: [UInt8] = []
         JSONText.appendQuoted(name, to: &quoted)
         edits.replace(tape.range(key), with: quoted)
@@ -125,16 +123,23 @@ extension JSONWalk {
 
 /// The names that were put in place of others in one object.
 struct MaskedNames {
-    private var taken: Set<[UInt8]> = []
+    private var taken: Set<[UInt8]>?
+    /// The number to go on with for a name that was given out before: no number is tried twice.
+    private var next: [[UInt8]: Int] = [:]
 
-    mutating func distinct(_ name: [UInt8], _ exists: ([UInt8]) -> Bool) -> [UInt8] {
+    /// `name`, or with a number behind it where the object has it already. `members` gives the object's own names.
+    mutating func distinct(_ name: [UInt8], _ members: () -> [[UInt8]]) -> [UInt8] {
+        var taken = self.taken ?? Set(members())
+        self.taken = nil
         var candidate = name
-        var number = 2
-        while taken.contains(candidate) || exists(candidate) {
+        var number = next[name] ?? 2
+        while taken.contains(candidate) {
             candidate = name + Array(" \(number)".utf8)
             number += 1
         }
+        next[name] = number
         taken.insert(candidate)
+        self.taken = taken
         return candidate
     }
 }

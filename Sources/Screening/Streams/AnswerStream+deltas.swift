@@ -31,7 +31,7 @@ extension AnswerStream {
             for (place, element) in tape.elements(node).enumerated() {
                 var inner = pieces
                 // Clients put the parts of a list together by their index, not by their place in the event.
-                inner.key.combine(tape.member(element, "index").flatMap(tape.integer) ?? place)
+                inner.key.combine(try tape.wholeIndex(element, "index") ?? place)
                 walk.path.push(.index(place))
                 try readDelta(element, &inner, &held)
                 walk.path.pop()

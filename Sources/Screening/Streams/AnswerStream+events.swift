@@ -96,6 +96,7 @@ extension AnswerStream {
     private mutating func readJSON(_ held: inout HeldEvent) throws(Refusal) {
         let tape = walk.tape
         guard tape.kind(tape.root) == .object else { return try walk.run(role: "assistant") }
+        try tape.checkIndices()
         let kind = EventKind(tape, held.event)
         var names = MaskedNames()
         var logprobs: JSONNode?
@@ -146,7 +147,7 @@ extension AnswerStream {
         var finished: [Channel.Scope] = []
         for (place, choice) in tape.elements(choices).enumerated() {
             walk.path.push(.index(place))
-            let number = tape.member(choice, "index").flatMap(tape.integer) ?? place
+            let number = try tape.wholeIndex(choice, "index") ?? place
             let scope = Channel.Scope.choice(number)
             var hasher = Hasher()
             hasher.combine(number)

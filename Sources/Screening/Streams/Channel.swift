@@ -96,9 +96,10 @@ struct Channel {
         isFinished = true
     }
 
-    /// A text that goes on after its end: it is inspected together with the end of what has left.
+    /// A text that goes on after its end: it is inspected together with what has left, as far as it is kept, so that a
+    /// value that began before the end is seen to go on.
     private mutating func reopen() throws(Refusal) {
-        let context = Array(window.suffix(512))
+        let context = Array(window.suffix(65_536))
         stream = try Self.open(inspector)
         origin = length - context.count
         floor = length

@@ -46,7 +46,8 @@ struct EventKind {
         return item.flatMap { tape.kind($0) == .string ? $0 : nil }
     }
 
-    private func integer(_ name: String) -> Int? { tape.member(tape.root, name).flatMap(tape.integer) }
+    /// What is no whole number was refused before (``JSONTape.checkIndices()``).
+    private func integer(_ name: String) -> Int? { try? tape.wholeIndex(tape.root, name) }
 
     var scope: ItemScope {
         var stem = name

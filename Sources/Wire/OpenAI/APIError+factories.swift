@@ -8,6 +8,7 @@
 /// | `sallyport_inspection_failed` | 422 | `invalid_request_error` | `UnprocessableEntityError` |
 /// | `sallyport_record_failed` | 503 | `server_error` | `InternalServerError` |
 /// | `sallyport_unknown_path` | 404 | `invalid_request_error` | `NotFoundError` |
+/// | `sallyport_not_yours` | 404 | `invalid_request_error` | `NotFoundError` |
 /// | `sallyport_fixed_field` | 400 | `invalid_request_error` | `BadRequestError` |
 /// | `sallyport_invalid_request` | 400 | `invalid_request_error` | `BadRequestError` |
 /// | `sallyport_too_large` | 413 | `invalid_request_error` | `APIStatusError` |
@@ -44,6 +45,11 @@ extension APIError {
     /// `operation` is the method and the path without its query.
     public static func unknownPath(_ operation: String) -> APIError {
         APIError(.unknownPath, "`\(operation)` is not a path of this gateway: check the address and the method")
+    }
+
+    /// `id` names something that somebody else made at the upstream.
+    public static func notYours(_ id: String) -> APIError {
+        APIError(.notYours, "`\(id)` was not made with a key of yours; use what your own requests made")
     }
 
     /// `field` of the request asks for something that goes around the inspection; `setting` would allow it.

@@ -8,6 +8,8 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
     case inspectionFailed = "sallyport_inspection_failed"
     /// The record could not be written, so nothing leaves.
     case recordFailed = "sallyport_record_failed"
+    /// Something another person made at the upstream.
+    case notYours = "sallyport_not_yours"
     /// No such path here.
     case unknownPath = "sallyport_unknown_path"
     /// A feature that would carry content around the inspection.
@@ -34,7 +36,7 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
         case .denied, .coach, .notAllowed: 403
         case .inspectionFailed: 422
         case .recordFailed, .overloaded: 503
-        case .unknownPath: 404
+        case .unknownPath, .notYours: 404
         case .fixedField, .invalidRequest: 400
         case .tooLarge: 413
         case .timeout: 504
@@ -47,7 +49,8 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
     public var type: String {
         switch self {
         case .denied, .coach, .notAllowed: "permission_error"
-        case .inspectionFailed, .unknownPath, .fixedField, .invalidRequest, .tooLarge: "invalid_request_error"
+        case .inspectionFailed, .unknownPath, .notYours, .fixedField, .invalidRequest, .tooLarge:
+            "invalid_request_error"
         case .recordFailed, .timeout, .upstreamUnreachable, .overloaded: "server_error"
         case .rateLimited: "rate_limit_error"
         case .invalidKey: "authentication_error"

@@ -55,7 +55,7 @@ struct APIErrorTests {
             (.invalidRequest("x"), .invalidRequest), (.tooLarge("the body", limit: 5, setting: "s"), .tooLarge),
             (.timeout("the upstream"), .timeout), (.upstreamUnreachable(), .upstreamUnreachable),
             (.overloaded(), .overloaded), (.rateLimited("60 requests a minute"), .rateLimited),
-            (.invalidKey(), .invalidKey),
+            (.invalidKey(), .invalidKey), (.notYours("file-1"), .notYours),
         ]
         #expect(Set(made.map(\.1)) == Set(APIErrorCode.allCases))
         for (error, code) in made { #expect(error == APIError(code, error.message, param: error.param)) }
