@@ -227,18 +227,19 @@ final class Exchange: Responder {
         deadline = nil
         bodyBytes = body.readableBytes
         phase = .inspecting
-        let input = RequestInspection.Input(
+        var input = RequestInspection.Input(
             endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
         body.clear()
         let (services, person, credential, now) = (services, person, credential, started)
         guard let person, let credential else { return }
         let work = RequestInspection(services: services, person: person, credential: credential, now: now)
-        // A packed body may be long, and a look into the store waits for a disk: not on the event loop.
-        let mayNameObjects =
-            !endpoint.ids.isEmpty || head.headers.contains(name: "content-encoding")
-            || ((try? ObjectReferences.requested(by: endpoint, body: input.body))?.isEmpty ?? false) == false
-        let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
-        perform(weight: mayNameObjects ? .max : input.body.count, inspect) { [self] outcome in
+        // What is packed or long is read on a worker; so is what names stored objects, since that looks into the store.
+        if !head.headers.contains(name: "content-encoding"), input.body.count <= Self.longBody {
+            input.references = try? ObjectReferences.requested(by: endpoint, body: input.body)
+        }
+        let staysHere = input.references?.isEmpty == true
+        let inspect: @Sendable () -> RequestInspection.Outcome = { [input] in work.run(input) }
+        perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             decided(outcome)
         }
@@ -273,11 +274,14 @@ final class Exchange: Responder {
         }
     }
 
+    /// Bodies beyond this are inspected on a worker.
+    private static let longBody = 256 << 10
+
     /// Runs on this event loop when the work is short, else on a worker, so that no other exchange waits for it.
     func perform<Value: Sendable>(
         weight: Int, _ work: @escaping @Sendable () -> Value, then: @escaping (Value) -> Void
     ) {
-        guard weight > 256 << 10 else { return then(work()) }
+        guard weight > Self.longBody else { return then(work()) }
         services.workers.runIfActive(eventLoop: connection.eventLoop) { work() }
             .assumeIsolated()
             .whenComplete { result in

@@ -13,6 +13,8 @@ struct RequestInspection: Sendable {
         var body: [UInt8]
         /// For the body when it is unpacked.
         var limit: Int
+        /// Ids of things the upstream keeps; `nil` when they have not been read yet.
+        var references: [String]?
     }
 
     struct Outcome: Sendable {
@@ -105,7 +107,7 @@ struct RequestInspection: Sendable {
         outcome.wantsStream = draft.wantsStream
         outcome.model = draft.model
 
-        try checkObjects(input.endpoint, body)
+        try checkObjects(input, body)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
@@ -153,10 +155,10 @@ struct RequestInspection: Sendable {
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
     /// used: it is older than this gateway, or was put there for everybody.
-    private func checkObjects(_ endpoint: Endpoint, _ body: [UInt8]) throws {
+    private func checkObjects(_ input: Input, _ body: [UInt8]) throws {
         let references: [String]
         do {
-            references = try ObjectReferences.requested(by: endpoint, body: body)
+            references = try input.references ?? ObjectReferences.requested(by: input.endpoint, body: body)
         } catch is ObjectReferences.TooMany {
             throw DoorError(
                 status: 400, code: "sallyport_invalid_request",
