@@ -29,7 +29,9 @@ public final class Ledger: Recorder, Sendable {
         self.store = store
         self.sealer = sealer
         self.feed = feed
-        writer = Writer(store, sealer, time, limits) { first, facts in feed.publish(first, facts) }
+        writer = Writer(store, sealer, time, limits) { first, count, facts in
+            feed.publish(first, count, facts)
+        }
         writer.start(from: tree)
     }
 

@@ -1,10 +1,10 @@
 internal import Foundation
 internal import GRDB
 
-/// The embedded store: one directory with one SQLite database.
+/// The embedded store: one directory with one SQLite database, and the journal through which records come to it.
 ///
-/// Several processes may have it open at once; each write is one transaction that is on stable storage when the call
-/// returns. Removing the directory removes everything.
+/// Several processes may have it open at once; what a call has written is on stable storage when it returns. Removing
+/// the directory removes everything.
 ///
 ///     let store = try Store(directory: "data")
 ///     try store.save(Person(email: "ada@example.com", name: "Ada"))
@@ -23,6 +23,8 @@ public final class Store: Sendable {
     public let directory: String
     let pool: DatabasePool
     let appender: RecordAppender
+    /// `nil` when the store only reads.
+    let journal: Journal?
 
     /// Opens the store in `directory`.
     ///
@@ -34,10 +36,19 @@ public final class Store: Sendable {
         pool = try Connection.open(path, readOnly: mode == .readOnly)
         appender = RecordAppender(pool)
         try Schema.bring(pool, upToDate: mode != .readOnly)
+        journal = mode == .readOnly ? nil : try Journal(directory, appender)
+    }
+
+    /// How many records lie in the journal alone: they wait for a process that may write. Only a read-only store has any.
+    public func waitingRecords() throws(StoreError) -> Int64 {
+        if journal != nil { return 0 }
+        let count = try recordCount()
+        return max(try JournalContent.stored(in: directory).next - count, 0)
     }
 
     /// Closes every connection. Calls made afterwards fail.
     public func close() {
+        journal?.close()
         appender.close()
         try? pool.close()
     }

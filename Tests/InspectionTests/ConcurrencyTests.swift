@@ -1,4 +1,5 @@
 import Domain
+import TestKit
 import Testing
 
 @testable import Inspection
@@ -13,7 +14,7 @@ struct ConcurrencyTests {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for task in 0..<16 {
                 group.addTask {
-                    var random = Seeded(UInt64(task))
+                    var random = SeededGenerator(seed: UInt64(task))
                     for _ in 0..<40 {
                         let index = Int.random(in: texts.indices, using: &random)
                         guard try scanner.scan(texts[index]) == expected[index] else { return false }

@@ -1,3 +1,5 @@
+import TestKit
+
 @testable import Inspection
 
 /// Text made at random from values the detectors know, pieces of them, prose and escapes.
@@ -11,7 +13,7 @@ enum Corpus {
         "\\u0040", "\\\\", "\\\"", "\\u00", "\\ud83d",
     ]
 
-    static func text(_ random: inout Seeded, pieces: Int) -> [UInt8] {
+    static func text(_ random: inout SeededGenerator, pieces: Int) -> [UInt8] {
         var text: [UInt8] = []
         for _ in 0..<pieces {
             let isValue = Int.random(in: 0..<3, using: &random) == 0
@@ -30,7 +32,7 @@ enum Corpus {
     }
 
     /// As the inside of a JSON string, with some characters escaped that need not be.
-    private static func escaped(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    private static func escaped(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var result: [UInt8] = []
         for byte in bytes {
             switch byte {
@@ -45,7 +47,7 @@ enum Corpus {
         return result
     }
 
-    static func cuts(_ length: Int, _ random: inout Seeded) -> [Int] {
+    static func cuts(_ length: Int, _ random: inout SeededGenerator) -> [Int] {
         let most = [1, 2, 5, 40, 200].randomElement(using: &random) ?? 1
         var cuts: [Int] = []
         var at = 0

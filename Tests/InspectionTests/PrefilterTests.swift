@@ -1,4 +1,5 @@
 import Domain
+import TestKit
 import Testing
 
 @testable import Inspection
@@ -24,7 +25,7 @@ struct PrefilterTests {
     @Test("that looking everywhere would find", arguments: 0..<4)
     func missesNothing(seed: Int) throws {
         let scanner = try Shared.scanner.get()
-        var random = Seeded(UInt64(50 + seed))
+        var random = SeededGenerator(seed: UInt64(50 + seed))
         let workspace = try scanner.takeWorkspace()
         let stream = try scanner.takeStream()
         for _ in 0..<100 {

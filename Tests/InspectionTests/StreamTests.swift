@@ -1,4 +1,5 @@
 import Domain
+import TestKit
 import Testing
 
 @testable import Inspection
@@ -96,7 +97,7 @@ struct StreamTests {
     @Test("for texts made at random, cut at random, whatever is held", arguments: 0..<8)
     func random(seed: Int) throws {
         let scanner = try Shared.scanner.get()
-        var random = Seeded(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for round in 0..<60 {
             let text = Corpus.text(&random, pieces: Int.random(in: 1...30, using: &random))
             let held = Set(Detector.all.map(\.label).filter { _ in Bool.random(using: &random) })
@@ -115,7 +116,7 @@ struct StreamTests {
     @Test("and releases nothing that any continuation could make part of a held finding", arguments: 0..<4)
     func continuations(seed: Int) throws {
         let scanner = try Shared.scanner.get()
-        var random = Seeded(UInt64(1_000 + seed))
+        var random = SeededGenerator(seed: UInt64(1_000 + seed))
         for _ in 0..<150 {
             let first = Corpus.text(&random, pieces: 4)
             let second = Corpus.text(&random, pieces: 4)

@@ -5,7 +5,9 @@ import GRDB
 /// The way past the store's own interface, for what a hand in the file or a full disk would do.
 extension Store {
     /// Runs statements on the connection that writes, outside a transaction.
+    /// In the database, once it has everything that was recorded.
     func execute(_ sql: String) throws {
+        _ = try? recordCount()
         try pool.writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 

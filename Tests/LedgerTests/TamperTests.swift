@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Ledger
 import Storage
+import TestKit
 import Testing
 
 /// A way to falsify a store, and the first sequence that verification must then name.
@@ -46,7 +47,7 @@ struct TamperTests {
     func untouched() throws {
         let store = try filled()
         for key in [true, false] {
-            let verification = try bench.verify(try bench.store(.readOnly), withKey: key)
+            let verification = try bench.verify(try bench.store(.existing), withKey: key)
             #expect(verification.isGood)
             #expect(verification.count == 30)
             #expect(verification.checkpoints == 10)

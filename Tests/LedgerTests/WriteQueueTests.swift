@@ -45,7 +45,24 @@ struct WriteQueueTests {
         #expect(try !queue.push(item(), .soon, now: 3_000))
         #expect(next(&queue, 5_999) == "wait until 6000")
         #expect(next(&queue, 6_000) == "write 2")
-        #expect(next(&queue, 6_000) == "wait")
+    }
+
+    @Test("a writer that has just written looks again by itself, so that what is not urgent need not wake it")
+    func watching() throws {
+        var queue = WriteQueue(limits { $0.lingerMicroseconds = 5 })
+        _ = try queue.push(item(), .now, now: 1_000)
+        #expect(next(&queue, 1_000) == "write 1")
+        #expect(next(&queue, 2_000) == "wait until 7000")
+        #expect(try !queue.push(item(), .soon, now: 4_000))
+        #expect(next(&queue, 7_000) == "wait until 9000")
+        #expect(next(&queue, 9_000) == "write 1")
+        // What is urgent wakes it all the same.
+        #expect(next(&queue, 9_500) == "wait until 14500")
+        #expect(try queue.push(item(), .now, now: 9_600))
+        #expect(next(&queue, 9_700) == "write 1")
+        // And after a while without work it sleeps.
+        #expect(next(&queue, 60_000_000) == "wait")
+        #expect(try queue.push(item(), .soon, now: 60_000_001))
     }
 
     @Test("what lingers rides along with the next urgent entry, before and after it")
@@ -55,6 +72,19 @@ struct WriteQueueTests {
         #expect(try !queue.push(item(), .now, now: 0))
         #expect(try !queue.push(item(), .soon, now: 0))
         #expect(next(&queue, 0) == "write 3")
+    }
+
+    @Test("after a transaction that several shared the next one gathers, and after one caller's own it does not")
+    func gathering() throws {
+        var queue = WriteQueue(limits { $0.sharedMicroseconds = 5 })
+        for _ in 0..<3 { _ = try queue.push(item(), .now, now: 0) }
+        #expect(next(&queue, 1_000) == "write 3")
+        _ = try queue.push(item(), .now, now: 2_000)
+        #expect(next(&queue, 2_000) == "wait until 6000")
+        #expect(try !queue.push(item(), .now, now: 3_000))
+        #expect(next(&queue, 6_000) == "write 2")
+        _ = try queue.push(item(), .now, now: 6_001)
+        #expect(next(&queue, 6_001) == "write 1")
     }
 
     @Test("hurry sends off what lingers, and does nothing when nothing does")

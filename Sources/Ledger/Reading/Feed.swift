@@ -52,15 +52,15 @@ final class Feed: Sendable {
     }
 
     /// Hands out what this process has stored. What does not follow on is left to the next poll, which keeps the order.
-    func publish(_ first: Int64, _ facts: [RecordFacts]) {
+    func publish(_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) {
         state.withLock { state in
-            let end = first + Int64(facts.count)
+            let end = first + Int64(count)
             guard !state.listeners.isEmpty else {
                 state.next = max(state.next, end)
                 return
             }
             guard first == state.next else { return }
-            for (offset, facts) in facts.enumerated() {
+            for (offset, facts) in facts().enumerated() {
                 Self.send(RecordedFacts(sequence: first + Int64(offset), facts: facts), state)
             }
             state.next = end

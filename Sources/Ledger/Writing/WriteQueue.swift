@@ -4,10 +4,17 @@ internal import Domain
 ///
 /// Moments are nanoseconds of a clock that only goes forward.
 struct WriteQueue {
-    struct Item {
-        var entry: Entry
-        var completion: @Sendable (Result<Receipt, RecordError>) -> Void
-        var bytes: Int
+    /// A class, so that moving it on costs one count instead of one for each text in it.
+    final class Item: Sendable {
+        let entry: Entry
+        let completion: @Sendable (Result<Receipt, RecordError>) -> Void
+        let bytes: Int
+
+        init(entry: Entry, completion: @escaping @Sendable (Result<Receipt, RecordError>) -> Void, bytes: Int) {
+            self.entry = entry
+            self.completion = completion
+            self.bytes = bytes
+        }
     }
 
     enum Phase {
@@ -40,6 +47,11 @@ struct WriteQueue {
     private var deadline: UInt64?
     /// Whether the writer waits and has to be woken.
     private var writerWaits = false
+    /// Until when a writer without work looks again by itself, so that what is not urgent need not wake it.
+    private var watchesUntil: UInt64 = 0
+    private var lastBatch: UInt64 = 0
+    /// Before this moment no batch begins, so that more come together.
+    private var gathersUntil: UInt64 = 0
     private var nextProbe: UInt64 = 0
     private var probeDelay: UInt64 = 0
 
@@ -66,7 +78,8 @@ struct WriteQueue {
         case .now: urgent = count
         case .soon: deadline = deadline ?? now + UInt64(limits.lingerMicroseconds) * 1000
         }
-        return wake(if: (urgent > 0 && !wasUrgent) || (deadline != nil && !hadDeadline))
+        let comesInTime = deadline.map { watchesUntil > now && watchesUntil <= $0 } ?? false
+        return wake(if: (urgent > 0 && !wasUrgent) || (deadline != nil && !hadDeadline && !comesInTime))
     }
 
     /// Makes everything that waits urgent. Returns whether to wake the writer.
@@ -91,10 +104,25 @@ struct WriteQueue {
             return wait(until: nextProbe)
         }
         if let deadline, now >= deadline { urgent = count }
-        if urgent > 0 { return .write(take()) }
+        if urgent > 0 {
+            if now < gathersUntil, count < limits.batchEntries { return .wait(until: gathersUntil) }
+            let batch = take()
+            lastBatch = now
+            // Two are the parts of one exchange.
+            gathersUntil = batch.count > 2 ? now + UInt64(limits.sharedMicroseconds) * 1000 : 0
+            return .write(batch)
+        }
         if case .closing = phase { return .stop }
+        watchesUntil = 0
+        if deadline == nil, lastBatch > 0, now < lastBatch + Self.watch {
+            watchesUntil = now + UInt64(limits.lingerMicroseconds) * 1000
+            return wait(until: watchesUntil)
+        }
         return wait(until: deadline)
     }
+
+    /// How long after a batch the writer goes on looking.
+    private static let watch: UInt64 = 50_000_000
 
     /// Notes a failed write or probe. Returns the items that waited: none of them is going to be written.
     mutating func failed(_ error: RecordError, now: UInt64) -> [Item] {

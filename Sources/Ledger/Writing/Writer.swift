@@ -18,11 +18,11 @@ final class Writer: Sendable {
     private let wake = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
     /// Hears of what was stored, on the writer's thread.
-    private let stored: @Sendable (_ first: Int64, _ facts: [RecordFacts]) -> Void
+    private let stored: @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
 
     init(
         _ store: any RecordStore, _ sealer: Sealer, _ time: any TimeSource, _ limits: LedgerLimits,
-        stored: @escaping @Sendable (_ first: Int64, _ facts: [RecordFacts]) -> Void
+        stored: @escaping @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
     ) {
         self.store = store
         self.time = time
@@ -98,7 +98,7 @@ final class Writer: Sendable {
     private func write(_ items: [WriteQueue.Item], _ tree: inout Tree) {
         do {
             let receipts = try store(items, &tree)
-            stored(receipts[0].sequence, items.map(\.entry.facts))
+            stored(receipts[0].sequence, items.count) { items.map(\.entry.facts) }
             for (item, receipt) in zip(items, receipts) { item.completion(.success(receipt)) }
         } catch {
             let reason = Self.reason(error)

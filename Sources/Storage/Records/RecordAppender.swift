@@ -19,15 +19,58 @@ final class RecordAppender: Sendable {
         pool.writeWithoutTransaction { _ in prepared.withLock { $0 = nil } }
     }
 
-    func append(
-        _ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint
+    /// Writes a group that is to begin where the records end, in one transaction.
+    func append(_ group: JournalGroup) throws(StoreError) -> AppendOutcome {
+        try transaction { statements throws(StoreError) in
+            let stored = try Self.count(statements.count)
+            guard stored == group.first else { return .moved(stored) }
+            try Self.insert(group, from: stored, statements)
+            return .written
+        }
+    }
+
+    /// Writes groups that follow each other in one transaction, but for what is there already.
+    ///
+    /// - Throws: ``StoreError/Code/corrupt`` when the records end before the first group begins.
+    func settle(_ groups: [JournalGroup]) throws(StoreError) {
+        if groups.isEmpty { return }
+        _ = try transaction { statements throws(StoreError) in
+            var stored = try Self.count(statements.count)
+            for group in groups where group.end > stored {
+                guard group.first <= stored else {
+                    throw StoreError(
+                        .corrupt, Self.operation,
+                        hint:
+                            "the database ends before record \(stored), the journal begins with record \(group.first): run `sallyport ledger verify`"
+                    )
+                }
+                try Self.insert(group, from: stored, statements)
+                stored = group.end
+            }
+            return .written
+        }
+    }
+
+    /// The sequence of the next record.
+    func count() throws(StoreError) -> Int64 {
+        do {
+            return try pool.read {
+                try Int64.fetchOne($0, sql: "SELECT coalesce(max(sequence) + 1, 0) FROM record") ?? 0
+            }
+        } catch {
+            throw StoreError(error, "counting records")
+        }
+    }
+
+    private func transaction(
+        _ body: (RecordStatements) throws(StoreError) -> AppendOutcome
     ) throws(StoreError) -> AppendOutcome {
         do {
             return try pool.writeWithoutTransaction { database in
                 guard let connection = database.sqliteConnection else {
                     throw StoreError(.missing, Self.operation, hint: "the store is closed")
                 }
-                return try Self.transaction(statements(connection), connection, records, size, checkpoint)
+                return try Self.transaction(statements(connection), connection, body)
             }
         } catch {
             throw StoreError(error, Self.operation)
@@ -42,25 +85,26 @@ final class RecordAppender: Sendable {
     }
 
     private static func transaction(
-        _ statements: RecordStatements, _ connection: OpaquePointer, _ records: [StoredRecord], _ size: Int64,
-        _ checkpoint: StoredCheckpoint
+        _ statements: RecordStatements, _ connection: OpaquePointer,
+        _ body: (RecordStatements) throws(StoreError) -> AppendOutcome
     ) throws(StoreError) -> AppendOutcome {
         try run(statements.begin)
         do {
-            let stored = try count(statements.count)
-            guard stored == size else {
-                try run(statements.rollback)
-                return .moved(stored)
-            }
-            for record in records { try insert(record, statements.record) }
-            try insert(checkpoint, statements.checkpoint)
-            try run(statements.commit)
-            return .written
+            let outcome = try body(statements)
+            try run(outcome == .written ? statements.commit : statements.rollback)
+            return outcome
         } catch {
             // Some failures have rolled back by themselves.
             if sqlite3_get_autocommit(connection) == 0 { try? run(statements.rollback) }
             throw error
         }
+    }
+
+    private static func insert(
+        _ group: JournalGroup, from stored: Int64, _ statements: RecordStatements
+    ) throws(StoreError) {
+        for record in group.records where record.sequence >= stored { try insert(record, statements.record) }
+        try insert(group.checkpoint, statements.checkpoint)
     }
 
     private static func count(_ statement: RecordStatement) throws(StoreError) -> Int64 {

@@ -8,6 +8,7 @@ extension Store {
     public func activities(
         _ filter: RecordFilter, before: Int64?, limit: Int
     ) throws(StoreError) -> [StoredActivity] {
+        settle()
         let (sql, arguments) = ActivityQuery.make(filter, before: before, limit: min(max(limit, 0), Self.maximumPage))
         return try read("reading the timeline") { database in
             try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map { row in

@@ -3,17 +3,20 @@ internal import GRDB
 
 extension Store {
     public func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint] {
-        try read("reading checkpoints") { database in
+        settle()
+        return try read("reading checkpoints") { database in
             try Self.checkpoints(database, "WHERE size >= ? ORDER BY size LIMIT ?", [size, limit])
         }
     }
 
     public func lastCheckpoint() throws(StoreError) -> StoredCheckpoint? {
-        try read("reading the newest checkpoint", Self.lastCheckpoint)
+        settle()
+        return try read("reading the newest checkpoint", Self.lastCheckpoint)
     }
 
     public func lastFrontier() throws(StoreError) -> StoredCheckpoint? {
-        try read("reading the newest frontier") { database in
+        settle()
+        return try read("reading the newest frontier") { database in
             try Self.checkpoints(database, "WHERE frontier IS NOT NULL ORDER BY size DESC LIMIT 1", []).first
         }
     }

@@ -5,17 +5,27 @@ extension Store: RecordStore {
     public func append(
         _ records: [StoredRecord], at size: Int64, checkpoint: StoredCheckpoint
     ) throws(StoreError) -> AppendOutcome {
-        try appender.append(records, at: size, checkpoint: checkpoint)
+        let group = JournalGroup(records: records, checkpoint: checkpoint)
+        guard let journal else { throw Self.readsOnly }
+        return try journal.append(group, at: size)
     }
 
     public func probe() throws(StoreError) {
+        guard let journal else { throw Self.readsOnly }
+        try journal.recover()
         try write("probing the store") { database in
             try database.execute(sql: "UPDATE meta SET value = value + 1 WHERE key = 'probe'")
         }
     }
 
+    /// What was acknowledged shows in every list. A database that takes no writes at the moment still shows the rest.
+    func settle() { try? journal?.settle() }
+
+    private static let readsOnly = StoreError(.readOnly, "appending records", hint: "it was opened for reading alone")
+
     public func recordCount() throws(StoreError) -> Int64 {
-        try read("counting records", Self.count)
+        try journal?.settle()
+        return try read("counting records", Self.count)
     }
 
     private static func count(_ database: Database) throws -> Int64 {
@@ -24,7 +34,8 @@ extension Store: RecordStore {
     }
 
     public func recordHead() throws(StoreError) -> RecordHead {
-        try read("reading the ledger's head") { database in
+        try journal?.settle()
+        return try read("reading the ledger's head") { database in
             RecordHead(count: try Self.count(database), checkpoint: try Self.lastCheckpoint(database))
         }
     }
@@ -32,7 +43,8 @@ extension Store: RecordStore {
     public func visitRecords(
         from sequence: Int64, limit: Int, _ visit: (StoredRecord) -> Bool
     ) throws(StoreError) {
-        try read("reading records") { database in
+        settle()
+        return try read("reading records") { database in
             let rows = try Row.fetchCursor(
                 database.cachedStatement(sql: "SELECT * FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
                 arguments: [sequence, limit])
@@ -41,7 +53,8 @@ extension Store: RecordStore {
     }
 
     public func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts] {
-        try read("reading facts") { database in
+        settle()
+        return try read("reading facts") { database in
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: "SELECT sequence, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
@@ -51,7 +64,8 @@ extension Store: RecordStore {
     }
 
     public func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord] {
-        try read("reading an activity") { database in
+        settle()
+        return try read("reading an activity") { database in
             try Row.fetchAll(
                 database.cachedStatement(sql: "SELECT * FROM record WHERE activity = ? ORDER BY sequence LIMIT 100"),
                 arguments: [activity]
@@ -60,7 +74,8 @@ extension Store: RecordStore {
     }
 
     public func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
-        try read("checking the index of records") { database in
+        settle()
+        return try read("checking the index of records") { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT sequence FROM record AS stored NOT INDEXED
@@ -74,7 +89,8 @@ extension Store: RecordStore {
     }
 
     public func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
-        try read("reading leaf hashes") { database in
+        settle()
+        return try read("reading leaf hashes") { database in
             try Row.fetchAll(
                 database.cachedStatement(sql: "SELECT leaf FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
                 arguments: [sequence, limit]

@@ -36,12 +36,12 @@ public struct Sealer: Sendable {
     /// Seals `content` for the record with this sequence.
     public func seal(_ content: [UInt8], sequence: Int64, header: [UInt8]) throws(SealingError) -> Sealed {
         do {
-            let box = try AES.GCM.seal(content, using: key(sequence), authenticating: header)
-            var ciphertext: [UInt8] = []
-            ciphertext.reserveCapacity(content.count + Self.tagLength)
-            ciphertext += box.ciphertext
-            ciphertext += box.tag
-            return Sealed(nonce: [UInt8](box.nonce), ciphertext: ciphertext)
+            // One buffer of nonce, ciphertext and tag: asking for each by itself copies it.
+            guard let combined = try AES.GCM.seal(content, using: key(sequence), authenticating: header).combined
+            else { throw SealingError(.notAuthentic, "the content of record \(sequence) could not be sealed") }
+            return combined.withUnsafeBytes { bytes in
+                Sealed(nonce: Array(bytes[..<Self.nonceLength]), ciphertext: Array(bytes[Self.nonceLength...]))
+            }
         } catch {
             throw SealingError(.notAuthentic, "the content of record \(sequence) could not be sealed")
         }

@@ -26,17 +26,40 @@ struct LedgerCommand: AsyncParsableCommand {
         var format = Format.text
 
         func run() async throws {
-            let verification: Verification
+            let outcome: (verification: Verification, waiting: Int64, damage: StoreError?)
             do {
-                let store = try Store(directory: data, mode: .readOnly)
+                let (store, damage) = try Self.open(data)
                 defer { store.close() }
                 let sealer = Sealer(try StoreAccess.masterKey(of: store))
-                verification = try LedgerVerifier(store: store, sealer: sealer).verify()
+                let verification = try LedgerVerifier(store: store, sealer: sealer).verify()
+                outcome = (verification, try store.waitingRecords(), damage)
             } catch {
                 throw CommandFailure.usage("the record in `\(data)` cannot be read: \(error)")
             }
+            var verification = outcome.verification
+            if let damage = outcome.damage, verification.firstBad == nil {
+                // What the database holds is whole, but the journal does not go on from there.
+                verification.firstBad = .init(sequence: verification.count, reason: "\(damage)")
+            }
             report(verification)
+            if outcome.waiting > 0 {
+                Terminal.error(
+                    "\(outcome.waiting) entries wait in the journal and were not checked: verify where the directory can be written"
+                )
+            }
             if verification.firstBad != nil { throw ExitCode(1) }
+        }
+
+        /// A directory that cannot be written, such as a copy kept as evidence, and one whose journal and database do not
+        /// fit each other, are read as they lie.
+        private static func open(_ directory: String) throws(StoreError) -> (Store, damage: StoreError?) {
+            do {
+                return (try Store(directory: directory, mode: .existing), nil)
+            } catch where error.code == .readOnly {
+                return (try Store(directory: directory, mode: .readOnly), nil)
+            } catch where error.code == .corrupt {
+                return (try Store(directory: directory, mode: .readOnly), error)
+            }
         }
 
         private func report(_ verification: Verification) {

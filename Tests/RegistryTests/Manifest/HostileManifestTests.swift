@@ -1,4 +1,5 @@
 import Registry
+import TestKit
 import Testing
 
 @Suite("Hostile manifests") struct HostileManifestTests {

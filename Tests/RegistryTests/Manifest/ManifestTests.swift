@@ -1,5 +1,6 @@
 import Domain
 import Registry
+import TestKit
 import Testing
 
 @Suite("Manifests") struct ManifestTests {

@@ -1,0 +1,230 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// What makes an append durable: one write and one sync of a file that does not grow. The database, which costs several
+/// times that for each transaction, gets the records a moment later, many at once.
+///
+/// Whoever reads the records settles first (``settle()``), so that nothing which was acknowledged is ever missing. After
+/// a crash the next opening does. Several processes may append; the file's lock is held while one does.
+final class Journal: Sendable {
+    private static let operation = "appending records"
+    /// How long records wait for company on their way to the database.
+    private static let delay = DispatchTimeInterval.milliseconds(200)
+    /// Groups that are company enough.
+    private static let many = 512
+
+    private struct State: ~Copyable {
+        var file: JournalFile
+        var position = JournalPosition(epoch: 0, tail: JournalLayout.groups, next: 0)
+        /// Groups that are durable here and not known to be in the database.
+        var pending: [JournalGroup] = []
+        var settlesSoon = false
+        /// Why nothing is taken until ``recover()`` has succeeded.
+        var failure: StoreError?
+        var isClosed = false
+    }
+
+    private let state: Mutex<State>
+    private let database: RecordAppender
+    private let queue = DispatchQueue(label: "sallyport.journal", qos: .utility)
+
+    /// Opens the journal of a data directory and moves what a crash has left in it to the database.
+    ///
+    /// - Throws: ``StoreError``: `.corrupt` when records that were acknowledged cannot be read, or when the database ends
+    ///   before the journal begins.
+    init(_ directory: String, _ database: RecordAppender) throws(StoreError) {
+        self.database = database
+        state = Mutex(State(file: try JournalFile(directory)))
+        try withLockedFile { (state) throws(StoreError) in
+            try Self.make(&state, database)
+            try Self.takeUp(&state)
+            try database.settle(state.pending)
+            state.pending = []
+            // The database is what counts: it may have been restored, or written by a version without a journal.
+            try Self.begin(&state, at: try database.count())
+        }
+    }
+
+    // MARK: - Appending
+
+    /// See ``RecordStore/append(_:at:checkpoint:)``.
+    func append(_ group: JournalGroup, at size: Int64) throws(StoreError) -> AppendOutcome {
+        try group.checkRules(at: size)
+        let outcome = try withLockedFile { (state) throws(StoreError) in
+            if let failure = state.failure { throw failure }
+            try Self.catchUp(&state)
+            guard state.position.next == size else { return AppendOutcome.moved(state.position.next) }
+            do throws(StoreError) {
+                try Self.write(group, &state, database)
+            } catch {
+                state.failure = error
+                throw error
+            }
+            return .written
+        }
+        if outcome == .written { settleLater() }
+        return outcome
+    }
+
+    private static func write(
+        _ group: JournalGroup, _ state: inout State, _ database: RecordAppender
+    ) throws(StoreError) {
+        let bytes = group.bytes(epoch: state.position.epoch)
+        let length = JournalLayout.blocks(bytes.count)
+        if state.position.tail + length > JournalLayout.capacity {
+            try empty(&state, database)
+            guard state.position.tail + length <= JournalLayout.capacity else {
+                // Too large for any journal: the database's own transaction is cheap beside it.
+                guard try database.append(group) == .written else { throw StoreError(.busy, operation) }
+                return try begin(&state, at: group.end)
+            }
+            // It was made for the epoch before.
+            return try write(group, &state, database)
+        }
+        state.file.say(JournalPosition.uncertain)
+        try state.file.write(bytes, at: state.position.tail)
+        state.position.tail += length
+        state.position.next = group.end
+        state.file.say(state.position.bytes)
+        state.pending.append(group)
+    }
+
+    // MARK: - Settling
+
+    /// Moves everything that is durable to the database, what other processes have left here included.
+    func settle() throws(StoreError) {
+        let groups = try withLockedFile { (state) throws(StoreError) in
+            if state.isClosed { throw Self.closed }
+            try Self.catchUp(&state)
+            return state.pending
+        }
+        try settle(groups)
+    }
+
+    /// Without the lock: what is durable does not change, and appending goes on beside it.
+    private func settle(_ groups: [JournalGroup]) throws(StoreError) {
+        guard let end = groups.last?.end else { return }
+        try database.settle(groups)
+        let isHalfFull = state.withLock { state in
+            let count = state.pending.prefix { $0.end <= end }.count
+            state.pending.removeFirst(count)
+            return state.position.tail > JournalLayout.capacity / 2
+        }
+        guard isHalfFull else { return }
+        try withLockedFile { (state) throws(StoreError) in
+            if state.isClosed { return }
+            try Self.catchUp(&state)
+            try Self.empty(&state, database)
+        }
+    }
+
+    /// What has come in the meantime goes to the database as well, and the journal begins anew.
+    private static func empty(_ state: inout State, _ database: RecordAppender) throws(StoreError) {
+        if !state.pending.isEmpty {
+            try database.settle(state.pending)
+            state.pending.removeAll(keepingCapacity: true)
+        }
+        try begin(&state, at: state.position.next)
+    }
+
+    private func settleLater() {
+        let (isMany, isFirst) = state.withLock { state in
+            defer { state.settlesSoon = true }
+            return (state.pending.count >= Self.many, !state.settlesSoon)
+        }
+        if isFirst {
+            queue.asyncAfter(deadline: isMany ? .now() : .now() + Self.delay) { [weak self] in self?.settleInBackground() }
+        }
+    }
+
+    private func settleInBackground() {
+        let groups = state.withLock { state in
+            state.settlesSoon = false
+            return state.isClosed ? [] : state.pending
+        }
+        do throws(StoreError) {
+            try settle(groups)
+        } catch {
+            state.withLock { if $0.failure == nil { $0.failure = error } }
+        }
+    }
+
+    // MARK: - Failing and going on
+
+    /// Sees whether records can be written again. What was being written when it failed is read from the device: whether
+    /// it is there is no longer a matter of belief.
+    func recover() throws(StoreError) {
+        try withLockedFile { (state) throws(StoreError) in
+            if state.isClosed { throw Self.closed }
+            if state.failure != nil {
+                try Self.takeUp(&state)
+                try Self.empty(&state, database)
+                state.failure = nil
+            }
+        }
+    }
+
+    /// Leaves nothing here that is not in the database, as far as that takes writes.
+    func close() {
+        try? withLockedFile { (state) throws(StoreError) in
+            if state.isClosed { return }
+            state.isClosed = true
+            try Self.catchUp(&state)
+            try Self.empty(&state, database)
+        }
+    }
+
+    // MARK: - The file
+
+    /// One thread of one process at a time.
+    private func withLockedFile<Value: Sendable>(
+        _ body: (inout State) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        try state.withLock { (state) throws(StoreError) in
+            try state.file.lock()
+            defer { state.file.unlock() }
+            return try body(&state)
+        }
+    }
+
+    /// Writes the first header of a new file.
+    private static func make(_ state: inout State, _ database: RecordAppender) throws(StoreError) {
+        if state.file.length >= JournalLayout.capacity, try state.file.read({ JournalContent($0).header }) != nil { return }
+        if try state.file.read({ JournalContent($0).isDamaged }) { throw damaged }
+        try state.file.fill()
+        try state.file.write(JournalHeader(epoch: 1, base: try database.count()).bytes, at: JournalLayout.headers[1])
+    }
+
+    /// Takes in what other processes have done, if they have done anything.
+    private static func catchUp(_ state: inout State) throws(StoreError) {
+        if state.file.wasSaid(state.position.bytes) { return }
+        try takeUp(&state)
+    }
+
+    /// Reads everything anew.
+    private static func takeUp(_ state: inout State) throws(StoreError) {
+        let content = try state.file.read(JournalContent.init)
+        guard let header = content.header, !content.isDamaged else { throw damaged }
+        state.position = JournalPosition(epoch: header.epoch, tail: content.tail, next: content.next)
+        state.pending = content.groups
+        state.file.say(state.position.bytes)
+    }
+
+    /// Begins anew: everything is in the database.
+    private static func begin(_ state: inout State, at base: Int64) throws(StoreError) {
+        let isFresh = state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
+        if isFresh { return }
+        let header = JournalHeader(epoch: state.position.epoch + 1, base: base)
+        state.file.say(JournalPosition.uncertain)
+        try state.file.write(header.bytes, at: header.offset)
+        state.position = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: base)
+        state.file.say(state.position.bytes)
+    }
+
+    private static let closed = StoreError(.missing, operation, hint: "the store is closed")
+
+    private static let damaged = StoreError(
+        .corrupt, "reading the journal",
+        hint: "\(JournalLayout.name) is damaged in its middle; keep a copy of the data directory and restore a backup")
+}

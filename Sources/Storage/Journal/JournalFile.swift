@@ -1,0 +1,113 @@
+internal import Foundation
+
+/// The journal's file, open. Groups and headers are read from the device and written to it past the page cache where
+/// the file system can do that: it costs less, and what is read back is what is stored.
+struct JournalFile: ~Copyable {
+    /// For groups and headers.
+    private let direct: Int32
+    /// For the bytes processes share, and for the lock.
+    private let shared: Int32
+    private let page: SharedPage
+    private var buffer = AlignedBuffer(blocks: JournalLayout.block)
+
+    /// Linux's `O_DIRECT`, which the C library's headers hide and each architecture numbers in its own way; 0 where it is
+    /// not known, which goes through the cache.
+    private static var pastTheCache: Int32 {
+        #if arch(x86_64)
+            0o40000
+        #elseif arch(arm64)
+            0o200000
+        #else
+            0
+        #endif
+    }
+
+    /// Opens the files, which are made, 0600, when they are not there.
+    init(_ directory: String) throws(StoreError) {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        let path = directory + "/" + JournalLayout.name
+        let shared = open(directory + "/" + JournalLayout.lockName, flags, 0o600)
+        var direct = shared < 0 ? -1 : open(path, flags | Self.pastTheCache, 0o600)
+        // Not every file system can do without the cache.
+        if shared >= 0, direct < 0, errno == EINVAL { direct = open(path, flags, 0o600) }
+        guard shared >= 0, direct >= 0, let page = SharedPage(shared) else {
+            let failure = Self.failure("opening the journal")
+            if shared >= 0 { Foundation.close(shared) }
+            if direct >= 0 { Foundation.close(direct) }
+            throw failure
+        }
+        (self.shared, self.direct, self.page) = (shared, direct, page)
+    }
+
+    deinit {
+        Foundation.close(direct)
+        Foundation.close(shared)
+    }
+
+    // MARK: - One process at a time
+
+    func lock() throws(StoreError) {
+        while flock(shared, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw Self.failure("locking the journal") }
+        }
+    }
+
+    func unlock() { flock(shared, LOCK_UN) }
+
+    // MARK: - What processes share
+
+    /// Whether that is what was said last, by whomever.
+    func wasSaid(_ bytes: [UInt8]) -> Bool { page.holds(bytes) }
+
+    func say(_ bytes: [UInt8]) { page.write(bytes) }
+
+    // MARK: - What is stored
+
+    var length: Int {
+        var status = stat()
+        return fstat(direct, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Writes whole blocks and returns when they are on stable storage.
+    mutating func write(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
+        let blocks = buffer.fill(bytes)
+        let count = pwrite(direct, blocks.baseAddress, blocks.count, off_t(offset))
+        guard count == blocks.count else { throw Self.failure("writing the journal", isShort: count >= 0) }
+        guard fdatasync(direct) == 0 else { throw Self.failure("syncing the journal") }
+    }
+
+    /// Gives the file its length, so that it never has to grow.
+    func fill() throws(StoreError) {
+        let zeros = AlignedBuffer(blocks: 1 << 20)
+        for offset in stride(from: 0, to: JournalLayout.capacity, by: zeros.all.count) {
+            let count = pwrite(direct, zeros.all.baseAddress, zeros.all.count, off_t(offset))
+            guard count == zeros.all.count else { throw Self.failure("making the journal", isShort: count >= 0) }
+        }
+        guard fsync(direct) == 0 else { throw Self.failure("making the journal") }
+    }
+
+    /// Everything that is stored.
+    func read<Value>(_ body: (UnsafeRawBufferPointer) -> Value) throws(StoreError) -> Value {
+        let content = AlignedBuffer(blocks: min(length, JournalLayout.capacity))
+        var offset = 0
+        while offset < content.all.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: content.all[offset...])
+            let count = pread(direct, rest.baseAddress, rest.count, off_t(offset))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Self.failure("reading the journal") }
+            if count == 0 { break }
+            offset += count
+        }
+        return body(UnsafeRawBufferPointer(content.all))
+    }
+
+    private static func failure(_ operation: String, isShort: Bool = false) -> StoreError {
+        if isShort { return StoreError(.diskFull, operation) }
+        switch errno {
+        case ENOSPC, EDQUOT, EFBIG: return StoreError(.diskFull, operation)
+        case EROFS, EACCES, EPERM: return StoreError(.readOnly, operation)
+        case ENOENT, ELOOP: return StoreError(.missing, operation)
+        default: return StoreError(.inputOutput, operation)
+        }
+    }
+}

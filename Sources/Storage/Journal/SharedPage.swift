@@ -1,0 +1,23 @@
+internal import Foundation
+
+/// The first bytes of a file as memory that all processes share.
+struct SharedPage: ~Copyable {
+    private let memory: UnsafeMutableRawBufferPointer
+
+    /// Maps the file, which is given a length first.
+    init?(_ file: Int32) {
+        let length = JournalLayout.block
+        guard ftruncate(file, off_t(length)) == 0,
+            let start = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), start != MAP_FAILED
+        else { return nil }
+        memory = UnsafeMutableRawBufferPointer(start: start, count: length)
+    }
+
+    deinit { munmap(memory.baseAddress, memory.count) }
+
+    func holds(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { memcmp(memory.baseAddress, $0.baseAddress, min($0.count, memory.count)) == 0 }
+    }
+
+    func write(_ bytes: [UInt8]) { memory.copyBytes(from: bytes.prefix(memory.count)) }
+}
