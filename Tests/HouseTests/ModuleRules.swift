@@ -43,7 +43,7 @@ let moduleRules: [ModuleRule] = [
     // Doors.
     ModuleRule(
         "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
-        others: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging"]),
+        others: ["NIOCore", "NIOPosix", "NIOSSL", "Logging"]),
     ModuleRule("Console", ours: ["Domain", "Wire", "Ledger", "Registry", "Trust"], others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.
@@ -56,9 +56,9 @@ let moduleRules: [ModuleRule] = [
             "Domain", "Wire", "Inspection", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
             "DemonstrationModel",
         ],
-        others: server.union(["ArgumentParser", "ServiceLifecycle", "UnixSignals", "NIOPosix", "NIOHTTP1", "Yams"])),
+        others: server.union(["ArgumentParser", "ServiceLifecycle", "UnixSignals", "NIOPosix", "Yams"])),
     ModuleRule(
-        "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix", "NIOHTTP1"]),
+        "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix"]),
 ]
 
 /// What comes with the toolchain and the system; everybody may import it.

@@ -62,9 +62,4 @@ public struct UpstreamAddress: Hashable, Sendable {
         let name = host.contains(":") ? "[\(host)]" : host
         return port == (secure ? 443 : 80) ? name : "\(name):\(port)"
     }
-
-    /// Maps a path under `/v1` of ours to the upstream's.
-    func path(for requestTarget: Substring) -> String {
-        basePath + requestTarget
-    }
 }

@@ -1,9 +1,9 @@
 import NIOCore
-import NIOHTTP1
+import Wire
 
 /// What answers one request. Told of the request's parts and of its connection; writes through ``ConnectionHandler``.
 protocol Responder: AnyObject {
-    func begin(_ head: HTTPRequestHead)
+    func begin(_ head: RequestHead)
     func receive(_ body: ByteBuffer)
     func receiveEnd()
     /// The client is gone, or nothing can be written any more.
@@ -14,18 +14,19 @@ protocol Responder: AnyObject {
     func tick(_ now: NIODeadline)
 }
 
-/// The last handler of a client's channel: requests come one after the other, each gets a ``Responder``.
+/// The last handler of a client's channel: reads HTTP/1.1 from its bytes, gives each request a ``Responder``, one after
+/// the other, and writes what it answers.
 ///
-/// Requests that arrive while one is being answered (pipelining) wait in a bounded queue, and reading stops.
+/// Bytes of requests that arrive while one is being answered (pipelining) wait in a bounded buffer, and reading stops.
 final class ConnectionHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = HTTPServerResponsePart
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
-    private enum State {
-        /// Waiting for a request's header until then.
+    enum State {
+        /// Waiting for a request's head until then.
         case idle(until: NIODeadline)
         /// The request's body is arriving.
-        case receiving(any Responder)
+        case receiving(any Responder, BodyReader)
         /// The request is complete, the answer is not.
         case answering(any Responder)
         /// Refused before the request's end: our side is closed, and what the client still sends is thrown away, so
@@ -36,23 +37,26 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     let loopContext: LoopContext
     let client: String
-    private var state: State
+    private(set) var state: State
     private var context: ChannelHandlerContext?
-    private var queue = CircularBuffer<HTTPServerRequestPart>()
-    private var queuedBytes = 0
+    private var received = ByteBuffer()
+    private var headReader: HTTPHeadReader
+    private var isAdvancing = false
+    private var reads = true
     private var keepAlive = true
-    private var requestMethod = HTTPMethod.GET
-    private var requestVersion = HTTPVersion.http1_1
-    private var headSent = false
+    private var request: (isHead: Bool, minorVersion: UInt8) = (false, 1)
+    private var answer = AnswerWriter()
     private var draining = false
-    private var wantsFlush = false
 
-    private static let maximumQueuedBytes = 64 << 10
+    private static let maximumWaitingBytes = 64 << 10
 
     init(loopContext: LoopContext, client: String) {
         self.loopContext = loopContext
         self.client = client
-        state = .idle(until: .now() + .seconds(loopContext.services.configuration.timeouts.headerSeconds))
+        let configuration = loopContext.services.configuration
+        // The responder refuses what is over the limit with a message; this ends what has no end.
+        headReader = HTTPHeadReader(limit: configuration.limits.headerBytes * 2 + 16_384)
+        state = .idle(until: .now() + .seconds(configuration.timeouts.headerSeconds))
     }
 
     // MARK: - Channel events
@@ -68,11 +72,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let part = unwrapInboundIn(data)
+        var part = unwrapInboundIn(data)
+        switch state {
+        case .lingering, .closed: return
+        case .idle, .receiving, .answering: break
+        }
+        if received.readableBytes == 0 { received = part } else { received.writeBuffer(&part) }
         if case .answering = state {
-            enqueue(part, context: context)
+            guard received.readableBytes <= Self.maximumWaitingBytes else { return abort() }
+            setReading(false)
         } else {
-            take(part)
+            advance()
         }
     }
 
@@ -81,9 +91,6 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) { end() }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if error is HTTPParserError, !headSent {
-            if case .idle = state { answerMalformed(context) }
-        }
         end()
         context.close(promise: nil)
     }
@@ -92,59 +99,141 @@ final class ConnectionHandler: ChannelInboundHandler {
         responder?.writabilityChanged(context.channel.isWritable)
     }
 
+    // MARK: - Reading requests
+
+    /// Takes as much of what was received as the state allows. What it calls may change the state, and call it again.
+    private func advance() {
+        if isAdvancing { return }
+        isAdvancing = true
+        defer { isAdvancing = false }
+        do throws(HTTPSyntaxError) {
+            while try step() {}
+        } catch {
+            refuseMalformed()
+        }
+        if received.readableBytes == 0 { received = ByteBuffer() }
+    }
+
+    /// Returns whether there may be another step.
+    private func step() throws(HTTPSyntaxError) -> Bool {
+        switch state {
+        case .idle:
+            guard let head = try nextHead() else { return false }
+            let body = try BodyReader(after: head)
+            keepAlive = head.keepsConnection
+            request = (head.method == "HEAD", head.minorVersion)
+            let responder = loopContext.services.responder(for: head, on: self)
+            state = .receiving(responder, body)
+            responder.begin(head)
+            return true
+        case .receiving(let responder, var body):
+            let (step, taken) = try received.readableBytesView.withUnsafeBytes { (bytes) throws(HTTPSyntaxError) in
+                try body.next(bytes)
+            }
+            switch step {
+            case .content(let range):
+                let begin = received.readerIndex
+                guard let content = received.getSlice(at: begin + range.lowerBound, length: range.count) else {
+                    return false
+                }
+                received.moveReaderIndex(forwardBy: taken)
+                state = .receiving(responder, body)
+                responder.receive(content)
+                return true
+            case .end:
+                received.moveReaderIndex(forwardBy: taken)
+                state = .answering(responder)
+                responder.receiveEnd()
+                return true
+            case .more:
+                received.moveReaderIndex(forwardBy: taken)
+                state = .receiving(responder, body)
+                return false
+            }
+        case .answering:
+            if received.readableBytes > 0 { setReading(false) }
+            return false
+        case .lingering, .closed:
+            received.clear()
+            return false
+        }
+    }
+
+    private func nextHead() throws(HTTPSyntaxError) -> RequestHead? {
+        // RFC 9112 section 2.2: an empty line before a request is passed over.
+        while received.getInteger(at: received.readerIndex, as: UInt16.self) == 0x0D0A {
+            received.moveReaderIndex(forwardBy: 2)
+        }
+        let (head, length) = try received.readableBytesView.withUnsafeBytes {
+            (bytes) throws(HTTPSyntaxError) -> (RequestHead?, Int) in
+            // What does not begin like a request is not waited for.
+            if let first = bytes.first, !(0x41...0x5A).contains(first), first != 0x0D { throw .startLine }
+            guard let length = try headReader.length(bytes) else { return (nil, 0) }
+            return (try HTTPHeadReader.request(UnsafeRawBufferPointer(rebasing: bytes[..<length])), length)
+        }
+        received.moveReaderIndex(forwardBy: length)
+        return head
+    }
+
+    private func refuseMalformed() {
+        received.clear()
+        guard !answer.isOpen else { return abort() }
+        let before = responder
+        keepAlive = false
+        state = .idle(until: .now())
+        before?.cancel()
+        LocalAnswer.malformedRequest.send(on: self)
+    }
+
     // MARK: - Answering
 
     var eventLoop: any EventLoop { loopContext.loop }
     var isWritable: Bool { context?.channel.isWritable ?? false }
-    var hasSentHead: Bool { headSent }
+    var hasSentHead: Bool { answer.isOpen }
 
     func sendContinue() {
-        guard let context else { return }
-        context.writeAndFlush(
-            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        answer.interim(100)
+        flushIfWanted()
     }
 
-    func send(_ head: HTTPResponseHead) {
-        guard let context, !headSent else { return }
-        var head = head
-        headSent = true
+    func send(_ head: AnswerHead) {
+        guard context != nil, !answer.isOpen else { return }
         if case .receiving = state { keepAlive = false }
         if draining { keepAlive = false }
-        if requestVersion == .http1_0 {
-            // HTTP/1.0 knows no chunks: the end of the connection is the end of the body.
-            head.version = requestVersion
-            if head.headers.contains(name: "transfer-encoding") {
-                head.headers.remove(name: "transfer-encoding")
-                keepAlive = false
-            }
-        }
-        if !keepAlive { head.headers.replaceOrAdd(name: "connection", value: "close") }
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        wantsFlush = true
+        keepAlive = answer.begin(
+            head, toHead: request.isHead, minorVersion: request.minorVersion, keepsConnection: keepAlive)
     }
 
     func send(_ body: ByteBuffer) {
-        // RFC 9110 section 9.3.2: an answer to HEAD has no body, whatever its header says.
-        guard let context, headSent, body.readableBytes > 0, requestMethod != .HEAD else { return }
-        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-        wantsFlush = true
+        guard let context, answer.isOpen, body.readableBytes > 0 else { return }
+        if let (before, after) = answer.frame(body) {
+            // Too much to be copied: it goes out between what stands before and after it.
+            context.write(wrapOutboundOut(before), promise: nil)
+            context.write(wrapOutboundOut(body), promise: nil)
+            answer.append(after)
+        }
+    }
+
+    func send(_ bytes: [UInt8]) {
+        guard answer.isOpen, !bytes.isEmpty else { return }
+        if bytes.count > AnswerWriter.copied { send(ByteBuffer(bytes: bytes)) } else { answer.append(content: bytes) }
     }
 
     /// The answer is complete; the next request may follow.
     func sendEnd() {
-        guard let context, headSent else { return }
-        wantsFlush = false
-        headSent = false
+        guard let context, answer.isOpen else { return }
+        answer.end()
         if keepAlive {
             state = .idle(
                 until: .now() + .seconds(loopContext.services.configuration.timeouts.keepAliveSeconds))
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-            takeQueued()
+            flushIfWanted()
+            if !reads { setReading(true) }
+            advance()
         } else {
             let requestIsWhole = if case .answering = state { true } else { false }
             state = .lingering(.now() + .seconds(2))
             let channel = context.channel
-            context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+            context.writeAndFlush(wrapOutboundOut(answer.take())).assumeIsolated().whenComplete { _ in
                 channel.close(mode: requestIsWhole ? .all : .output, promise: nil)
             }
             if !requestIsWhole { setReading(true) }
@@ -152,21 +241,21 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func flushIfWanted() {
-        guard wantsFlush, let context else { return }
-        wantsFlush = false
-        context.flush()
+        guard !answer.isEmpty, let context else { return }
+        context.writeAndFlush(wrapOutboundOut(answer.take()), promise: nil)
     }
 
     /// Ends the connection in the middle: the client must see that the answer is not whole.
     func abort() {
-        state = .closed
+        end()
         flushIfWanted()
         context?.close(promise: nil)
     }
 
     /// After the request's last byte the connection is left to the responder.
     func setReading(_ reading: Bool) {
-        guard let context else { return }
+        guard let context, reads != reading else { return }
+        reads = reading
         try? context.channel.syncOptions?.setOption(.autoRead, value: reading)
         if reading { context.read() }
     }
@@ -177,7 +266,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         switch state {
         case .idle(let end), .lingering(let end):
             if end < now { closeNow() }
-        case .receiving(let responder), .answering(let responder):
+        case .receiving(let responder, _), .answering(let responder):
             responder.tick(now)
         case .closed:
             break
@@ -197,66 +286,14 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func end() {
         let before = responder
         state = .closed
-        queue.removeAll()
+        received = ByteBuffer()
         before?.cancel()
     }
 
     private var responder: (any Responder)? {
         switch state {
-        case .receiving(let responder), .answering(let responder): responder
+        case .receiving(let responder, _), .answering(let responder): responder
         case .idle, .lingering, .closed: nil
         }
-    }
-
-    // MARK: - Requests
-
-    private func take(_ part: HTTPServerRequestPart) {
-        switch (part, state) {
-        case (.head(let head), .idle):
-            keepAlive = head.isKeepAlive
-            requestVersion = head.version
-            requestMethod = head.method
-            headSent = false
-            let responder = loopContext.services.responder(for: head, on: self)
-            state = .receiving(responder)
-            responder.begin(head)
-        case (.body(let body), .receiving(let responder)):
-            responder.receive(body)
-        case (.end, .receiving(let responder)):
-            state = .answering(responder)
-            responder.receiveEnd()
-        default:
-            // Parts of a request that was refused before its end are not read any further.
-            break
-        }
-    }
-
-    private func enqueue(_ part: HTTPServerRequestPart, context: ChannelHandlerContext) {
-        if case .body(let body) = part { queuedBytes += body.readableBytes }
-        queuedBytes += 256
-        guard queuedBytes <= Self.maximumQueuedBytes else { return abort() }
-        queue.append(part)
-        setReading(false)
-    }
-
-    private func takeQueued() {
-        guard !queue.isEmpty else { return }
-        while let part = queue.first {
-            if case .answering = state { return }
-            queue.removeFirst()
-            take(part)
-        }
-        queuedBytes = 0
-        setReading(true)
-    }
-
-    private func answerMalformed(_ context: ChannelHandlerContext) {
-        let answer = LocalAnswer.malformedRequest
-        keepAlive = false
-        state = .closed
-        headSent = true
-        context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 }

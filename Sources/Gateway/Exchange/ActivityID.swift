@@ -6,10 +6,10 @@ enum ActivityID {
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
     static func make(at time: Timestamp) -> String {
-        var generator = SystemRandomNumberGenerator()
         let milliseconds = UInt64(max(0, time.microseconds) / 1_000)
-        var high = milliseconds << 16 | generator.next() & 0xFFFF
-        var low = generator.next()
+        let random = UInt128.random(in: .min ... .max)
+        var high = milliseconds << 16 | UInt64(truncatingIfNeeded: random >> 64) & 0xFFFF
+        var low = UInt64(truncatingIfNeeded: random)
         return String(unsafeUninitializedCapacity: 30) { bytes in
             for (index, byte) in "act_".utf8.enumerated() { bytes[index] = byte }
             // 130 bits of characters carry 128 bits, from the least significant up.

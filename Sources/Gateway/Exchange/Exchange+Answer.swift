@@ -1,21 +1,19 @@
 import Domain
 import NIOCore
-import NIOHTTP1
 import Screening
 import Wire
 
 /// The answer's way back: collected and inspected whole, or inspected as it streams.
 extension Exchange: UpstreamDelegate {
-    func upstream(didReceive head: HTTPResponseHead) {
+    func upstream(didReceive head: AnswerHead) {
         guard case .asked(let upstream) = phase, let endpoint else { return }
         answerHead = head
         answerKind = AnswerKind.of(
-            contentType: head.headers.first(name: "content-type"), endpoint: endpoint, status: Int(head.status.code))
+            contentType: head.fields.first(.contentType), endpoint: endpoint, status: head.status)
         deadline = .now() + .seconds(services.configuration.timeouts.upstreamIdleSeconds)
         // Clients read what they asked to be streamed as events, whatever the answer says it is: so does the door. Only
         // one whole JSON document is read as such.
-        let isSuccess = (200..<300).contains(head.status.code)
-        if wantsStream, isSuccess, answerKind != .json, answerKind != .empty { answerKind = .stream }
+        if wantsStream, head.isSuccess, answerKind != .json, answerKind != .empty { answerKind = .stream }
         guard case .stream = answerKind else {
             phase = .collecting(upstream, ByteBuffer())
             return
@@ -25,7 +23,7 @@ extension Exchange: UpstreamDelegate {
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
                 others: services.storedInstructions(endpoint))
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
-            streamInflater = try Self.inflater(for: head.headers, limit: services.configuration.limits.answerBytes)
+            streamInflater = try Self.inflater(for: head.fields, limit: services.configuration.limits.answerBytes)
         } catch let refusal as Refusal {
             return refuse(DoorError(refusal))
         } catch {
@@ -45,7 +43,7 @@ extension Exchange: UpstreamDelegate {
         }
         sendAnswerHead(changed: streamInflater != nil, length: nil)
         if !waitingForRecord.isEmpty {
-            connection.send(ByteBuffer(bytes: waitingForRecord))
+            connection.send(waitingForRecord)
             waitingForRecord = []
         }
         connection.flushIfWanted()
@@ -117,14 +115,14 @@ extension Exchange: UpstreamDelegate {
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
             limit: services.configuration.limits.answerBytes, person: person?.email ?? "",
-            streamWasAsked: wantsStream && (200..<300).contains(head.status.code), permits: modelFilter(head))
+            streamWasAsked: wantsStream && head.isSuccess, permits: modelFilter(head))
         let bytes = Array(collected.readableBytesView)
-        let headers = head.headers
-        if keepsObject, (200..<300).contains(head.status.code) { noteObject(in: bytes) }
-        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: headers) }
+        let fields = head.fields
+        if keepsObject, head.isSuccess { noteObject(in: bytes) }
+        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: fields) }
         perform(weight: inspection.readsStore ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
-            inspected(outcome, status: Int(head.status.code))
+            inspected(outcome, status: head.status)
         }
     }
 
@@ -138,15 +136,15 @@ extension Exchange: UpstreamDelegate {
                 verdict: outcome.verdict, passages: outcome.passages, labels: outcome.labels, status: status
             ) { [self] in
                 sendAnswerHead(changed: outcome.contentChanged, length: body.count)
-                connection.send(ByteBuffer(bytes: body))
+                connection.send(body)
                 succeed()
             }
         }
     }
 
     /// For a list of models: which of them this person may use.
-    private func modelFilter(_ head: HTTPResponseHead) -> (@Sendable (String, Asset?) -> Bool)? {
-        guard endpoint?.name == "GET /v1/models", head.status == .ok, let person, let credential else { return nil }
+    private func modelFilter(_ head: AnswerHead) -> (@Sendable (String, Asset?) -> Bool)? {
+        guard endpoint?.name == "GET /v1/models", head.status == 200, let person, let credential else { return nil }
         let (decider, now) = (services.decider, started)
         return { model, asset in
             decider.access(
@@ -213,7 +211,7 @@ extension Exchange: UpstreamDelegate {
         guard !scratch.isEmpty else { return }
         if keepsObject { noteObject(inStream: scratch) }
         if connection.hasSentHead {
-            connection.send(ByteBuffer(bytes: scratch))
+            connection.send(scratch)
         } else {
             // At most what one read brought: reading stops until the record is there.
             waitingForRecord += scratch
@@ -241,7 +239,7 @@ extension Exchange: UpstreamDelegate {
         connection.flushIfWanted()
         phase = .recording
         recordStream(stream, extra: nil) { [self] in
-            connection.send(ByteBuffer(bytes: final))
+            connection.send(final)
             succeed()
         }
     }
@@ -250,28 +248,27 @@ extension Exchange: UpstreamDelegate {
 
     func sendAnswerHead(changed: Bool, length: Int?) {
         guard let head = answerHead else { return }
-        var fields = ForwardedHeaders.answer(
-            head.headers, upstreamKey: services.configuration.upstream.key, contentChanged: changed)
-        fields.add(name: "x-sallyport-activity", value: activity)
+        var fields = services.forwarding.answer(head.fields, contentChanged: changed)
+        fields.add("x-sallyport-activity", activity)
         if let length {
             // RFC 9110 section 8.6: no length where there can be no content.
-            if head.status != .noContent && head.status != .notModified {
-                fields.add(name: "content-length", value: String(length))
+            if head.status != 204 && head.status != 304 {
+                fields.add("content-length", String(length))
             }
         } else {
-            fields.add(name: "transfer-encoding", value: "chunked")
+            fields.add("transfer-encoding", "chunked")
         }
-        connection.send(HTTPResponseHead(version: .http1_1, status: head.status, headers: fields))
+        connection.send(AnswerHead(status: head.status, reason: head.reason, fields: fields))
     }
 
     private func succeed() {
-        countMetrics(status: answerHead.map { Int($0.status.code) } ?? 0, outcome: access.outcome)
+        countMetrics(status: answerHead?.status ?? 0, outcome: access.outcome)
         let connection = connection
         finish()
         connection.sendEnd()
     }
 
-    private static func inflater(for headers: HTTPHeaders, limit: Int) throws -> Inflater? {
+    private static func inflater(for headers: HeaderFields, limit: Int) throws -> Inflater? {
         switch ContentCoding(headers) {
         case .none: nil
         case .gzip(let format): try Inflater(format, limit: limit)
@@ -315,7 +312,7 @@ struct AnswerInspection: Sendable {
         }
     }
 
-    func run(_ bytes: [UInt8], headers: HTTPHeaders) -> Outcome {
+    func run(_ bytes: [UInt8], headers: HeaderFields) -> Outcome {
         var body = bytes
         do {
             switch ContentCoding(headers) {

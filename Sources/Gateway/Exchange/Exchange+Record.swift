@@ -1,6 +1,5 @@
 import Domain
 import NIOCore
-import NIOHTTP1
 import Screening
 import Wire
 
@@ -52,7 +51,7 @@ extension Exchange {
             guard case .success = result else { return recordingFailed() }
             countMetrics(status: 200, outcome: outcome.verdict.outcome)
             var local = LocalAnswer(status: 200, body: answer)
-            local.head.headers.add(name: "x-sallyport-activity", value: activity)
+            local.head.fields.add("x-sallyport-activity", activity)
             let connection = connection
             finish()
             local.send(on: connection)
@@ -86,7 +85,7 @@ extension Exchange {
         if let extra { verdict = verdict.joined(with: Verdict(.deny, [extra])) }
         recordAnswer(
             verdict: verdict, passages: stream.passages, labels: stream.labels,
-            status: status ?? answerHead.map { Int($0.status.code) } ?? 200, then: then)
+            status: status ?? answerHead?.status ?? 200, then: then)
     }
 
     /// The caller left before the answer's end: what was let out until then is recorded, nobody waits for it.
@@ -200,7 +199,7 @@ extension Exchange {
             connection.sendEnd()
         } else {
             var answer = LocalAnswer(error)
-            if !activity.isEmpty { answer.head.headers.add(name: "x-sallyport-activity", value: activity) }
+            if !activity.isEmpty { answer.head.fields.add("x-sallyport-activity", activity) }
             finish()
             answer.send(on: connection)
         }
@@ -224,13 +223,13 @@ extension Exchange {
         facts.status = status
         facts.bytes = answerBytes
         facts.durationMicroseconds = facts.time.microseconds - started.microseconds
-        facts.upstreamRequest = answerHead?.headers.first(name: "x-request-id").map { String($0.prefix(128)) }
+        facts.upstreamRequest = answerHead?.fields.first(.requestID).map { String($0.prefix(128)) }
         return Entry(facts: facts, passages: passages)
     }
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.
     private var operation: String {
-        endpoint?.name ?? "\(requestHead?.method.rawValue.prefix(16) ?? "?") unknown"
+        endpoint?.name ?? "\(requestHead?.method.prefix(16) ?? "?") unknown"
     }
 
     private func withJustification(_ passages: [Passage]) -> [Passage] {

@@ -1,7 +1,6 @@
 import Domain
 import Inspection
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import Screening
 import Wire
@@ -40,7 +39,7 @@ final class Exchange: Responder {
     // What becomes known on the way.
     var activity = ""
     var started = Timestamp(microseconds: 0)
-    var requestHead: HTTPRequestHead?
+    var requestHead: RequestHead?
     var endpoint: Endpoint?
     var person: Person?
     var credential: Credential?
@@ -63,7 +62,7 @@ final class Exchange: Responder {
     var afterRequestIsDurable: (() -> Void)?
 
     // The answer.
-    var answerHead: HTTPResponseHead?
+    var answerHead: AnswerHead?
     var answerKind = AnswerKind.json
     var stream: AnswerStream?
     var streamInflater: Inflater?
@@ -80,14 +79,14 @@ final class Exchange: Responder {
 
     // MARK: - Identify
 
-    func begin(_ head: HTTPRequestHead) {
+    func begin(_ head: RequestHead) {
         requestHead = head
         started = services.time.now
         activity = ActivityID.make(at: started)
         if let error = Self.refusalOfShape(head, limits: services.configuration.limits) {
             return refuse(error, unrecorded: true)
         }
-        guard let key = Self.bearerKey(head.headers) else {
+        guard let key = Self.bearerKey(head.fields) else {
             return refuseKey(
                 code: "key.missing",
                 message: "no key was given; send it as `Authorization: Bearer sallyport_…`")
@@ -122,62 +121,52 @@ final class Exchange: Responder {
             self.credential = credential
             self.person = person
             services.gatekeeper.noteUse(of: credential.id, at: started)
-            let path = String(head.uri.prefix { $0 != "?" })
-            guard let endpoint = Endpoint.match(method: head.method.rawValue, path: path) else {
-                return refuse(.unknownPath(head.method.rawValue, path), reason: "path.unknown")
+            let path = head.path
+            guard let endpoint = Endpoint.match(method: head.method, path: path) else {
+                return refuse(.unknownPath(head.method, path), reason: "path.unknown")
             }
             self.endpoint = endpoint
             let limit = bodyLimit(endpoint)
-            if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limit.bytes {
+            if let length = head.fields.first(.contentLength).flatMap(Int.init), length > limit.bytes {
                 return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
             }
             phase = .receiving
             bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodySeconds)
             waitForBody()
-            if head.headers.first(name: "expect")?.lowercased() == "100-continue" { connection.sendContinue() }
+            if head.fields.first(.expect)?.lowercased() == "100-continue" { connection.sendContinue() }
             if bodyIsComplete { inspect() }
         }
     }
 
-    static func bearerKey(_ headers: HTTPHeaders) -> String? {
-        let values = headers[canonicalForm: "authorization"]
-        guard values.count == 1, let value = values.first else { return nil }
-        let scheme = "bearer "
-        guard value.utf8.count > scheme.utf8.count, value.prefix(scheme.count).lowercased() == scheme else {
-            return nil
+    static func bearerKey(_ fields: HeaderFields) -> String? {
+        guard fields.count(of: .authorization) == 1, let value = fields.first(.authorization) else { return nil }
+        var bytes = value.utf8[...]
+        for letter in "bearer ".utf8 {
+            guard let byte = bytes.popFirst(), byte | 0x20 == letter else { return nil }
         }
-        return String(value.dropFirst(scheme.count).drop { $0 == " " })
+        let key = bytes.drop { $0 == 0x20 }
+        return key.isEmpty ? nil : String(key)
     }
 
-    /// Framing and size of the header: what llhttp lets pass and a second reader might understand in another way.
-    static func refusalOfShape(_ head: HTTPRequestHead, limits: GatewayConfiguration.Limits) -> DoorError? {
-        var bytes = head.uri.utf8.count
-        for (name, value) in head.headers { bytes += name.utf8.count + value.utf8.count + 4 }
-        if bytes > limits.headerBytes || head.headers.count > limits.headerFields {
+    /// Size and target of a head whose framing was already read.
+    static func refusalOfShape(_ head: RequestHead, limits: GatewayConfiguration.Limits) -> DoorError? {
+        let bytes = head.target.utf8.count + head.fields.byteCount
+        if bytes > limits.headerBytes || head.fields.count > limits.headerFields {
             return DoorError(
                 status: 431, code: "sallyport_too_large",
                 message:
                     "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)"
             )
         }
-        guard head.uri.hasPrefix("/") else {
+        guard head.target.utf8.first == UInt8(ascii: "/") else {
             return DoorError(
                 status: 400, code: "sallyport_invalid_request",
                 message: "the request's target must be a path of this server that begins with `/`")
         }
-        let hosts = head.headers[canonicalForm: "host"].count
-        let encodings = head.headers[canonicalForm: "transfer-encoding"]
-        let lengths = head.headers[canonicalForm: "content-length"]
-        let ambiguous =
-            hosts > 1 || (hosts == 0 && head.version == .http1_1) || lengths.count > 1
-            || (!encodings.isEmpty && !lengths.isEmpty)
-            || (!encodings.isEmpty && encodings.map { $0.lowercased() } != ["chunked"])
-        if ambiguous || head.version != .http1_1 && !encodings.isEmpty {
+        let hosts = head.fields.count(of: .host)
+        if hosts > 1 || hosts == 0 && head.minorVersion == 1 {
             return DoorError(
-                status: 400, code: "sallyport_invalid_request",
-                message:
-                    "the request's framing is ambiguous: send one Host, and either one Content-Length or Transfer-Encoding: chunked"
-            )
+                status: 400, code: "sallyport_invalid_request", message: "the request must have one Host field")
         }
         return nil
     }
@@ -234,7 +223,7 @@ final class Exchange: Responder {
         guard let person, let credential else { return }
         let work = RequestInspection(services: services, person: person, credential: credential, now: now)
         // What is packed or long is read on a worker; so is what names stored objects, since that looks into the store.
-        if !head.headers.contains(name: "content-encoding"), input.body.count <= Self.longBody {
+        if !head.fields.contains(.contentEncoding), input.body.count <= Self.longBody {
             input.references = try? ObjectReferences.requested(by: endpoint, body: input.body)
         }
         let staysHere = input.references?.isEmpty == true
@@ -293,14 +282,8 @@ final class Exchange: Responder {
 
     private func ask(_ body: [UInt8]?, changed: Bool) {
         guard let head = requestHead else { return }
-        let upstream = services.configuration.upstream
-        let target = head.uri.dropFirst("/v1".count)
-        let fields = ForwardedHeaders.request(
-            head.headers, upstream: upstream, bodyBytes: body.map(\.count), contentChanged: changed,
-            streams: wantsStream)
-        let request = HTTPRequestHead(
-            version: .http1_1, method: head.method, uri: upstream.address.path(for: target), headers: fields)
-        let buffer = body.map { ByteBuffer(bytes: $0) }
+        let request = services.forwarding.request(head, body: body, contentChanged: changed, streams: wantsStream)
+        let isHead = head.method == "HEAD"
         phase = .connecting(nil)
         deadline = .now() + .seconds(services.configuration.timeouts.upstreamConnectSeconds)
         let waiter = connection.loopContext.pool.acquire { [self] result in
@@ -314,7 +297,7 @@ final class Exchange: Responder {
             case .success(let upstream):
                 phase = .asked(upstream)
                 deadline = .now() + .seconds(services.configuration.timeouts.upstreamFirstByteSeconds)
-                upstream.send(request, body: buffer, for: self)
+                upstream.send(request, isHead: isHead, for: self)
             }
         }
         if case .connecting = phase { phase = .connecting(waiter) }

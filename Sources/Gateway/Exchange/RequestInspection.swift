@@ -1,6 +1,5 @@
 import Domain
 import Inspection
-import NIOHTTP1
 import Screening
 import Wire
 
@@ -9,7 +8,7 @@ import Wire
 struct RequestInspection: Sendable {
     struct Input: Sendable {
         var endpoint: Endpoint
-        var head: HTTPRequestHead
+        var head: RequestHead
         var body: [UInt8]
         /// For the body when it is unpacked.
         var limit: Int
@@ -70,7 +69,7 @@ struct RequestInspection: Sendable {
             outcome.answer = ModelCatalogue.entry(asset)
             return
         }
-        let headers = input.head.headers
+        let headers = input.head.fields
         var body = input.body
         switch ContentCoding(headers) {
         case .none: break
@@ -88,7 +87,7 @@ struct RequestInspection: Sendable {
                 status: 415, code: "sallyport_invalid_request",
                 message: "this content encoding cannot be inspected; send the body as it is or with gzip")
         }
-        outcome.justification = headers.first(name: "x-sallyport-justification")
+        outcome.justification = headers.first(.justification)
         var rewritten = false
         if let field = JustificationField.take(from: body) {
             outcome.justification = outcome.justification ?? field.text
@@ -101,9 +100,9 @@ struct RequestInspection: Sendable {
                 status: 400, code: "sallyport_invalid_request",
                 message: "the justification is too long; use at most 500 characters")
         }
-        let query = input.head.uri.firstIndex(of: "?").map { String(input.head.uri[$0...].dropFirst()) }
         let draft = try RequestDraft(
-            endpoint: input.endpoint, contentType: headers.first(name: "content-type"), body: body, query: query)
+            endpoint: input.endpoint, contentType: headers.first(.contentType), body: body,
+            query: input.head.query)
         outcome.wantsStream = draft.wantsStream
         outcome.model = draft.model
 
@@ -124,8 +123,7 @@ struct RequestInspection: Sendable {
         try Self.enforce(verdict)
 
         let hasBody =
-            !input.body.isEmpty || headers.contains(name: "content-length")
-            || headers.contains(name: "transfer-encoding")
+            !input.body.isEmpty || headers.contains(.contentLength) || headers.contains(.transferEncoding)
         // What was not touched passes as it came, packed or not.
         let untouched = !screened.changed && !rewritten
         outcome.contentChanged = !untouched
@@ -136,8 +134,7 @@ struct RequestInspection: Sendable {
     /// The asset that `GET /v1/models/{id}` asks for, if it is one of ours.
     private func namedAsset(_ input: Input) -> Asset? {
         guard input.endpoint.name == "GET /v1/models/{id}" else { return nil }
-        let id = input.head.uri.dropFirst("/v1/models/".count).prefix { $0 != "?" }
-        return services.gatekeeper.asset(String(id))
+        return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
     private func decideAccess(model: String?, _ outcome: inout Outcome) throws {

@@ -1,11 +1,11 @@
 public import NIOCore
-public import NIOHTTP1
+public import Wire
 
 /// What lies behind the model door on the same address: the console and its API.
 ///
 /// Requests arrive whole and bounded; answers may stream.
 public protocol Room: Sendable {
-    func respond(to head: HTTPRequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
+    func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
 }
 
 /// What the room answers.
@@ -17,11 +17,11 @@ public struct RoomAnswer: Sendable {
         case stream(@Sendable (_ write: @escaping @Sendable (ByteBuffer) async throws -> Void) async throws -> Void)
     }
 
-    public var status: HTTPResponseStatus
-    public var headers: HTTPHeaders
+    public var status: Int
+    public var headers: HeaderFields
     public var body: Body
 
-    public init(status: HTTPResponseStatus, headers: HTTPHeaders, body: Body) {
+    public init(status: Int, headers: HeaderFields, body: Body) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -1,12 +1,12 @@
 import NIOCore
-import NIOHTTP1
+import Wire
 
 /// Carries one request to the room and its answer back.
 final class RoomResponder: Responder {
     private let room: any Room
     private let services: DoorServices
     private let connection: ConnectionHandler
-    private var head: HTTPRequestHead?
+    private var head: RequestHead?
     private var body = ByteBuffer()
     private var refused = false
     private var cancelled = false
@@ -22,7 +22,7 @@ final class RoomResponder: Responder {
         self.connection = connection
     }
 
-    func begin(_ head: HTTPRequestHead) {
+    func begin(_ head: RequestHead) {
         self.head = head
         bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
     }
@@ -64,13 +64,18 @@ final class RoomResponder: Responder {
         }
     }
 
-    private func answer(_ answer: RoomAnswer, whole: ByteBuffer?, to head: HTTPRequestHead) {
+    private func answer(_ answer: RoomAnswer, whole: ByteBuffer?, to head: RequestHead) {
         var fields = answer.headers
-        fields.remove(name: "content-length")
-        if let whole { fields.add(name: "content-length", value: String(whole.readableBytes)) }
-        connection.send(HTTPResponseHead(version: .http1_1, status: answer.status, headers: fields))
+        fields.remove(.contentLength)
+        fields.remove(.transferEncoding)
         if let whole {
-            if head.method != .HEAD { connection.send(whole) }
+            fields.add("content-length", String(whole.readableBytes))
+        } else {
+            fields.add("transfer-encoding", "chunked")
+        }
+        connection.send(AnswerHead(status: answer.status, fields: fields))
+        if let whole {
+            connection.send(whole)
             connection.sendEnd()
         } else {
             connection.flushIfWanted()

@@ -1,13 +1,12 @@
-import NIOHTTP1
 import Screening
 import Wire
 
 /// Why the door answers by itself: an error in OpenAI's shape with a code of ours.
 struct DoorError: Error {
     var api: APIError
-    var headers: HTTPHeaders = [:]
+    var headers: HeaderFields = [:]
 
-    init(status: Int, code: String, message: String, param: String? = nil, headers: HTTPHeaders = [:]) {
+    init(status: Int, code: String, message: String, param: String? = nil, headers: HeaderFields = [:]) {
         let type = APIErrorCode(rawValue: code)?.type ?? "invalid_request_error"
         api = APIError(status: status, message: message, type: type, param: param, code: code)
         self.headers = headers

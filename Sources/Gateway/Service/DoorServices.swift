@@ -1,10 +1,10 @@
 public import Domain
 public import Inspection
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 import Screening
+import Wire
 
 /// Everything the doors share. Immutable; one for the whole server.
 final class DoorServices: Sendable {
@@ -17,6 +17,7 @@ final class DoorServices: Sendable {
     let room: (any Room)?
     let scanner: Scanner
     let requestScreen: RequestScreen
+    let forwarding: ForwardedHeaders
     let metrics: GatewayMetrics
     let held: HeldBytes
     let refusedKeyBudget = RefusedKeyBudget()
@@ -36,6 +37,7 @@ final class DoorServices: Sendable {
         room = parts.room
         scanner = parts.scanner
         requestScreen = RequestScreen(scanner: parts.scanner)
+        forwarding = ForwardedHeaders(configuration.upstream)
         metrics = GatewayMetrics()
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
         self.workers = workers
@@ -52,11 +54,11 @@ final class DoorServices: Sendable {
     }
 
     /// Who answers: the model door for `/v1`, this server's own health, and for everything else the room behind it.
-    func responder(for head: HTTPRequestHead, on connection: ConnectionHandler) -> any Responder {
-        let path = head.uri.prefix { $0 != "?" }
+    func responder(for head: RequestHead, on connection: ConnectionHandler) -> any Responder {
+        let path = head.path
         switch path {
         case "/healthz", "/readyz", "/metrics":
-            return StatusResponder(path: String(path), services: self, connection: connection)
+            return StatusResponder(path: path, services: self, connection: connection)
         case let path where path == "/v1" || path.hasPrefix("/v1/"):
             return Exchange(services: self, connection: connection)
         default:

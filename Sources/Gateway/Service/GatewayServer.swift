@@ -1,6 +1,5 @@
 public import Logging
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -89,9 +88,6 @@ public struct GatewayServer: Sendable {
         channel.closeFuture.whenComplete { _ in metrics.connectionClosed() }
         let pipeline = channel.pipeline.syncOperations
         if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-        try pipeline.addHandler(HTTPResponseEncoder())
-        try pipeline.addHandler(
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes), maximumBufferSize: 1 << 20))
         try pipeline.addHandler(
             ConnectionHandler(loopContext: context, client: channel.remoteAddress?.ipAddress ?? "unknown"))
     }

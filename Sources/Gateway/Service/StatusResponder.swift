@@ -1,13 +1,13 @@
 import Domain
 import NIOCore
-import NIOHTTP1
+import Wire
 
 /// `/healthz`: the process runs. `/readyz`: it can record, so it may let something through. `/metrics`: counters.
 final class StatusResponder: Responder {
     private let path: String
     private let services: DoorServices
     private let connection: ConnectionHandler
-    private var head: HTTPRequestHead?
+    private var head: RequestHead?
 
     init(path: String, services: DoorServices, connection: ConnectionHandler) {
         self.path = path
@@ -15,11 +15,11 @@ final class StatusResponder: Responder {
         self.connection = connection
     }
 
-    func begin(_ head: HTTPRequestHead) { self.head = head }
+    func begin(_ head: RequestHead) { self.head = head }
     func receive(_ body: ByteBuffer) {}
 
     func receiveEnd() {
-        guard let head, head.method == .GET || head.method == .HEAD else {
+        guard let head, head.method == "GET" || head.method == "HEAD" else {
             return LocalAnswer(
                 status: 405, contentType: "text/plain; charset=utf-8", headers: ["allow": "GET, HEAD"],
                 body: Array("use GET\n".utf8)
@@ -37,9 +37,7 @@ final class StatusResponder: Responder {
     }
 
     private func answer(_ status: Int, _ text: String, type: String = "text/plain; charset=utf-8") {
-        var answer = LocalAnswer(status: status, contentType: type, body: Array(text.utf8))
-        if head?.method == .HEAD { answer.body.clear() }
-        answer.send(on: connection)
+        LocalAnswer(status: status, contentType: type, body: Array(text.utf8)).send(on: connection)
     }
 
     func cancel() {}

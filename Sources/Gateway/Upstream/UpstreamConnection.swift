@@ -1,9 +1,9 @@
 import NIOCore
-import NIOHTTP1
+import Wire
 
 /// What an exchange is told while the upstream answers. Called on the event loop.
 protocol UpstreamDelegate: AnyObject {
-    func upstream(didReceive head: HTTPResponseHead)
+    func upstream(didReceive head: AnswerHead)
     func upstream(didReceive body: ByteBuffer)
     /// Everything that could be read has been delivered: a good time to flush.
     func upstreamDidPause()
@@ -20,21 +20,31 @@ enum UpstreamFailure: Error {
 
 /// The last handler of an upstream channel: carries one exchange at a time.
 ///
-/// Idle until ``send(_:body:for:)``; idle again when the answer has ended and both sides keep the connection. A
+/// Idle until ``send(_:isHead:for:)``; idle again when the answer has ended and both sides keep the connection. A
 /// connection that fails, is cancelled or ends early is closed, never reused.
 final class UpstreamConnection: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
-    typealias OutboundOut = HTTPClientRequestPart
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     private enum State {
         case idle
-        case busy(any UpstreamDelegate, keepAlive: Bool)
+        /// The answer's head has not come; so many interim answers have.
+        case asked(any UpstreamDelegate, interim: Int)
+        case answering(any UpstreamDelegate, BodyReader, keepsConnection: Bool)
         case closed
     }
+
+    private static let headLimit = 256 << 10
+    private static let interimLimit = 8
 
     private var state = State.idle
     private var context: ChannelHandlerContext?
     private unowned let pool: UpstreamPool
+    private var received = ByteBuffer()
+    private var headReader = HTTPHeadReader(limit: UpstreamConnection.headLimit)
+    private var answersHead = false
+    private var isAdvancing = false
+    private var reads = true
     var idleSince = NIODeadline.now()
 
     init(pool: UpstreamPool) {
@@ -49,17 +59,16 @@ final class UpstreamConnection: ChannelInboundHandler {
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
-    func send(_ head: HTTPRequestHead, body: ByteBuffer?, for delegate: any UpstreamDelegate) {
+    /// Sends a request: its head with as much of the body as stands with it, then the rest.
+    func send(_ request: [ByteBuffer], isHead: Bool, for delegate: any UpstreamDelegate) {
         guard let context, isUsable else {
             delegate.upstream(didFail: .closed)
             return
         }
-        state = .busy(delegate, keepAlive: true)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if let body, body.readableBytes > 0 {
-            context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-        }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        state = .asked(delegate, interim: 0)
+        answersHead = isHead
+        for part in request.dropLast() { context.write(wrapOutboundOut(part), promise: nil) }
+        if let last = request.last { context.writeAndFlush(wrapOutboundOut(last), promise: nil) }
     }
 
     /// Stops caring: the upstream sees its connection end.
@@ -70,51 +79,133 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     /// Back-pressure: no more is read from the upstream while its reader is slow.
     func setReading(_ reading: Bool) {
-        guard let context else { return }
+        guard let context, reads != reading else { return }
+        reads = reading
         try? context.channel.syncOptions?.setOption(.autoRead, value: reading)
         if reading { context.read() }
     }
 
+    // MARK: - Reading answers
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .busy(let delegate, let keepAlive) = state else {
+        var part = unwrapInboundIn(data)
+        if received.readableBytes == 0 { received = part } else { received.writeBuffer(&part) }
+        if isAdvancing { return }
+        isAdvancing = true
+        defer { isAdvancing = false }
+        do throws(HTTPSyntaxError) {
+            while try step() {}
+        } catch {
+            fail(.invalid)
+        }
+        if received.readableBytes == 0 { received = ByteBuffer() }
+    }
+
+    /// Returns whether there may be another step.
+    private func step() throws(HTTPSyntaxError) -> Bool {
+        switch state {
+        case .idle:
             // An answer nobody asked for: the framing cannot be trusted any more.
-            context.close(promise: nil)
-            return
-        }
-        switch unwrapInboundIn(data) {
-        case .head(let head):
-            if !head.isKeepAlive { state = .busy(delegate, keepAlive: false) }
-            delegate.upstream(didReceive: head)
-        case .body(let body):
-            delegate.upstream(didReceive: body)
-        case .end:
-            if keepAlive {
-                state = .idle
-                setReading(true)
-            } else {
+            if received.readableBytes > 0 {
                 state = .closed
-                context.close(promise: nil)
+                context?.close(promise: nil)
             }
-            delegate.upstreamDidEnd()
-            if keepAlive { pool.release(self) }
+            return false
+        case .asked(let delegate, let interim):
+            guard let head = try nextHead() else { return false }
+            if head.status < 200 {
+                // RFC 9110 section 15.2: interim answers are passed over. 101 would be no answer but another protocol.
+                guard head.status != 101, interim < Self.interimLimit else { throw .upgrade }
+                state = .asked(delegate, interim: interim + 1)
+                return true
+            }
+            let body = try BodyReader(after: head, toHead: answersHead)
+            state = .answering(
+                delegate, body, keepsConnection: head.keepsConnection && !body.endsWithConnection)
+            delegate.upstream(didReceive: head)
+            return true
+        case .answering(let delegate, var body, let keepsConnection):
+            let (step, taken) = try received.readableBytesView.withUnsafeBytes { (bytes) throws(HTTPSyntaxError) in
+                try body.next(bytes)
+            }
+            switch step {
+            case .content(let range):
+                let begin = received.readerIndex
+                guard let content = received.getSlice(at: begin + range.lowerBound, length: range.count) else {
+                    return false
+                }
+                received.moveReaderIndex(forwardBy: taken)
+                state = .answering(delegate, body, keepsConnection: keepsConnection)
+                delegate.upstream(didReceive: content)
+                return true
+            case .more:
+                received.moveReaderIndex(forwardBy: taken)
+                state = .answering(delegate, body, keepsConnection: keepsConnection)
+                return false
+            case .end:
+                received.moveReaderIndex(forwardBy: taken)
+                finish(delegate, keepsConnection: keepsConnection && received.readableBytes == 0)
+                return false
+            }
+        case .closed:
+            received.clear()
+            return false
         }
+    }
+
+    private func nextHead() throws(HTTPSyntaxError) -> AnswerHead? {
+        let (head, length) = try received.readableBytesView.withUnsafeBytes {
+            (bytes) throws(HTTPSyntaxError) -> (AnswerHead?, Int) in
+            if let first = bytes.first, first != UInt8(ascii: "H") { throw .startLine }
+            guard let length = try headReader.length(bytes) else { return (nil, 0) }
+            return (try HTTPHeadReader.answer(UnsafeRawBufferPointer(rebasing: bytes[..<length])), length)
+        }
+        received.moveReaderIndex(forwardBy: length)
+        return head
+    }
+
+    private func finish(_ delegate: any UpstreamDelegate, keepsConnection: Bool) {
+        if keepsConnection {
+            state = .idle
+            setReading(true)
+        } else {
+            state = .closed
+            context?.close(promise: nil)
+        }
+        delegate.upstreamDidEnd()
+        if keepsConnection { pool.release(self) }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .busy(let delegate, _) = state { delegate.upstreamDidPause() }
+        switch state {
+        case .asked(let delegate, _), .answering(let delegate, _, _): delegate.upstreamDidPause()
+        case .idle, .closed: break
+        }
     }
 
+    // MARK: - Ends
+
     func channelInactive(context: ChannelHandlerContext) {
-        let before = state
-        state = .closed
-        if case .busy(let delegate, _) = before { delegate.upstream(didFail: .closed) }
+        if case .answering(let delegate, let body, _) = state, body.endsWithConnection {
+            // The connection's end is the body's (RFC 9112 section 6.3).
+            state = .closed
+            delegate.upstreamDidEnd()
+        } else {
+            fail(.closed)
+        }
         pool.forget(self)
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(.invalid) }
+
+    private func fail(_ failure: UpstreamFailure) {
         let before = state
         state = .closed
-        if case .busy(let delegate, _) = before { delegate.upstream(didFail: .invalid) }
-        context.close(promise: nil)
+        received = ByteBuffer()
+        context?.close(promise: nil)
+        switch before {
+        case .asked(let delegate, _), .answering(let delegate, _, _): delegate.upstream(didFail: failure)
+        case .idle, .closed: break
+        }
     }
 }

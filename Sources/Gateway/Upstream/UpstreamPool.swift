@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -113,9 +112,6 @@ final class UpstreamPool {
                     if let tls {
                         try pipeline.addHandler(Self.tlsHandler(tls, host: address.host))
                     }
-                    try pipeline.addHandler(HTTPRequestEncoder())
-                    try pipeline.addHandler(
-                        ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .dropBytes)))
                     try pipeline.addHandler(UpstreamConnection(pool: pool.value))
                 }
             }

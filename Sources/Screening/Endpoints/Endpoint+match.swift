@@ -9,6 +9,7 @@ extension Endpoint {
     ///   - path: Without the query.
     public static func match(method: String, path: String) -> Endpoint? {
         guard path.utf8.count <= 512, path.utf8.first == UInt8(ascii: "/") else { return nil }
+        if let endpoint = EndpointTable.plain[method + " " + path] { return endpoint }
         let segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         guard segments.allSatisfy(isSegment) else { return nil }
         for route in EndpointTable.routes[segments.count] ?? [] where route.method == method {

@@ -28,6 +28,10 @@ enum EndpointTable {
         return Dictionary(grouping: routes, by: \.segments.count)
     }()
 
+    /// Those without ids, by their names.
+    static let plain: [String: Endpoint] = Dictionary(
+        uniqueKeysWithValues: all().map(\.endpoint).filter { !$0.name.contains("{") }.map { ($0.name, $0) })
+
     private static func all() -> [Route] {
         chat() + responses() + simple() + files() + vectorStores() + media() + batches() + assistants() + threads()
     }

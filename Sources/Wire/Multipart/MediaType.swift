@@ -7,6 +7,11 @@ public struct MediaType: Hashable, Sendable {
 
     /// `nil` for what breaks the grammar or has a parameter twice.
     public init?(_ text: String) {
+        // Nearly every message on the live path.
+        if text == "application/json" || text == "text/event-stream" {
+            (essence, parameters) = (text, [:])
+            return
+        }
         guard let header = HeaderParameters(text.utf8) else { return nil }
         let parts = header.value.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
