@@ -173,6 +173,13 @@ struct Surface: Sendable, CustomStringConvertible {
         Surface(name: "a name that another one follows", endpoint: chatEndpoint, isDelta: false) { pieces in
             "event: \(pieces.joined().replacing("\n", with: "\\n"))\nevent: x\ndata: {}\n\ndata: [DONE]\n\n"
         },
+        Surface(
+            name: "a name that another one follows, behind lines without a space", endpoint: chatEndpoint,
+            isDelta: false
+        ) { pieces in
+            "event: \(pieces.joined().replacing("\n", with: "\\n"))\nevent: x\n"
+                + "data:{\"x\":[\n" + String(repeating: "data:\n", count: 300) + "data:]}\n\ndata: [DONE]\n\n"
+        },
         Surface(name: "an event without its blank line", endpoint: chatEndpoint, isDelta: false) { pieces in
             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(quoted(pieces.joined()))\"}}]}"
         },

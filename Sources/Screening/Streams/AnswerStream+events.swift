@@ -42,17 +42,6 @@ extension AnswerStream {
     private mutating func readOtherLines(_ held: inout HeldEvent) throws(Refusal) {
         if let name = held.event.name, try withholds(held.event.raw[name]) { held.dropsName = true }
         for line in held.event.others where try withholds(held.event.raw[line]) { held.dropsOthers = true }
-        // An event has one name; what an earlier line named it is seen by nobody, but it is in the bytes.
-        if hasMoreLines(held.event), try withholds(held.event.raw[...]) { held.dropsOthers = true }
-    }
-
-    /// Whether an event has lines that are none of its name, data and others.
-    private func hasMoreLines(_ event: SSEEvent) -> Bool {
-        var known = event.raw.count { $0 == 0x0A || $0 == 0x0D }
-        if let name = event.name { known += name.count + "event: ".utf8.count }
-        for line in event.data { known += line.count + "data: ".utf8.count }
-        for line in event.others { known += line.count }
-        return event.raw.count > known
     }
 
     private mutating func withholds(_ line: ArraySlice<UInt8>) throws(Refusal) -> Bool {

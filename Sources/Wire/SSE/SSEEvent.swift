@@ -12,7 +12,8 @@ public struct SSEEvent: Hashable, Sendable {
     public internal(set) var name: Range<Int>?
     /// The value of each `data` line, without the one space a sender may put before it; may be empty.
     public internal(set) var data: [Range<Int>] = []
-    /// Every other line that is not blank, without its ending: comments, `id`, `retry`, fields nobody knows.
+    /// Every other line that is not blank, without its ending: comments, `id`, `retry`, fields nobody knows, and `event`
+    /// lines that a later one overrides.
     public internal(set) var others: [Range<Int>] = []
 
     init(raw: [UInt8]) { self.raw = raw }

@@ -1,6 +1,8 @@
 /// The fields of the block that is being read.
 struct SSEFields: Sendable {
     private var name: Range<Int>?
+    /// The line ``name`` stands in.
+    private var nameLine = 0..<0
     private var data: [Range<Int>] = []
     private var others: [Range<Int>] = []
 
@@ -11,7 +13,10 @@ struct SSEFields: Sendable {
         if let value = Self.value(of: "data", line, bytes) {
             data.append(value - origin)
         } else if let value = Self.value(of: "event", line, bytes) {
+            // The last name counts; an earlier one is in the bytes all the same, so its line is one of the others.
+            if name != nil { others.append(nameLine) }
             name = value - origin
+            nameLine = relative
         } else {
             others.append(relative)
         }

@@ -26,6 +26,17 @@ struct SSEReaderTests {
         return (seen, bytes + rest, rest)
     }
 
+    @Test("a name that a later one overrides is one of the other lines, so that whoever inspects those sees it")
+    func names() throws {
+        let stream = utf8("event: a\nevent:b\n: c\nevent: d\ndata: e\n\n")
+        var reader = SSEReader()
+        reader.append(stream)
+        let event = try #require(try reader.next())
+        #expect(event.isNamed("d"))
+        #expect(event.others.map { text(event.raw[$0]) } == ["event: a", ": c", "event:b"])
+        #expect(event == SSEEvent(unterminated: event.raw))
+    }
+
     static let cases: [(String, [Seen])] = [
         ("data: a\n\ndata: b\n\n", [Seen(data: "a"), Seen(data: "b")]),
         ("data: a\r\n\r\ndata: b\r\n\r\n", [Seen(data: "a"), Seen(data: "b")]),
