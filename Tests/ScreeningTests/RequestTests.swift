@@ -99,6 +99,29 @@ struct RequestTests {
         #expect(screened.body.text == "{\"metadata\":{\"n\":\"[CREDIT_CARD]\",\"t\":1741476542.25}}")
     }
 
+    @Test(
+        "and whatever way of writing numbers JSON has is chosen",
+        arguments: [
+            "4.111111111111111e15", "4111111111111111.0", "4111111111111111.25", "41111111111111110E-1",
+            "0.4111111111111111e+16", "4111111111111110.9", "-4.111111111111111E15", "411.11111111111110000e13",
+        ])
+    func numbers(_ number: String) throws {
+        let screened = try Ask.screen(Self.chat, "{\"metadata\":{\"n\":\(number)}}")
+        #expect(screened.labels == [Label("CREDIT_CARD"): 1])
+        #expect(!screened.body.holds("1111"))
+        let nested = try Ask.screen(
+            Self.chat, "{\"messages\":[{\"role\":\"tool\",\"content\":\"{\\\"n\\\":\(number)}\"}]}")
+        if number != "4111111111111110.9" { #expect(!nested.body.holds("111111")) }
+    }
+
+    @Test(
+        "other numbers keep their form",
+        arguments: ["6.02214076e23", "1.5e300", "-0.0023064255", "1741476542.123456", "1e-7"])
+    func ordinaryNumbers(_ number: String) throws {
+        let body = "{\"metadata\":{\"n\":\(number)}}"
+        #expect(try Ask.screen(Self.chat, body).body.text == body)
+    }
+
     @Test("two names of one object that are masked stay two names")
     func keys() throws {
         let emails = ["a", "b"].map { ["jane.\($0)", "corp-mail.net"].joined(separator: "@") }

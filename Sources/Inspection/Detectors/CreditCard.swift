@@ -7,7 +7,8 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9", body: #"[1-9]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9",
-                trigger: #"\d(?:"# + Separator.spaceOrDash + #"?\d){9}"#, confidence: 0.9, assess: assessCard)
+                trigger: #"\d(?:"# + Separator.spaceOrDash + #"?\d){9}"#, confidence: 0.9, assess: assessCard),
+            .withExponent(confidence: 0.9, assess: assessNumber),
         ],
         proofs: [
             .finds("4111 1111 1111 1111", in: "card 4111 1111 1111 1111, thanks", "Visa's example number, in fours"),
@@ -23,7 +24,13 @@ extension Detector {
             .finds("4111\u{2011}1111\u{2011}1111\u{2011}1111", "non-breaking hyphens, as models write them"),
             .finds(
                 "122000000000003", in: "my credit card: 122000000000003", "any issuer where the text says it is a card"),
+            .finds("4.111111111111111e15", in: #"{"card":4.111111111111111e15}"#, "a number as JSON may write it"),
+            .finds("41111111111111110E-1", "the same with the point moved the other way"),
+            .finds("4111111111111.1108E+3", "what rounding makes a card's number"),
             .ignores("4111 1111 1111 1112", "wrong check digit"),
+            .ignores("4.111111111111111e14", "another number"),
+            .ignores("6.02214076e23", "a constant of nature"),
+            .ignores("a4.111111111111111e15", "part of something longer"),
             .ignores("1234 5678 9012 3452", "no issuer has numbers starting with 1"),
             .ignores("41111111111111111111", "too long"),
             .ignores("4111 1111 1111", "too short"),
@@ -67,6 +74,16 @@ extension Detector {
         length -= last
     }
     return .refused
+}
+
+/// A number with an exponent: nothing but its digits says what it is.
+@Sendable private func assessNumber(_ sighting: Sighting) -> Assessment {
+    if sighting.continuesNumber() { return .refused }
+    let isCard = WholeNumber.readings(of: sighting.value).contains { reading in
+        let digits = reading.compactMap(Sighting.digit)
+        return CardIssuer.accepts(digits, length: digits.count) && Luhn.isValid(digits)
+    }
+    return isCard ? .accepted(confidence: 0.9) : .refused
 }
 
 private let cardWords: Set<String> = [

@@ -24,6 +24,19 @@ struct Pattern: Sendable {
     static let longest = 16_384
 }
 
+extension Pattern {
+    /// A number with an exponent, as JSON may write any number. What a program reads in it (``WholeNumber``) is for
+    /// `assess` to judge.
+    static func withExponent(
+        confidence: Double, assess: @escaping @Sendable (Sighting) -> Assessment
+    ) -> Pattern {
+        // What has fewer than six digits in front of the exponent has zeros where a value of ours has digits.
+        Pattern(
+            before: "A-Za-z0-9", body: #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#, after: "A-Za-z0-9",
+            trigger: #"[0-9.]{6}[eE][+-]?\d"#, confidence: confidence, assess: assess)
+    }
+}
+
 /// A match as ``Pattern/assess`` sees it. Only valid during the call.
 struct Sighting {
     let value: UnsafeRawBufferPointer

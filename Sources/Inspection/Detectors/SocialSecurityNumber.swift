@@ -20,6 +20,7 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9", confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
+            .withExponent(confidence: 0.7, assess: assessNumber),
         ],
         proofs: [
             .finds("123-45-6789", in: "her number is 123-45-6789.", "the usual form"),
@@ -31,6 +32,8 @@ extension Detector {
             .finds("001-01-0001", "the lowest number"),
             .finds("899-99-9999", "the highest number"),
             .finds("123\u{2011}45\u{2011}6789", "non-breaking hyphens, as models write them"),
+            .finds("5.36901234e8", in: #"{"ssn":5.36901234e8}"#, "a number as JSON may write it"),
+            .ignores("5.36901234e8", "bare digits can be anything, however they are written"),
             .ignores("000-12-3456", "no area 000"),
             .ignores("666-12-3456", "no area 666"),
             .ignores("912-34-5678", "9xx is a taxpayer's number"),
@@ -45,14 +48,25 @@ extension Detector {
         ])
 
     private static func assess(_ sighting: Sighting, confidence: Double, needsMention: Bool) -> Assessment {
-        let digits = sighting.digits.map(Int.init)
-        guard digits.count == 9, !sighting.continuesNumber(over: "-.") else { return .refused }
-        let area = digits[0] * 100 + digits[1] * 10 + digits[2]
-        let group = digits[3] * 10 + digits[4]
-        let serial = digits[5...].reduce(0) { $0 * 10 + $1 }
-        guard area != 0, area != 666, area < 900, group != 0, serial != 0 else { return .refused }
+        guard isAssigned(sighting.digits), !sighting.continuesNumber(over: "-.") else { return .refused }
         let isMentioned = sighting.isIntroduced(by: ["ssn", "ssns", "security"])
         if needsMention, !isMentioned { return .refused }
         return .accepted(confidence: isMentioned ? max(confidence, 0.9) : confidence)
+    }
+
+    @Sendable private static func assessNumber(_ sighting: Sighting) -> Assessment {
+        let isNumber = WholeNumber.readings(of: sighting.value).contains { isAssigned($0.compactMap(Sighting.digit)) }
+        guard isNumber, sighting.isIntroduced(by: ["ssn", "ssns", "security"]) else { return .refused }
+        return .accepted(confidence: 0.9)
+    }
+
+    /// Whether numbers like this were given out.
+    private static func isAssigned(_ digits: [UInt8]) -> Bool {
+        let digits = digits.map(Int.init)
+        guard digits.count == 9 else { return false }
+        let area = digits[0] * 100 + digits[1] * 10 + digits[2]
+        let group = digits[3] * 10 + digits[4]
+        let serial = digits[5...].reduce(0) { $0 * 10 + $1 }
+        return area != 0 && area != 666 && area < 900 && group != 0 && serial != 0
     }
 }

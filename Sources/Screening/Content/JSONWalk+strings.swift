@@ -1,4 +1,5 @@
 internal import Domain
+internal import Inspection
 internal import Wire
 
 /// Strings, keys and numbers: what the walk ends in.
@@ -13,14 +14,14 @@ extension JSONWalk {
         }
     }
 
-    /// A number of twelve digits and more can be a card's. What is replaced becomes a string.
+    /// A number that a program reads as one of twelve digits and more can be a card's, however it is written. What is
+    /// replaced becomes a string.
     mutating func number(_ node: JSONNode, _ place: Place) throws(Refusal) {
         let range = tape.range(node)
-        guard range.count >= 12 else { return }
-        let digits = tape.bytes[range].prefix { $0 == UInt8(ascii: "-") || $0 &- UInt8(ascii: "0") < 10 }
-        guard digits.count >= 12 else { return }
+        guard range.count >= 8, Self.isLong(tape.bytes[range]) else { return }
         let text = Array(tape.bytes[range])
-        let marks = try inspector.marks(in: text)
+        var marks = try inspector.marks(in: text)
+        if marks.isEmpty { marks = try self.marks(inReadingsOf: text) }
         if marks.isEmpty { return }
         found += 1
         tally.count(marks, in: text)
@@ -30,6 +31,25 @@ extension JSONWalk {
         var quoted: [UInt8] = []
         JSONText.appendQuoted(masked, to: &quoted)
         edits.replace(range, with: quoted)
+    }
+
+    /// Whether a program reads twelve digits and more, of which the first may be written out or come by an exponent.
+    private static func isLong(_ number: ArraySlice<UInt8>) -> Bool {
+        let digits = number.drop { $0 == UInt8(ascii: "-") }.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+        if digits >= 12 { return true }
+        guard number.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return false }
+        return WholeNumber.readings(of: number).contains { $0.count >= 12 }
+    }
+
+    /// What stands in the number as programs read it, which then is all of it.
+    private func marks(inReadingsOf number: [UInt8]) throws(Refusal) -> [Passage.Mark] {
+        guard number.contains(where: { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }) else { return [] }
+        for reading in WholeNumber.readings(of: number) {
+            guard var mark = try inspector.marks(in: reading).first else { continue }
+            mark.span.range = 0..<number.count
+            return [mark]
+        }
+        return []
     }
 
     /// A member's name. Two names of one object that come out the same are told apart by a number.
