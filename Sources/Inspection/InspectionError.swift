@@ -9,6 +9,7 @@ public struct InspectionError: Error, Hashable, Sendable, CustomStringConvertibl
         case prefilter(Int32)
         case matcher(Int32)
         case limit(label: String)
+        case tooDeep
         case ended
     }
 
@@ -25,6 +26,8 @@ public struct InspectionError: Error, Hashable, Sendable, CustomStringConvertibl
     public static let noMemory = Self(code: .noMemory)
     /// The pattern scanner needs a processor with SSE 4.2 (or NEON).
     public static let unsupportedProcessor = Self(code: .unsupportedProcessor)
+    /// Something in the text is escaped more often than it is read.
+    public static let tooDeep = Self(code: .tooDeep)
     /// Text was given to a stream that has ended or failed.
     public static let ended = Self(code: .ended)
 
@@ -41,6 +44,7 @@ public struct InspectionError: Error, Hashable, Sendable, CustomStringConvertibl
         case .prefilter(let status): "the pattern scanner failed with status \(status)"
         case .matcher(let status): "the pattern matcher failed with status \(status)"
         case .limit(let label): "detector `\(label)` reached its limit of work on this text"
+        case .tooDeep: "the text is escaped more than \(EscapeChain.deepest) times over"
         case .ended: "text arrived after the end or the failure of its stream"
         }
     }

@@ -65,4 +65,47 @@ struct EscapeTests {
             #expect(unescaper.map.place(11) == .between(4))
         }
     }
+
+    /// A text with one character of the value escaped this many times over.
+    static func nested(_ depth: Int) -> [UInt8] {
+        let escape = String(repeating: "\\", count: 1 << (depth - 1)) + "u0040"
+        return Array("to jane\(escape)example.com, and more".utf8)
+    }
+
+    @Test("values are found through every level of JSON in JSON", arguments: 1...EscapeChain.deepest)
+    func levels(depth: Int) throws {
+        let text = Self.nested(depth)
+        let whole = try scanner.scan(text)
+        #expect(whole.map(\.label) == [Label("EMAIL_ADDRESS")])
+        #expect(whole.map(\.range) == [3..<text.count - 10])
+        for cut in 0...text.count {
+            let fed = try feed(scanner, pieces(text, cutAt: [cut]))
+            try #require(fed.findings == whole, "cut at \(cut)")
+        }
+        #expect(try feed(scanner, text.map { [$0] }).findings == whole)
+    }
+
+    @Test("what is escaped still more often is not passed, as a whole or in pieces")
+    func beyond() throws {
+        for depth in [EscapeChain.deepest + 1, EscapeChain.deepest + 2] {
+            let text = Self.nested(depth)
+            #expect(throws: InspectionError.tooDeep) { try scanner.scan(text) }
+            #expect(throws: InspectionError.tooDeep) {
+                let stream = try scanner.stream { _ in true }
+                for byte in text { try stream.append([byte]) }
+                try stream.finish()
+            }
+        }
+    }
+
+    @Test("backslashes that hide nothing are read, however many there are, and open no level where they escape nothing")
+    func harmless() throws {
+        let line = Array((String(repeating: "\\", count: 5_000) + " | ").utf8)
+        #expect(try scanner.scan(line).isEmpty)
+        #expect(try feed(scanner, line.map { [$0] }).findings.isEmpty)
+        let stream = try scanner.stream { _ in true }
+        for piece in ["\\(x \\", "alpha\\)", " \\d+ \\u12 ", "\\"] { try stream.append(Array(piece.utf8)) }
+        try stream.finish()
+        #expect(stream.readings <= 2)
+    }
 }

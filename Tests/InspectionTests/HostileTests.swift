@@ -7,7 +7,7 @@ import Testing
 struct HostileTests {
     static let units = [
         "1", "1 ", "12-", "4111 ", "eyJ", "eyJ.", "eyJhbGciOiJIUzI1NiJ9.", "9eyJ", "a@", "a.", "a@b.", "a@a@a@", "\\",
-        "\\u0040", "\\\\n",
+        "\\u0040", "\\\\n", "\\u005c", "\\u005cu005c", "\\\\u005cu005cn", "\\u005c\\u0075",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\n", "-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAAAA", "AKIA",
         "sk-", "sk-proj-",
         "T3BlbkFJ", "sk-aaaaaaaaaaaaaaaaaaaaT3BlbkFJ", "xoxb-", "::", "a:", "1.", "1.1", "+1", "(0", "DE89", "A0",
@@ -54,7 +54,8 @@ struct HostileTests {
         try stream.finish()
         let work = workspace.work
         #expect(work.starts + work.steps + work.tail <= text.count * Self.workPerByte)
-        #expect(most <= 64 * 1024)
+        // A little of each of its readings.
+        #expect(most <= 128 * 1024)
     }
 
     @Test("that makes a pattern work too hard fails the inspection instead of passing")

@@ -1,12 +1,23 @@
 /// The levels of escaping a text is read at: level 0 as it is, level 1 with JSON's escapes undone, level 2 with those of
-/// level 1 undone once more.
+/// level 1 undone once more, and so on as long as there are any.
+///
+/// Every level is read once, so the cost is bounded by the text's length times ``deepest``; texts that nobody made to be
+/// hard to read have one level or two.
 struct EscapeChain: Sendable {
     private(set) var unescapers: [Unescaper] = []
 
-    static let deepest = 2
+    /// JSON inside JSON inside JSON … : a text in which something would still be escaped behind this level is not passed.
+    static let deepest = 8
 
     /// Begins the next level at `offset` of the last one.
     mutating func open(at offset: Int) { unescapers.append(Unescaper(at: offset)) }
+
+    /// Takes the last level back when nothing was escaped in the one above it after all. Whether it did.
+    mutating func closeIdle() -> Bool {
+        guard unescapers.last?.isIdle == true else { return false }
+        unescapers.removeLast()
+        return true
+    }
 
     /// Takes text of `level`, gives text of the level below.
     mutating func feed(_ level: Int, _ input: UnsafeRawBufferPointer, into output: inout [UInt8]) {

@@ -10,11 +10,15 @@
 /// any detector except spaces and dashes, so an escaped one becomes a space, a dash or a byte that no text contains.
 struct Unescaper: Sendable {
     private(set) var map = OffsetMap()
+    private var hasUndone = false
     /// The beginning of an escape: at most five bytes.
     private var pending: [UInt8] = []
     /// How much was taken and given out so far.
     private var taken: Int
     private var given: Int
+
+    /// Whether what was given out is what was taken, to the last byte.
+    var isIdle: Bool { !hasUndone && pending.isEmpty }
 
     static let backslash = UInt8(ascii: "\\")
     /// Stands for an escaped character beyond ASCII.
@@ -29,6 +33,42 @@ struct Unescaper: Sendable {
     static func firstBackslash(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard let base = bytes.baseAddress, let found = memchr(base, Int32(backslash), bytes.count) else { return nil }
         return UnsafeRawPointer(found) - base
+    }
+
+    /// Where the first escape begins. A beginning of one at the end counts when more may come.
+    static func firstEscape(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) -> Int? {
+        var start = 0
+        while let found = firstBackslash(UnsafeRawBufferPointer(rebasing: bytes[start...])) {
+            let index = start + found
+            if isEscape(bytes, index) ?? !isWhole { return index }
+            start = index + 1
+        }
+        return nil
+    }
+
+    /// Whether the backslash at `index` begins an escape; `nil` when the bytes end before that is clear.
+    private static func isEscape(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool? {
+        guard index + 1 < bytes.count else { return nil }
+        switch bytes[index + 1] {
+        case backslash: return true
+        case UInt8(ascii: "u"):
+            for place in index + 2..<index + 6 {
+                guard place < bytes.count else { return nil }
+                if hexValue(bytes[place]) == nil { return false }
+            }
+            return true
+        case let byte: return hides(byte)
+        }
+    }
+
+    /// Whether a backslash and `byte` stand for something else than a backslash.
+    static func hides(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
+            UInt8(ascii: "r"), UInt8(ascii: "t"):
+            true
+        default: false
+        }
     }
 
     mutating func feed(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) {
@@ -89,6 +129,7 @@ struct Unescaper: Sendable {
 
     /// The pending bytes and the one that completes them were an escape.
     private mutating func replace(by byte: UInt8, into output: inout [UInt8]) {
+        hasUndone = true
         output.append(byte)
         given += 1
         taken += pending.count + 1
@@ -112,7 +153,7 @@ struct Unescaper: Sendable {
         }
     }
 
-    private static func hexValue(_ byte: UInt8) -> Int? {
+    static func hexValue(_ byte: UInt8) -> Int? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
         case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10

@@ -91,11 +91,11 @@ public final class Scanner: Sendable {
             let level = chain.unescapers.count
             var next: [UInt8] = []
             if level == 0 {
-                guard Unescaper.firstBackslash(text) != nil else { break }
+                guard Unescaper.firstEscape(text, isWhole: true) != nil else { break }
                 chain.open(at: 0)
                 chain.feed(level, text, into: &next)
             } else {
-                guard view.contains(Unescaper.backslash) else { break }
+                guard view.withUnsafeBytes({ Unescaper.firstEscape($0, isWhole: true) }) != nil else { break }
                 chain.open(at: 0)
                 view.withUnsafeBytes { chain.feed(level, $0, into: &next) }
             }
@@ -105,6 +105,12 @@ public final class Scanner: Sendable {
                 try search.matches(in: UnsafeRawBufferPointer(buffer), stream)
             }
             for match in matches { resolver.add(Candidate(match, in: chain, level: level + 1)) }
+        }
+        if chain.unescapers.count == EscapeChain.deepest {
+            try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
+                var check = DepthCheck()
+                try check.read(UnsafeRawBufferPointer(buffer))
+            }
         }
         if resolver.isEmpty { return [] }
         resolver.align(before: .max) { $0.align(in: chain) }

@@ -16,10 +16,15 @@ public final class TextStream {
     private var resolver: Resolver
     private var length = 0
     private var isClosed = false
+    private var isEnding = false
+    private var depth = DepthCheck()
     private var matches: [Match] = []
 
     /// Bytes of text that are kept before the part that is not needed any more is let go.
     static let slack = 4_096
+
+    /// Bytes of text that may wait for the end of escapes inside escapes, which can be written at any length.
+    static let longestEscapes = 128 * 1024
 
     /// How many bytes of the text are final: no held label can still start before or reach over this offset.
     ///
@@ -48,7 +53,9 @@ public final class TextStream {
             try feed(0, UnsafeRawBufferPointer(rebasing: piece), workspace)
             offset += piece.count
             length += piece.count
-            settle()
+            // A backslash at the end of a piece looks like the beginning of an escape until the next one comes.
+            while chain.closeIdle() { scanner.give(views.removeLast().stream) }
+            try settle()
         }
         scanner.give(workspace)
         isClosed = false
@@ -64,6 +71,7 @@ public final class TextStream {
     public func finish() throws(InspectionError) {
         guard !isClosed else { throw .ended }
         isClosed = true
+        isEnding = true
         let workspace = try scanner.takeWorkspace()
         var level = 0
         while level < views.count {
@@ -93,6 +101,9 @@ public final class TextStream {
         return resolver.takeFindings().sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// How often the text was read, each time with one more level of escapes undone.
+    var readings: Int { views.count }
+
     /// Bytes of text kept in memory.
     var keptBytes: Int { views.reduce(0) { $0 + $1.text.count } }
 
@@ -104,18 +115,20 @@ public final class TextStream {
 
     /// Gives bytes to a level and what they are unescaped to the levels below.
     ///
-    /// A level comes into being at the first backslash of the one above: until then both are the same.
+    /// A level comes into being at the first escape of the one above: until then both are the same.
     private func feed(
         _ level: Int, _ bytes: UnsafeRawBufferPointer, _ workspace: Workspace
     ) throws(InspectionError) {
         var bytes = bytes
-        if level < EscapeChain.deepest, views.count == level + 1, let backslash = Unescaper.firstBackslash(bytes) {
+        if level == EscapeChain.deepest {
+            try depth.read(bytes)
+        } else if views.count == level + 1, let escape = Unescaper.firstEscape(bytes, isWhole: isEnding) {
             try views[level].feed(
-                UnsafeRawBufferPointer(rebasing: bytes[..<backslash]), plan, scanner, workspace, into: &matches)
+                UnsafeRawBufferPointer(rebasing: bytes[..<escape]), plan, scanner, workspace, into: &matches)
             takeMatches(of: level)
             chain.open(at: views[level].end)
             views.append(try TextView(copying: views[level], stream: scanner.takeStream()))
-            bytes = UnsafeRawBufferPointer(rebasing: bytes[backslash...])
+            bytes = UnsafeRawBufferPointer(rebasing: bytes[escape...])
         }
         try views[level].feed(bytes, plan, scanner, workspace, into: &matches)
         takeMatches(of: level)
@@ -131,7 +144,7 @@ public final class TextStream {
         matches.removeAll(keepingCapacity: true)
     }
 
-    private func settle() {
+    private func settle() throws(InspectionError) {
         var limit = length
         for level in views.indices {
             limit = min(limit, chain.origin(level, plan.holdsAny ? views[level].heldLimit(plan) : views[level].end))
@@ -153,6 +166,7 @@ public final class TextStream {
         } else {
             released = length
         }
+        if length - released > Self.longestEscapes, views.count > 2 { throw .tooDeep }
         if views[0].text.count >= Self.slack { forget() }
     }
 
@@ -162,8 +176,10 @@ public final class TextStream {
         for level in views.indices {
             needs = min(needs, chain.origin(level, views[level].needs(plan, scanner)))
         }
-        // Ends that are not aligned yet still need the escapes around them, which are at most 36 bytes long.
-        if let first = resolver.firstUnaligned { needs = min(needs, first - 64) }
+        // Ends that are not aligned yet still need the escapes around them.
+        if let first = resolver.firstUnaligned {
+            needs = min(needs, first, chain.cut(first)?.range.lowerBound ?? first) - 64
+        }
         for level in views.indices.reversed() {
             let offset = chain.offset(level, max(needs, 0))
             views[level].forget(before: offset)

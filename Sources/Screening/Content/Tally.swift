@@ -25,10 +25,10 @@ struct Tally: Sendable {
         for mark in marks { count(mark, value: text[mark.span.range.clamped(to: text.indices)]) }
     }
 
-    /// Escapes of JSON undone until none is left, at most four times.
+    /// Escapes of JSON undone until none is left, as often as the inspection undoes them and once more.
     static func unescaped(_ value: [UInt8]) -> [UInt8] {
         var value = value
-        for _ in 0..<4 where value.contains(UInt8(ascii: "\\")) { value = once(value) }
+        for _ in 0..<9 where value.contains(UInt8(ascii: "\\")) { value = once(value) }
         return value
     }
 
