@@ -66,11 +66,20 @@ struct Surface: Sendable, CustomStringConvertible {
                 chunk("{}", logprobs: "{\"content\":[{\"token\":\"\(quoted(piece))\",\"logprob\":-1,\"bytes\":null}]}")
             }.joined() + chunk("{}", finish: "\"stop\"") + "data: [DONE]\n\n"
         },
-        Surface(name: "chat tool name", endpoint: chatEndpoint, isDelta: false) { pieces in
-            chatStream(["{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"\(quoted(pieces.joined()))\"}}]}"])
+        chatDelta("tool name, read both ways") { "{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"\($0)\"}}]}" },
+        chatDelta("tool call's id, read both ways") { "{\"tool_calls\":[{\"index\":0,\"id\":\"\($0)\"}]}" },
+        chatDelta("tool call's type, read both ways") { "{\"tool_calls\":[{\"index\":0,\"type\":\"\($0)\"}]}" },
+        chatDelta("role, read both ways") { "{\"role\":\"\($0)\"}" },
+        Surface(name: "chat message, read both ways", endpoint: chatEndpoint, isDelta: true) { pieces in
+            pieces.map { "data: {\"choices\":[{\"index\":0,\"message\":{\"content\":\"\(quoted($0))\"}}]}\n\n" }
+                .joined()
+                + "data: [DONE]\n\n"
         },
-        Surface(name: "chat whole message", endpoint: chatEndpoint, isDelta: false) { pieces in
-            "data: {\"choices\":[{\"index\":0,\"message\":{\"content\":\"\(quoted(pieces.joined()))\"}}]}\n\ndata: [DONE]\n\n"
+        Surface(name: "chat message and delta, read both ways", endpoint: chatEndpoint, isDelta: true) { pieces in
+            pieces.enumerated().map { number, piece in
+                let member = number % 2 == 0 ? "delta" : "message"
+                return "data: {\"choices\":[{\"index\":0,\"\(member)\":{\"content\":\"\(quoted(piece))\"}}]}\n\n"
+            }.joined() + "data: [DONE]\n\n"
         },
         Surface(name: "chat usage chunk", endpoint: chatEndpoint, isDelta: false) { pieces in
             "data: {\"choices\":[],\"usage\":{\"note\":\"\(quoted(pieces.joined()))\"}}\n\ndata: [DONE]\n\n"

@@ -7,6 +7,7 @@ extension JSONWalk {
     mutating func string(_ node: JSONNode, _ place: Place) throws(Refusal) {
         if try isExempt(node, place) { return }
         if inspector.direction == .response, !concealment.isEmpty, conceal(node, place) { return }
+        visited?.append((node, path))
         try text(of: node, place) { walk, ranges, replacements in
             for (range, replacement) in zip(walk.tape.source(node, of: ranges), replacements) {
                 walk.edits.replace(range, with: JSONText.escaped(replacement))

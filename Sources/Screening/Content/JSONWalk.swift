@@ -41,6 +41,8 @@ struct JSONWalk {
     var found = 0
     /// Short strings known to be empty; kept only by streams.
     var clean: CleanStrings?
+    /// The strings that were looked at and their places, when somebody wants to know.
+    var visited: [(node: JSONNode, path: FieldPath)]?
     /// Values that somebody else replaces.
     var skipped: Set<JSONNode> = []
 

@@ -9,6 +9,8 @@ struct DeltaPieces {
     let group: Int
     /// The field of the object around.
     var field = Field.other
+    /// What else the place is named, for clients that go by that.
+    var other = PlaceNames.Reading.same
 }
 
 /// The strings of a delta, each a piece of a channel.
@@ -18,7 +20,7 @@ extension AnswerStream {
     ) throws(Refusal) {
         let tape = walk.tape
         switch tape.kind(node) {
-        case .string: try append(node, pieces, &held)
+        case .string: try append(node, pieces, .text, &held)
         case .object:
             var names = MaskedNames()
             for (key, value) in tape.members(node) {
@@ -46,27 +48,95 @@ extension AnswerStream {
         let tape = walk.tape
         let kind = tape.kind(value)
         var inner = pieces
-        tape.withText(key) { bytes in
-            inner.key.combine(bytes: bytes)
-            inner.key.combine(bytes.count)
-        }
+        Self.combine(key, tape, into: &inner.key)
         guard kind == .string else {
             inner.field = tape.withText(key) { Field.named($0) }
             return try readDelta(value, &inner, &held)
         }
-        // Words that come whole.
-        let isWhole = ["role", "id", "type", "name"].contains { tape.equals(key, $0) }
-        if isWhole { return try walk.visit(value, .init(role: "assistant")) }
+        if Self.isWord(key, tape) {
+            try walk.visit(value, .init(role: "assistant"))
+            return try readAgain(value, inner, &held)
+        }
         if pieces.field == .audio, tape.equals(key, "data") {
             if try walk.isExempt(value, .init(role: "assistant", field: .audio, container: .audio)) { return }
         }
-        try append(value, inner, &held)
+        try append(value, inner, .text, &held)
+    }
+
+    /// Names and ids come whole from most upstreams and in pieces from some: they are read both ways.
+    private static func isWord(_ key: JSONNode, _ tape: JSONTape) -> Bool {
+        ["role", "id", "type", "name"].contains { tape.equals(key, $0) }
+    }
+
+    /// A message in the place of a delta, whole or in pieces of that shape. Clients read the one where there is not the
+    /// other, so its strings are pieces of the same texts; and since they can be whole, they are read as they stand too.
+    mutating func readMessage(_ message: JSONNode, _ pieces: DeltaPieces, _ held: inout HeldEvent) throws(Refusal) {
+        let path = walk.path
+        walk.visited = []
+        try walk.member(message, .other, of: message, .init(role: "assistant"))
+        let strings = walk.visited ?? []
+        walk.visited = nil
+        for string in strings {
+            var inner = pieces
+            for step in string.path.steps.dropFirst(path.steps.count) {
+                switch step {
+                case .index(let index): inner.key.combine(index)
+                case .key(let key): Self.combine(key, walk.tape, into: &inner.key)
+                }
+            }
+            walk.path = string.path
+            try readAgain(string.node, inner, &held)
+        }
+        walk.path = path
+    }
+
+    /// Makes a string that was read as it stands a piece of a text as well.
+    mutating func readAgain(
+        _ string: JSONNode, _ pieces: DeltaPieces, _ held: inout HeldEvent
+    ) throws(Refusal) {
+        let key = pieces.key.finalize()
+        let tape = walk.tape
+        var isWord = false
+        if case .key(let name) = walk.path.steps.last { isWord = Self.isWord(name, tape) }
+        if isWord, tape.withText(string, { table.passesOver($0, key) }) { return }
+        held.isReadTwice = true
+        // What says all of the text again is no piece of it.
+        if !isWord, let place = table.find(key), table[place].isAll(tape.text(string)) { return }
+        let place = try append(string, pieces, isWord ? .aside : .text, &held)
+        if isWord { openAsides.insert(place) }
+    }
+
+    private static func combine(_ key: JSONNode, _ tape: JSONTape, into hasher: inout Hasher) {
+        tape.withText(key) { bytes in
+            hasher.combine(bytes: bytes)
+            hasher.combine(bytes.count)
+        }
+    }
+
+    /// Makes a string a piece of the text with this key, and of the one that the place's other name makes. Returns where
+    /// the first is.
+    @discardableResult
+    mutating func append(
+        _ string: JSONNode, _ pieces: DeltaPieces, _ part: Channel.Part, _ held: inout HeldEvent
+    ) throws(Refusal) -> Int {
+        let place = try channel(pieces.key.finalize(), pieces.scope, part)
+        var view: Int?
+        switch pieces.other {
+        case .same: break
+        case .alone:
+            held.isReadTwice = true
+            try walk.visit(string, .init(role: "assistant"))
+        case .text(let key, let origin, let start):
+            view = try self.view(key, of: origin, from: start, pieces.scope)
+        }
+        try append(string, to: place, pieces.group, &held)
+        if let view { try append(string, to: view, pieces.group, &held) }
+        return place
     }
 
     private mutating func append(
-        _ string: JSONNode, _ pieces: DeltaPieces, _ held: inout HeldEvent
+        _ string: JSONNode, to place: Int, _ group: Int, _ held: inout HeldEvent
     ) throws(Refusal) {
-        let place = try channel(pieces.key.finalize(), pieces.scope, isEcho: false)
         let start = table[place].length
         let tape = walk.tape
         let result = tape.withText(string) { bytes in
@@ -74,14 +144,30 @@ extension AnswerStream {
         }
         try result.get()
         held.segments.append(
-            .init(
-                channel: place, range: start..<table[place].length, string: tape.range(string), group: pieces.group))
+            .init(channel: place, range: start..<table[place].length, string: tape.range(string), group: group))
     }
 
     /// The channel with this key. What it is called is found out only when it is new.
-    private mutating func channel(_ key: Int, _ scope: Channel.Scope, isEcho: Bool) throws(Refusal) -> Int {
+    private mutating func channel(
+        _ key: Int, _ scope: Channel.Scope, _ part: Channel.Part
+    ) throws(Refusal) -> Int {
         if let place = table.find(key) { return place }
-        let channel = try Channel(scope, surface: Self.surface(walk, scope), isEcho: isEcho, inspector)
+        let surface = Self.surface(walk, scope)
+        let before = part == .aside ? table.constant(key) : []
+        let channel =
+            before.isEmpty
+            ? try Channel(scope, surface: surface, part, inspector)
+            : try Channel(scope, surface: surface, after: before, inspector)
+        return try table.add(channel, key)
+    }
+
+    /// The text that the other name of a place makes, beginning with what stands in `origin` from `start` on.
+    private mutating func view(
+        _ key: Int, of origin: Int, from start: Int, _ scope: Channel.Scope
+    ) throws(Refusal) -> Int {
+        if let place = table.find(key) { return place }
+        let before = table.find(origin).map { table[$0].text(from: start) } ?? []
+        let channel = try Channel(scope, surface: Self.surface(walk, scope), after: before, inspector)
         return try table.add(channel, key)
     }
 
@@ -108,7 +194,7 @@ extension AnswerStream {
         for (lane, text) in lanes.pieces {
             var key = key
             key.combine(lane)
-            let place = try channel(key.finalize(), scope, isEcho: true)
+            let place = try channel(key.finalize(), scope, .echo)
             let start = table[place].length
             try table[place].append(text, budget: &budget)
             held.segments.append(

@@ -87,6 +87,7 @@ extension AnswerStream {
         guard tape.kind(tape.root) == .object else { return try walk.run(role: "assistant") }
         try tape.checkIndices()
         let kind = EventKind(tape, held.event)
+        let secondName = try otherName(kind)
         var names = MaskedNames()
         var logprobs: JSONNode?
         var finished: [Channel.Scope] = []
@@ -101,10 +102,13 @@ extension AnswerStream {
                     // Sound that may pass.
                 } else {
                     var pieces = DeltaPieces(scope: .item(kind.scope), key: kind.hasher, group: 0)
+                    pieces.other = secondName
                     try readDelta(value, &pieces, &held)
                 }
             } else if tape.equals(key, "logprobs"), tape.kind(value) == .array || tape.kind(value) == .object {
                 if kind.isDelta {
+                    // They have one lane for each text, and none for a second reading of it.
+                    if secondName != .same, tape.count(value) > 0 { throw PlaceNames.ambiguous }
                     try readEcho(value, .item(kind.scope), kind.hasher, group: 0, &held)
                 } else {
                     logprobs = value
@@ -116,6 +120,8 @@ extension AnswerStream {
             walk.path.pop()
         }
         if let logprobs { try walk.logprobs(logprobs, touched: walk.replaced > 0) }
+        try readBeginnings(kind, &held)
+        try finishAsides(held)
         for scope in finished { try finishChannels { $0 == scope } }
         if kind.isFinal(endpoint) {
             held.isFinal = true
@@ -126,6 +132,19 @@ extension AnswerStream {
                 return false
             }
         }
+    }
+
+    /// What else the place of a piece is named, as far as that makes another text of it.
+    private mutating func otherName(_ kind: EventKind) throws(Refusal) -> PlaceNames.Reading {
+        let tape = walk.tape
+        guard let delta = tape.member(tape.root, "delta"), EventKind.isContainerOrString(tape.kind(delta)) else {
+            return .same
+        }
+        let length = table.find(kind.hasher.finalize()).map { table[$0].length } ?? 0
+        let reading = try names.read(kind, length: length)
+        // A piece of one text can be a piece of two. Many at once would need as many names.
+        if reading != .same, tape.kind(delta) != .string { throw PlaceNames.ambiguous }
+        return reading
     }
 
     /// The choices of a chat or completion chunk. Returns those that are over.
@@ -150,6 +169,10 @@ extension AnswerStream {
                     var pieces = DeltaPieces(scope: scope, key: hasher, group: place)
                     pieces.key.combine(isText)
                     try readDelta(value, &pieces, &held)
+                } else if kind == .object, tape.equals(key, "message") {
+                    var pieces = DeltaPieces(scope: scope, key: hasher, group: place)
+                    pieces.key.combine(false)
+                    try readMessage(value, pieces, &held)
                 } else if kind == .array || kind == .object, tape.equals(key, "logprobs") {
                     try readEcho(value, scope, hasher, group: place, &held)
                 } else {

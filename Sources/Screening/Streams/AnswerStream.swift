@@ -21,6 +21,9 @@ public struct AnswerStream {
     var reader: SSEReader
     var walk: JSONWalk
     var table = ChannelTable()
+    var names = PlaceNames()
+    /// Names and ids that may still go on.
+    var openAsides: Set<Int> = []
     let inspector: Inspector
     let endpoint: Endpoint
     private var queue: [HeldEvent] = []
@@ -121,7 +124,7 @@ public struct AnswerStream {
     /// The texts of the stream in the order in which they began, then whatever else was found; as much as is kept.
     public var passages: [Passage] {
         var passages: [Passage] = []
-        for channel in table.channels where !channel.isEcho && !channel.text.isEmpty {
+        for channel in table.channels where channel.isKept {
             passages.append(
                 Passage(surface: channel.surface, role: "assistant", text: channel.text, marks: channel.marks))
         }
@@ -197,7 +200,7 @@ public struct AnswerStream {
     private mutating func learn(_ held: HeldEvent) {
         template = nil
         guard held.segments.count == 1, held.echoes.isEmpty, held.joined == nil, held.payload == nil,
-            held.edits.isEmpty, !held.isFinal, !held.dropsName, !held.dropsOthers, walk.found == 0,
+            held.edits.isEmpty, !held.isFinal, !held.isReadTwice, !held.dropsName, !held.dropsOthers, walk.found == 0,
             let string = held.segments[0].string, !table[held.segments[0].channel].isFinished
         else { return }
         template = EventTemplate(
@@ -303,8 +306,28 @@ public struct AnswerStream {
 
     mutating func finishChannels(_ isOver: (Channel.Scope) -> Bool) throws(Refusal) {
         for place in table.channels.indices where !table[place].isFinished && isOver(table[place].scope) {
-            try table[place].finish()
-            try table[place].collect(&walk.tally)
+            try finishChannel(place)
+        }
+    }
+
+    private mutating func finishChannel(_ place: Int) throws(Refusal) {
+        openAsides.remove(place)
+        try table[place].finish()
+        try table[place].collect(&walk.tally)
+    }
+
+    /// Ends the names and ids of whatever has gone on to its text: nobody continues a name behind the arguments it is for.
+    ///
+    /// Without this a call would be seen only at its end whenever its id looks like the beginning of a value. A name that
+    /// goes on all the same is inspected with what has left of it, and stops the answer when a value lies across.
+    mutating func finishAsides(_ held: HeldEvent) throws(Refusal) {
+        if openAsides.isEmpty { return }
+        let spoken = held.segments.filter { !$0.range.isEmpty && table[$0.channel].part == .text }
+        let scopes = Set(spoken.map { table[$0.channel].scope })
+        if scopes.isEmpty { return }
+        for place in openAsides.sorted()
+        where scopes.contains(table[place].scope) && !held.segments.contains(where: { $0.channel == place }) {
+            try finishChannel(place)
         }
     }
 }

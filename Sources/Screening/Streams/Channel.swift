@@ -11,10 +11,19 @@ struct Channel {
         case item(ItemScope)
     }
 
+    /// What the text is to whoever reads the record.
+    enum Part: Sendable {
+        /// What is said.
+        case text
+        /// Names and ids, and texts that are read in a second way: kept only when something is found in them.
+        case aside
+        /// Repeats another text, as token probabilities do: it is withheld, but neither counted nor kept.
+        case echo
+    }
+
     let scope: Scope
     let surface: String
-    /// Whether it only repeats another text, as token probabilities do: it is withheld, but neither counted nor kept.
-    let isEcho: Bool
+    let part: Part
     private let inspector: Inspector
     private var stream: TextStream
     /// Where in the channel `stream` began.
@@ -36,13 +45,22 @@ struct Channel {
     private(set) var gone: [Spans.Gone] = []
     private var isJSON: Bool?
 
-    init(_ scope: Scope, surface: String, isEcho: Bool, _ inspector: Inspector) throws(Refusal) {
+    init(_ scope: Scope, surface: String, _ part: Part, _ inspector: Inspector) throws(Refusal) {
         self.scope = scope
         self.surface = surface
-        self.isEcho = isEcho
+        self.part = part
         self.inspector = inspector
         stream = try Self.open(inspector)
-        if isEcho { frozen = [] }
+        if part == .echo { frozen = [] }
+    }
+
+    /// Begins with what stands in another channel, and leaves with that one.
+    init(_ scope: Scope, surface: String, after text: [UInt8], _ inspector: Inspector) throws(Refusal) {
+        try self.init(scope, surface: surface, .aside, inspector)
+        var budget = text.count
+        try append(text, budget: &budget)
+        floor = length
+        passed = length
     }
 
     private static func open(_ inspector: Inspector) throws(Refusal) -> TextStream {
@@ -58,6 +76,25 @@ struct Channel {
 
     /// The text as it came, as much as is kept.
     var text: [UInt8] { frozen ?? window }
+
+    /// Whether it is something to be read in the record.
+    var isKept: Bool {
+        switch part {
+        case .text: !text.isEmpty
+        case .aside: !marks.isEmpty
+        case .echo: false
+        }
+    }
+
+    /// Whether `other` is the whole text that came until now.
+    func isAll(_ other: [UInt8]) -> Bool { other.count == length && other == text }
+
+    /// The text from `offset` on, as far as it is kept.
+    func text(from offset: Int) -> [UInt8] { Array(window.suffix(min(length - offset, Self.context))) }
+
+    /// How much of a text is read again when it goes on after its end: of names and ids as much as any pattern is long.
+    private static let context = 65_536
+    private static let asideContext = 16_384
 
     mutating func append(_ bytes: UnsafeRawBufferPointer, budget: inout Int) throws(Refusal) {
         if bytes.isEmpty { return }
@@ -99,7 +136,7 @@ struct Channel {
     /// A text that goes on after its end: it is inspected together with what has left, as far as it is kept, so that a
     /// value that began before the end is seen to go on.
     private mutating func reopen() throws(Refusal) {
-        let context = Array(window.suffix(65_536))
+        let context = Array(window.suffix(part == .aside ? Self.asideContext : Self.context))
         stream = try Self.open(inspector)
         origin = length - context.count
         floor = length
@@ -121,7 +158,7 @@ struct Channel {
             if span.range.upperBound <= floor { continue }
             let mark = Passage.Mark(span: span, action: inspector.action(for: span.label))
             let replaces = inspector.replaces(mark.action)
-            if !isEcho {
+            if part != .echo {
                 tally.count(mark, value: value(span.range))
                 if span.range.upperBound <= (frozen?.count ?? .max) { marks.append(mark) }
                 if mark.action >= .coach { throw Refusal.denied([span.label]) }

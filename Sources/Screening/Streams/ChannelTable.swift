@@ -5,6 +5,8 @@ struct ChannelTable {
     var channels: [Channel] = []
     private var places: [Int: Int] = [:]
     private var last: (key: Int, place: Int)?
+    /// Words of the wire format that stand where no text has begun yet, by the key that one would have.
+    private var constants: [Int: [UInt8]] = [:]
 
     /// No answer has more texts than this.
     static let most = 4_096
@@ -21,6 +23,20 @@ struct ChannelTable {
         last = (key, place)
         return place
     }
+
+    /// Whether a word is nothing but one that the wire format has there, and had there before: `assistant` in every event.
+    ///
+    /// It begins no text then; one that begins later begins with it.
+    mutating func passesOver(_ word: UnsafeRawBufferPointer, _ key: Int) -> Bool {
+        guard find(key) == nil, WireWord.matches(word) else { return false }
+        if let known = constants[key] { return known.elementsEqual(word) }
+        guard constants.count < Self.most else { return false }
+        constants[key] = Array(word)
+        return true
+    }
+
+    /// What stood there before a text began.
+    func constant(_ key: Int) -> [UInt8] { constants[key] ?? [] }
 
     mutating func add(_ channel: Channel, _ key: Int) throws(Refusal) -> Int {
         guard channels.count < Self.most else {

@@ -41,6 +41,47 @@ struct EventKind {
         return hasher
     }
 
+    /// The same by the item's name, for a place that has an index as well; `nil` where there is only one way to name it.
+    var itemKey: Int? {
+        guard integer("output_index") != nil, let item else { return nil }
+        var hasher = Hasher()
+        Self.withName(tape, type, event) { hasher.combine(bytes: $0) }
+        hasher.combine(integer("content_index"))
+        hasher.combine(integer("summary_index"))
+        tape.withText(item) { hasher.combine(bytes: $0) }
+        // Not the key of a place without an index.
+        hasher.combine("item")
+        return hasher.finalize()
+    }
+
+    /// Whether it announces a part or an item, which later events go on with.
+    var isAddition: Bool { Self.withName(tape, type, event) { Self.ends($0, ".added") } }
+
+    /// Which members say where a piece belongs, one bit each.
+    var manner: UInt8 {
+        var bits: UInt8 = 0
+        for (bit, name) in ["output_index", "content_index", "summary_index", "item_id", "id"].enumerated() {
+            if let value = tape.member(tape.root, name), tape.kind(value) != .null { bits |= 1 << bit }
+        }
+        return bits
+    }
+
+    /// The type alone.
+    var typeKey: Int {
+        var hasher = Hasher()
+        Self.withName(tape, type, event) { hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
+
+    /// Whether the event's name and its data say two things about what it is a piece of.
+    var contradictsItself: Bool {
+        guard isDelta, let type, tape.kind(type) == .string, let name = event.name else { return false }
+        return event.raw.withUnsafeBytes { raw in
+            let name = UnsafeRawBufferPointer(rebasing: raw[name])
+            return Self.ends(name, "delta") && !tape.withText(type) { $0.elementsEqual(name) }
+        }
+    }
+
     private var item: JSONNode? {
         let item = tape.member(tape.root, "item_id") ?? tape.member(tape.root, "id")
         return item.flatMap { tape.kind($0) == .string ? $0 : nil }

@@ -31,6 +31,8 @@ struct HeldEvent {
     /// Whether lines other than data have to go.
     var dropsOthers = false
     var dropsName = false
+    /// Whether a piece in it was also read as it stands, so that no later event is read like this one by its pieces alone.
+    var isReadTwice = false
     /// Whether it is the stream's last, which waits for the record.
     var isFinal = false
 

@@ -2,7 +2,7 @@
 ///
 /// They may be given in any order. Insertions at one place keep their order and stand before a replacement that begins
 /// there. Where replacements overlap, every byte that any of them covers is gone and each one's bytes are put in: an
-/// overlap can put in too much, but never lets a replaced byte through.
+/// overlap can put in too much, but never lets a replaced byte through. The same replacement given twice is made once.
 public struct JSONEdits: Hashable, Sendable {
     private struct Edit: Hashable, Sendable {
         var range: Range<Int>
@@ -37,7 +37,10 @@ public struct JSONEdits: Hashable, Sendable {
         var output: [UInt8] = []
         output.reserveCapacity(part.count + edits.reduce(0) { $0 + $1.bytes.count })
         var at = part.lowerBound
+        var last: Edit?
         for edit in sorted ? edits : ordered() {
+            if !edit.range.isEmpty, edit == last { continue }
+            last = edit
             guard edit.range.lowerBound <= part.upperBound, edit.range.upperBound >= part.lowerBound else { continue }
             let lower = min(max(edit.range.lowerBound, at), part.upperBound)
             output.append(contentsOf: document[at..<lower])
