@@ -154,6 +154,22 @@ struct Surface: Sendable, CustomStringConvertible {
             }.joined()
         },
         Surface(
+            name: "transcript.text.segment, read both ways", endpoint: endpoint("POST", "/v1/audio/transcriptions"),
+            isDelta: true
+        ) { pieces in
+            pieces.enumerated().map { number, piece in
+                "data: {\"type\":\"transcript.text.segment\",\"id\":\"s\(number)\",\"start\":0.0,\"text\":\"\(quoted(piece))\"}\n\n"
+            }.joined() + "data: {\"type\":\"transcript.text.done\",\"text\":\"\"}\n\n"
+        },
+        Surface(
+            name: "transcript.text.done with words, read both ways",
+            endpoint: endpoint("POST", "/v1/audio/transcriptions"),
+            isDelta: true
+        ) { pieces in
+            let words = pieces.map { "{\"word\":\"\(quoted($0))\",\"start\":0.1}" }.joined(separator: ",")
+            return "data: {\"type\":\"transcript.text.done\",\"text\":\"\",\"words\":[\(words)]}\n\n"
+        },
+        Surface(
             name: "transcript.text.done", endpoint: endpoint("POST", "/v1/audio/transcriptions"), isDelta: false
         ) { pieces in
             "data: {\"type\":\"transcript.text.done\",\"text\":\"\(quoted(pieces.joined()))\",\"logprobs\":[{\"token\":"

@@ -9,6 +9,8 @@ enum Field: UInt8, Sendable {
     /// A JSON Schema: its descriptions are to be read.
     case schema
     case tools
+    /// A transcript's words and segments, which are one text together.
+    case pieces
     case logprobs
     /// `image_url`: a link, or the picture itself as a `data:` URI; a string or an object with `url`.
     case imageLink
@@ -37,7 +39,7 @@ enum Field: UInt8, Sendable {
         ],
         .metadata: ["metadata", "attributes", "variables"],
         .schema: ["parameters", "schema", "input_schema"],
-        .tools: ["tools"], .logprobs: ["logprobs"], .imageLink: ["image_url"],
+        .tools: ["tools"], .pieces: ["words", "segments"], .logprobs: ["logprobs"], .imageLink: ["image_url"],
         .fileLink: ["file_url", "video_url", "audio_url", "document_url"], .fileData: ["file_data"],
         .audioInput: ["input_audio"], .imageData: ["b64_json", "partial_image_b64"], .audio: ["audio"],
         .result: ["result"], .embedding: ["embedding"], .url: ["url"], .data: ["data"],

@@ -67,6 +67,7 @@ struct JSONWalk {
                 try visit(element, place)
                 path.pop()
             }
+            try joined(node, place)
         case .true, .false, .null: break
         }
     }
@@ -89,6 +90,7 @@ struct JSONWalk {
             path.pop()
         }
         if let logprobs { try self.logprobs(logprobs, touched: replaced > before) }
+        if outer.field == .pieces, replaced > before, inspector.direction == .response { blankTokens(of: node) }
     }
 
     /// One member's value, with what its name says about it.

@@ -116,6 +116,9 @@ extension AnswerStream {
             } else {
                 let field = tape.withText(key) { Field.named($0) }
                 try walk.member(value, field, of: tape.root, .init(role: "assistant"))
+                if kind.isSegment, tape.kind(value) == .string, tape.equals(key, "text") {
+                    try readSegment(value, kind, &held)
+                }
             }
             walk.path.pop()
         }

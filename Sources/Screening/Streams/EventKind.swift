@@ -7,6 +7,8 @@ struct EventKind {
     /// `nil` when nothing says.
     private let type: JSONNode?
     let isDelta: Bool
+    /// Whether it is a whole sentence of a text that goes on in the next such event.
+    let isSegment: Bool
     /// Whether a piece is sound instead of text.
     let isAudio: Bool
 
@@ -14,10 +16,10 @@ struct EventKind {
         self.tape = tape
         self.event = event
         type = tape.member(tape.root, "type") ?? (event.name == nil ? tape.member(tape.root, "object") : nil)
-        (isDelta, isAudio) = Self.withName(tape, type, event) { name in
+        (isDelta, isSegment, isAudio) = Self.withName(tape, type, event) { name in
             let isDelta = Self.ends(name, "delta")
             let isAudio = isDelta && Self.contains(name, "audio") && !Self.contains(name, "transcript")
-            return (isDelta, isAudio)
+            return (isDelta, Self.ends(name, ".segment"), isAudio)
         }
     }
 
