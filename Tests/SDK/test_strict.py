@@ -85,3 +85,29 @@ def test_an_answer_that_is_not_text_is_withheld(body: bytes, gateway: Server, ke
     upstream.answer(answers.whole(body))
     answer = post(gateway, keys.plain)
     assert answer.status in (422, 502) and answer.code == "sallyport_inspection_failed"
+
+
+@pytest.mark.parametrize("number", ["4.111111111111111e15", "4111111111111111.0", "41111111111111110E-1"])
+def test_a_number_is_read_as_programs_read_it(number: str, gateway: Server, keys: Keys, upstream: Upstream):
+    for inner in (number, '"{\\"n\\":' + number + '}"'):
+        upstream.answer(answers.whole(b'{"choices":[],"n":' + inner.encode() + b"}"))
+        answer = post(gateway, keys.plain)
+        assert answer.status == 200
+        assert b"1111" not in answer.body and b"[CREDIT_CARD]" in answer.body
+
+
+@pytest.mark.parametrize("depth", [3, 8, 9, 12])
+def test_json_in_json_is_read_eight_levels_deep_and_refused_beyond(
+    depth: int, gateway: Server, keys: Keys, upstream: Upstream
+):
+    """The document's own escapes are not one of them."""
+    escape = "\\" * 2 ** (depth - 1) + "u0034"
+    content = f"take {escape}111 1111 1111 1111 now"
+    upstream.answer(answers.document({"choices": [{"message": {"role": "assistant", "content": content}}]}))
+    answer = post(gateway, keys.plain)
+    if depth <= 8:
+        assert answer.status == 200
+        assert b"take [CREDIT_CARD] now" in answer.body
+    else:
+        assert (answer.status, answer.code) == (502, "sallyport_inspection_failed")
+        assert b"1111" not in answer.everything

@@ -203,7 +203,7 @@ struct Surface: Sendable, CustomStringConvertible {
             isDelta: false
         ) { pieces in
             "event: \(pieces.joined().replacing("\n", with: "\\n"))\nevent: x\n"
-                + "data:{\"x\":[\n" + String(repeating: "data:\n", count: 300) + "data:]}\n\ndata: [DONE]\n\n"
+                + "data:{\"x\":[\n" + String(repeating: "data:\n", count: 60) + "data:]}\n\ndata: [DONE]\n\n"
         },
         Surface(name: "an event without its blank line", endpoint: chatEndpoint, isDelta: false) { pieces in
             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(quoted(pieces.joined()))\"}}]}"
