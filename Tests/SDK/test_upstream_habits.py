@@ -29,6 +29,18 @@ def test_interim_answers_are_passed_over(gateway: Server, keys: Keys, upstream: 
         assert (answer.status, answer.body) == (200, BODY)
 
 
+@pytest.mark.parametrize("body", [WHOLE, STREAM], ids=["whole", "stream"])
+def test_nobody_changes_the_protocol_behind_the_door(body: bytes, gateway: Server, keys: Keys, upstream: Upstream):
+    """What comes after `101` is no HTTP, and nobody could inspect it."""
+    switching = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+    upstream.answer(Send(switching + b"data: 4111 1111 1111 1111\n\n"))
+    answer = post(gateway, keys, body)
+    assert (answer.status, answer.code) == (502, "sallyport_upstream_unreachable")
+    assert b"1111" not in answer.everything
+    upstream.answer(answers.document(chat.completion()))
+    assert post(gateway, keys).body == BODY
+
+
 def test_trailers_end_here(gateway: Server, keys: Keys, upstream: Upstream):
     head = answers.head(200, (JSON, ("Transfer-Encoding", "chunked"), ("Trailer", "X-Sum")))
     upstream.answer(Send(head + answers.chunk(BODY) + b"0\r\nX-Sum: 7\r\n\r\n"))

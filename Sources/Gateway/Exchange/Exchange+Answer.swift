@@ -7,6 +7,9 @@ import Wire
 extension Exchange: UpstreamDelegate {
     func upstream(didReceive head: AnswerHead) {
         guard case .asked(let upstream) = phase, let endpoint else { return }
+        // Interim answers were passed over. What is left below 200 changes the protocol of the connection (RFC 9110
+        // section 15.2.2), which nobody asked for and nobody could inspect.
+        guard head.status.code >= 200 else { return refuse(.upstreamInvalid, reason: "upstream.invalid") }
         answerHead = head
         answerKind = AnswerKind.of(
             contentType: head.fields.first(.contentType), endpoint: endpoint, status: head.status)
