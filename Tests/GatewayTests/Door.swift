@@ -10,6 +10,7 @@ import TestKit
 struct Door: Sendable {
     let upstream: ScriptedUpstream
     let recorder: GatedRecorder
+    let objects: any ObjectRegister
     let port: Int
 
     static let key = "sallyport_test"
@@ -34,10 +35,11 @@ struct Door: Sendable {
         configuration.timeouts.drainSeconds = 1
         configure(&configuration)
         let recorder = GatedRecorder(mode)
+        let objects = MemoryObjects()
         let server = GatewayServer(
             configuration: configuration,
             parts: GatewayParts(
-                gatekeeper: OneKey(), decider: FixedDecider(rules: rules), recorder: recorder, objects: MemoryObjects(),
+                gatekeeper: OneKey(), decider: FixedDecider(rules: rules), recorder: recorder, objects: objects,
                 scanner: try scanner.get(), time: FixedTime()),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
@@ -45,7 +47,7 @@ struct Door: Sendable {
             group.addTask { try await server.run { announce.yield($0) } }
             var iterator = ports.makeAsyncIterator()
             let port = await iterator.next() ?? 0
-            try await body(Door(upstream: upstream, recorder: recorder, port: port))
+            try await body(Door(upstream: upstream, recorder: recorder, objects: objects, port: port))
             group.cancelAll()
         }
         try await upstream.stop()
@@ -133,7 +135,8 @@ private struct FixedDecider: Decider {
 
 private final class MemoryObjects: ObjectRegister {
     private let known = Mutex<[String: Set<String>]>([
-        "file-of_bob": ["bob@example.com"], "file-shared": ["bob@example.com", "ada@example.com"],
+        "file-of_bob": ["bob@example.com"], "batch_of_bob": ["bob@example.com"],
+        "file-shared": ["bob@example.com", "ada@example.com"],
     ])
 
     func owners(of ids: [String]) throws -> [String: Set<String>] {

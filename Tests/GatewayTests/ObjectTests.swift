@@ -1,6 +1,7 @@
 import Screening
 import TestKit
 import Testing
+import Wire
 
 @testable import Gateway
 
@@ -73,6 +74,57 @@ struct ObjectTests {
             let untouched = try await door.get("/v1/files")
             #expect(untouched.hasSuffix(plain))
         }
+    }
+
+    @Test("the files a batch made belong to whoever made the batch, also when somebody else sees it first")
+    func batchFiles() async throws {
+        let batches =
+            #"{"object":"list","data":[{"id":"batch_of_bob","object":"batch","output_file_id":"file-out","error_file_id":"file-err"},{"id":"batch_a","object":"batch","output_file_id":null}]}"#
+        try await Door.open(answering: [Self.json(batches)]) { door in
+            let list = try await door.get("/v1/batches")
+            #expect(!list.contains("batch_of_bob") && list.contains("batch_a"))
+            for file in ["file-out", "file-err"] {
+                let text = try await door.get("/v1/files/\(file)/content")
+                #expect(text.hasPrefix("HTTP/1.1 404"))
+                #expect(text.contains("sallyport_not_yours"))
+            }
+            #expect(door.upstream.received.count == 1)
+            let own = #"{"id":"batch_mine","object":"batch","output_file_id":"file-mine"}"#
+            door.upstream.answer(with: [Array(Self.json(own).utf8)])
+            let client = try await door.client()
+            try await client.send(
+                Door.request(#"{"input_file_id":"file-in","endpoint":"/v1/responses"}"#, path: "/v1/batches"))
+            #expect(await eventually { client.isClosed })
+            let files =
+                #"{"object":"list","data":[{"id":"file-mine","purpose":"batch_output"},{"id":"file-else","purpose":"batch_output"}]}"#
+            door.upstream.answer(with: [Array(Self.json(files).utf8)])
+            let shown = try await door.get("/v1/files")
+            #expect(shown.contains("file-mine") && !shown.contains("file-else"))
+        }
+    }
+
+    @Test("what was made is remembered although its answer came packed")
+    func packed() async throws {
+        let body = try Gzip.deflate(Array(#"{"id":"file-packed","object":"file"}"#.utf8))
+        let head =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"
+        try await Door.open { door in
+            door.upstream.answer(with: [Array(head.utf8) + body])
+            let client = try await door.client()
+            try await client.send(
+                Door.request(#"{"input_file_id":"file-in","endpoint":"/v1/responses"}"#, path: "/v1/batches"))
+            #expect(await eventually { client.isClosed })
+            #expect(try door.objects.owners(of: ["file-packed"]) == ["file-packed": ["ada@example.com"]])
+        }
+    }
+
+    @Test("an id written with escapes is found in the lines of a batch's file")
+    func batchLines() throws {
+        let files = try #require(Endpoint.match(method: "POST", path: "/v1/files"))
+        let body =
+            "--b\r\ncontent-disposition: form-data; name=\"file\"\r\n\r\n"
+            + #"{"url":"/v1/responses","body":{"previous_response_id":"\u0072esp_1a"}}"# + "\n--b--"
+        #expect(try ObjectReferences.requested(by: files, body: Array(body.utf8)) == ["resp_1a"])
     }
 
     private static func json(_ body: String) -> String {

@@ -69,3 +69,53 @@ def test_a_response_is_continued_by_its_maker_alone(streaming: bool, client: Ope
     with pytest.raises((openai.NotFoundError, openai.PermissionDeniedError)):
         other.responses.create(model="gpt-4.1", input="And?", previous_response_id=identifier)
     assert upstream.exchanges == []
+
+
+def line(model: str) -> bytes:
+    """One request of a batch's file."""
+    body = {"model": model, "input": "Hello!"}
+    return answers.compact({"custom_id": "1", "method": "POST", "url": "/v1/responses", "body": body}) + b"\n"
+
+
+def test_a_batch_names_models_that_its_maker_may_use(client: OpenAI, upstream: Upstream):
+    """An asset is none of them: what it fixes would lie in the file."""
+    upstream.answer(answers.document(file("file-batch1")))
+    client.files.create(file=("b.jsonl", line("gpt-4.1") * 3, "application/jsonl"), purpose="batch")
+    upstream.reset()
+    with pytest.raises(openai.PermissionDeniedError, match="line 2 of the batch") as caught:
+        client.files.create(
+            file=("b.jsonl", line("gpt-4.1") + line("sealed"), "application/jsonl"), purpose="batch"
+        )
+    assert caught.value.code == "sallyport_denied"
+    assert upstream.exchanges == []
+
+
+def test_a_key_for_assets_makes_no_batches_of_models(connect: Callable[[str], OpenAI], keys, upstream: Upstream):
+    with pytest.raises(openai.PermissionDeniedError):
+        connect(keys.sealed).files.create(file=("b.jsonl", line("gpt-4.1"), "application/jsonl"), purpose="batch")
+    assert upstream.exchanges == []
+
+
+def test_the_files_a_batch_makes_are_its_makers_alone(client: OpenAI, other: OpenAI, upstream: Upstream):
+    batch = {
+        "id": "batch_mine1",
+        "object": "batch",
+        "endpoint": "/v1/responses",
+        "input_file_id": "file-batch2",
+        "completion_window": "24h",
+        "status": "validating",
+        "created_at": 1,
+    }
+    upstream.answer(answers.document(batch))
+    client.batches.create(input_file_id="file-batch2", endpoint="/v1/responses", completion_window="24h")
+    done = batch | {"status": "completed", "output_file_id": "file-made1", "error_file_id": "file-made2"}
+    # Somebody else looks first.
+    upstream.answer(answers.document({"object": "list", "data": [done], "has_more": False}))
+    assert list(other.batches.list()) == []
+    upstream.reset()
+    for identifier in ("file-made1", "file-made2"):
+        with pytest.raises(openai.NotFoundError):
+            other.files.content(identifier)
+    assert upstream.exchanges == []
+    upstream.answer(answers.document(file("file-made1")))
+    assert client.files.retrieve("file-made1").id == "file-made1"

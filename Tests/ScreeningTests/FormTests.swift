@@ -1,5 +1,6 @@
 import Domain
 import Screening
+import Synchronization
 import Testing
 
 @Suite("Forms")
@@ -92,5 +93,43 @@ struct FormTests {
             good.replacing("\"input\":\"x\"", with: "\"tools\":[{\"type\":\"mcp\"}]"),
             good.replacing("/v1/responses", with: "/v1/realtime"), "not json\n",
         ] { #expect(throws: Refusal.self) { try Self.screen("/v1/files", make(good + bad)) } }
+    }
+
+    @Test("each model that a batch names is asked for, and the line that names a wrong one is told")
+    func batchModels() throws {
+        let lines = ["gpt-a", "gpt-b", "gpt-a", "gpt-x"].map {
+            "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"\($0)\",\"input\":\"x\"}}\n"
+        }
+        let asked = Mutex<[String?]>([])
+        let refusal = #expect(throws: Refusal.self) {
+            try Self.batch(lines) { model in
+                asked.withLock { $0.append(model) }
+                return model == "gpt-x" ? "it is not offered" : nil
+            }
+        }
+        #expect(refusal?.code == "sallyport_denied")
+        #expect(refusal?.message == "line 4 of the batch cannot be made: it is not offered")
+        #expect(asked.withLock { $0 } == ["gpt-a", "gpt-b", "gpt-x"])
+        #expect(throws: Never.self) { try Self.batch(Array(lines.prefix(3))) { _ in nil } }
+    }
+
+    @Test(
+        "a line whose model is no name, or whose operation is none that can wait, is refused",
+        arguments: [
+            "{\"url\":\"/v1/responses\",\"body\":{\"model\":1}}", "{\"url\":\"/v1/files\",\"body\":{}}",
+            "{\"url\":\"/v1/threads/thread_1/runs\",\"body\":{}}", "{\"url\":\"/v1/responses\",\"body\":[]}",
+            "{\"url\":\"/v1/responses\",\"body\":{\"model\":\"a\",\"model\":\"b\"}}",
+        ])
+    func badLines(_ line: String) { #expect(throws: Refusal.self) { try Self.batch([line]) { _ in nil } } }
+
+    private static func batch(_ lines: [String], _ models: @escaping ModelRule) throws {
+        let endpoint = try #require(Endpoint.match(method: "POST", path: "/v1/files"))
+        let body = form([
+            ("name=\"purpose\"", Array("batch".utf8)),
+            ("name=\"file\"; filename=\"b.jsonl\"", Array(lines.joined().utf8)),
+        ])
+        let draft = try RequestDraft(endpoint: endpoint, contentType: type, body: body)
+        _ = try RequestScreen(scanner: Shared.scanner.get())
+            .screen(draft, asset: nil, profile: LeakTests.mask, models: models)
     }
 }

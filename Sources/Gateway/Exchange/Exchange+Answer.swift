@@ -115,14 +115,15 @@ extension Exchange: UpstreamDelegate {
     private func inspectAnswer(_ collected: ByteBuffer) {
         guard let head = answerHead, let endpoint else { return }
         phase = .inspecting
+        let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
-            limit: services.configuration.limits.answerBytes, person: person?.email ?? "",
-            streamWasAsked: wantsStream && head.isSuccess, permits: modelFilter(head))
-        let bytes = Array(collected.readableBytesView)
-        let fields = head.fields
-        if keepsObject, head.isSuccess { noteObject(in: bytes) }
-        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: fields) }
+            limit: services.configuration.limits.answerBytes,
+            person: person?.email ?? "", now: started, keepsObject: keepsObject && head.isSuccess,
+            streamWasAsked: wantsStream && head.isSuccess,
+            permits: modelFilter(head))
+        let headers = head.fields
+        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: headers) }
         perform(weight: inspection.readsStore ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             inspected(outcome, status: head.status)
@@ -156,20 +157,16 @@ extension Exchange: UpstreamDelegate {
         }
     }
 
-    /// Remembers who made what the upstream says it made.
-    private func noteObject(in document: [UInt8]) {
-        guard let person, let id = ObjectReferences.made(in: document) else { return }
-        keepsObject = false
-        services.objects.note(id, madeBy: person.email, at: started)
-    }
-
-    /// The same for a stream, whose first event carries the id.
+    /// Remembers who made what the upstream says it made, in a stream, whose first event carries the id.
     private func noteObject(inStream bytes: [UInt8]) {
         var at = 0
         while keepsObject, let data = bytes.firstIndex(of: Array("data:".utf8), from: at) {
             let line = bytes[(data + 5)...].prefix { $0 != 0x0A && $0 != 0x0D }
             guard data + 5 + line.count < bytes.count else { return }
-            noteObject(in: Array(line))
+            if let person, let id = ObjectReferences.made(in: Array(line)) {
+                keepsObject = false
+                services.objects.note(id, madeBy: person.email, at: started)
+            }
             at = data + 5 + line.count
         }
     }
@@ -277,113 +274,5 @@ extension Exchange: UpstreamDelegate {
         case .gzip(let format): try Inflater(format, limit: limit)
         case .unknown: throw UpstreamFailure.invalid
         }
-    }
-}
-
-/// From an answer's bytes to what may go to the caller, or why not. Runs on any thread.
-struct AnswerInspection: Sendable {
-    struct Outcome: Sendable {
-        var result: Result<[UInt8], DoorError>
-        var verdict = Verdict.permit
-        var contentChanged = false
-        var passages: [Passage] = []
-        var labels: [Label: Int] = [:]
-    }
-
-    let services: DoorServices
-    let endpoint: Endpoint
-    let profile: Profile
-    let asset: Asset?
-    let kind: AnswerKind
-    let limit: Int
-    let person: String
-    let streamWasAsked: Bool
-    let permits: (@Sendable (String, Asset?) -> Bool)?
-
-    /// Events under the name of JSON would be read as events by a client, and as one flat text here.
-    private static func requireDocument(_ body: [UInt8]) throws {
-        var tape = JSONTape()
-        try tape.read(body)
-    }
-
-    /// A list may hold what others made.
-    var readsStore: Bool {
-        guard endpoint.name.hasPrefix("GET ") else { return false }
-        switch endpoint.family {
-        case .models, .moderations, .embeddings: return false
-        default: return true
-        }
-    }
-
-    func run(_ bytes: [UInt8], headers: HeaderFields) -> Outcome {
-        var body = bytes
-        do {
-            switch ContentCoding(headers) {
-            case .none: break
-            case _ where bytes.isEmpty: break
-            case .gzip(let format): body = try Gzip.inflate(bytes, limit: limit, format: format)
-            case .unknown: return failed("the answer's content encoding cannot be inspected")
-            }
-            if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
-            let screened = try AnswerScreen(
-                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
-                others: services.storedInstructions(endpoint)
-            ).screen(body, kind: kind)
-            let verdict = services.decider.content(
-                ContentRequest(direction: .response, profile: profile, labels: screened.labels, justification: nil))
-            var outcome = Outcome(
-                result: .success(screened.changed ? screened.body : bytes), verdict: verdict,
-                contentChanged: screened.changed, passages: screened.passages, labels: screened.labels)
-            let key = services.configuration.upstream.key
-            if let filtered = UpstreamKeyFilter(key: key)?.replacing(in: screened.changed ? screened.body : body) {
-                outcome.result = .success(filtered)
-                outcome.contentChanged = true
-            }
-            if readsStore, let list = try ownList(screened.changed ? screened.body : body) {
-                outcome.result = .success(list)
-                outcome.contentChanged = true
-            }
-            if let permits, let list = try modelList(screened.body, permits) {
-                outcome.result = .success(list)
-                outcome.contentChanged = true
-            }
-            if verdict.outcome > .mask {
-                outcome.result = .failure(
-                    DoorError(
-                        status: 403, code: "sallyport_denied", message: RequestInspection.sentence(verdict)))
-            }
-            return outcome
-        } catch let refusal as Refusal {
-            var outcome = Outcome(result: .failure(DoorError(refusal)))
-            outcome.verdict = Verdict(.deny, [RequestInspection.reason(refusal)])
-            outcome.passages = refusal.passages
-            outcome.labels = refusal.labels
-            return outcome
-        } catch {
-            return failed("the answer could not be unpacked to be inspected")
-        }
-    }
-
-    /// A list without what others made; `nil` when it holds none of that.
-    private func ownList(_ body: [UInt8]) throws -> [UInt8]? {
-        let ids = ObjectReferences.listed(in: body)
-        guard !ids.isEmpty else { return nil }
-        let hidden = try services.objects.owners(of: ids).filter { !$0.value.contains(person) }
-        return hidden.isEmpty ? nil : try ObjectReferences.list(body, without: Set(hidden.keys))
-    }
-
-    private func modelList(_ body: [UInt8], _ permits: (String, Asset?) -> Bool) throws -> [UInt8]? {
-        let assets = services.gatekeeper.assets.filter { permits($0.id, $0) }
-        return try ModelCatalogue.list(body, assets: assets) { permits($0, nil) }
-    }
-
-    private func failed(_ message: String) -> Outcome {
-        var outcome = Outcome(
-            result: .failure(
-                DoorError(
-                    status: 502, code: "sallyport_inspection_failed", message: message + ", so it was not let through"))
-        )
-        outcome.verdict = Verdict(.deny, [RequestInspection.inspectionFailed])
-        return outcome
     }
 }

@@ -35,8 +35,20 @@ enum ObjectReferences {
 
     private static func decoded(_ body: [UInt8]) throws -> [String] {
         var tape = JSONTape()
-        // What is no JSON is told so where the body is read for its own sake.
-        guard (try? tape.read(body)) != nil else { return [] }
+        guard (try? tape.read(body)) == nil else { return try decoded(tape) }
+        // Lines of JSON in a form, as batches have. What should be JSON and is none is told so where it is read for its
+        // own sake.
+        var ids: [String] = []
+        for line in body.split(separator: 0x0A) {
+            let line = Array(line)
+            guard line.firstIndex(of: escape) != nil, (try? tape.read(line)) != nil else { continue }
+            ids += try decoded(tape)
+            if ids.count > maximumCount { throw TooMany() }
+        }
+        return ids
+    }
+
+    private static func decoded(_ tape: JSONTape) throws -> [String] {
         var ids: [String] = []
         var waiting = [tape.root]
         while let node = waiting.popLast() {
@@ -93,6 +105,33 @@ enum ObjectReferences {
         guard (try? tape.read(document)) != nil, let data = tape.member(tape.root, "data") else { return [] }
         return tape.elements(data).compactMap { element in
             tape.member(element, "id").flatMap { tape.string($0) }
+        }
+    }
+
+    /// The files that batches made, by the batch, in an answer that is a batch or a list of them.
+    static func batchFiles(in document: [UInt8]) -> [String: [String]] {
+        var tape = JSONTape()
+        guard (try? tape.read(document)) != nil else { return [:] }
+        var batches = [tape.root]
+        if let data = tape.member(tape.root, "data") { batches += tape.elements(data) }
+        var files: [String: [String]] = [:]
+        for batch in batches {
+            guard let id = tape.member(batch, "id").flatMap({ tape.string($0) }) else { continue }
+            let made = ["output_file_id", "error_file_id"].compactMap { name in
+                tape.member(batch, name).flatMap { tape.string($0) }
+            }
+            if !made.isEmpty { files[id] = made }
+        }
+        return files
+    }
+
+    /// The files in a list that some batch made.
+    static func batchOutputs(in document: [UInt8]) -> [String] {
+        var tape = JSONTape()
+        guard (try? tape.read(document)) != nil, let data = tape.member(tape.root, "data") else { return [] }
+        return tape.elements(data).compactMap { file in
+            guard let purpose = tape.member(file, "purpose"), tape.equals(purpose, "batch_output") else { return nil }
+            return tape.member(file, "id").flatMap { tape.string($0) }
         }
     }
 

@@ -111,7 +111,8 @@ struct RequestInspection: Sendable {
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
-        let screened = try services.requestScreen.screen(draft, asset: outcome.asset, profile: outcome.profile)
+        let screened = try services.requestScreen.screen(
+            draft, asset: outcome.asset, profile: outcome.profile, models: laterRefusal)
         outcome.passages = screened.passages
         outcome.labels = screened.labels
         if let asset = outcome.asset { outcome.model = asset.configuration.model }
@@ -148,6 +149,19 @@ struct RequestInspection: Sendable {
             throw DoorError(
                 status: 403, code: "sallyport_denied", message: Self.sentence(decision.verdict), param: "model")
         }
+    }
+
+    /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
+    ///
+    /// An asset is none of those it may name: what the asset fixes would have to stand in the file, where its maker can
+    /// read it, and would stay there when the asset changes.
+    private func laterRefusal(_ model: String?) -> String? {
+        if let model, let asset = services.gatekeeper.asset(model) {
+            return "`\(asset.id)` is an asset, which only requests made one by one can use"
+        }
+        let decision = services.decider.access(
+            AccessRequest(person: person, credential: credential, model: model, asset: nil, now: now))
+        return decision.verdict.outcome == .permit ? nil : Self.sentence(decision.verdict)
     }
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be

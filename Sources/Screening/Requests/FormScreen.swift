@@ -5,13 +5,15 @@ internal import Wire
 struct FormScreen {
     private let inspector: Inspector
     private let endpoint: Endpoint
+    private let models: ModelRule
     private var tally = Tally()
     private var passages: [Passage] = []
     private var contents: [Int: [UInt8]] = [:]
 
-    init(_ inspector: Inspector, _ endpoint: Endpoint) {
+    init(_ inspector: Inspector, _ endpoint: Endpoint, _ models: @escaping ModelRule) {
         self.inspector = inspector
         self.endpoint = endpoint
+        self.models = models
     }
 
     func screen(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal) -> ScreenedRequest {
@@ -76,7 +78,10 @@ struct FormScreen {
                 "`\(publicName(part))` is not text in UTF-8; the asset's owner can allow it "
                     + "(setting `features: \(feature.rawValue)`)", param: publicName(part))
         }
-        if isBatch { try BatchLines(inspector).check(bytes) }
+        if isBatch {
+            var lines = BatchLines(inspector, models)
+            try lines.check(bytes)
+        }
         try text(Array(bytes), part, index, readable: true)
     }
 

@@ -2,6 +2,9 @@ public import Domain
 public import Inspection
 internal import Wire
 
+/// Why a request for a model would be refused, `nil` when it would not: for requests that are made later, from a file.
+public typealias ModelRule = @Sendable (_ model: String?) -> String?
+
 /// Inspects requests and makes them what may go upstream. Immutable; one serves every thread.
 public struct RequestScreen: Sendable {
     private let scanner: Scanner
@@ -10,11 +13,12 @@ public struct RequestScreen: Sendable {
 
     /// Inspects a request under `profile`, and puts in what `asset` fixes when its model is an asset.
     ///
+    /// - Parameter models: Asked for each request that a batch file carries.
     /// - Throws: ``Refusal`` when the request asks for something that goes around the inspection, overrides what the
     ///   asset fixes, or cannot be inspected. Values that policy stops are no refusal here: whether the request may go
     ///   is decided from ``ScreenedRequest/labels``.
     public func screen(
-        _ draft: RequestDraft, asset: Asset?, profile: Profile
+        _ draft: RequestDraft, asset: Asset?, profile: Profile, models: @escaping ModelRule = { _ in nil }
     ) throws(Refusal) -> ScreenedRequest {
         if let limit = asset?.configuration.limits.maximumRequestBytes, draft.bodyBytes > limit {
             throw Refusal(.tooLarge, "the request is larger than the \(limit) bytes this asset takes: send less")
@@ -27,7 +31,7 @@ public struct RequestScreen: Sendable {
         case .json(let tape):
             return try screen(tape, draft, asset, inspector)
         case .form(let form):
-            return try FormScreen(inspector, draft.endpoint).screen(form, draft.body, asset)
+            return try FormScreen(inspector, draft.endpoint, models).screen(form, draft.body, asset)
         }
     }
 

@@ -1,0 +1,132 @@
+import Domain
+import Screening
+import Wire
+
+/// From an answer's bytes to what may go to the caller, or why not. Runs on any thread.
+struct AnswerInspection: Sendable {
+    struct Outcome: Sendable {
+        var result: Result<[UInt8], DoorError>
+        var verdict = Verdict.permit
+        var contentChanged = false
+        var passages: [Passage] = []
+        var labels: [Label: Int] = [:]
+    }
+
+    let services: DoorServices
+    let endpoint: Endpoint
+    let profile: Profile
+    let asset: Asset?
+    let kind: AnswerKind
+    let limit: Int
+    let person: String
+    let now: Timestamp
+    /// Whether the answer says what was made.
+    let keepsObject: Bool
+    let streamWasAsked: Bool
+    let permits: (@Sendable (String, Asset?) -> Bool)?
+
+    /// Events under the name of JSON would be read as events by a client, and as one flat text here.
+    private static func requireDocument(_ body: [UInt8]) throws {
+        var tape = JSONTape()
+        try tape.read(body)
+    }
+
+    /// A list may hold what others made, and a batch files that nobody is known for yet.
+    var readsStore: Bool {
+        if endpoint.family == .batches { return true }
+        guard endpoint.name.hasPrefix("GET ") else { return false }
+        switch endpoint.family {
+        case .models, .moderations, .embeddings: return false
+        default: return true
+        }
+    }
+
+    func run(_ bytes: [UInt8], headers: HeaderFields) -> Outcome {
+        var body = bytes
+        do {
+            switch ContentCoding(headers) {
+            case .none: break
+            case _ where bytes.isEmpty: break
+            case .gzip(let format): body = try Gzip.inflate(bytes, limit: limit, format: format)
+            case .unknown: return failed("the answer's content encoding cannot be inspected")
+            }
+            if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
+            let screened = try AnswerScreen(
+                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+                others: services.storedInstructions(endpoint)
+            ).screen(body, kind: kind)
+            let verdict = services.decider.content(
+                ContentRequest(direction: .response, profile: profile, labels: screened.labels, justification: nil))
+            var owners: [String: Set<String>] = [:]
+            if keepsObject, let made = ObjectReferences.made(in: body) {
+                services.objects.note(made, madeBy: person, at: now)
+                owners[made] = [person]
+            }
+            if endpoint.family == .batches { try noteBatchFiles(body, owners) }
+            var changed: [UInt8]? = screened.changed ? screened.body : nil
+            let key = services.configuration.upstream.key
+            changed = UpstreamKeyFilter(key: key)?.replacing(in: changed ?? body) ?? changed
+            if readsStore { changed = try ownList(changed ?? body) ?? changed }
+            if let permits { changed = try modelList(changed ?? body, permits) ?? changed }
+            var outcome = Outcome(
+                result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
+                passages: screened.passages, labels: screened.labels)
+            if verdict.outcome > .mask {
+                outcome.result = .failure(
+                    DoorError(
+                        status: 403, code: "sallyport_denied", message: RequestInspection.sentence(verdict)))
+            }
+            return outcome
+        } catch let refusal as Refusal {
+            var outcome = Outcome(result: .failure(DoorError(refusal)))
+            outcome.verdict = Verdict(.deny, [RequestInspection.reason(refusal)])
+            outcome.passages = refusal.passages
+            outcome.labels = refusal.labels
+            return outcome
+        } catch {
+            return failed("the answer could not be unpacked to be inspected")
+        }
+    }
+
+    /// A list without what others made; `nil` when it holds none of that.
+    ///
+    /// A file that a batch made is shown to whoever made the batch, once that is known from the batch itself, and to
+    /// nobody before: a list is where others would learn of it.
+    private func ownList(_ body: [UInt8]) throws -> [UInt8]? {
+        let ids = ObjectReferences.listed(in: body)
+        guard !ids.isEmpty else { return nil }
+        let owners = try services.objects.owners(of: ids)
+        var hidden = Set(owners.filter { !$0.value.contains(person) }.keys)
+        if endpoint.family == .files {
+            hidden.formUnion(ObjectReferences.batchOutputs(in: body).filter { owners[$0] == nil })
+        }
+        return hidden.isEmpty ? nil : try ObjectReferences.list(body, without: hidden)
+    }
+
+    /// The files a batch made belong to whoever made the batch, whoever looks at it first.
+    private func noteBatchFiles(_ body: [UInt8], _ known: [String: Set<String>]) throws {
+        let files = ObjectReferences.batchFiles(in: body)
+        guard !files.isEmpty else { return }
+        let owners = try services.objects.owners(of: Array(files.keys)).merging(known) { $0.union($1) }
+        for (batch, ids) in files {
+            for owner in owners[batch] ?? [] {
+                for id in ids { services.objects.note(id, madeBy: owner, at: now) }
+            }
+        }
+    }
+
+    private func modelList(_ body: [UInt8], _ permits: (String, Asset?) -> Bool) throws -> [UInt8]? {
+        let assets = services.gatekeeper.assets.filter { permits($0.id, $0) }
+        return try ModelCatalogue.list(body, assets: assets) { permits($0, nil) }
+    }
+
+    private func failed(_ message: String) -> Outcome {
+        var outcome = Outcome(
+            result: .failure(
+                DoorError(
+                    status: 502, code: "sallyport_inspection_failed", message: message + ", so it was not let through"))
+        )
+        outcome.verdict = Verdict(.deny, [RequestInspection.inspectionFailed])
+        return outcome
+    }
+}

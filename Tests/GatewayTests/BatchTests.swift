@@ -1,0 +1,42 @@
+import TestKit
+import Testing
+
+@testable import Gateway
+
+@Suite("Requests that a file carries", .serialized)
+struct BatchTests {
+    private func upload(_ line: String, to door: Door) async throws -> String {
+        let body =
+            "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.jsonl\"\r\n\r\n\(line)\r\n--b--\r\n"
+        let client = try await door.client()
+        try await client.send(
+            Door.request(body, path: "/v1/files").replacing("application/json", with: "multipart/form-data; boundary=b")
+        )
+        _ = await eventually { client.isClosed }
+        return client.text
+    }
+
+    @Test("cannot name an asset, whose instructions would lie in the file")
+    func assets() async throws {
+        try await Door.open { door in
+            let text = try await upload(
+                #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"guarded","input":"x"}}"#,
+                to: door)
+            #expect(text.hasPrefix("HTTP/1.1 403"))
+            #expect(text.contains("line 1 of the batch cannot be made: `guarded` is an asset"))
+            #expect(door.upstream.received.isEmpty)
+        }
+    }
+
+    @Test("may name a model that a request made now may name")
+    func models() async throws {
+        try await Door.open { door in
+            let text = try await upload(
+                #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"gpt-test","input":"x"}}"#,
+                to: door)
+            #expect(text.hasPrefix("HTTP/1.1 200"))
+            #expect(door.upstream.received.count == 1)
+        }
+    }
+}
