@@ -54,6 +54,11 @@ extension Refusal {
             .fixedField, "`\(field)` is fixed by the asset `\(asset.id)`: leave it out of the request", param: field)
     }
 
+    /// Policy stops an answer for those of `labels` that it does not let pass.
+    public static func denied(_ labels: [Label: Int], _ profile: Profile) -> Refusal {
+        denied(labels.keys.filter { profile.rules.action(for: $0, .response) >= .coach })
+    }
+
     /// Policy stops an answer that holds `labels`.
     static func denied(_ labels: some Sequence<Label>) -> Refusal {
         let names = Set(labels).sorted().map(\.name).joined(separator: ", ")

@@ -251,3 +251,34 @@ def test_a_secret_in_an_upstreams_error_is_masked(secret: Secret, gateway: Serve
     answer = streamed(surface, gateway, keys.sealed, "sealed")
     assert answer.status == 400
     holds_nothing_of(answer, secret)
+
+
+@pytest.mark.parametrize("secret", [secret for secret in SECRETS if "\n" not in secret.value], ids=str)
+@pytest.mark.parametrize("streaming", [False, True], ids=["whole", "stream"])
+def test_a_secret_in_a_header_field_is_masked_both_ways(
+    streaming: bool, secret: Secret, gateway: Server, keys: Keys, upstream: Upstream
+):
+    note = (("X-Note", f"take {secret.value} now"), ("X-Other", "1"))
+    surface = surfaces.CHAT[0]
+    events = b"".join(surface.build([["Hello"]]))
+    upstream.answer(
+        answers.stream(events, note) if streaming else answers.whole(surfaces.whole_chat("Hello", "{}"), headers=note)
+    )
+    asked = body(surface, "sealed") if streaming else body(surface, "sealed").replace(b"true", b"false")
+    answer = ask(gateway.port, request("POST", surface.path, asked, key=keys.sealed, headers=note), "POST")
+    assert answer.status == 200, answer.everything[-300:]
+    holds_nothing_of(answer, secret)
+    masked = f"take {secret.placeholder} now"
+    assert f"X-Note: {masked}\r\nX-Other: 1\r\n".encode() in answer.everything
+    assert upstream.last.header("X-Note") == masked
+    assert secret.value.encode() not in upstream.last.everything
+
+
+def test_a_blocked_secret_in_a_header_field_stops_the_answer(gateway: Server, keys: Keys, upstream: Upstream):
+    surface = surfaces.CHAT[0]
+    for secret in SECRETS[:4]:
+        upstream.answer(answers.stream(b"".join(surface.build([["Hello"]])), (("X-Note", secret.value),)))
+        answer = streamed(surface, gateway, keys.closed, "closed")
+        assert (answer.status, answer.code) == (403, "sallyport_denied")
+        holds_nothing_of(answer, secret)
+        assert b"Hello" not in answer.everything

@@ -18,6 +18,8 @@ struct AnswerInspection: Sendable {
     let asset: Asset?
     let kind: AnswerKind
     let limit: Int
+    /// What was found in the header.
+    let fields: [Label: Int]
     let person: String
     let now: Timestamp
     /// Whether the answer says what was made.
@@ -56,7 +58,9 @@ struct AnswerInspection: Sendable {
                 others: services.storedInstructions(endpoint)
             ).screen(body, kind: kind)
             let verdict = services.decider.content(
-                ContentRequest(direction: .response, profile: profile, labels: screened.labels, justification: nil))
+                ContentRequest(
+                    direction: .response, profile: profile,
+                    labels: screened.labels.merging(fields, uniquingKeysWith: +), justification: nil))
             var owners: [String: Set<String>] = [:]
             if keepsObject, let made = ObjectReferences.made(in: body) {
                 services.objects.note(made, madeBy: person, at: now)

@@ -7,9 +7,7 @@ import Wire
 extension Exchange: UpstreamDelegate {
     func upstream(didReceive head: AnswerHead) {
         guard case .asked(let upstream) = phase, let endpoint else { return }
-        // Interim answers were passed over. What is left below 200 changes the protocol of the connection (RFC 9110
-        // section 15.2.2), which nobody asked for and nobody could inspect.
-        guard head.status.code >= 200 else { return refuse(.upstreamInvalid, reason: "upstream.invalid") }
+        guard let head = inspected(head) else { return }
         answerHead = head
         answerKind = AnswerKind.of(
             contentType: head.fields.first(.contentType), endpoint: endpoint, status: head.status)
@@ -36,6 +34,25 @@ extension Exchange: UpstreamDelegate {
         services.metrics.streamOpened()
         whenRequestIsDurable { [self] in openStream() }
         if !connection.hasSentHead { upstream.setReading(false) }
+    }
+
+    /// The head with what policy withholds replaced in the fields that go on; `nil` when the answer was refused for them.
+    private func inspected(_ head: AnswerHead) -> AnswerHead? {
+        var inspected = head
+        do throws(Refusal) {
+            answerFields = try HeaderInspection(
+                screen: services.headerScreen, profile: profile, direction: .response
+            ).inspect(&inspected.fields)
+        } catch {
+            refuse(DoorError(error), reason: error.code)
+            return nil
+        }
+        if answerFields.strictest >= .coach {
+            let refusal = Refusal.denied(answerFields.labels, profile)
+            refuse(DoorError(refusal), reason: refusal.code)
+            return nil
+        }
+        return inspected
     }
 
     /// The request is on record: the answer's head may leave, and with it what came until now.
@@ -118,7 +135,7 @@ extension Exchange: UpstreamDelegate {
         let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
-            limit: services.configuration.limits.answerBytes,
+            limit: services.configuration.limits.answerBytes, fields: answerFields.labels,
             person: person?.email ?? "", now: started, keepsObject: keepsObject && head.isSuccess,
             streamWasAsked: wantsStream && head.isSuccess,
             permits: modelFilter(head))

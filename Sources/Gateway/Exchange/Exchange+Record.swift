@@ -81,7 +81,9 @@ extension Exchange {
 
     func recordStream(_ stream: AnswerStream, extra: Reason?, status: Int? = nil, then: @escaping () -> Void) {
         var verdict = services.decider.content(
-            ContentRequest(direction: .response, profile: profile, labels: stream.labels, justification: nil))
+            ContentRequest(
+                direction: .response, profile: profile,
+                labels: stream.labels.merging(answerFields.labels, uniquingKeysWith: +), justification: nil))
         if let extra { verdict = verdict.joined(with: Verdict(.deny, [extra])) }
         recordAnswer(
             verdict: verdict, passages: stream.passages, labels: stream.labels,
@@ -219,12 +221,12 @@ extension Exchange {
 
     private func answerEntry(verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int) -> Entry {
         var facts = facts(.modelResponse, outcome: verdict.outcome, reasons: verdict.reasons)
-        facts.labels = labels
+        facts.labels = labels.merging(answerFields.labels, uniquingKeysWith: +)
         facts.status = status
         facts.bytes = answerBytes
         facts.durationMicroseconds = facts.time.microseconds - started.microseconds
         facts.upstreamRequest = answerHead?.fields.first(.requestID).map { String($0.prefix(128)) }
-        return Entry(facts: facts, passages: passages)
+        return Entry(facts: facts, passages: answerFields.passages + passages)
     }
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.

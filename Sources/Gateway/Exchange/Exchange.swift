@@ -63,6 +63,8 @@ final class Exchange: Responder {
 
     // The answer.
     var answerHead: AnswerHead?
+    /// What was found in the answer's header.
+    var answerFields = HeaderInspection.Outcome()
     var answerKind = AnswerKind.json
     var stream: AnswerStream?
     var streamInflater: Inflater?
@@ -242,6 +244,7 @@ final class Exchange: Responder {
         justification = outcome.justification
         wantsStream = outcome.wantsStream
         keepsObject = outcome.keepsObject
+        if let fields = outcome.fields { requestHead?.fields = fields }
         switch outcome.result {
         case .failure(let error):
             refuse(error, passages: outcome.passages, labels: outcome.labels)

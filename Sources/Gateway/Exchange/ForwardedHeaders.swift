@@ -59,7 +59,7 @@ struct ForwardedHeaders: Sendable {
         return out
     }
 
-    private static func crossesInward(_ name: HeaderName) -> Bool {
+    static func crossesInward(_ name: HeaderName) -> Bool {
         switch name {
         // The caller's credentials, and fields that would choose whose account the upstream uses.
         case .authorization, .host, .cookie, .expect, .apiKey, .xAPIKey, .openAIOrganization, .openAIProject,
@@ -84,7 +84,7 @@ struct ForwardedHeaders: Sendable {
         return out
     }
 
-    private static func crossesOutward(_ name: HeaderName, _ contentChanged: Bool) -> Bool {
+    static func crossesOutward(_ name: HeaderName, _ contentChanged: Bool) -> Bool {
         switch name {
         // The upstream's own: its cookies belong to our account, its alternatives would lead around this door.
         case .setCookie, .altSvc, .strictTransportSecurity: false

@@ -25,6 +25,8 @@ struct RequestInspection: Sendable {
         var model: String?
         var justification: String?
         var wantsStream = false
+        /// The caller's fields with what policy withholds replaced; `nil` when they were not looked at.
+        var fields: HeaderFields?
         /// The upstream will keep what it answers: its maker has to be remembered.
         var keepsObject = false
         /// Answered here, without the upstream.
@@ -48,8 +50,8 @@ struct RequestInspection: Sendable {
             outcome.result = .failure(error)
         } catch let refusal as Refusal {
             outcome.verdict = outcome.verdict.joined(with: Verdict(.deny, [Self.reason(refusal)]))
-            outcome.passages = refusal.passages
-            outcome.labels = refusal.labels
+            outcome.passages += refusal.passages
+            outcome.labels.merge(refusal.labels, uniquingKeysWith: +)
             outcome.result = .failure(DoorError(refusal))
         } catch {
             // A check that errors counts as a failed check.
@@ -111,14 +113,21 @@ struct RequestInspection: Sendable {
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
+        var crossing = headers
+        let fields = try HeaderInspection(
+            screen: services.headerScreen, profile: outcome.profile, direction: .request
+        ).inspect(&crossing)
+        outcome.fields = crossing
+        outcome.passages = fields.passages
+        outcome.labels = fields.labels
         let screened = try services.requestScreen.screen(
             draft, asset: outcome.asset, profile: outcome.profile, models: laterRefusal)
-        outcome.passages = screened.passages
-        outcome.labels = screened.labels
+        outcome.passages += screened.passages
+        outcome.labels.merge(screened.labels, uniquingKeysWith: +)
         if let asset = outcome.asset { outcome.model = asset.configuration.model }
         let verdict = services.decider.content(
             ContentRequest(
-                direction: .request, profile: outcome.profile, labels: screened.labels,
+                direction: .request, profile: outcome.profile, labels: outcome.labels,
                 justification: outcome.justification))
         outcome.verdict = outcome.verdict.joined(with: verdict)
         try Self.enforce(verdict)

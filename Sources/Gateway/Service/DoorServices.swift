@@ -18,6 +18,7 @@ final class DoorServices: Sendable {
     let scanner: Scanner
     let requestScreen: RequestScreen
     let forwarding: ForwardedHeaders
+    let headerScreen: HeaderScreen
     let metrics: GatewayMetrics
     let held: HeldBytes
     let refusedKeyBudget = RefusedKeyBudget()
@@ -38,6 +39,7 @@ final class DoorServices: Sendable {
         scanner = parts.scanner
         requestScreen = RequestScreen(scanner: parts.scanner)
         forwarding = ForwardedHeaders(configuration.upstream)
+        headerScreen = HeaderScreen(scanner: parts.scanner)
         metrics = GatewayMetrics()
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
         self.workers = workers

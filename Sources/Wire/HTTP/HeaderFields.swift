@@ -57,6 +57,18 @@ public struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// A field's name and value as they came.
+    public func withLine<Result>(
+        at index: Int, _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        let entry = entries[index]
+        return bytes.withUnsafeBytes {
+            body(
+                UnsafeRawBufferPointer(rebasing: $0[Int(entry.nameStart)..<Int(entry.nameEnd)]),
+                UnsafeRawBufferPointer(rebasing: $0[Int(entry.valueStart)..<Int(entry.valueEnd)]))
+        }
+    }
+
     public func contains(_ name: HeaderName) -> Bool { entries.contains { $0.name == name } }
     public func count(of name: HeaderName) -> Int { entries.count { $0.name == name } }
 
