@@ -47,6 +47,10 @@ extension Exchange: UpstreamDelegate {
             refuse(DoorError(error), reason: error.code)
             return nil
         }
+        upstreamRequest = head.headers.first(name: "x-request-id").map { id in
+            // Most ids were just found to hold nothing.
+            answerFields.labels.isEmpty ? String(id.prefix(128)) : services.clearText(id)
+        }
         if answerFields.strictest >= .coach {
             let refusal = Refusal.denied(answerFields.labels, profile)
             refuse(DoorError(refusal), reason: refusal.code)

@@ -119,7 +119,7 @@ extension Exchange {
         case .identifying, .receiving, .connecting: wasAsked = false
         }
         stopUpstream()
-        let reason = Reason(code: code ?? error.api.code, message: error.api.message)
+        let reason = Reason(code: code ?? error.api.code, message: error.recorded ?? error.api.message)
         let stream = self.stream
         if stream != nil { services.metrics.streamClosed() }
         self.stream = nil
@@ -225,7 +225,7 @@ extension Exchange {
         facts.status = status
         facts.bytes = answerBytes
         facts.durationMicroseconds = facts.time.microseconds - started.microseconds
-        facts.upstreamRequest = answerHead?.fields.first(.requestID).map { String($0.prefix(128)) }
+        facts.upstreamRequest = upstreamRequest
         return Entry(facts: facts, passages: answerFields.passages + passages)
     }
 

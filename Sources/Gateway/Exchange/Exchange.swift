@@ -65,6 +65,8 @@ final class Exchange: Responder {
     var answerHead: AnswerHead?
     /// What was found in the answer's header.
     var answerFields = HeaderInspection.Outcome()
+    /// The upstream's name for the exchange, as the record may have it in the clear.
+    var upstreamRequest: String?
     var answerKind = AnswerKind.json
     var stream: AnswerStream?
     var streamInflater: Inflater?
@@ -125,7 +127,9 @@ final class Exchange: Responder {
             services.gatekeeper.noteUse(of: credential.id, at: started)
             let path = head.path
             guard let endpoint = Endpoint.match(method: head.method, path: path) else {
-                return refuse(.unknownPath(head.method, path), reason: "path.unknown")
+                return refuse(
+                    .unknownPath(head.method, path), reason: "path.unknown",
+                    passages: [services.clearText.passage("path", path)])
             }
             self.endpoint = endpoint
             let limit = bodyLimit(endpoint)

@@ -106,9 +106,9 @@ struct RequestInspection: Sendable {
             endpoint: input.endpoint, contentType: headers.first(.contentType), body: body,
             query: input.head.query)
         outcome.wantsStream = draft.wantsStream
-        outcome.model = draft.model
+        outcome.model = draft.model.map(services.clearText.callAsFunction)
 
-        try checkObjects(input, body)
+        try checkObjects(input, body, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
@@ -175,7 +175,7 @@ struct RequestInspection: Sendable {
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
     /// used: it is older than this gateway, or was put there for everybody.
-    private func checkObjects(_ input: Input, _ body: [UInt8]) throws {
+    private func checkObjects(_ input: Input, _ body: [UInt8], _ outcome: inout Outcome) throws {
         let references: [String]
         do {
             references = try input.references ?? ObjectReferences.requested(by: input.endpoint, body: body)
@@ -188,7 +188,8 @@ struct RequestInspection: Sendable {
         let owners = try services.objects.owners(of: references)
         for id in references {
             guard let people = owners[id], !people.contains(person.email) else { continue }
-            throw DoorError(APIError.notYours(id))
+            outcome.passages.append(services.clearText.passage("object", id))
+            throw DoorError.notYours(id)
         }
     }
 

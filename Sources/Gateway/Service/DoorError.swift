@@ -5,6 +5,8 @@ import Wire
 struct DoorError: Error {
     var api: APIError
     var headers: HeaderFields = [:]
+    /// What the record says in the clear instead, where the message quotes the caller.
+    var recorded: String?
 
     init(status: Int, code: String, message: String, param: String? = nil, headers: HeaderFields = [:]) {
         let type = APIErrorCode(rawValue: code)?.type ?? "invalid_request_error"
@@ -48,6 +50,12 @@ struct DoorError: Error {
     static let bodyTimeout = DoorError(
         status: 408, code: "sallyport_timeout", message: "the request's body did not arrive in time; send it again")
 
+    static func notYours(_ id: String) -> DoorError {
+        var error = DoorError(APIError.notYours(id))
+        error.recorded = "something the request names was not made with a key of this person"
+        return error
+    }
+
     static func tooLarge(_ limit: Int, setting: String) -> DoorError {
         DoorError(
             status: 413, code: "sallyport_too_large",
@@ -57,8 +65,10 @@ struct DoorError: Error {
     static func unknownPath(_ method: String, _ path: String) -> DoorError {
         // The path is the caller's own text: shown, but bounded and without control characters.
         let shown = String(path.unicodeScalars.prefix(200).filter { $0.value >= 0x20 && $0.value != 0x7F })
-        return DoorError(
+        var error = DoorError(
             status: 404, code: "sallyport_unknown_path",
             message: "`\(method) \(shown)` is not a path of this gateway; see the documentation for those it serves")
+        error.recorded = "the request's path is none of this gateway's"
+        return error
     }
 }

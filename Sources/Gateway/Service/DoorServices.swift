@@ -19,6 +19,8 @@ final class DoorServices: Sendable {
     let requestScreen: RequestScreen
     let forwarding: ForwardedHeaders
     let headerScreen: HeaderScreen
+    /// For what others wrote and the record keeps in the clear.
+    let clearText: ClearText
     let metrics: GatewayMetrics
     let held: HeldBytes
     let refusedKeyBudget = RefusedKeyBudget()
@@ -40,6 +42,7 @@ final class DoorServices: Sendable {
         requestScreen = RequestScreen(scanner: parts.scanner)
         forwarding = ForwardedHeaders(configuration.upstream)
         headerScreen = HeaderScreen(scanner: parts.scanner)
+        clearText = ClearText(scanner: parts.scanner)
         metrics = GatewayMetrics()
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
         self.workers = workers
