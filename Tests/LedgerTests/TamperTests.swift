@@ -220,7 +220,7 @@ struct TamperTests {
         try file.seek(toOffset: UInt64(page - 1) * 4096)
         try file.write(contentsOf: Data(repeating: 0xff, count: 4096))
         try file.close()
-        let verification = try bench.verify(try bench.store(.existing))
+        let verification = try bench.verify(try bench.store(.readOnly))
         #expect(verification.firstBad?.sequence == 0)
         #expect(verification.firstBad?.reason.contains("damaged") == true)
     }

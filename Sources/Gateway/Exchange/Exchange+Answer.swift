@@ -47,7 +47,7 @@ extension Exchange: UpstreamDelegate {
             refuse(DoorError(error), reason: error.code)
             return nil
         }
-        upstreamRequest = head.headers.first(name: "x-request-id").map { id in
+        upstreamRequest = head.fields.first(.requestID).map { id in
             // Most ids were just found to hold nothing.
             answerFields.labels.isEmpty ? String(id.prefix(128)) : services.clearText(id)
         }

@@ -161,6 +161,10 @@ final class Journal: Sendable {
                 try Self.takeUp(&state)
                 try Self.empty(&state, database)
                 state.failure = nil
+            } else {
+                try Self.catchUp(&state)
+                try database.settle(state.pending)
+                state.pending.removeAll(keepingCapacity: true)
             }
         }
     }

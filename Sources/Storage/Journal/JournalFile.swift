@@ -36,7 +36,9 @@ struct JournalFile: ~Copyable {
             if direct >= 0 { Foundation.close(direct) }
             throw failure
         }
-        (self.shared, self.direct, self.page) = (shared, direct, page)
+        self.shared = shared
+        self.direct = direct
+        self.page = page
     }
 
     deinit {

@@ -16,7 +16,7 @@ struct SharedPage: ~Copyable {
     deinit { munmap(memory.baseAddress, memory.count) }
 
     func holds(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { memcmp(memory.baseAddress, $0.baseAddress, min($0.count, memory.count)) == 0 }
+        bytes.withUnsafeBytes { memory.prefix($0.count).elementsEqual($0) }
     }
 
     func write(_ bytes: [UInt8]) { memory.copyBytes(from: bytes.prefix(memory.count)) }
