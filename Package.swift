@@ -8,7 +8,7 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-    // The live path crosses modules for every string it looks at (Decisions/0005).
+    // The live path crosses modules for every string it looks at (Documentation/Decisions/0006).
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 

@@ -46,6 +46,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var keepAlive = true
     private var request: (isHead: Bool, minorVersion: UInt8) = (false, 1)
     private var answer = AnswerWriter()
+    /// Whether something was handed to the channel that was not flushed.
+    private var wantsFlush = false
     private var draining = false
 
     private static let maximumWaitingBytes = 64 << 10
@@ -211,6 +213,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             context.write(wrapOutboundOut(before), promise: nil)
             context.write(wrapOutboundOut(body), promise: nil)
             answer.append(after)
+            wantsFlush = true
         }
     }
 
@@ -241,8 +244,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func flushIfWanted() {
-        guard !answer.isEmpty, let context else { return }
-        context.writeAndFlush(wrapOutboundOut(answer.take()), promise: nil)
+        guard let context else { return }
+        if !answer.isEmpty {
+            context.writeAndFlush(wrapOutboundOut(answer.take()), promise: nil)
+        } else if wantsFlush {
+            context.flush()
+        }
+        wantsFlush = false
     }
 
     /// Ends the connection in the middle: the client must see that the answer is not whole.

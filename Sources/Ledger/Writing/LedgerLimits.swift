@@ -10,7 +10,7 @@ public struct LedgerLimits: Hashable, Sendable {
     public var queueBytes = 64 << 20
     /// How long after the begin of a transaction that several callers shared the next one begins, in microseconds: under
     /// load each transaction then serves more of them. A caller alone never waits for it.
-    public var sharedMicroseconds = 2_000
+    public var sharedMicroseconds = 1_000
     /// How long an entry that is not urgent waits for company, in microseconds.
     public var lingerMicroseconds = 5_000
     /// How long after a failure the store is tried again, in microseconds; doubles up to the second.

@@ -19,6 +19,10 @@ final class Journal: Sendable {
         var position = JournalPosition(epoch: 0, tail: JournalLayout.groups, next: 0)
         /// Groups that are durable here and not known to be in the database.
         var pending: [JournalGroup] = []
+        /// The file's length.
+        var capacity = 0
+        /// Whether much came between two settlings: the file then gets longer when it begins anew.
+        var isShort = false
         var settlesSoon = false
         /// Why nothing is taken until ``recover()`` has succeeded.
         var failure: StoreError?
@@ -72,9 +76,10 @@ final class Journal: Sendable {
     ) throws(StoreError) {
         let bytes = group.bytes(epoch: state.position.epoch)
         let length = JournalLayout.blocks(bytes.count)
-        if state.position.tail + length > JournalLayout.capacity {
+        if state.position.tail + length > state.capacity {
+            state.isShort = true
             try empty(&state, database)
-            guard state.position.tail + length <= JournalLayout.capacity else {
+            guard state.position.tail + length <= state.capacity else {
                 // Too large for any journal: the database's own transaction is cheap beside it.
                 guard try database.append(group) == .written else { throw StoreError(.busy, operation) }
                 return try begin(&state, at: group.end)
@@ -106,10 +111,12 @@ final class Journal: Sendable {
     private func settle(_ groups: [JournalGroup]) throws(StoreError) {
         guard let end = groups.last?.end else { return }
         try database.settle(groups)
+        let bytes = groups.reduce(0) { $0 + $1.roughLength }
         let isHalfFull = state.withLock { state in
             let count = state.pending.prefix { $0.end <= end }.count
             state.pending.removeFirst(count)
-            return state.position.tail > JournalLayout.capacity / 2
+            if count > 1, bytes > state.capacity / 4 { state.isShort = true }
+            return state.position.tail > state.capacity / 2
         }
         guard isHalfFull else { return }
         try withLockedFile { (state) throws(StoreError) in
@@ -194,9 +201,10 @@ final class Journal: Sendable {
 
     /// Writes the first header of a new file.
     private static func make(_ state: inout State, _ database: RecordAppender) throws(StoreError) {
-        if state.file.length >= JournalLayout.capacity, try state.file.read({ JournalContent($0).header }) != nil { return }
+        let length = state.file.length
+        if length >= JournalLayout.initialLength, try state.file.read({ JournalContent($0).header }) != nil { return }
         if try state.file.read({ JournalContent($0).isDamaged }) { throw damaged }
-        try state.file.fill()
+        try state.file.fill(to: JournalLayout.initialLength)
         try state.file.write(JournalHeader(epoch: 1, base: try database.count()).bytes, at: JournalLayout.headers[1])
     }
 
@@ -212,6 +220,7 @@ final class Journal: Sendable {
         guard let header = content.header, !content.isDamaged else { throw damaged }
         state.position = JournalPosition(epoch: header.epoch, tail: content.tail, next: content.next)
         state.pending = content.groups
+        state.capacity = min(state.file.length, JournalLayout.longestLength)
         state.file.say(state.position.bytes)
     }
 
@@ -219,6 +228,16 @@ final class Journal: Sendable {
     private static func begin(_ state: inout State, at base: Int64) throws(StoreError) {
         let isFresh = state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
         if isFresh { return }
+        if state.isShort, state.capacity < JournalLayout.longestLength {
+            let longer = min(state.capacity * 4, JournalLayout.longestLength)
+            // Where there is no room for that, it stays as long as it is.
+            if (try? state.file.fill(to: longer)) != nil {
+                state.capacity = longer
+            } else {
+                state.file.cut(to: state.capacity)
+            }
+        }
+        state.isShort = false
         let header = JournalHeader(epoch: state.position.epoch + 1, base: base)
         state.file.say(JournalPosition.uncertain)
         try state.file.write(header.bytes, at: header.offset)

@@ -17,7 +17,7 @@ struct JournalContent {
     static func stored(in directory: String) throws(StoreError) -> JournalContent {
         do {
             let file = try FileHandle(forReadingFrom: URL(filePath: directory + "/" + JournalLayout.name))
-            let data = try file.read(upToCount: JournalLayout.capacity) ?? Data()
+            let data = try file.read(upToCount: JournalLayout.longestLength) ?? Data()
             try file.close()
             return data.withUnsafeBytes(JournalContent.init)
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {

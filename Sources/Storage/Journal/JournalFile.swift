@@ -78,19 +78,22 @@ struct JournalFile: ~Copyable {
         guard fdatasync(direct) == 0 else { throw Self.failure("syncing the journal") }
     }
 
-    /// Gives the file its length, so that it never has to grow.
-    func fill() throws(StoreError) {
-        let zeros = AlignedBuffer(blocks: 1 << 20)
-        for offset in stride(from: 0, to: JournalLayout.capacity, by: zeros.all.count) {
+    /// Gives the file its length with zeros, so that no group makes it grow.
+    func fill(to length: Int) throws(StoreError) {
+        let zeros = AlignedBuffer(blocks: JournalLayout.initialLength)
+        for offset in stride(from: self.length, to: length, by: zeros.all.count) {
             let count = pwrite(direct, zeros.all.baseAddress, zeros.all.count, off_t(offset))
             guard count == zeros.all.count else { throw Self.failure("making the journal", isShort: count >= 0) }
         }
         guard fsync(direct) == 0 else { throw Self.failure("making the journal") }
     }
 
+    /// Gives back what lies beyond.
+    func cut(to length: Int) { _ = ftruncate(direct, off_t(length)) }
+
     /// Everything that is stored.
     func read<Value>(_ body: (UnsafeRawBufferPointer) -> Value) throws(StoreError) -> Value {
-        let content = AlignedBuffer(blocks: min(length, JournalLayout.capacity))
+        let content = AlignedBuffer(blocks: min(length, JournalLayout.longestLength))
         var offset = 0
         while offset < content.all.count {
             let rest = UnsafeMutableRawBufferPointer(rebasing: content.all[offset...])

@@ -15,6 +15,9 @@ struct JournalGroup: Sendable {
     var first: Int64 { checkpoint.size - Int64(records.count) }
     var end: Int64 { checkpoint.size }
 
+    /// About how many bytes it takes.
+    var roughLength: Int { records.reduce(256) { $0 + 384 + $1.facts.count + $1.ciphertext.count } }
+
     private static let magic: UInt32 = 0x67_4a_6c_53  // SlJg
     private static let prefix = 24
 
@@ -36,7 +39,7 @@ struct JournalGroup: Sendable {
 
     func bytes(epoch: UInt64) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.prefix + 256 + records.reduce(0) { $0 + 384 + $1.facts.count + $1.ciphertext.count })
+        bytes.reserveCapacity(roughLength)
         bytes.append(number: Self.magic)
         bytes.append(number: epoch)
         bytes.append(number: UInt32(0))

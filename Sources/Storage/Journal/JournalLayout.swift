@@ -3,7 +3,7 @@
 ///     0        header, in two places written in turn, so that one of them is always whole
 ///     4096
 ///     8192     groups, each from a block's begin, one after the other
-///     …        to the file's end, which is written once: syncing a file that does not grow takes no file system journal
+///     …        to the file's end, which was written before: syncing a file that does not grow takes no file system journal
 enum JournalLayout {
     static let name = "sallyport.journal"
     /// Beside it, and never synced: what processes tell each other about the journal's end, and the lock. Rebuilt by
@@ -14,8 +14,9 @@ enum JournalLayout {
     static let block = 4096
     static let headers = [0, 4096]
     static let groups = 8192
-    /// The file's length.
-    static let capacity = 4 << 20
+    /// The file's length when it is made, and the most it gets when there is much to write.
+    static let initialLength = 1 << 20
+    static let longestLength = 16 << 20
 
     /// The length of what holds `count` bytes in whole blocks.
     static func blocks(_ count: Int) -> Int { (count + block - 1) / block * block }
