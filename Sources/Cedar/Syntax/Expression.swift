@@ -70,6 +70,13 @@ public struct Expression: Sendable {
         height = 1
     }
 
+    /// The same expression at another place, as when parentheses are taken off.
+    init(_ expression: Expression, at span: Span) {
+        kind = expression.kind
+        self.span = span
+        height = expression.height
+    }
+
     /// Calls the body for every direct child, left to right.
     public func forEachChild(_ body: (Expression) -> Void) {
         Self.forEachChild(of: kind, body)
