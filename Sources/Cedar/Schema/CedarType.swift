@@ -131,9 +131,9 @@ extension CedarType: Comparable {
         case .long: 4
         case .string: 5
         case .set: 6
-        case .record: 7
-        case .anyEntity: 8
-        case .entity: 9
+        case .anyEntity: 7
+        case .entity: 8
+        case .record: 9
         case .ext: 10
         }
     }

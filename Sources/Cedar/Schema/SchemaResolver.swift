@@ -101,7 +101,7 @@ struct SchemaResolver {
                 }
             }
         }
-        let ancestors = try Hierarchy.ancestors(of: parents, what: "entity types")
+        let ancestors = try Reachability.ancestors(of: parents, what: "entity types")
         var result: [Name: Schema.EntityType] = [:]
         for draft in drafts {
             result[draft.name] = Schema.EntityType(
@@ -139,7 +139,7 @@ struct SchemaResolver {
                     ))
             }
         }
-        let ancestors = try Hierarchy.ancestors(of: parents, what: "actions")
+        let ancestors = try Reachability.ancestors(of: parents, what: "actions")
         for uid in parents.keys.sorted() where ancestors[uid]?.contains(uid) ?? false {
             throw Rejection(
                 "cycle in action hierarchy containing `\(uid)`", help: "remove one of the groups the action is in")

@@ -5,7 +5,8 @@ extension SchemaTextParser {
         repeat { names.append(try looseName("the name of an action")) } while take(.comma)
         var groups: [ActionDeclaration.Group] = []
         if takeWord("in") { groups = try groupList() }
-        var applies: ActionDeclaration.AppliesTo?
+        // Without `appliesTo` an action applies to nothing, which is how the JSON format is given it, too.
+        var applies = ActionDeclaration.AppliesTo(principals: [], resources: [])
         if takeWord("appliesTo") { applies = try appliesTo(of: names[0].text) }
         if takeWord("attributes") {
             // Kept by the grammar for schemas written when actions could have attributes.

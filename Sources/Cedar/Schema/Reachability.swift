@@ -1,5 +1,5 @@
 /// Reachability over declared parents.
-enum Hierarchy {
+enum Reachability {
     /// For every node, everything it reaches through its parents. A node in a cycle reaches itself.
     ///
     /// - Throws: ``Rejection`` when the result would hold more than ``SchemaLimits/hierarchyPairs`` pairs.

@@ -1,0 +1,139 @@
+/// Checks one policy or template in every request environment of the schema.
+struct PolicyChecker {
+    let schema: Schema
+    let mode: ValidationMode
+
+    /// Expressions looked at over all environments of one policy before giving up.
+    static let budget = 20_000_000
+
+    func check(_ policy: Policy, into report: inout ValidationReport) {
+        report.errors += NameChecks(schema: schema, policy: policy).issues()
+        var budget = Self.budget
+        var isPossible = false
+        var isFinished = true
+        var seen = Set(report.errors.lazy.filter { $0.policyID == policy.id })
+        schema.forEachEnvironment { environment in
+            // The scope alone rules most environments out; each costs a little all the same.
+            budget -= 8
+            let scope = scopeType(policy, environment)
+            if scope.type == .always(false) { return budget > 0 }
+            var checker = Typechecker(schema, mode, policyID: policy.id, environment, budget: budget)
+            reportEmptyList(policy, &checker)
+            let found = checker.conditions(policy.conditions, after: scope)
+            budget = checker.budget
+            for issue in checker.issues where seen.insert(issue).inserted { report.errors.append(issue) }
+            if found.type != .always(false) { isPossible = true }
+            isFinished = budget > 0
+            return isFinished
+        }
+        if budget <= 0 || !isFinished {
+            report.errors.append(
+                ValidationIssue(
+                    .tooLarge, policyID: policy.id,
+                    "the policy and the schema are too large to check together", at: policy.span,
+                    help: "name the action in the scope, or split the policy"))
+        } else if !isPossible {
+            report.warnings.append(
+                ValidationIssue(
+                    .impossiblePolicy, policyID: policy.id,
+                    "policy is impossible: the policy expression evaluates to false for all valid requests",
+                    at: policy.span))
+        }
+    }
+
+    /// `action in []` is an empty set like any other.
+    private func reportEmptyList(_ policy: Policy, _ checker: inout Typechecker) {
+        guard mode == .strict, case .in(let uids) = policy.action.kind, uids.isEmpty else { return }
+        checker.report(.emptySet, "empty set literals are forbidden in policies", at: policy.action.span)
+    }
+
+    // MARK: Scope
+
+    /// The type of the three scope constraints taken together. Unsound where a name is unknown: that was reported.
+    private func scopeType(_ policy: Policy, _ environment: RequestEnvironment) -> ExpressionType {
+        var result = ExpressionType.sound(.always(true))
+        let parts = [
+            entityType(policy.principal, environment.principal), actionType(policy.action, environment.action),
+            entityType(policy.resource, environment.resource),
+        ]
+        for part in parts {
+            if result.type == .always(false) { return result }
+            guard let part else {
+                result = .unsound(.bool)
+                continue
+            }
+            switch part {
+            case .always(false): result = ExpressionType.sound(part).sound(if: result.isSound)
+            case .always(true): break
+            default: result.type = .bool
+            }
+        }
+        return result
+    }
+
+    private func entityType(_ scope: EntityScope, _ type: Name) -> CedarType? {
+        switch scope.kind {
+        case .any: return .always(true)
+        case .equal(let reference): return entityType(reference, type) { $0.type == type }
+        case .in(let reference): return entityType(reference, type) { schema.isMember(type, of: $0.type) }
+        case .isType(let name): return .always(name == type)
+        case .isTypeIn(let name, let reference):
+            guard name == type else { return .always(false) }
+            return entityType(reference, type) { schema.isMember(type, of: $0.type) }
+        }
+    }
+
+    private func entityType(
+        _ reference: EntityReference, _ type: Name, isPossible: (EntityUID) -> Bool
+    ) -> CedarType? {
+        // A template is checked for every type its slot could be filled with; one that fits always exists.
+        guard case .entity(let uid) = reference else { return .bool }
+        let isKnown = uid.type.isAction ? schema.actions[uid] != nil : schema.entityTypes[uid.type] != nil
+        guard isKnown else { return nil }
+        return isPossible(uid) ? .bool : .always(false)
+    }
+
+    private func actionType(_ scope: ActionScope, _ action: Schema.Action) -> CedarType? {
+        switch scope.kind {
+        case .any: return .always(true)
+        case .equal(let uid):
+            guard schema.actions[uid] != nil else { return nil }
+            return .always(uid == action.uid)
+        case .in(let uids):
+            if uids.isEmpty { return mode == .strict ? nil : .always(false) }
+            guard uids.allSatisfy({ schema.actions[$0] != nil }) else { return nil }
+            return .always(uids.contains { schema.isMember(action.uid, of: $0) })
+        }
+    }
+}
+
+extension Typechecker {
+    /// The type of all `when` and `unless` clauses, given the scope's.
+    mutating func conditions(_ conditions: [Condition], after scope: ExpressionType) -> ExpressionType {
+        var left = scope
+        for condition in conditions {
+            let body: [Expression]
+            switch condition.kind {
+            case .when: body = [condition.body]
+            case .unless:
+                // The one place that builds an expression; one level above a bounded tree is still bounded.
+                guard let negated = try? Expression(.not(condition.body), at: condition.body.span) else {
+                    left = disregarding(condition.body, left)
+                    continue
+                }
+                body = [negated]
+            }
+            left = conjunction(startingWith: left, body, [])
+        }
+        return left
+    }
+
+    /// An `unless` at the very limit of nesting: its body is still checked, but nothing follows from it.
+    private mutating func disregarding(_ body: Expression, _ left: ExpressionType) -> ExpressionType {
+        guard left.type != .always(false) else { return left }
+        let found = boolean(body, left.capabilities)
+        var result = left
+        result.type = .bool
+        return result.sound(if: left.isSound && found.isSound)
+    }
+}
