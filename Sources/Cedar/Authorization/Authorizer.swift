@@ -1,0 +1,103 @@
+/// Decides requests with one policy set and one set of entities.
+///
+/// Making one costs a table as long as the entities; a changed policy set or changed entities mean a new
+/// authorizer, swapped in as a whole. Deciding allocates only for what the answer names.
+public struct Authorizer: Sendable {
+    public let policies: CompiledPolicies
+    public let entities: Entities
+    /// For every entity number the key of `== entity`, or -1 when no policy names it in a scope.
+    private let keyOfEntity: [Int32]
+
+    public init(policies: CompiledPolicies, entities: Entities) {
+        self.policies = policies
+        self.entities = entities
+        var table = [Int32](repeating: -1, count: entities.numberCount)
+        for (uid, key) in policies.keys.uids {
+            if let number = entities.number(of: uid) { table[Int(number)] = key }
+        }
+        keyOfEntity = table
+    }
+
+    public init(_ set: PolicySet, _ entities: Entities) {
+        self.init(policies: CompiledPolicies(set), entities: entities)
+    }
+
+    /// Decides one request. Callers with many use ``decide(_:using:)``.
+    public func decide(_ request: Request) -> Response {
+        var scratch = Scratch()
+        return decide(request, using: &scratch)
+    }
+
+    /// Decides one request, reusing memory between calls.
+    public func decide(_ request: Request, using scratch: inout Scratch) -> Response {
+        let facts = Facts(request, entities)
+        keys(request.principal, facts.principal, into: &scratch.principal)
+        keys(request.resource, facts.resource, into: &scratch.resource)
+        keys(request.action, facts.action, into: &scratch.action)
+        scratch.candidates.removeAll(keepingCapacity: true)
+        policies.index.collect(
+            principal: scratch.principal, resource: scratch.resource, action: scratch.action,
+            into: &scratch.candidates)
+        scratch.candidates.sort()
+        return verdict(facts, &scratch)
+    }
+
+    /// Evaluates the candidates, which are sorted and may repeat.
+    private func verdict(_ facts: Facts, _ scratch: inout Scratch) -> Response {
+        var tally = Tally()
+        var previous: Int32 = -1
+        for number in scratch.candidates where number != previous {
+            previous = number
+            let policy = policies.policies[Int(number)]
+            if let type = policy.principalType, type != facts.request.principal.type { continue }
+            if let type = policy.resourceType, type != facts.request.resource.type { continue }
+            tally.add(policy, &scratch.machine, facts)
+        }
+        return tally.response
+    }
+
+    /// The sorted keys under which policies about this entity are filed.
+    private func keys(_ uid: EntityUID, _ number: Int32?, into keys: inout [Int32]) {
+        keys.removeAll(keepingCapacity: true)
+        keys.append(ScopeKeys.any)
+        if let type = policies.keys.types[uid.type] { keys.append(type) }
+        if let number {
+            append(keyOfEntity[Int(number)], &keys)
+            for ancestor in entities.ancestors(of: number) {
+                let key = keyOfEntity[Int(ancestor)]
+                if key >= 0 { keys.append(key + 1) }
+            }
+        } else if let key = policies.keys.uids[uid] {
+            append(key, &keys)
+        }
+        keys.sort()
+    }
+
+    private func append(_ key: Int32, _ keys: inout [Int32]) {
+        guard key >= 0 else { return }
+        keys.append(key)
+        keys.append(key + 1)
+    }
+
+    /// Memory that decisions reuse. One per thread.
+    public struct Scratch: Sendable {
+        var machine = Machine()
+        var principal: [Int32] = []
+        var resource: [Int32] = []
+        var action: [Int32] = []
+        var candidates: [Int32] = []
+
+        public init() {}
+    }
+}
+
+extension Authorizer {
+    /// The same decision without the index: every policy is tried in turn. For tests, which compare the two.
+    public func decideByScan(_ request: Request) -> Response {
+        let facts = Facts(request, entities)
+        var machine = Machine()
+        var tally = Tally()
+        for policy in policies.policies where policy.scopeFits(facts) { tally.add(policy, &machine, facts) }
+        return tally.response
+    }
+}

@@ -1,0 +1,30 @@
+/// A policy set made ready for many decisions.
+///
+/// Immutable, and independent of the entities it will meet: ``Authorizer`` brings the two together.
+public struct CompiledPolicies: Sendable {
+    let policies: [CompiledPolicy]
+    let keys: ScopeKeys
+    let index: ScopeIndex
+
+    public init(_ set: PolicySet) {
+        self.init(set.active)
+    }
+
+    init(_ active: [Policy]) {
+        var keys = ScopeKeys()
+        var entries: [ScopeIndex.Entry] = []
+        policies = active.map(CompiledPolicy.init)
+        for (number, policy) in policies.enumerated() {
+            guard let principal = keys.key(policy.principal), let resource = keys.key(policy.resource) else { continue }
+            for action in keys.keys(policy.action) {
+                entries.append(
+                    ScopeIndex.Entry(
+                        principal: principal, resource: resource, action: action, policy: Int32(number)))
+            }
+        }
+        self.keys = keys
+        index = ScopeIndex(entries)
+    }
+
+    public var count: Int { policies.count }
+}

@@ -1,0 +1,66 @@
+/// A policy ready to be evaluated: scope as comparisons, conditions as programs.
+struct CompiledPolicy: Sendable {
+    struct Clause: Sendable {
+        /// What the condition's value must be for the policy to apply: true for `when`, false for `unless`.
+        var wanted: Bool
+        var program: Program
+    }
+
+    let id: String
+    let effect: Effect
+    let principal: EntityScope.Kind
+    let action: ActionScope.Kind
+    let resource: EntityScope.Kind
+    let clauses: [Clause]
+    /// The type the index cannot check (`is … in` is filed under its ancestor).
+    let principalType: Name?
+    let resourceType: Name?
+
+    init(_ policy: Policy) {
+        id = policy.id
+        effect = policy.effect
+        principal = policy.principal.kind
+        action = policy.action.kind
+        resource = policy.resource.kind
+        clauses = policy.conditions.map { Clause(wanted: $0.kind == .when, program: Compiler.compile($0.body)) }
+        principalType = Self.unfiledType(principal)
+        resourceType = Self.unfiledType(resource)
+    }
+
+    private static func unfiledType(_ scope: EntityScope.Kind) -> Name? {
+        if case .isTypeIn(let type, _) = scope { type } else { nil }
+    }
+
+    /// Whether the conditions hold; the first that does not ends it, as in the reference.
+    func conditionsHold(_ machine: inout Machine, _ facts: Facts) throws(EvaluationError) -> Bool {
+        for clause in clauses {
+            guard try machine.isTrue(clause.program, facts) == clause.wanted else { return false }
+        }
+        return true
+    }
+
+    /// Whether the scope fits, without any index.
+    func scopeFits(_ facts: Facts) -> Bool {
+        Self.fits(principal, facts.request.principal, facts) && Self.fits(action, facts.request.action, facts)
+            && Self.fits(resource, facts.request.resource, facts)
+    }
+
+    private static func fits(_ scope: EntityScope.Kind, _ uid: EntityUID, _ facts: Facts) -> Bool {
+        switch scope {
+        case .any: true
+        case .equal(.entity(let wanted)): uid == wanted
+        case .in(.entity(let ancestor)): facts.entities.isIn(uid, ancestor)
+        case .isType(let type): uid.type == type
+        case .isTypeIn(let type, .entity(let ancestor)): uid.type == type && facts.entities.isIn(uid, ancestor)
+        case .equal(.slot), .in(.slot), .isTypeIn(_, .slot): false
+        }
+    }
+
+    private static func fits(_ scope: ActionScope.Kind, _ uid: EntityUID, _ facts: Facts) -> Bool {
+        switch scope {
+        case .any: true
+        case .equal(let wanted): uid == wanted
+        case .in(let list): list.contains { facts.entities.isIn(uid, $0) }
+        }
+    }
+}
