@@ -125,14 +125,14 @@ extension CedarType: Comparable {
     private var rank: Int {
         switch self {
         case .never: 0
-        case .always(true): 1
-        case .always(false): 2
-        case .bool: 3
+        case .bool: 1
+        case .always(true): 2
+        case .always(false): 3
         case .long: 4
         case .string: 5
-        case .set: 6
-        case .anyEntity: 7
-        case .entity: 8
+        case .anyEntity: 6
+        case .entity: 7
+        case .set: 8
         case .record: 9
         case .ext: 10
         }

@@ -2,23 +2,22 @@
 struct PolicyChecker {
     let schema: Schema
     let mode: ValidationMode
-
-    /// Expressions looked at over all environments of one policy before giving up.
-    static let budget = 20_000_000
+    /// See ``Validator/workLimit``.
+    let workLimit: Int
 
     func check(_ policy: Policy, into report: inout ValidationReport) {
         report.errors += NameChecks(schema: schema, policy: policy).issues()
-        var budget = Self.budget
+        var budget = workLimit
         var isPossible = false
         var isFinished = true
         var seen = Set(report.errors.lazy.filter { $0.policyID == policy.id })
         schema.forEachEnvironment { environment in
             // The scope alone rules most environments out; each costs a little all the same.
             budget -= 8
+            if let issue = emptyList(policy, environment), seen.insert(issue).inserted { report.errors.append(issue) }
             let scope = scopeType(policy, environment)
             if scope.type == .always(false) { return budget > 0 }
             var checker = Typechecker(schema, mode, policyID: policy.id, environment, budget: budget)
-            reportEmptyList(policy, &checker)
             let found = checker.conditions(policy.conditions, after: scope)
             budget = checker.budget
             for issue in checker.issues where seen.insert(issue).inserted { report.errors.append(issue) }
@@ -41,10 +40,13 @@ struct PolicyChecker {
         }
     }
 
-    /// `action in []` is an empty set like any other.
-    private func reportEmptyList(_ policy: Policy, _ checker: inout Typechecker) {
-        guard mode == .strict, case .in(let uids) = policy.action.kind, uids.isEmpty else { return }
-        checker.report(.emptySet, "empty set literals are forbidden in policies", at: policy.action.span)
+    /// `action in []` is an empty set like any other; looked at only where the principal fits.
+    private func emptyList(_ policy: Policy, _ environment: RequestEnvironment) -> ValidationIssue? {
+        guard mode == .strict, case .in(let uids) = policy.action.kind, uids.isEmpty,
+            entityType(policy.principal, environment.principal) != .always(false)
+        else { return nil }
+        return ValidationIssue(
+            .emptySet, policyID: policy.id, "empty set literals are forbidden in policies", at: policy.action.span)
     }
 
     // MARK: Scope
@@ -96,9 +98,7 @@ struct PolicyChecker {
     private func actionType(_ scope: ActionScope, _ action: Schema.Action) -> CedarType? {
         switch scope.kind {
         case .any: return .always(true)
-        case .equal(let uid):
-            guard schema.actions[uid] != nil else { return nil }
-            return .always(uid == action.uid)
+        case .equal(let uid): return .always(uid == action.uid)
         case .in(let uids):
             if uids.isEmpty { return mode == .strict ? nil : .always(false) }
             guard uids.allSatisfy({ schema.actions[$0] != nil }) else { return nil }

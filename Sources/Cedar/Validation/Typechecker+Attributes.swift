@@ -77,7 +77,7 @@ extension Typechecker {
     private func has(
         _ name: Text, _ found: ExpressionType, _ key: ExpressionKey, _ known: Set<Capability>
     ) -> ExpressionType {
-        guard let type = found.type else { return .unsound(.bool) }
+        guard let type = found.type, Self.havers.contains(where: type.isSubtype(of:)) else { return .unsound(.bool) }
         guard let attribute = lookUp(name, in: type) else {
             return ExpressionType.sound(mayHave(name, type) ? .bool : .always(false)).sound(if: found.isSound)
         }

@@ -19,7 +19,10 @@ extension Typechecker {
         case .containsAll, .containsAny:
             let a = expect([.set(nil)], left, known)
             let b = expect([.set(nil)], right, known)
-            let isComparable = strictlyComparable(a.type, b.type, at: expression.span)
+            var isComparable = true
+            if case .set = a.type, case .set = b.type {
+                isComparable = strictlyComparable(a.type, b.type, at: expression.span)
+            }
             return ExpressionType.sound(.bool).sound(if: a.isSound && b.isSound && isComparable)
         case .hasTag: return hasTag(left, right, known)
         case .getTag: return getTag(expression, left, right, known)
@@ -95,6 +98,7 @@ extension Typechecker {
         let ordered: [CedarType] = [.ext(.datetime), .ext(.duration), .long]
         let a = type(of: left, known)
         let b = type(of: right, known)
+        guard a.type != nil, b.type != nil else { return .unsound(.bool) }
         // One side of a type with an order decides what the other must be; longs decide first.
         var wanted = ordered
         if a.type == .long || b.type == .long {

@@ -48,8 +48,11 @@ struct Typechecker {
         return found.sound(if: false)
     }
 
+    /// An expression that must be a boolean; taken for one even when it is not, so that checking goes on.
     mutating func boolean(_ expression: Expression, _ known: Set<Capability>) -> ExpressionType {
-        expect([.bool], expression, known)
+        let found = expect([.bool], expression, known)
+        guard let type = found.type, !type.isBoolean, type != .never else { return found }
+        return .unsound(.bool)
     }
 
     // MARK: Expressions

@@ -10,9 +10,15 @@
 /// Source: https://docs.cedarpolicy.com/policies/validation.html
 public struct Validator: Sendable {
     public let schema: Schema
+    /// Expressions looked at, over all request environments of one policy, before giving up on it.
+    ///
+    /// The work is the size of the policy times the combinations of action, principal and resource the schema
+    /// allows; the two together could keep a machine busy for hours.
+    public let workLimit: Int
 
-    public init(_ schema: Schema) {
+    public init(_ schema: Schema, workLimit: Int = 20_000_000) {
         self.schema = schema
+        self.workLimit = workLimit
     }
 
     /// Checks every policy, template and link.
@@ -20,7 +26,7 @@ public struct Validator: Sendable {
     /// Templates are checked for everything their slots may be filled with, links for what fills them.
     public func validate(_ policies: PolicySet, mode: ValidationMode = .strict) -> ValidationReport {
         var report = ValidationReport()
-        let checker = PolicyChecker(schema: schema, mode: mode)
+        let checker = PolicyChecker(schema: schema, mode: mode, workLimit: workLimit)
         for policy in policies.policies { checker.check(policy, into: &report) }
         for link in policies.links {
             guard let policy = policies.policy(link.templateID)?.linked(link) else { continue }
@@ -32,7 +38,7 @@ public struct Validator: Sendable {
     /// Checks one policy or template.
     public func validate(_ policy: Policy, mode: ValidationMode = .strict) -> ValidationReport {
         var report = ValidationReport()
-        PolicyChecker(schema: schema, mode: mode).check(policy, into: &report)
+        PolicyChecker(schema: schema, mode: mode, workLimit: workLimit).check(policy, into: &report)
         return report
     }
 
