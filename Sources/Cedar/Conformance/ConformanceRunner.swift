@@ -11,12 +11,8 @@ public struct ConformanceRunner: Sendable {
     public private(set) var passed = 0
     public private(set) var failed = 0
     private var line = 0
-    let schemas: any SchemaHooks
 
-    /// - Parameter schemas: what the cases need schemas for.
-    public init(schemas: any SchemaHooks) {
-        self.schemas = schemas
-    }
+    public init() {}
 
     /// Runs every line of a file.
     public mutating func run(_ bytes: [UInt8], print: (String) -> Void) {
@@ -51,7 +47,7 @@ public struct ConformanceRunner: Sendable {
         return .object(result)
     }
 
-    private var lineNumber: JSON { .integer(Int64(line)) }
+    var lineNumber: JSON { .integer(Int64(line)) }
 
     private func text(_ json: JSON, _ name: Text) -> String { json[name]?.string?.string ?? "" }
 
@@ -71,21 +67,5 @@ public struct ConformanceRunner: Sendable {
         } catch {
             return ["line": lineNumber, "error": .string(Text(error.message)), "ok": false]
         }
-    }
-
-    private func conformanceCase(_ json: JSON) -> JSONObject {
-        let answer = schemas.conformance(
-            schema: json["schema"] ?? .null, format: text(json, "schemaFormat"), policies: text(json, "policies"),
-            entities: json["entities"] ?? .null, request: json["request"] ?? .null,
-            asksRequest: json["requestValid"] != .null)
-        let ok =
-            json["entitiesValid"] == .bool(answer.entitiesValid)
-            && (json["requestValid"] ?? .null) == (answer.requestValid.map(JSON.bool) ?? .null)
-            && (json["decision"] ?? .null) == (answer.decision.map { .string(Text($0.rawValue)) } ?? .null)
-        return [
-            "line": lineNumber, "entitiesValid": .bool(answer.entitiesValid),
-            "requestValid": answer.requestValid.map(JSON.bool) ?? .null,
-            "decision": answer.decision.map { .string(Text($0.rawValue)) } ?? .null, "ok": .bool(ok),
-        ]
     }
 }

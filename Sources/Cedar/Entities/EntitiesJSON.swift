@@ -1,12 +1,7 @@
 extension Entity {
-    private static let members: Set<Text> = ["uid", "attrs", "parents", "tags"]
-
-    /// Reads one entity without a schema.
+    /// Reads one entity without a schema. Members the format does not know are passed over, as in the reference.
     public init(json: JSON, at path: String) throws(Rejection) {
         guard case .object(let object) = json else { throw Rejection("\(path) is not an object") }
-        if let unknown = object.unknownMember(known: Self.members) {
-            throw Rejection("\(path) has the unknown member `\(unknown)`")
-        }
         guard let uidJSON = object["uid"] else { throw Rejection("\(path) has no `uid`") }
         let uid = try ValueJSON.uid(uidJSON, at: "\(path).uid")
         let place = "`\(uid)`"

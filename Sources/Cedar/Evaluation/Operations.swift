@@ -20,7 +20,8 @@ enum Operations {
             return .bool(container.intersects(try set(right)))
         case .hasTag:
             let uid = try entity(left)
-            return .bool(facts.entities[uid]?.tags.has(try string(right)) ?? false)
+            let name = try string(right)
+            return .bool(facts.entities[uid]?.tags.has(name) ?? false)
         case .getTag:
             let uid = try entity(left)
             let name = try string(right)

@@ -13,6 +13,12 @@ public enum Identifier {
         return text.utf8.allSatisfy(Lexer.continuesIdentifier)
     }
 
+    /// Whether a word could be reserved, going by its first byte and without hashing it.
+    static func mayBeReserved(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        return first == UInt8(ascii: "_") || (first >= UInt8(ascii: "e") && first <= UInt8(ascii: "t"))
+    }
+
     /// Why an identifier cannot be used, or nil when it can.
     public static func reservation(_ text: String) -> String? {
         guard reserved.contains(text) else { return nil }

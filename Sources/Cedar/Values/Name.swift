@@ -11,18 +11,34 @@ public struct Name: Sendable, Hashable {
     }
 
     /// Checks every part: identifiers of letters, digits and `_`, none of them reserved.
+    ///
+    /// Every request passes through here, so the common case, a plain word, is one walk over the bytes.
     public init(checking text: String) throws(Rejection) {
-        for part in text.split(separator: ":", omittingEmptySubsequences: false).enumerated() {
-            // `A::B` splits into `A`, ``, `B`: every second part stands between the colons.
-            if part.offset % 2 == 1 {
-                guard part.element.isEmpty else { throw Rejection("`\(text)` is not a valid name") }
+        var partLength = 0
+        var colons = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ":") {
+                colons += 1
+                guard colons <= 2, colons == 2 || partLength > 0 else { throw Self.refusal(text) }
+                partLength = 0
                 continue
             }
-            guard Identifier.isWellFormed(part.element) else { throw Rejection("`\(text)` is not a valid name") }
-            if let reason = Identifier.reservation(String(part.element)) { throw Rejection(reason) }
+            guard colons != 1, Lexer.continuesIdentifier(byte) else { throw Self.refusal(text) }
+            if partLength == 0, ByteScanner.isDigit(byte) { throw Self.refusal(text) }
+            colons = 0
+            partLength += 1
         }
-        guard !text.hasSuffix("::"), !text.hasSuffix(":") else { throw Rejection("`\(text)` is not a valid name") }
+        guard partLength > 0 else { throw Self.refusal(text) }
         self.text = text
+        if isQualified || Identifier.mayBeReserved(text) {
+            for part in text.split(separator: ":") {
+                if let reason = Identifier.reservation(String(part)) { throw Rejection(reason) }
+            }
+        }
+    }
+
+    private static func refusal(_ text: String) -> Rejection {
+        Rejection("`\(text)` is not a valid name", help: "names are words of letters, digits and `_`, joined by `::`")
     }
 
     /// The last part, `C` of `A::B::C`.
