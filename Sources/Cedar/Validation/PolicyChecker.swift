@@ -110,30 +110,28 @@ struct PolicyChecker {
 extension Typechecker {
     /// The type of all `when` and `unless` clauses, given the scope's.
     mutating func conditions(_ conditions: [Condition], after scope: ExpressionType) -> ExpressionType {
-        var left = scope
+        var all = ExpressionType.sound(.always(true))
         for condition in conditions {
-            let body: [Expression]
             switch condition.kind {
-            case .when: body = [condition.body]
-            case .unless:
-                // The one place that builds an expression; one level above a bounded tree is still bounded.
-                guard let negated = try? Expression(.not(condition.body), at: condition.body.span) else {
-                    left = disregarding(condition.body, left)
-                    continue
-                }
-                body = [negated]
+            case .when: all = conjunction(startingWith: all, [condition.body], [])
+            case .unless: all = unless(condition.body, after: all)
             }
-            left = conjunction(startingWith: left, body, [])
         }
-        return left
+        let type: CedarType = all.type == .always(false) && scope.type != nil ? .always(false) : .bool
+        return ExpressionType.sound(type).sound(if: scope.isSound && all.isSound)
     }
 
-    /// An `unless` at the very limit of nesting: its body is still checked, but nothing follows from it.
-    private mutating func disregarding(_ body: Expression, _ left: ExpressionType) -> ExpressionType {
+    /// `left && !body`, without building that expression: it could be one level too high.
+    private mutating func unless(_ body: Expression, after left: ExpressionType) -> ExpressionType {
         guard left.type != .always(false) else { return left }
         let found = boolean(body, left.capabilities)
-        var result = left
-        result.type = .bool
-        return result.sound(if: left.isSound && found.isSound)
+        let isSound = left.isSound && found.isSound
+        guard case .always(true) = found.type else {
+            var result = left
+            if case .always(false) = found.type { return result.sound(if: isSound) }
+            result.type = .bool
+            return result.sound(if: isSound)
+        }
+        return ExpressionType.sound(.always(false)).sound(if: isSound)
     }
 }

@@ -125,18 +125,15 @@ extension Typechecker {
     func membership(
         _ a: ExpressionType, _ member: EntityUID?, _ b: ExpressionType, _ groups: [EntityUID]?
     ) -> ExpressionType {
-        let isSound = a.isSound && b.isSound
-        guard let memberType = a.type, let groupType = b.type else { return .unsound(.bool) }
+        guard a.isSound, b.isSound, let memberType = a.type, let groupType = b.type else { return .unsound(.bool) }
         // The hierarchy of actions is known: the answer is, too.
         if let member, member.type.isAction, let groups {
             let isMember = groups.contains { schema.isMember(member, of: $0) }
-            return ExpressionType.sound(.always(isMember)).sound(if: isSound)
+            return .sound(.always(isMember))
         }
-        guard let members = entityTypes(memberType), let groups = entityTypes(groupType) else {
-            return ExpressionType.sound(.bool).sound(if: isSound)
-        }
+        guard let members = entityTypes(memberType), let groups = entityTypes(groupType) else { return .sound(.bool) }
         let isPossible = members.contains { member in groups.contains { schema.isMember(member, of: $0) } }
-        return ExpressionType.sound(isPossible ? .bool : .always(false)).sound(if: isSound)
+        return .sound(isPossible ? .bool : .always(false))
     }
 
     /// The entity types of an entity or of the elements of a set; nil when they are not known.
