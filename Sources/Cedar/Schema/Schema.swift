@@ -77,7 +77,7 @@ public enum SchemaLimits {
     /// Levels of nesting, counting every name looked up on the way.
     public static let typeDepth = 256
     /// Nodes in one type once names are replaced by what they mean.
-    public static let typeNodes = 200_000
+    public static let typeNodes = 50_000
     /// (member, ancestor) pairs over all entity types, and over all actions.
     public static let hierarchyPairs = 2_000_000
 }

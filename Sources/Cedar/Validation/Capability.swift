@@ -26,6 +26,9 @@ struct ExpressionKey: Hashable {
         self.bytes = bytes
     }
 
+    /// Bytes.
+    var size: Int { bytes.count }
+
     /// The key of `base.name`.
     func attribute(_ name: Text) -> ExpressionKey {
         var writer = KeyWriter()

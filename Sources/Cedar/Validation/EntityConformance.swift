@@ -1,11 +1,20 @@
 extension Schema {
     /// What the schema does not allow about the entities; empty when they conform.
     ///
-    /// Names the first problem of every entity. Action entities, if given, must be exactly as declared, with all
+    /// Names the first problem of every entity, and stops after ``maximumIssues``. Action entities, if given, must be exactly as declared, with all
     /// groups they are in.
     public func issues(of entities: Entities) -> [ConformanceIssue] {
-        entities.all.compactMap { issue(of: $0, ancestors: { entities.ancestors(of: $0) }) }
+        var issues: [ConformanceIssue] = []
+        for entity in entities.all {
+            guard let issue = issue(of: entity, ancestors: { entities.ancestors(of: $0) }) else { continue }
+            issues.append(issue)
+            if issues.count == Self.maximumIssues { break }
+        }
+        return issues
     }
+
+    /// More would help nobody, and looking for what was meant in each takes time.
+    public static let maximumIssues = 100
 
     /// The first thing the schema does not allow about an entity, or nil.
     ///

@@ -3,6 +3,9 @@ struct NameChecks {
     let schema: Schema
     let policy: Policy
 
+    /// Looking for the word that was meant is expensive; for more mistakes than this it is not worth it.
+    private static let suggestions = 50
+
     func issues() -> [ValidationIssue] {
         let mentions = PolicyMentions(policy)
         var issues = unknownTypes(mentions) + enumerations(mentions) + unknownActions(mentions)
@@ -20,8 +23,12 @@ struct NameChecks {
     private func unknownTypes(_ mentions: PolicyMentions) -> [ValidationIssue] {
         var found: [(name: Name, span: Span)] = mentions.types
         for entity in mentions.entities { found.append((entity.uid.type, entity.span)) }
-        return found.filter { !$0.name.isAction && schema.entityTypes[$0.name] == nil }.map { name, span in
-            let near = Suggestion.closest(to: name.text, among: schema.sortedEntityTypes.map(\.text))
+        let unknown = found.filter { !$0.name.isAction && schema.entityTypes[$0.name] == nil }
+        return unknown.enumerated().map { place, mention in
+            let (name, span) = mention
+            let near =
+                place < Self.suggestions
+                ? Suggestion.closest(to: name.text, among: schema.sortedEntityTypes.map(\.text)) : nil
             return issue(
                 .unrecognizedEntityType, "unrecognized entity type `\(name)`", span,
                 near.map { "did you mean `\($0)`?" })
@@ -29,8 +36,10 @@ struct NameChecks {
     }
 
     private func unknownActions(_ mentions: PolicyMentions) -> [ValidationIssue] {
-        mentions.entities.filter { $0.uid.type.isAction && schema.actions[$0.uid] == nil }.map { uid, span in
-            issue(.unrecognizedAction, "unrecognized action `\(uid)`", span, suggestion(for: uid))
+        let unknown = mentions.entities.filter { $0.uid.type.isAction && schema.actions[$0.uid] == nil }
+        return unknown.enumerated().map { place, mention in
+            let help = place < Self.suggestions ? suggestion(for: mention.uid) : nil
+            return issue(.unrecognizedAction, "unrecognized action `\(mention.uid)`", mention.span, help)
         }
     }
 

@@ -7,6 +7,7 @@ struct PolicyChecker {
 
     func check(_ policy: Policy, into report: inout ValidationReport) {
         report.errors += NameChecks(schema: schema, policy: policy).issues()
+        report.warnings += TextWarnings.issues(policy)
         var budget = workLimit
         var isPossible = false
         var isFinished = true

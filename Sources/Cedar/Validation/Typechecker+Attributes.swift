@@ -15,18 +15,20 @@ extension Typechecker {
         _ base: Expression, _ name: Text, _ span: Span, _ known: Set<Capability>
     ) -> ExpressionType {
         let found = expect(Self.havers, base, known, help: Self.haverHelp)
-        return attribute(of: found, ExpressionKey(base), name, span, known)
+        return attribute(of: found, { $0.key(of: base) }, name, span, known)
     }
 
+    /// The key is only worked out where it decides something.
     private mutating func attribute(
-        of found: ExpressionType, _ key: ExpressionKey, _ name: Text, _ span: Span, _ known: Set<Capability>
+        of found: ExpressionType, _ key: (inout Typechecker) -> ExpressionKey, _ name: Text, _ span: Span,
+        _ known: Set<Capability>
     ) -> ExpressionType {
         guard let type = found.type else { return .unsound(nil) }
         let origin = found.origin(of: name)
         guard let attribute = lookUp(name, in: type) else {
             // A base of the wrong type was reported already.
             if Self.havers.contains(where: type.isSubtype(of:)) {
-                let near = Suggestion.closest(to: name.string, among: attributeNames(type).map(\.string))
+                let near = suggestsStill ? Suggestion.closest(to: name.string, among: attributeNames(type)) : nil
                 report(
                     .unknownAttribute,
                     "attribute \(origin.description(action: environment.action.uid)) not found", at: span,
@@ -36,7 +38,9 @@ extension Typechecker {
         }
         var result = ExpressionType.sound(attribute.type)
         result.origin = origin
-        let isSafe = attribute.isRequired || known.contains(Capability(base: key, member: .attribute(name)))
+        let isSafe =
+            attribute.isRequired
+            || !known.isEmpty && known.contains(Capability(base: key(&self), member: .attribute(name)))
         if !isSafe {
             report(
                 .optionalAttribute,
@@ -49,15 +53,14 @@ extension Typechecker {
     /// `base has a.b.c` means `base has a && base.a has b && base.a.b has c`.
     mutating func has(_ base: Expression, _ path: [Text], _ known: Set<Capability>) -> ExpressionType {
         var found = expect(Self.havers, base, known, help: Self.haverHelp)
-        var key = ExpressionKey(base)
+        var key = self.key(of: base)
         var answer = ExpressionType.sound(.always(true))
         var inner = known
         for (place, name) in path.enumerated() {
             if place > 0 {
                 let previous = path[place - 1]
-                found = check(
-                    attribute(of: found, key, previous, base.span, inner), is: Self.havers, at: base.span,
-                    help: Self.haverHelp)
+                let step = attribute(of: found, { _ in key }, previous, base.span, inner)
+                found = check(step, is: Self.havers, at: base.span, help: Self.haverHelp)
                 key = key.attribute(previous)
             }
             let step = has(name, found, key, inner)
@@ -110,10 +113,11 @@ extension Typechecker {
         }
     }
 
-    private func attributeNames(_ type: CedarType) -> [Text] {
+    private func attributeNames(_ type: CedarType) -> [String] {
         switch type {
-        case .record(let record): record.attributes.map(\.name)
-        case .entity(let names): names.flatMap { schema.entityTypes[$0]?.attributes.attributes.map(\.name) ?? [] }
+        case .record(let record): record.attributes.map(\.name.string)
+        case .entity(let names):
+            names.flatMap { schema.entityTypes[$0]?.attributes.attributes.map(\.name.string) ?? [] }
         default: []
         }
     }
@@ -130,7 +134,7 @@ extension Typechecker {
         }
         let b = expect([.string], tag, known)
         guard case .entity(let names) = a.type else { return .unsound(.bool) }
-        let capability = Capability(base: ExpressionKey(base), member: .tag(ExpressionKey(tag)))
+        let capability = Capability(base: key(of: base), member: .tag(key(of: tag)))
         let type: CedarType
         if known.contains(capability) {
             type = .always(true)
@@ -150,7 +154,7 @@ extension Typechecker {
         guard case .entity(let names) = a.type else { return .unsound(nil) }
         let tags = names.compactMap { schema.entityTypes[$0]?.tags }
         let type = tags.isEmpty ? nil : join(tags.map { $0 }, at: expression.span)
-        let capability = Capability(base: ExpressionKey(base), member: .tag(ExpressionKey(tag)))
+        let capability = Capability(base: key(of: base), member: .tag(key(of: tag)))
         guard known.contains(capability), let type else {
             let types = names.map { "`\($0)`" }.joined(separator: ", ")
             let help =

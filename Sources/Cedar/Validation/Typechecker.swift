@@ -23,8 +23,24 @@ struct Typechecker {
     }
 
     mutating func report(_ code: ValidationIssue.Code, _ message: String, at span: Span, help: String? = nil) {
-        let issue = ValidationIssue(code, policyID: policyID, message, at: span, help: help)
+        // Types can be long: what a message costs counts as work, and what nobody would read is left out.
+        budget -= message.utf8.count / 8
+        let shown = message.utf8.count <= Self.longestMessage ? message : "\(message.prefix(Self.longestMessage / 4))…"
+        let issue = ValidationIssue(code, policyID: policyID, shown, at: span, help: help)
         if seen.insert(issue).inserted { issues.append(issue) }
+    }
+
+    /// Bytes.
+    private static let longestMessage = 64 << 10
+
+    /// Looking for the word that was meant is expensive; after this many issues it is not worth it.
+    var suggestsStill: Bool { issues.count < 50 }
+
+    /// The key of an expression; writing it counts as work.
+    mutating func key(of expression: Expression) -> ExpressionKey {
+        let key = ExpressionKey(expression)
+        budget -= key.size / 16
+        return key
     }
 
     // MARK: Expectations

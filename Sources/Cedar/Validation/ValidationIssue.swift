@@ -18,6 +18,8 @@ public struct ValidationIssue: Sendable, Hashable {
         case unknownValue
         /// A warning: the policy is sound, but no request can satisfy it.
         case impossiblePolicy
+        /// A warning: text that does not read as it is.
+        case directionCharacters
         /// The policy and the schema together are too large to check.
         case tooLarge
     }
@@ -37,7 +39,7 @@ public struct ValidationIssue: Sendable, Hashable {
         self.help = help
     }
 
-    public var severity: Diagnostic.Severity { code == .impossiblePolicy ? .warning : .error }
+    public var severity: Diagnostic.Severity { code == .impossiblePolicy || code == .directionCharacters ? .warning : .error }
 
     /// For showing it in the source.
     public var diagnostic: Diagnostic {

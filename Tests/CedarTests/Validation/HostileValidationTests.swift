@@ -21,4 +21,32 @@ struct HostileValidationTests {
             try PolicySet(parsing: "permit(principal, action, resource) when { \(body) };"))
         #expect(report.errors.map(\.code) == [.tooLarge])
     }
+
+    @Test("the deepest expressions the parser lets through")
+    func depth() throws {
+        let deep = [
+            String(repeating: "!(", count: 200) + "true" + String(repeating: ")", count: 200),
+            String(repeating: "if true then ", count: 200) + "true" + String(repeating: " else false", count: 200),
+            "principal" + String(repeating: ".friend", count: 200) + ".member",
+            "[" + String(repeating: "[", count: 200) + "1" + String(repeating: "]", count: 200) + "].isEmpty()",
+            "principal has " + Array(repeating: "friend", count: 200).joined(separator: "."),
+        ]
+        for text in deep { _ = try Library.condition(text) }
+    }
+
+    @Test("a thousand mistakes with long types")
+    func manyMistakes() throws {
+        let attributes = (0..<2_000).map { "attribute\($0): Long" }.joined(separator: ", ")
+        let schema = try Schema(
+            parsing: "entity E; action a appliesTo { principal: E, resource: E, context: { big: {\(attributes)} } };")
+        let body = (0..<1_000).map { "context.big == \($0)" }.joined(separator: " || ")
+        let report = Validator(schema, workLimit: 2_000_000).validate(
+            try PolicySet(parsing: "permit(principal, action, resource) when { \(body) };"))
+        #expect(!report.isValid)
+        let names = (0..<1_000).map { "principal == Unknown\($0)::\"x\"" }.joined(separator: " || ")
+        #expect(
+            Validator(schema).validate(
+                try PolicySet(parsing: "permit(principal, action, resource) when { \(names) };")
+            ).errors.count == 1_000)
+    }
 }
