@@ -31,6 +31,17 @@ public struct Authorizer: Sendable {
     /// Decides one request, reusing memory between calls.
     public func decide(_ request: Request, using scratch: inout Scratch) -> Response {
         let facts = Facts(request, entities)
+        collectCandidates(facts, &scratch)
+        var tally = Tally()
+        for number in scratch.candidates where policies.policies[Int(number)].typesFit(facts) {
+            tally.add(policies.policies[Int(number)], &scratch.machine, facts)
+        }
+        return tally.response
+    }
+
+    /// Finds the policies whose scopes may fit, each once and in policy order.
+    func collectCandidates(_ facts: Facts, _ scratch: inout Scratch) {
+        let request = facts.request
         keys(request.principal, facts.principal, into: &scratch.principal)
         keys(request.resource, facts.resource, into: &scratch.resource)
         keys(request.action, facts.action, into: &scratch.action)
@@ -38,22 +49,15 @@ public struct Authorizer: Sendable {
         policies.index.collect(
             principal: scratch.principal, resource: scratch.resource, action: scratch.action,
             into: &scratch.candidates)
+        guard scratch.candidates.count > 1 else { return }
         scratch.candidates.sort()
-        return verdict(facts, &scratch)
-    }
-
-    /// Evaluates the candidates, which are sorted and may repeat.
-    private func verdict(_ facts: Facts, _ scratch: inout Scratch) -> Response {
-        var tally = Tally()
-        var previous: Int32 = -1
-        for number in scratch.candidates where number != previous {
-            previous = number
-            let policy = policies.policies[Int(number)]
-            if let type = policy.principalType, type != facts.request.principal.type { continue }
-            if let type = policy.resourceType, type != facts.request.resource.type { continue }
-            tally.add(policy, &scratch.machine, facts)
+        // A policy with a list of actions can be found by several of them.
+        var kept = 1
+        for index in 1..<scratch.candidates.count where scratch.candidates[index] != scratch.candidates[kept - 1] {
+            scratch.candidates[kept] = scratch.candidates[index]
+            kept += 1
         }
-        return tally.response
+        scratch.candidates.removeLast(scratch.candidates.count - kept)
     }
 
     /// The sorted keys under which policies about this entity are filed.

@@ -12,6 +12,8 @@ struct CompiledPolicy: Sendable {
     let action: ActionScope.Kind
     let resource: EntityScope.Kind
     let clauses: [Clause]
+    /// As written, for partial evaluation.
+    let conditions: [Condition]
     /// The type the index cannot check (`is … in` is filed under its ancestor).
     let principalType: Name?
     let resourceType: Name?
@@ -22,6 +24,7 @@ struct CompiledPolicy: Sendable {
         principal = policy.principal.kind
         action = policy.action.kind
         resource = policy.resource.kind
+        conditions = policy.conditions
         clauses = policy.conditions.map { Clause(wanted: $0.kind == .when, program: Compiler.compile($0.body)) }
         principalType = Self.unfiledType(principal)
         resourceType = Self.unfiledType(resource)
@@ -36,6 +39,13 @@ struct CompiledPolicy: Sendable {
         for clause in clauses {
             guard try machine.isTrue(clause.program, facts) == clause.wanted else { return false }
         }
+        return true
+    }
+
+    /// Whether the types fit that the index does not know of.
+    func typesFit(_ facts: Facts) -> Bool {
+        if let principalType, principalType != facts.request.principal.type { return false }
+        if let resourceType, resourceType != facts.request.resource.type { return false }
         return true
     }
 

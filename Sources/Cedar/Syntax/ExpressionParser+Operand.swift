@@ -4,10 +4,6 @@ extension ExpressionParser {
     mutating func start() throws(Rejection) -> Expression? {
         completed = .unary
         let token = cursor.current
-        guard frames.count <= Limits.expressionDepth * 8 else {
-            throw Rejection(
-                "the expression is nested deeper than \(Limits.expressionDepth) levels", at: token.span)
-        }
         let afterUnary = if case .unary? = frames.last { true } else { false }
         switch token.kind {
         case .not where !afterUnary, .minus where !afterUnary:
@@ -21,23 +17,23 @@ extension ExpressionParser {
                     "an `if` cannot follow an operator", at: token.span, help: "put the `if` in parentheses")
             }
             cursor.advance()
-            frames.append(.ifCondition(start: token.span.start))
+            try open(.ifCondition(start: token.span.start))
             return nil
         case .leftParen:
             cursor.advance()
-            frames.append(.paren(start: token.span.start))
+            try open(.paren(start: token.span.start))
             return nil
         case .leftBracket:
             cursor.advance()
             if cursor.take(.rightBracket) { return Expression(leaf: .set([]), at: Span(token.span.start, previousEnd)) }
-            frames.append(.set(base: operands.count, start: token.span.start))
+            try open(.set(base: operands.count, start: token.span.start))
             return nil
         case .leftBrace:
             cursor.advance()
             if cursor.take(.rightBrace) {
                 return Expression(leaf: .record([]), at: Span(token.span.start, previousEnd))
             }
-            frames.append(.record(base: fields.count, name: try recordName(), start: token.span.start))
+            try open(.record(base: fields.count, name: try recordName(), start: token.span.start))
             return nil
         case .string:
             let literal = try cursor.string("a string")
@@ -139,7 +135,7 @@ extension ExpressionParser {
         if cursor.take(.rightParen) {
             return Expression(leaf: .call(function, []), at: Span(span.start, previousEnd))
         }
-        frames.append(.call(.function(function), base: operands.count, start: span.start))
+        try open(.call(.function(function), base: operands.count, start: span.start))
         return nil
     }
 

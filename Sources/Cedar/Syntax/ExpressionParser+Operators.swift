@@ -17,7 +17,7 @@ extension ExpressionParser {
                 operand = try method(word.text, word.span, [operand], start: operand.span.start)
                 return .again
             }
-            frames.append(.call(.method(word.text, word.span), base: operands.count, start: operand.span.start))
+            try open(.call(.method(word.text, word.span), base: operands.count, start: operand.span.start))
             operands.append(operand)
             return .needsOperand
         case .leftBracket:

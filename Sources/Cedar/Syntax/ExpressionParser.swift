@@ -9,6 +9,8 @@ struct ExpressionParser {
     var operands: [Expression] = []
     /// Members of unfinished records, innermost last.
     var fields: [Expression.Field] = []
+    /// Brackets and `if`s that are open.
+    private(set) var nesting = 0
     /// How the operand just completed was built; a comparison may not be followed by another.
     var completed: ExpressionFrame.Level = .unary
 
@@ -25,13 +27,9 @@ struct ExpressionParser {
     }
 
     private mutating func run() throws(Rejection) -> Expression {
-        // Frames are bounded so that a megabyte of `(` is refused early. A level of nesting opens at most one
-        // frame of each level.
-        let limit = Limits.expressionDepth * 8
         while true {
             var operand: Expression
             if let empty = try start() { operand = empty } else { continue }
-            guard frames.count <= limit else { throw tooDeep() }
             // Everything an operand can complete.
             completing: while true {
                 if let done = try postfix(&operand) {
@@ -45,14 +43,24 @@ struct ExpressionParser {
                 guard let frame = frames.popLast() else { return operand }
                 switch try close(frame, operand) {
                 case .needsOperand: break completing
-                case .operand(let next): operand = next
+                case .operand(let next):
+                    nesting -= 1
+                    operand = next
                 }
             }
         }
     }
 
-    private func tooDeep() -> Rejection {
-        Rejection("the expression is nested deeper than \(Limits.expressionDepth) levels", at: cursor.current.span)
+    /// Opens a bracket, a call or an `if`.
+    ///
+    /// Brackets are bounded like the tree's height, which parentheses do not add to.
+    mutating func open(_ frame: ExpressionFrame) throws(Rejection) {
+        nesting += 1
+        guard nesting < Limits.expressionDepth else {
+            throw Rejection(
+                "the expression is nested deeper than \(Limits.expressionDepth) levels", at: cursor.current.span)
+        }
+        frames.append(frame)
     }
 
     enum Progress: Equatable { case needsOperand, again }
