@@ -39,6 +39,7 @@ public enum ExtensionType: String, Sendable, Hashable, CaseIterable {
 
 /// A record type: which attributes, of which types, and whether they may be absent.
 public struct RecordType: Sendable, Hashable {
+    /// One attribute: its name, its type, and whether every value has it.
     public struct Attribute: Sendable, Hashable {
         public let name: Text
         public let type: CedarType

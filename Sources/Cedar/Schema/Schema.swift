@@ -36,6 +36,8 @@ public struct Schema: Sendable {
     public let actions: [EntityUID: Action]
     /// Types of the declared actions: `Action`, `Sallyport::Action`.
     public let actionTypes: Set<Name>
+    /// For every type of action, the types of the groups its actions are in.
+    let actionTypeGroups: [Name: Set<Name>]
     /// In byte order, for results that do not depend on hashing.
     public let sortedActions: [EntityUID]
     public let sortedEntityTypes: [Name]
@@ -43,7 +45,10 @@ public struct Schema: Sendable {
     init(entityTypes: [Name: EntityType], actions: [EntityUID: Action]) {
         self.entityTypes = entityTypes
         self.actions = actions
-        actionTypes = Set(actions.keys.map(\.type))
+        var groups: [Name: Set<Name>] = [:]
+        for action in actions.values { groups[action.uid.type, default: []].formUnion(action.ancestors.map(\.type)) }
+        actionTypeGroups = groups
+        actionTypes = Set(groups.keys)
         sortedActions = actions.keys.sorted()
         sortedEntityTypes = entityTypes.keys.sorted()
     }

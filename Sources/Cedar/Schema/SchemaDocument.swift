@@ -58,6 +58,7 @@ public struct CommonTypeDeclaration: Sendable, Hashable {
 
 /// `entity name …;`
 public struct EntityTypeDeclaration: Sendable, Hashable {
+    /// What entities of the type look like.
     public enum Kind: Sendable, Hashable {
         case standard(memberOf: [NameReference], shape: TypeExpression, tags: TypeExpression?)
         /// The only ids entities of this type may have; never empty.

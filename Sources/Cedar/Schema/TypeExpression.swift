@@ -62,6 +62,7 @@ public struct AttributeDeclaration: Sendable, Hashable {
 
 /// The annotations of one declaration, in the order of their names. They mean nothing to the engine.
 public struct SchemaAnnotations: Sendable, Hashable {
+    /// One annotation.
     public struct Entry: Sendable, Hashable {
         public var name: Text
         /// Empty when written without a value.

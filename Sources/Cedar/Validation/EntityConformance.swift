@@ -84,7 +84,8 @@ extension Schema {
             guard type.ancestors.contains(parent.type) else {
                 return ConformanceIssue(
                     .invalidAncestor,
-                    "`\(entity.uid)` is not allowed to have an ancestor of type `\(parent.type)` according to the schema")
+                    "`\(entity.uid)` is not allowed to have an ancestor of type `\(parent.type)` according to the schema"
+                )
             }
             if let issue = values.impossibleEntity(parent) { return issue }
         }

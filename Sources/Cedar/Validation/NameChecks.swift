@@ -14,7 +14,9 @@ struct NameChecks {
         return issues.filter { seen.insert($0).inserted }
     }
 
-    private func issue(_ code: ValidationIssue.Code, _ message: String, _ span: Span, _ help: String?) -> ValidationIssue {
+    private func issue(
+        _ code: ValidationIssue.Code, _ message: String, _ span: Span, _ help: String?
+    ) -> ValidationIssue {
         ValidationIssue(code, policyID: policy.id, message, at: span, help: help)
     }
 
@@ -97,7 +99,8 @@ struct NameChecks {
         var help = "no action the policy allows applies to such a principal and resource"
         if case .equal(let uid) = policy.action.kind, let action = schema.actions[uid] {
             if action.principals.isEmpty {
-                help = action.descendants.isEmpty
+                help =
+                    action.descendants.isEmpty
                     ? "action `\(uid)` applies to nothing" : "`\(uid)` is a group of actions: write `action in \(uid)`"
             } else {
                 let principals = action.principals.map { "`\($0)`" }.joined(separator: ", ")

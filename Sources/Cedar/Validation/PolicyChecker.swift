@@ -15,7 +15,7 @@ struct PolicyChecker {
         schema.forEachEnvironment { environment in
             // The scope alone rules most environments out; each costs a little all the same.
             budget -= 8
-            if let issue = emptyList(policy, environment), seen.insert(issue).inserted { report.errors.append(issue) }
+            if let issue = listIssue(policy, environment), seen.insert(issue).inserted { report.errors.append(issue) }
             let scope = scopeType(policy, environment)
             if scope.type == .always(false) { return budget > 0 }
             var checker = Typechecker(schema, mode, policyID: policy.id, environment, budget: budget)
@@ -41,13 +41,27 @@ struct PolicyChecker {
         }
     }
 
-    /// `action in []` is an empty set like any other; looked at only where the principal fits.
-    private func emptyList(_ policy: Policy, _ environment: RequestEnvironment) -> ValidationIssue? {
-        guard mode == .strict, case .in(let uids) = policy.action.kind, uids.isEmpty,
+    /// The list of `action in […]` is a set like any other: not empty, and of one type. Looked at only where the
+    /// principal fits.
+    private func listIssue(_ policy: Policy, _ environment: RequestEnvironment) -> ValidationIssue? {
+        guard mode == .strict, case .in(let uids) = policy.action.kind,
             entityType(policy.principal, environment.principal) != .always(false)
         else { return nil }
+        if uids.isEmpty {
+            return ValidationIssue(
+                .emptySet, policyID: policy.id, "empty set literals are forbidden in policies", at: policy.action.span)
+        }
+        guard isMixed(uids) else { return nil }
+        let types = Set(uids.map(\.type)).sorted().map { CedarType.entity($0) }
         return ValidationIssue(
-            .emptySet, policyID: policy.id, "empty set literals are forbidden in policies", at: policy.action.span)
+            .incompatibleTypes, policyID: policy.id, CedarType.incompatibility(types), at: policy.action.span,
+            help: "write one policy for the actions of each namespace")
+    }
+
+    /// Whether the actions of a list are all known and of several types.
+    private func isMixed(_ uids: [EntityUID]) -> Bool {
+        guard let first = uids.first, uids.contains(where: { $0.type != first.type }) else { return false }
+        return uids.allSatisfy { schema.actions[$0] != nil }
     }
 
     // MARK: Scope
@@ -103,6 +117,7 @@ struct PolicyChecker {
         case .in(let uids):
             if uids.isEmpty { return mode == .strict ? nil : .always(false) }
             guard uids.allSatisfy({ schema.actions[$0] != nil }) else { return nil }
+            if mode == .strict, isMixed(uids) { return nil }
             return .always(uids.contains { schema.isMember(action.uid, of: $0) })
         }
     }

@@ -34,8 +34,8 @@ extension Schema {
     }
 
     private static func valid(_ types: [Name], _ role: String) -> String {
-        types.isEmpty
-            ? "this action applies to nothing" : "valid \(role) types are \(types.map { "`\($0)`" }.joined(separator: ", "))"
+        let names = types.map { "`\($0)`" }.joined(separator: ", ")
+        return types.isEmpty ? "this action applies to nothing" : "valid \(role) types are \(names)"
     }
 
     private func contextIssue(_ context: Record, _ action: Action, _ values: ValueConformance) -> ConformanceIssue? {

@@ -24,7 +24,7 @@ extension Schema {
     /// Whether entities of one type can be members of entities of another, or both are the same type.
     func isMember(_ type: Name, of group: Name) -> Bool {
         if type == group { return true }
-        if actionTypes.contains(type) { return actionTypes.contains(group) }
+        if let groups = actionTypeGroups[type] { return groups.contains(group) }
         return entityTypes[type]?.ancestors.contains(group) ?? false
     }
 

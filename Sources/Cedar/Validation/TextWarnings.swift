@@ -16,15 +16,18 @@ struct TextWarnings {
             case .attribute(_, let name): warnings.check(name, next.span)
             case .has(_, let path): for name in path { warnings.check(name, next.span) }
             case .record(let fields): for field in fields { warnings.check(field.name, next.span) }
-            case .like(_, let pattern):
-                warnings.check(Text(pattern.elements.reduce(into: "") { text, element in
-                    if case .literal(let scalar) = element { text.unicodeScalars.append(scalar) }
-                }), next.span)
+            case .like(_, let pattern): warnings.check(Self.literals(of: pattern), next.span)
             default: break
             }
             next.forEachChild { open.append($0) }
         }
         return warnings.issues
+    }
+
+    private static func literals(of pattern: Pattern) -> Text {
+        var scalars = String.UnicodeScalarView()
+        for case .literal(let scalar) in pattern.elements { scalars.append(scalar) }
+        return Text(String(scalars))
     }
 
     private init(policyID: String) {

@@ -43,6 +43,18 @@ extension CedarType {
         }
     }
 
+    /// The message for types that should be one.
+    static func incompatibility(_ types: [CedarType]) -> String {
+        let names = Set(types).sorted().map(\.description)
+        let list =
+            switch names.count {
+            case 0, 1: names.joined()
+            case 2: names.joined(separator: " and ")
+            default: "\(names.dropLast().joined(separator: ", ")), and \(names[names.count - 1])"
+            }
+        return "the types \(list) are not compatible"
+    }
+
     /// Whether no value has both types, so that `==` is known to be false.
     ///
     /// Only entity types are told apart this way; for the rest strict mode refuses the comparison instead.

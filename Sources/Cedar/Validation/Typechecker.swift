@@ -47,7 +47,8 @@ struct Typechecker {
 
     /// The type of an expression that must have one of these types.
     mutating func expect(
-        _ expected: [CedarType], _ expression: Expression, _ known: Set<Capability>, help: ((CedarType) -> String?)? = nil
+        _ expected: [CedarType], _ expression: Expression, _ known: Set<Capability>,
+        help: ((CedarType) -> String?)? = nil
     ) -> ExpressionType {
         let found = type(of: expression, known)
         return check(found, is: expected, at: expression.span, help: help)
@@ -180,13 +181,6 @@ struct Typechecker {
     }
 
     mutating func reportIncompatible(_ types: [CedarType], at span: Span, help: String? = nil) {
-        let names = Set(types).sorted().map(\.description)
-        let list =
-            switch names.count {
-            case 0, 1: names.joined()
-            case 2: names.joined(separator: " and ")
-            default: "\(names.dropLast().joined(separator: ", ")), and \(names[names.count - 1])"
-            }
-        report(.incompatibleTypes, "the types \(list) are not compatible", at: span, help: help)
+        report(.incompatibleTypes, CedarType.incompatibility(types), at: span, help: help)
     }
 }

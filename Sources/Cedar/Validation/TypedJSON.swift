@@ -24,11 +24,13 @@ extension Entity {
         var fields: [Record.Field] = []
         for member in attributes.members {
             let known = type?.attributes[member.name]?.type
-            fields.append(.init(member.name, try Self.value(member.value, known, at: "attribute `\(member.name)` on \(place)")))
+            let path = "attribute `\(member.name)` on \(place)"
+            fields.append(.init(member.name, try Self.value(member.value, known, at: path)))
         }
         var tags: [Record.Field] = []
         for member in tagMembers.members {
-            tags.append(.init(member.name, try Self.value(member.value, type?.tags, at: "tag `\(member.name)` on \(place)")))
+            let path = "tag `\(member.name)` on \(place)"
+            tags.append(.init(member.name, try Self.value(member.value, type?.tags, at: path)))
         }
         self.init(uid, attributes: Record(fields), tags: Record(tags), parents: parents)
     }

@@ -31,7 +31,9 @@ public struct ValidationIssue: Sendable, Hashable {
     public var span: Span
     public var help: String?
 
-    public init(_ code: Code, policyID: String, _ message: String, at span: Span = .none, help: String? = nil) {
+    public init(
+        _ code: Code, policyID: String, _ message: String, at span: Span = .none, help: String? = nil
+    ) {
         self.code = code
         self.policyID = policyID
         self.message = message
@@ -39,7 +41,9 @@ public struct ValidationIssue: Sendable, Hashable {
         self.help = help
     }
 
-    public var severity: Diagnostic.Severity { code == .impossiblePolicy || code == .directionCharacters ? .warning : .error }
+    public var severity: Diagnostic.Severity {
+        code == .impossiblePolicy || code == .directionCharacters ? .warning : .error
+    }
 
     /// For showing it in the source.
     public var diagnostic: Diagnostic {

@@ -6,7 +6,8 @@ struct CapabilityTests {
     @Test(
         "where `has` is known to hold",
         arguments: [
-            "principal has email && principal.email == \"x\"", "principal has \"email\" && principal[\"email\"] == \"x\"",
+            "principal has email && principal.email == \"x\"",
+            "principal has \"email\" && principal[\"email\"] == \"x\"",
             "principal has home.zip && principal.home.zip == 1",
             "principal has home && principal.home has zip && principal.home.zip == 1",
             "if principal has email then principal.email == \"x\" else true",
@@ -41,9 +42,11 @@ struct CapabilityTests {
 
     @Test("in a later clause of the same policy")
     func clauses() throws {
-        let text = "permit(principal is Person, action, resource) when { principal has email } unless { principal.email == \"\" };"
+        let text =
+            "permit(principal is Person, action, resource) when { principal has email } unless { principal.email == \"\" };"
         #expect(try Library.messages(text) == [])
-        let swapped = "permit(principal is Person, action, resource) unless { principal has email } when { principal.email == \"\" };"
+        let swapped =
+            "permit(principal is Person, action, resource) unless { principal has email } when { principal.email == \"\" };"
         #expect(try Library.messages(swapped).count == 1)
     }
 }

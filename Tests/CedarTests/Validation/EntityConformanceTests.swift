@@ -28,7 +28,11 @@ struct EntityConformanceTests {
     func typed() throws {
         let schema = try Library.schema()
         let json =
-            entity("Book", id: "b", attributes: #""author": {"type": "Person", "id": "ann"}, "price": "9.95", "genre": {"__entity": {"type": "Genre", "id": "crime"}}"#)
+            entity(
+                "Book", id: "b",
+                attributes:
+                    #""author": {"type": "Person", "id": "ann"}, "price": "9.95", "genre": {"__entity": {"type": "Genre", "id": "crime"}}"#
+            )
         let entities = try Entities(json: JSON(parsing: "[\(json)]"), schema: schema)
         let book = try #require(entities[EntityUID("Book", "b")])
         #expect(book.attributes["author"] == .entity(EntityUID("Person", "ann")))
@@ -47,13 +51,20 @@ struct EntityConformanceTests {
         #expect(try refusal(entity(parents: #"{"type": "Club", "id": "chess"}"#, tags: #""a": "b""#)) == nil)
         #expect(try refusal(entity("Genre", id: "crime", attributes: "")) == nil)
         #expect(try refusal(entity(attributes: Self.person + #", "home": {"city": "Bern"}"#)) == nil)
-        #expect(try refusal(entity("Action", id: "use", attributes: "", parents: #"{"type": "Action", "id": "everything"}"#)) == nil)
+        #expect(
+            try refusal(
+                entity("Action", id: "use", attributes: "", parents: #"{"type": "Action", "id": "everything"}"#)) == nil
+        )
     }
 
     @Test("are refused with the reason")
     func refused() throws {
-        #expect(try refusal(entity("Persn")) == "entity `Persn::\"ann\"` has type `Persn` which is not declared in the schema")
-        #expect(try refusal(entity(attributes: #""age": 1"#)) == "expected entity `Person::\"ann\"` to have attribute `favourites`, but it does not")
+        #expect(
+            try refusal(entity("Persn"))
+                == "entity `Persn::\"ann\"` has type `Persn` which is not declared in the schema")
+        #expect(
+            try refusal(entity(attributes: #""age": 1"#))
+                == "expected entity `Person::\"ann\"` to have attribute `favourites`, but it does not")
         #expect(
             try refusal(entity(attributes: Self.person + #", "agee": 1"#))
                 == "attribute `agee` on `Person::\"ann\"` should not exist according to the schema")
@@ -69,7 +80,8 @@ struct EntityConformanceTests {
                 == "found a tag `a` on `Guest::\"ann\"`, but no tags should exist on it according to the schema")
         #expect(
             try refusal(entity("Genre", id: "prose", attributes: ""))
-                == "entity `Genre::\"prose\"` is of an enumerated entity type, but `\"prose\"` is not declared as a valid eid")
+                == "entity `Genre::\"prose\"` is of an enumerated entity type, but `\"prose\"` is not declared as a valid eid"
+        )
         #expect(
             try refusal(entity("Action", id: "read", attributes: ""))
                 == "definition of action `Action::\"read\"` does not match its schema declaration")

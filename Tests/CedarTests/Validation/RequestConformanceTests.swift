@@ -34,7 +34,8 @@ struct RequestConformanceTests {
         #expect(try refusal(action: "fly") == "action `Action::\"fly\"` does not exist in the supplied schema")
         #expect(try refusal(principal: "Club") == "principal type `Club` is not valid for `Action::\"read\"`")
         #expect(try refusal(resource: "Shelf") == "resource type `Shelf` is not valid for `Action::\"read\"`")
-        #expect(try refusal(action: "use", context: "{}") == "principal type `Person` is not valid for `Action::\"use\"`")
+        #expect(
+            try refusal(action: "use", context: "{}") == "principal type `Person` is not valid for `Action::\"use\"`")
         #expect(try refusal(context: "{}") == "context: expected the record to have an attribute `ip`, but it does not")
         #expect(
             try refusal(context: #"{"ip": "10.0.0.1", "prupose": "x"}"#)

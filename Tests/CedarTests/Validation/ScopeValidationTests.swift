@@ -59,10 +59,35 @@ struct ScopeValidationTests {
     func links() throws {
         var policies = try PolicySet(parsing: "permit(principal == ?principal, action, resource);")
         let template = policies.policies[0].id
-        try policies.link(TemplateLink(templateID: template, id: "good", values: [.principal: EntityUID("Person", "ann")]))
-        try policies.link(TemplateLink(templateID: template, id: "bad", values: [.principal: EntityUID("Shelf", "top")]))
+        try policies.link(
+            TemplateLink(templateID: template, id: "good", values: [.principal: EntityUID("Person", "ann")]))
+        try policies.link(
+            TemplateLink(templateID: template, id: "bad", values: [.principal: EntityUID("Shelf", "top")]))
         let report = Validator(try Library.schema()).validate(policies)
         #expect(report.errors.map(\.policyID) == ["bad"])
         #expect(report.errors.map(\.code) == [.noApplicableAction])
+    }
+
+    @Test("actions of several namespaces need several policies in strict mode")
+    func namespaces() throws {
+        let schema = try Schema(
+            parsing: """
+                entity E { made: N::Action, ours: Action };
+                action a in N::Action::"g" appliesTo { principal: E, resource: E };
+                action b;
+                namespace N { action g; }
+                """)
+        let mixed = try PolicySet(parsing: "permit(principal, action in [N::Action::\"g\", Action::\"b\"], resource);")
+        #expect(
+            Validator(schema).validate(mixed).errors.map(\.message)
+                == ["the types Action and N::Action are not compatible"])
+        #expect(Validator(schema).validate(mixed, mode: .permissive).isValid)
+        // Groups are only ever in groups that are declared so: `g` is in nothing.
+        let dead = try PolicySet(
+            parsing: "permit(principal, action, resource) when { principal.made in principal.ours && 1 };")
+        #expect(Validator(schema).validate(dead).isValid)
+        let live = try PolicySet(
+            parsing: "permit(principal, action, resource) when { principal.ours in principal.made && 1 };")
+        #expect(!Validator(schema).validate(live).isValid)
     }
 }

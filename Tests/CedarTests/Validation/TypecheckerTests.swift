@@ -51,7 +51,10 @@ struct TypecheckerTests {
                 "decimal(\"1.0\", \"2.0\").lessThan(resource.price)",
                 "wrong number of arguments in extension function application. Expected 1, got 2"
             ),
-            ("resource.price < decimal(\"1.0\")", "unexpected type: expected datetime, or duration, or Long but saw decimal"),
+            (
+                "resource.price < decimal(\"1.0\")",
+                "unexpected type: expected datetime, or duration, or Long but saw decimal"
+            ),
             ("principal.age", "unexpected type: expected Bool but saw Long"),
             ("if principal.age then true else false", "unexpected type: expected Bool but saw Long"),
             (
@@ -94,7 +97,8 @@ struct TypecheckerTests {
 
     @Test("points at the place and suggests the attribute that was meant")
     func places() throws {
-        let text = "permit(principal is Person, action == Action::\"read\", resource)\nwhen { principal.nmae == \"x\" };"
+        let text =
+            "permit(principal is Person, action == Action::\"read\", resource)\nwhen { principal.nmae == \"x\" };"
         let source = SourceText(text, name: "a.cedar")
         let report = Validator(try Library.schema()).validate(try PolicySet(parsing: source))
         let issue = try #require(report.errors.first)
