@@ -19,7 +19,7 @@ public struct CompiledPolicies: Sendable {
             for action in keys.keys(policy.action) {
                 entries.append(
                     ScopeIndex.Entry(
-                        principal: principal, resource: resource, action: action, policy: Int32(number)))
+                        action: action, principal: principal, resource: resource, policy: Int32(number)))
             }
         }
         self.keys = keys

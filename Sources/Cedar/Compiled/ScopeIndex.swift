@@ -1,4 +1,4 @@
-/// Policies filed by what their scopes ask, in a tree of three levels: principal, resource, action.
+/// Policies filed by what their scopes ask, in a tree of three levels: action, principal, resource.
 ///
 /// A request walks the tree with its own keys. The walk costs what the request's keys and the policies under
 /// them cost; policies about other people, actions and resources are never looked at, however many there are.
@@ -12,25 +12,25 @@ struct ScopeIndex: Sendable {
     private var policies: [Int32] = []
 
     struct Entry {
+        var action: Int32
         var principal: Int32
         var resource: Int32
-        var action: Int32
         var policy: Int32
     }
 
     init(_ entries: [Entry]) {
         let sorted = entries.sorted {
-            ($0.principal, $0.resource, $0.action, $0.policy) < ($1.principal, $1.resource, $1.action, $1.policy)
+            ($0.action, $0.principal, $0.resource, $0.policy) < ($1.action, $1.principal, $1.resource, $1.policy)
         }
         build(sorted[...])
     }
 
-    /// Lays nodes out breadth first: node 0 is the root, then one node per principal key, then one per pair.
+    /// Lays nodes out breadth first: node 0 is the root, then one node per action key, then one per pair.
     private mutating func build(_ entries: ArraySlice<Entry>) {
-        let byPrincipal = Self.groups(entries, \.principal)
-        let byResource = byPrincipal.map { Self.groups($0.entries, \.resource) }
+        let byAction = Self.groups(entries, \.action)
+        let byPrincipal = byAction.map { Self.groups($0.entries, \.principal) }
         var next: Int32 = 1
-        for level in [[byPrincipal], byResource] {
+        for level in [[byAction], byPrincipal] {
             for node in level {
                 for group in node {
                     keys.append(group.key)
@@ -40,8 +40,8 @@ struct ScopeIndex: Sendable {
                 starts.append(Int32(keys.count))
             }
         }
-        for group in byResource.joined() {
-            for leaf in Self.groups(group.entries, \.action) {
+        for group in byPrincipal.joined() {
+            for leaf in Self.groups(group.entries, \.resource) {
                 keys.append(leaf.key)
                 targets.append(Int32(listStarts.count - 1))
                 policies += leaf.entries.map(\.policy)
@@ -72,9 +72,9 @@ extension ScopeIndex {
     ///
     /// - Parameter keys: the request's keys for each variable, each list sorted.
     func collect(principal: [Int32], resource: [Int32], action: [Int32], into found: inout [Int32]) {
-        forEachChild(of: 0, in: principal) { first in
-            forEachChild(of: first, in: resource) { second in
-                forEachChild(of: second, in: action) { list in
+        forEachChild(of: 0, in: action) { first in
+            forEachChild(of: first, in: principal) { second in
+                forEachChild(of: second, in: resource) { list in
                     let range = Int(listStarts[Int(list)])..<Int(listStarts[Int(list) + 1])
                     found.append(contentsOf: policies[range])
                 }

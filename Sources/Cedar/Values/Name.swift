@@ -16,9 +16,11 @@ public struct Name: Sendable, Hashable {
     public init(checking text: String) throws(Rejection) {
         var partLength = 0
         var colons = 0
+        var isQualified = false
         for byte in text.utf8 {
             if byte == UInt8(ascii: ":") {
                 colons += 1
+                isQualified = true
                 guard colons <= 2, colons == 2 || partLength > 0 else { throw Self.refusal(text) }
                 partLength = 0
                 continue

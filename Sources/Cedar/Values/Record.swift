@@ -17,16 +17,25 @@ public struct Record: Sendable, Hashable {
 
     /// Of several fields with one name the last wins; readers that must refuse duplicates do so before.
     public init(_ fields: [Field]) {
-        let sorted = fields.count < 2 ? fields : fields.enumerated().sorted {
-            $0.element.name == $1.element.name ? $0.offset < $1.offset : $0.element.name < $1.element.name
-        }.map(\.element)
+        self.fields = Self.isSorted(fields) ? fields : Self.sorted(fields)
+    }
+
+    private static func isSorted(_ fields: [Field]) -> Bool {
+        for index in fields.indices.dropFirst() where !(fields[index - 1].name < fields[index].name) { return false }
+        return true
+    }
+
+    private static func sorted(_ fields: [Field]) -> [Field] {
+        let ordered = fields.enumerated().sorted { a, b in
+            a.element.name == b.element.name ? a.offset < b.offset : a.element.name < b.element.name
+        }
         var unique: [Field] = []
-        unique.reserveCapacity(sorted.count)
-        for field in sorted {
+        unique.reserveCapacity(ordered.count)
+        for (_, field) in ordered {
             if unique.last?.name == field.name { unique.removeLast() }
             unique.append(field)
         }
-        self.fields = unique
+        return unique
     }
 
     public init(_ fields: [Text: Value]) {

@@ -21,7 +21,8 @@ public struct Text: Sendable {
 
 extension Text: Equatable {
     public static func == (a: Text, b: Text) -> Bool {
-        guard a.string.utf8.count == b.string.utf8.count else { return false }
+        // Equal bytes are always equal strings, and the standard library settles most cases with two words.
+        guard a.string.utf8.count == b.string.utf8.count, a.string == b.string else { return false }
         return a.withBytes { left in
             b.withBytes { right in
                 for index in 0..<left.count where left[index] != right[index] { return false }
