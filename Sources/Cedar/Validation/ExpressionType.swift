@@ -57,5 +57,16 @@ extension ExpressionType.Origin {
         }
     }
 
-    private static func joined(_ path: [Text]) -> String { path.map(\.string).joined(separator: ".") }
+    /// `a.b["c d"]`.
+    private static func joined(_ path: [Text]) -> String {
+        var text = ""
+        for name in path {
+            if Identifier.isWellFormed(name.string), Identifier.reservation(name.string) == nil {
+                text += text.isEmpty ? name.string : ".\(name)"
+            } else {
+                text += "[\(Escapes.quoted(name.string))]"
+            }
+        }
+        return text
+    }
 }

@@ -64,21 +64,11 @@ extension Expression {
         }
     }
 
-    /// The expression in few words, for messages: long parts are left out.
+    /// The expression for a message; what nobody would read is left out.
     var brief: String {
-        switch kind {
-        case .bool(let value): return value ? "true" : "false"
-        case .long(let value): return String(value)
-        case .string(let value): return Escapes.quoted(value.string)
-        case .entity(let uid): return uid.description
-        case .variable(let variable): return variable.rawValue
-        case .attribute(let base, let name):
-            return Identifier.isWellFormed(name.string) && Identifier.reservation(name.string) == nil
-                ? "\(base.brief).\(name)" : "\(base.brief)[\(Escapes.quoted(name.string))]"
-        case .binary(let op, let left, let right) where op.isMethod:
-            return "\(left.brief).\(op.rawValue)(\(right.brief))"
-        default: return "…"
-        }
+        guard height <= 16 else { return "…" }
+        let text = description
+        return text.utf8.count <= 400 ? text : "\(text.prefix(400))…"
     }
 }
 
