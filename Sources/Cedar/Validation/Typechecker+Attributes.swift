@@ -72,7 +72,10 @@ extension Typechecker {
             default: answer = .sound(.bool, capabilities)
             }
             answer = answer.sound(if: isSound)
-            inner.formUnion(answer.capabilities)
+            if place + 1 < path.count {
+                payForCopy(of: inner)
+                inner.formUnion(answer.capabilities)
+            }
         }
         return answer
     }
@@ -133,7 +136,7 @@ extension Typechecker {
             if case .record = type { "records have no tags; use `has`" } else { nil }
         }
         let b = expect([.string], tag, known)
-        guard case .entity(let names) = a.type else { return .unsound(.bool) }
+        guard case .entity(let names) = a.type else { return .unsound(nil) }
         let capability = Capability(base: key(of: base), member: .tag(key(of: tag)))
         let type: CedarType
         if known.contains(capability) {

@@ -10,6 +10,7 @@ extension Typechecker {
     ) -> ExpressionType {
         var left = start
         // Kept beside `left` so that a long chain does not copy the set at every step.
+        if operands.count > 1 { payForCopy(of: known) }
         var inner = known
         inner.formUnion(left.capabilities)
         for operand in operands {
@@ -64,6 +65,7 @@ extension Typechecker {
         _ expression: Expression, _ test: Expression, _ yes: Expression, _ no: Expression, _ known: Set<Capability>
     ) -> ExpressionType {
         let test = boolean(test, known)
+        payForCopy(of: known)
         switch test.type {
         case .always(true):
             var result = type(of: yes, known.union(test.capabilities))

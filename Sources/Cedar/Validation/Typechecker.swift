@@ -36,6 +36,9 @@ struct Typechecker {
     /// Looking for the word that was meant is expensive; after this many issues it is not worth it.
     var suggestsStill: Bool { issues.count < 50 }
 
+    /// Adding to what is known copies it, which counts as work: in a long chain it can be much.
+    mutating func payForCopy(of known: Set<Capability>) { budget -= known.count / 32 }
+
     /// The key of an expression; writing it counts as work.
     mutating func key(of expression: Expression) -> ExpressionKey {
         let key = ExpressionKey(expression)

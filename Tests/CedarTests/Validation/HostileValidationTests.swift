@@ -22,6 +22,20 @@ struct HostileValidationTests {
         #expect(report.errors.map(\.code) == [.tooLarge])
     }
 
+    @Test("knowledge that grows with every clause is paid for")
+    func knowledge() throws {
+        let names = (0..<1_500).map { "a\($0)" }
+        let schema = try Schema(
+            parsing: """
+                entity E { \(names.map { "\($0)?: Bool" }.joined(separator: ", ")) };
+                action a appliesTo { principal: E, resource: E };
+                """)
+        let body = names.map { "(principal has \($0) && principal.\($0))" }.joined(separator: " && ")
+        let policies = try PolicySet(parsing: "permit(principal, action, resource) when { \(body) };")
+        #expect(Validator(schema).validate(policies).isValid)
+        #expect(Validator(schema, workLimit: 20_000).validate(policies).errors.map(\.code) == [.tooLarge])
+    }
+
     @Test("the deepest expressions the parser lets through")
     func depth() throws {
         let deep = [
