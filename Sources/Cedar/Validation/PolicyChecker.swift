@@ -126,13 +126,15 @@ struct PolicyChecker {
 extension Typechecker {
     /// The type of all `when` and `unless` clauses, given the scope's.
     mutating func conditions(_ conditions: [Condition], after scope: ExpressionType) -> ExpressionType {
-        var all = ExpressionType.sound(.always(true))
+        var clauses: ExpressionType?
         for condition in conditions {
-            switch condition.kind {
-            case .when: all = conjunction(startingWith: all, [condition.body], [])
-            case .unless: all = unless(condition.body, after: all)
+            switch (condition.kind, clauses) {
+            case (.when, nil): clauses = boolean(condition.body, [])
+            case (.when, let left?): clauses = conjunction(startingWith: left, [condition.body], [])
+            case (.unless, let left): clauses = unless(condition.body, after: left ?? .sound(.always(true)))
             }
         }
+        let all = clauses ?? .sound(.always(true))
         let type: CedarType = all.type == .always(false) && scope.type != nil ? .always(false) : .bool
         return ExpressionType.sound(type).sound(if: scope.isSound && all.isSound)
     }
@@ -144,10 +146,11 @@ extension Typechecker {
         let isSound = left.isSound && found.isSound
         guard case .always(true) = found.type else {
             var result = left
-            if case .always(false) = found.type { return result.sound(if: isSound) }
-            result.type = .bool
+            // A body that is always false leaves what stands on the left, if anything is known of it.
+            if found.type != .always(false) || left.type == nil { result.type = .bool }
             return result.sound(if: isSound)
         }
+        if left.type == nil { return .unsound(.bool) }
         return ExpressionType.sound(.always(false)).sound(if: isSound)
     }
 }

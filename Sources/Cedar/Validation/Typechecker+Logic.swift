@@ -1,16 +1,17 @@
 extension Typechecker {
     /// `a && b && …`, same as nesting to the left.
     mutating func conjunction(_ operands: [Expression], _ known: Set<Capability>) -> ExpressionType {
-        conjunction(startingWith: .sound(.always(true)), operands, known)
+        guard let first = operands.first else { return .sound(.always(true)) }
+        return conjunction(startingWith: boolean(first, known), operands.dropFirst(), known)
     }
 
     /// Goes on with what is already known to hold on the left.
     mutating func conjunction(
-        startingWith start: ExpressionType, _ operands: [Expression], _ known: Set<Capability>
+        startingWith start: ExpressionType, _ operands: ArraySlice<Expression>, _ known: Set<Capability>
     ) -> ExpressionType {
         var left = start
         // Kept beside `left` so that a long chain does not copy the set at every step.
-        if operands.count > 1 { payForCopy(of: known) }
+        if !operands.isEmpty { payForCopy(of: known) }
         var inner = known
         inner.formUnion(left.capabilities)
         for operand in operands {
@@ -43,8 +44,9 @@ extension Typechecker {
 
     /// `a || b || …`, same as nesting to the left.
     mutating func disjunction(_ operands: [Expression], _ known: Set<Capability>) -> ExpressionType {
-        var left = ExpressionType.sound(.always(false))
-        for operand in operands {
+        guard let first = operands.first else { return .sound(.always(false)) }
+        var left = boolean(first, known)
+        for operand in operands.dropFirst() {
             // What follows a true operand never runs and is not looked at.
             if left.type == .always(true) { return ExpressionType.sound(.always(true)).sound(if: left.isSound) }
             let right = boolean(operand, known)
