@@ -33,8 +33,9 @@ public struct Authorizer: Sendable {
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
         var tally = Tally()
-        for number in scratch.candidates where policies.policies[Int(number)].typesFit(facts) {
-            tally.add(policies.policies[Int(number)], &scratch.machine, facts)
+        for number in scratch.candidates {
+            let policy = policies.policies[Int(number)]
+            if policy.typesFit(facts) { tally.add(policy, &scratch.machine, facts) }
         }
         return tally.response
     }

@@ -1,9 +1,17 @@
 /// A policy ready to be evaluated: scope as comparisons, conditions as programs.
-struct CompiledPolicy: Sendable {
-    struct Clause: Sendable {
+///
+/// A class because candidates are looked at one after another: as a struct, each look would count references
+/// to everything in it.
+final class CompiledPolicy: Sendable {
+    final class Clause: Sendable {
         /// What the condition's value must be for the policy to apply: true for `when`, false for `unless`.
-        var wanted: Bool
-        var program: Program
+        let wanted: Bool
+        let program: Program
+
+        init(_ condition: Condition) {
+            wanted = condition.kind == .when
+            program = Compiler.compile(condition.body)
+        }
     }
 
     let id: String
@@ -25,7 +33,7 @@ struct CompiledPolicy: Sendable {
         action = policy.action.kind
         resource = policy.resource.kind
         conditions = policy.conditions
-        clauses = policy.conditions.map { Clause(wanted: $0.kind == .when, program: Compiler.compile($0.body)) }
+        clauses = policy.conditions.map(Clause.init)
         principalType = Self.unfiledType(principal)
         resourceType = Self.unfiledType(resource)
     }

@@ -4,7 +4,7 @@ extension ConformanceRunner {
         var result = JSONObject()
         if let id = json["id"] { result.append("id", id) }
         do throws(Rejection) {
-            let policies = try PolicySet(parsing: json["policies"]?.string?.string ?? "")
+            let policies = try Self.policies(json["policies"])
             let format = json["schemaFormat"]?.string?.string ?? "cedar"
             let schema = try CaseSchema(json["schema"] ?? json["schemaJson"], format: format)
             var ok = true
@@ -34,6 +34,12 @@ extension ConformanceRunner {
             result.append("ok", false)
         }
         return result
+    }
+
+    /// Text, or a policy set in JSON, which is how a case states templates and links.
+    private static func policies(_ json: JSON?) throws(Rejection) -> PolicySet {
+        if case .object? = json { return try PolicySet(json: json ?? .null) }
+        return try PolicySet(parsing: json?.string?.string ?? "")
     }
 
     /// Decides with the index and without it; the two must agree, and meet what the case states.

@@ -40,3 +40,15 @@ struct Program: Sendable {
     var types: [Name] = []
     var recordShapes: [[Text]] = []
 }
+
+extension Program {
+    /// Whether the value can depend on the context or on something unknown.
+    var mentionsContext: Bool {
+        code.contains { instruction in
+            switch instruction {
+            case .variable(.context), .variableAttribute(.context, _), .unknown: true
+            default: false
+            }
+        }
+    }
+}

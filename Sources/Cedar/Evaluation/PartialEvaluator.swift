@@ -2,7 +2,8 @@
 ///
 /// What can be worked out is; what depends on the unknown stays as a smaller expression. The result is exact
 /// about values and errors: nothing that could still fail is dropped, and an error that short-circuiting may
-/// still avoid is kept in the expression.
+/// still avoid is kept in the expression. Parts nested deeper than ``maximumDepth`` that mention the context are
+/// left as they are, which keeps the recursion here small.
 struct PartialEvaluator {
     enum Outcome {
         case value(Value)
@@ -13,7 +14,34 @@ struct PartialEvaluator {
     /// Names of context attributes that are known; all others may be there or not.
     let knownContext: Record
 
+    static let maximumDepth = 32
+    private var depth = 0
+
+    init(facts: Facts, knownContext: Record) {
+        self.facts = facts
+        self.knownContext = knownContext
+    }
+
+    /// The evaluator for the parts of an expression.
+    private var below: PartialEvaluator {
+        var evaluator = self
+        evaluator.depth += 1
+        return evaluator
+    }
+
     func evaluate(_ expression: Expression) throws(EvaluationError) -> Outcome {
+        if depth == 0 || depth >= Self.maximumDepth {
+            let program = Compiler.compile(expression)
+            if !program.mentionsContext {
+                var machine = Machine()
+                return .value(try machine.value(program, facts))
+            }
+            if depth > 0 { return .residual(expression) }
+        }
+        return try below.parts(of: expression)
+    }
+
+    private func parts(of expression: Expression) throws(EvaluationError) -> Outcome {
         switch expression.kind {
         case .bool, .long, .string, .entity: return try concrete(expression)
         case .unknown: return .residual(expression)

@@ -9,63 +9,73 @@ enum ExpressionText {
         static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
     }
 
-    static func write(_ expression: Expression) -> String { write(expression, atLeast: .conditional) }
+    private struct Part {
+        var text: String
+        var level: Level
 
-    private static func write(_ expression: Expression, atLeast level: Level) -> String {
-        let (text, own) = text(expression)
-        return own < level ? "(\(text))" : text
+        init(_ text: String, _ level: Level) {
+            self.text = text
+            self.level = level
+        }
+
+        func at(_ wanted: Level) -> String { level < wanted ? "(\(text))" : text }
+        var whole: String { text }
     }
 
-    private static func text(_ expression: Expression) -> (String, Level) {
-        switch expression.kind {
-        case .bool(let flag): return (flag ? "true" : "false", .member)
-        case .long(let number): return (String(number), number < 0 ? .unary : .member)
-        case .string(let text): return (Escapes.quoted(text.string), .member)
-        case .entity(let uid): return (uid.description, .member)
-        case .variable(let variable): return (variable.rawValue, .member)
-        case .unknown(let name): return ("unknown(\(Escapes.quoted(name.string)))", .member)
-        case .ifThenElse(let a, let b, let c):
-            return ("if \(write(a)) then \(write(b)) else \(write(c))", .conditional)
-        case .or(let list): return (joined(list, " || ", .and), .or)
-        case .and(let list): return (joined(list, " && ", .relation), .and)
-        case .not(let inner): return ("!\(write(inner, atLeast: .member))", .unary)
-        case .negate(let inner): return (negation(inner), .unary)
-        case .binary(let operation, let a, let b): return binary(operation, a, b)
-        case .attribute(let base, let name): return (write(base, atLeast: .member) + access(name), .member)
-        case .has(let base, let path): return ("\(write(base, atLeast: .add)) has \(self.path(path))", .relation)
-        case .like(let base, let pattern): return ("\(write(base, atLeast: .add)) like \(pattern)", .relation)
-        case .isType(let base, let type, in: let ancestor):
-            let end = ancestor.map { " in \(write($0, atLeast: .add))" } ?? ""
-            return ("\(write(base, atLeast: .add)) is \(type)\(end)", .relation)
-        case .isEmpty(let base): return ("\(write(base, atLeast: .member)).isEmpty()", .member)
-        case .set(let elements): return ("[\(elements.map(write).joined(separator: ", "))]", .member)
+    static func write(_ expression: Expression) -> String {
+        let part = try? expression.fold { (node: Expression, parts: [Part]) throws(Rejection) -> Part in
+            write(node.kind, parts)
+        }
+        return part?.text ?? ""
+    }
+
+    private static func write(_ kind: Expression.Kind, _ parts: [Part]) -> Part {
+        switch kind {
+        case .bool(let flag): Part(flag ? "true" : "false", .member)
+        case .long(let number): Part(String(number), number < 0 ? .unary : .member)
+        case .string(let text): Part(Escapes.quoted(text.string), .member)
+        case .entity(let uid): Part(uid.description, .member)
+        case .variable(let variable): Part(variable.rawValue, .member)
+        case .unknown(let name): Part("unknown(\(Escapes.quoted(name.string)))", .member)
+        case .ifThenElse:
+            Part("if \(parts[0].whole) then \(parts[1].whole) else \(parts[2].whole)", .conditional)
+        case .or: Part(parts.map { $0.at(.and) }.joined(separator: " || "), .or)
+        case .and: Part(parts.map { $0.at(.relation) }.joined(separator: " && "), .and)
+        case .not: Part("!\(parts[0].at(.member))", .unary)
+        case .negate(let inner): Part(negation(inner, parts[0]), .unary)
+        case .binary(let operation, _, _): binary(operation, parts[0], parts[1])
+        case .attribute(_, let name): Part(parts[0].at(.member) + access(name), .member)
+        case .has(_, let path): Part("\(parts[0].at(.add)) has \(self.path(path))", .relation)
+        case .like(_, let pattern): Part("\(parts[0].at(.add)) like \(pattern)", .relation)
+        case .isType(_, let type, in: _):
+            Part("\(parts[0].at(.add)) is \(type)" + (parts.count == 2 ? " in \(parts[1].at(.add))" : ""), .relation)
+        case .isEmpty: Part("\(parts[0].at(.member)).isEmpty()", .member)
+        case .set: Part("[\(list(parts))]", .member)
         case .record(let fields):
-            let members = fields.map { "\(Escapes.quoted($0.name.string)): \(write($0.value))" }
-            return ("{\(members.joined(separator: ", "))}", .member)
-        case .call(let function, let arguments): return (call(function, arguments), .member)
+            Part(
+                "{" + zip(fields, parts).map { "\(Escapes.quoted($0.name.string)): \($1.whole)" }
+                    .joined(separator: ", ") + "}", .member)
+        case .call(let function, _): Part(call(function, parts), .member)
         }
     }
 
-    private static func joined(_ list: [Expression], _ separator: String, _ level: Level) -> String {
-        list.map { write($0, atLeast: level) }.joined(separator: separator)
+    private static func list(_ parts: some Sequence<Part>) -> String {
+        parts.map(\.whole).joined(separator: ", ")
     }
 
     /// A literal after a minus sign would become one with it, which is another expression.
-    private static func negation(_ inner: Expression) -> String {
-        if case .long = inner.kind { return "-(\(write(inner)))" }
-        return "-\(write(inner, atLeast: .member))"
+    private static func negation(_ inner: Expression, _ part: Part) -> String {
+        if case .long = inner.kind { return "-(\(part.whole))" }
+        return "-\(part.at(.member))"
     }
 
-    private static func binary(_ operation: BinaryOperator, _ a: Expression, _ b: Expression) -> (String, Level) {
-        if operation.isMethod { return ("\(write(a, atLeast: .member)).\(operation.rawValue)(\(write(b)))", .member) }
-        let level: Level
+    private static func binary(_ operation: BinaryOperator, _ a: Part, _ b: Part) -> Part {
+        if operation.isMethod { return Part("\(a.at(.member)).\(operation.rawValue)(\(b.whole))", .member) }
         switch operation {
-        case .multiply: level = .multiply
-        case .add, .subtract: level = .add
-        default: return ("\(write(a, atLeast: .add)) \(operation.rawValue) \(write(b, atLeast: .add))", .relation)
+        case .multiply: return Part("\(a.at(.multiply)) * \(b.at(.unary))", .multiply)
+        case .add, .subtract: return Part("\(a.at(.add)) \(operation.rawValue) \(b.at(.multiply))", .add)
+        default: return Part("\(a.at(.add)) \(operation.rawValue) \(b.at(.add))", .relation)
         }
-        let right: Level = level == .multiply ? .unary : .multiply
-        return ("\(write(a, atLeast: level)) \(operation.rawValue) \(write(b, atLeast: right))", level)
     }
 
     private static func access(_ name: Text) -> String {
@@ -81,12 +91,9 @@ enum ExpressionText {
         Identifier.isWellFormed(name.string) && Identifier.reservation(name.string) == nil
     }
 
-    private static func call(_ function: ExtensionFunction, _ arguments: [Expression]) -> String {
-        if function.isConstructor || arguments.isEmpty {
-            return "\(function.rawValue)(\(arguments.map(write).joined(separator: ", ")))"
-        }
-        let rest = arguments.dropFirst().map(write).joined(separator: ", ")
-        return "\(write(arguments[0], atLeast: .member)).\(function.rawValue)(\(rest))"
+    private static func call(_ function: ExtensionFunction, _ parts: [Part]) -> String {
+        guard !function.isConstructor, let receiver = parts.first else { return "\(function.rawValue)(\(list(parts)))" }
+        return "\(receiver.at(.member)).\(function.rawValue)(\(list(parts.dropFirst())))"
     }
 }
 

@@ -12,16 +12,46 @@ extension JSON {
     }
 }
 
-/// Writes JSON; recursion is as deep as the value, which readers and limits keep shallow.
+/// Writes JSON, keeping what is open in a list: depth costs no stack.
 struct JSONWriter {
+    private enum Task {
+        case value(JSON)
+        case member(JSONObject.Member, isFirst: Bool)
+        case element(JSON, isFirst: Bool)
+        case close(UInt8, isEmpty: Bool)
+    }
+
     let indent: Int?
     var bytes: [UInt8] = []
+    private var tasks: [Task] = []
 
     init(indent: Int?) {
         self.indent = indent
     }
 
-    mutating func write(_ value: JSON, level: Int) {
+    mutating func write(_ value: JSON, level start: Int) {
+        var level = start
+        tasks.append(.value(value))
+        while let task = tasks.popLast() {
+            switch task {
+            case .value(let value): begin(value, &level)
+            case .element(let element, let isFirst):
+                separate(isFirst ? 0 : 1, level)
+                tasks.append(.value(element))
+            case .member(let member, let isFirst):
+                separate(isFirst ? 0 : 1, level)
+                string(member.name.string)
+                append(indent == nil ? ":" : ": ")
+                tasks.append(.value(member.value))
+            case .close(let bracket, let isEmpty):
+                level -= 1
+                if !isEmpty { newline(level) }
+                bytes.append(bracket)
+            }
+        }
+    }
+
+    private mutating func begin(_ value: JSON, _ level: inout Int) {
         switch value {
         case .null: append("null")
         case .bool(let flag): append(flag ? "true" : "false")
@@ -30,22 +60,18 @@ struct JSONWriter {
         case .string(let text): string(text.string)
         case .array(let elements):
             bytes.append(UInt8(ascii: "["))
-            for (index, element) in elements.enumerated() {
-                separate(index, level + 1)
-                write(element, level: level + 1)
+            level += 1
+            tasks.append(.close(UInt8(ascii: "]"), isEmpty: elements.isEmpty))
+            for index in elements.indices.reversed() {
+                tasks.append(.element(elements[index], isFirst: index == 0))
             }
-            if !elements.isEmpty { newline(level) }
-            bytes.append(UInt8(ascii: "]"))
         case .object(let object):
             bytes.append(UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                separate(index, level + 1)
-                string(member.name.string)
-                append(indent == nil ? ":" : ": ")
-                write(member.value, level: level + 1)
+            level += 1
+            tasks.append(.close(UInt8(ascii: "}"), isEmpty: object.isEmpty))
+            for index in object.members.indices.reversed() {
+                tasks.append(.member(object.members[index], isFirst: index == 0))
             }
-            if !object.isEmpty { newline(level) }
-            bytes.append(UInt8(ascii: "}"))
         }
     }
 

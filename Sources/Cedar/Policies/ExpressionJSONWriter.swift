@@ -15,45 +15,36 @@ struct ExpressionJSONWriter {
     }
 
     static func write(_ expression: Expression) throws(Rejection) -> JSON {
-        try ExpressionJSONWriter().write(expression).json
+        let writer = ExpressionJSONWriter()
+        let written = try expression.fold { (node: Expression, parts: [Written]) throws(Rejection) -> Written in
+            try writer.write(node.kind, parts)
+        }
+        return written.json
     }
 
-    private func write(_ expression: Expression) throws(Rejection) -> Written {
-        switch expression.kind {
-        case .bool(let flag): return leaf("Value", .bool(flag))
-        case .long(let number): return leaf("Value", .integer(number))
-        case .string(let text): return leaf("Value", .string(text))
-        case .entity(let uid): return leaf("Value", ["__entity": uid.json])
-        case .variable(let variable): return leaf("Var", .string(Text(variable.rawValue)))
-        case .unknown(let name): return leaf("Unknown", ["name": .string(name)])
-        case .and(let list): return try chain("&&", list)
-        case .or(let list): return try chain("||", list)
-        case .not(let inner): return try unary("!", inner)
-        case .negate(let inner): return try unary("neg", inner)
-        case .isEmpty(let inner): return try unary("isEmpty", inner)
-        case .binary(let operation, let left, let right):
-            return try binary(Text(operation.rawValue), try write(left), try write(right))
-        case .attribute(let base, let name):
-            return try node(".", ["left"], [try write(base)], ["attr": .string(name)])
-        case .has(let base, let path): return try has(try write(base), path)
-        case .like(let base, let pattern):
-            return try node("like", ["left"], [try write(base)], ["pattern": pattern.json])
-        case .isType(let base, let type, in: let ancestor):
-            var names: [Text] = ["left"]
-            var parts = [try write(base)]
-            if let ancestor {
-                names.append("in")
-                parts.append(try write(ancestor))
-            }
-            return try node("is", names, parts, ["entity_type": .string(Text(type.text))])
-        case .ifThenElse(let a, let b, let c):
-            return try node("if-then-else", ["if", "then", "else"], [try write(a), try write(b), try write(c)])
-        case .set(let elements): return try list("Set", elements)
-        case .call(let function, let arguments): return try list(Text(function.rawValue), arguments)
-        case .record(let fields):
-            var parts: [Written] = []
-            for field in fields { parts.append(try write(field.value)) }
-            return try node("Record", fields.map(\.name), parts)
+    private func write(_ kind: Expression.Kind, _ parts: [Written]) throws(Rejection) -> Written {
+        switch kind {
+        case .bool(let flag): leaf("Value", .bool(flag))
+        case .long(let number): leaf("Value", .integer(number))
+        case .string(let text): leaf("Value", .string(text))
+        case .entity(let uid): leaf("Value", ["__entity": uid.json])
+        case .variable(let variable): leaf("Var", .string(Text(variable.rawValue)))
+        case .unknown(let name): leaf("Unknown", ["name": .string(name)])
+        case .and: try chain("&&", parts)
+        case .or: try chain("||", parts)
+        case .not: try node("!", ["arg"], parts)
+        case .negate: try node("neg", ["arg"], parts)
+        case .isEmpty: try node("isEmpty", ["arg"], parts)
+        case .binary(let operation, _, _): try node(Text(operation.rawValue), ["left", "right"], parts)
+        case .attribute(_, let name): try node(".", ["left"], parts, ["attr": .string(name)])
+        case .has(_, let path): try has(parts, path)
+        case .like(_, let pattern): try node("like", ["left"], parts, ["pattern": pattern.json])
+        case .isType(_, let type, in: _):
+            try node("is", ["left", "in"], parts, ["entity_type": .string(Text(type.text))])
+        case .ifThenElse: try node("if-then-else", ["if", "then", "else"], parts)
+        case .set: try list("Set", parts)
+        case .call(let function, _): try list(Text(function.rawValue), parts)
+        case .record(let fields): try node("Record", fields.map(\.name), parts)
         }
     }
 
@@ -80,41 +71,26 @@ struct ExpressionJSONWriter {
         return Written(json: .object(JSONObject([.init(name, inside)])), depth: depth, size: size)
     }
 
-    private func unary(_ name: Text, _ inner: Expression) throws(Rejection) -> Written {
-        try node(name, ["arg"], [try write(inner)])
-    }
-
-    private func binary(_ name: Text, _ left: Written, _ right: Written) throws(Rejection) -> Written {
-        try node(name, ["left", "right"], [left, right])
-    }
-
-    private func list(_ name: Text, _ elements: [Expression]) throws(Rejection) -> Written {
-        var parts: [Written] = []
-        for element in elements { parts.append(try write(element)) }
-        return try checked(name, .array(parts.map(\.json)), parts)
+    private func list(_ name: Text, _ parts: [Written]) throws(Rejection) -> Written {
+        try checked(name, .array(parts.map(\.json)), parts)
     }
 
     /// A chain nests to the left: `(a && b) && c`.
-    private func chain(_ name: Text, _ list: [Expression]) throws(Rejection) -> Written {
-        var result: Written?
-        for operand in list {
-            let part = try write(operand)
-            result = if let left = result { try binary(name, left, part) } else { part }
-        }
-        guard let result else { throw Rejection("an empty `\(name)` cannot be written") }
+    private func chain(_ name: Text, _ parts: [Written]) throws(Rejection) -> Written {
+        guard var result = parts.first else { throw Rejection("an empty `\(name)` cannot be written") }
+        for part in parts.dropFirst() { result = try node(name, ["left", "right"], [result, part]) }
         return result
     }
 
     /// `x has a.b` is written `x has a && x.a has b`, as the format knows no paths.
-    private func has(_ base: Written, _ path: [Text]) throws(Rejection) -> Written {
+    private func has(_ base: [Written], _ path: [Text]) throws(Rejection) -> Written {
         var base = base
-        var result: Written?
+        var tests: [Written] = []
         for name in path {
-            let part = try node("has", ["left"], [base], ["attr": .string(name)])
-            result = if let left = result { try binary("&&", left, part) } else { part }
-            base = try node(".", ["left"], [base], ["attr": .string(name)])
+            tests.append(try node("has", ["left"], base, ["attr": .string(name)]))
+            base = [try node(".", ["left"], base, ["attr": .string(name)])]
         }
-        return result ?? base
+        return try chain("&&", tests)
     }
 }
 
