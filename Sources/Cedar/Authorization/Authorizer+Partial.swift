@@ -23,7 +23,11 @@ extension Authorizer {
             switch try PolicyCondition.evaluate(policy.conditions, evaluator) {
             case .never: break
             case .always:
-                if policy.effect == .permit { response.permits.append(policy.id) } else { response.forbids.append(policy.id) }
+                if policy.effect == .permit {
+                    response.permits.append(policy.id)
+                } else {
+                    response.forbids.append(policy.id)
+                }
             case .depends(let condition):
                 response.residuals.append(.init(policyID: policy.id, effect: policy.effect, condition: condition))
             }

@@ -6,6 +6,7 @@ public enum Decision: String, Sendable, Hashable {
 
 /// A decision and what it rests on.
 public struct Response: Sendable, Hashable {
+    /// A policy that could not be evaluated, and why.
     public struct PolicyError: Sendable, Hashable {
         public var policyID: String
         public var error: EvaluationError

@@ -17,7 +17,7 @@ public struct BenchRunner: Sendable {
     }
 
     /// One JSON line per policy set, in ascending order of size.
-    public func run(_ input: JSON, print: (String) -> Void) throws(Rejection) {
+    public func run(_ input: JSON, output: (String) -> Void) throws(Rejection) {
         guard case .array(let requests)? = input["requests"], case .object(let sets)? = input["policies"] else {
             throw Rejection("a bench file has `entities`, `requests` and `policies`")
         }
@@ -33,7 +33,7 @@ public struct BenchRunner: Sendable {
                 "allow": .integer(Int64(plain.allowed)), "of": .integer(Int64(used.count)),
                 "with_\(Self.unrelatedCount)_unrelated_per_cpu_s": .integer(Int64(crowded.perSecond)),
             ]
-            print(line.compact)
+            output(line.compact)
         }
     }
 

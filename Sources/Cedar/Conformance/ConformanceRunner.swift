@@ -15,12 +15,12 @@ public struct ConformanceRunner: Sendable {
     public init() {}
 
     /// Runs every line of a file.
-    public mutating func run(_ bytes: [UInt8], print: (String) -> Void) {
+    public mutating func run(_ bytes: [UInt8], output: (String) -> Void) {
         line = 0
         for slice in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             defer { line += 1 }
             if slice.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
-            print(run(line: Array(slice)).compact)
+            output(run(line: Array(slice)).compact)
         }
     }
 

@@ -2,6 +2,7 @@
 ///
 /// Messages are lower case, carry no full stop, and quote the author's own words in backticks.
 public struct Diagnostic: Sendable, Hashable {
+    /// How bad it is.
     public enum Severity: String, Sendable, Hashable {
         case error
         case warning

@@ -6,7 +6,9 @@ extension Entity {
         let uid = try ValueJSON.uid(uidJSON, at: "\(path).uid")
         let place = "`\(uid)`"
         guard case .object(let attributes)? = object["attrs"] else { throw Rejection("\(place) has no object `attrs`") }
-        guard case .array(let parentList)? = object["parents"] else { throw Rejection("\(place) has no array `parents`") }
+        guard case .array(let parentList)? = object["parents"] else {
+            throw Rejection("\(place) has no array `parents`")
+        }
         var parents: [EntityUID] = []
         for parent in parentList { parents.append(try ValueJSON.uid(parent, at: "a parent of \(place)")) }
         var tags = Record.empty

@@ -20,7 +20,8 @@ public enum ValueJSON {
         }
     }
 
-    private static func fromObject(_ object: JSONObject, at path: @autoclosure () -> String) throws(Rejection) -> Value {
+    private static func fromObject(_ object: JSONObject, at path: @autoclosure () -> String) throws(Rejection) -> Value
+    {
         if object.count == 1, let member = object.members.first {
             switch member.name {
             case "__entity": return .entity(try uid(member.value, at: path()))

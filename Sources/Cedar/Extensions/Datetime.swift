@@ -16,7 +16,8 @@ public struct Datetime: Sendable, Hashable, Comparable {
     public init(parsing text: String) throws(ExtensionError) {
         guard let milliseconds = Self.parse(text) else {
             throw ExtensionError(
-                "`\(text)` is not a datetime: write `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ`, milliseconds and offset allowed")
+                "`\(text)` is not a datetime: write `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ`, milliseconds and offset allowed"
+            )
         }
         self.milliseconds = milliseconds
     }

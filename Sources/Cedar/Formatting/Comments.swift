@@ -34,7 +34,9 @@ struct Comments {
                     end += 1
                 }
                 var text = source.text(Span(offset, end))
-                while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }
+                while let last = text.unicodeScalars.last, last.properties.isWhitespace {
+                    text.unicodeScalars.removeLast()
+                }
                 if sameLine { trailing[index - 1] = text } else { leading[index].append(text) }
                 sameLine = false
                 newlines = 0

@@ -53,7 +53,8 @@ enum ExpressionText {
         case .set: Part("[\(list(parts))]", .member)
         case .record(let fields):
             Part(
-                "{" + zip(fields, parts).map { "\(Escapes.quoted($0.name.string)): \($1.whole)" }
+                "{"
+                    + zip(fields, parts).map { "\(Escapes.quoted($0.name.string)): \($1.whole)" }
                     .joined(separator: ", ") + "}", .member)
         case .call(let function, _): Part(call(function, parts), .member)
         }

@@ -14,6 +14,7 @@ public enum JSON: Sendable, Hashable {
 
 /// The members of a JSON object in the order they were written.
 public struct JSONObject: Sendable, Hashable {
+    /// A name and its value.
     public struct Member: Sendable, Hashable {
         public var name: Text
         public var value: JSON

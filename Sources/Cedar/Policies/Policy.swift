@@ -25,6 +25,7 @@ public struct Annotation: Sendable {
 
 /// A `when` or `unless` clause.
 public struct Condition: Sendable {
+    /// `when` must hold, `unless` must not.
     public enum Kind: String, Sendable, Hashable {
         case when
         case unless

@@ -80,7 +80,9 @@ extension Policy {
         case "==":
             return ActionScope(.equal(try action(json["entity"])))
         case "in":
-            guard case .array(let list)? = json["entities"] else { return ActionScope(.in([try action(json["entity"])])) }
+            guard case .array(let list)? = json["entities"] else {
+                return ActionScope(.in([try action(json["entity"])]))
+            }
             var actions: [EntityUID] = []
             for element in list { actions.append(try action(element)) }
             return ActionScope(.in(actions))
@@ -101,7 +103,9 @@ extension PolicySet {
 
     /// Reads a set in the JSON policy-set format.
     public init(json: JSON) throws(Rejection) {
-        guard case .object(let object) = json else { throw Rejection("a policy set is an object, found \(json.kindName)") }
+        guard case .object(let object) = json else {
+            throw Rejection("a policy set is an object, found \(json.kindName)")
+        }
         if let unknown = object.unknownMember(known: Self.members) {
             throw Rejection("a policy set has no member `\(unknown)`")
         }
@@ -112,7 +116,8 @@ extension PolicySet {
             for member in policies.members {
                 let policy = try Self.policy(member)
                 guard policy.isTemplate == wantsTemplate else {
-                    throw Rejection("`\(member.name)` is \(wantsTemplate ? "no template" : "a template") and stands in `\(name)`")
+                    throw Rejection(
+                        "`\(member.name)` is \(wantsTemplate ? "no template" : "a template") and stands in `\(name)`")
                 }
                 try add(policy)
             }
@@ -126,7 +131,10 @@ extension PolicySet {
         do {
             return try Policy(id: member.name.string, json: member.value)
         } catch {
-            throw Rejection(error.diagnostics.map { Diagnostic("policy `\(member.name)`: \($0.message)", help: $0.help, policyID: member.name.string) })
+            throw Rejection(
+                error.diagnostics.map {
+                    Diagnostic("policy `\(member.name)`: \($0.message)", help: $0.help, policyID: member.name.string)
+                })
         }
     }
 

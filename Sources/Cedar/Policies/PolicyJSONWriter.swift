@@ -68,7 +68,11 @@ extension PolicySet {
         var statics = JSONObject()
         for policy in policies {
             let json = try policy.json()
-            if policy.isTemplate { templates.append(Text(policy.id), json) } else { statics.append(Text(policy.id), json) }
+            if policy.isTemplate {
+                templates.append(Text(policy.id), json)
+            } else {
+                statics.append(Text(policy.id), json)
+            }
         }
         let links = self.links.map { link -> JSON in
             var values = JSONObject()

@@ -6,6 +6,7 @@ public enum EntityReference: Sendable, Hashable {
 
 /// What a policy says about the principal or the resource in its head.
 public struct EntityScope: Sendable {
+    /// What it asks of the entity.
     public enum Kind: Sendable, Hashable {
         case any
         case equal(EntityReference)
@@ -36,6 +37,7 @@ public struct EntityScope: Sendable {
 
 /// What a policy says about the action in its head.
 public struct ActionScope: Sendable {
+    /// What it asks of the entity.
     public enum Kind: Sendable, Hashable {
         case any
         case equal(EntityUID)

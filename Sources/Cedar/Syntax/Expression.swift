@@ -9,6 +9,7 @@ public struct Expression: Sendable {
     /// Levels of nesting below and including this node.
     public let height: Int
 
+    /// What the node is, with its parts.
     public indirect enum Kind: Sendable {
         case bool(Bool)
         case long(Int64)
@@ -39,6 +40,7 @@ public struct Expression: Sendable {
         case unknown(Text)
     }
 
+    /// A name and its value.
     public struct Field: Sendable {
         public var name: Text
         public var value: Expression

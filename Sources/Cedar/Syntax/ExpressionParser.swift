@@ -64,7 +64,10 @@ struct ExpressionParser {
     }
 
     enum Progress: Equatable { case needsOperand, again }
-    enum Closed { case needsOperand, operand(Expression) }
+    enum Closed {
+        case needsOperand
+        case operand(Expression)
+    }
 
     var previousEnd: Int { cursor.previousEnd }
 }

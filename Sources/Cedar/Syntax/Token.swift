@@ -1,5 +1,6 @@
 /// One lexical unit of Cedar text. Policies and schemas share the token set.
 public struct Token: Sendable, Hashable {
+    /// What the token is; the raw value is how messages show it.
     public enum Kind: String, Sendable, Hashable {
         case identifier = "identifier"
         /// A quoted string; the span includes the quotes and the text is still escaped.

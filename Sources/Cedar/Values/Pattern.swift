@@ -1,5 +1,6 @@
 /// The right side of `like`: literal scalars and wildcards that match any run of scalars.
 public struct Pattern: Sendable, Hashable {
+    /// A wildcard or one literal scalar.
     public enum Element: Sendable, Hashable {
         case wildcard
         case literal(Unicode.Scalar)

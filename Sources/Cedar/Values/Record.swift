@@ -1,5 +1,6 @@
 /// Named values; also the attributes and the tags of an entity and the context of a request.
 public struct Record: Sendable, Hashable {
+    /// A name and its value.
     public struct Field: Sendable, Hashable {
         public let name: Text
         public let value: Value

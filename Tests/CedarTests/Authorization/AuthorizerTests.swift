@@ -36,7 +36,9 @@ struct AuthorizerTests {
 
     @Test("a policy found by several of its actions counts once")
     func actionLists() throws {
-        let entities = [Entity(EntityUID("Action", "view"), parents: [EntityUID("Action", "read"), EntityUID("Action", "all")])]
+        let entities = [
+            Entity(EntityUID("Action", "view"), parents: [EntityUID("Action", "read"), EntityUID("Action", "all")])
+        ]
         let response = try decide(
             "permit(principal, action in [Action::\"all\", Action::\"read\", Action::\"view\"], resource);", entities)
         #expect(response.reasons == ["policy0"])
@@ -53,7 +55,8 @@ struct AuthorizerTests {
                 values: [.principal: EntityUID("Group", "g"), .resource: EntityUID("Doc", "d")]))
         #expect(Authorizer(set, entities).decide(request).reasons == ["mine"])
         #expect(throws: Rejection.self) {
-            try set.link(TemplateLink(templateID: "policy0", id: "other", values: [.principal: EntityUID("Group", "g")]))
+            try set.link(
+                TemplateLink(templateID: "policy0", id: "other", values: [.principal: EntityUID("Group", "g")]))
         }
     }
 

@@ -22,15 +22,21 @@ struct PartialDecisionTests {
 
     @Test("a permit that fails whatever the context is cannot allow")
     func never() throws {
-        #expect(try decide("permit(principal, action, resource) when { context.mfa && principal.level > 5 };").decision == .deny)
-        #expect(try decide("permit(principal, action, resource) when { context.mfa } unless { principal.level == 2 };").decision == .deny)
-        #expect(try decide("permit(principal, action, resource) when { context.mfa && principal.none };").decision == .deny)
+        #expect(
+            try decide("permit(principal, action, resource) when { context.mfa && principal.level > 5 };").decision
+                == .deny)
+        #expect(
+            try decide("permit(principal, action, resource) when { context.mfa } unless { principal.level == 2 };")
+                .decision == .deny)
+        #expect(
+            try decide("permit(principal, action, resource) when { context.mfa && principal.none };").decision == .deny)
     }
 
     @Test("a forbid that applies in any case denies, one that depends leaves it open")
     func forbids() throws {
         let permit = "permit(principal, action, resource);"
-        #expect(try decide(permit + "forbid(principal, action, resource) when { principal.level == 2 };").decision == .deny)
+        #expect(
+            try decide(permit + "forbid(principal, action, resource) when { principal.level == 2 };").decision == .deny)
         #expect(try decide(permit + "forbid(principal, action, resource) when { context.risk > 3 };").decision == nil)
         #expect(try decide(permit).decision == .allow)
     }
@@ -46,6 +52,8 @@ struct PartialDecisionTests {
     @Test("an error that short-circuiting may avoid is not final")
     func avoidableErrors() throws {
         #expect(try decide("permit(principal, action, resource) when { context.a || principal.none };").mayBeAllowed)
-        #expect(try decide("permit(principal, action, resource) when { if context.a then true else principal.none };").mayBeAllowed)
+        #expect(
+            try decide("permit(principal, action, resource) when { if context.a then true else principal.none };")
+                .mayBeAllowed)
     }
 }

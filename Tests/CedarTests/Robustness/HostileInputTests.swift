@@ -34,7 +34,9 @@ struct HostileInputTests {
         "permit(principal, action, resource) when { \(condition) };"
     }
 
-    @Test("nesting up to the limit works on a small stack, beyond it is an error", arguments: [10, 120, 254, 255, 256, 1_000, 100_000])
+    @Test(
+        "nesting up to the limit works on a small stack, beyond it is an error",
+        arguments: [10, 120, 254, 255, 256, 1_000, 100_000])
     func nesting(_ depth: Int) {
         func repeated(_ text: String) -> String { String(repeating: text, count: depth) }
         let shapes = [
@@ -73,7 +75,8 @@ struct HostileInputTests {
     func json() {
         let text = String(repeating: "[", count: 100_000)
         #expect(throws: Rejection.self) { try JSON(parsing: text) }
-        let deep = String(repeating: "{\"!\":{\"arg\":", count: 60) + "{\"Value\":true}" + String(repeating: "}}", count: 60)
+        let deep =
+            String(repeating: "{\"!\":{\"arg\":", count: 60) + "{\"Value\":true}" + String(repeating: "}}", count: 60)
         #expect(throws: Never.self) { try ExpressionJSONReader.read(JSON(parsing: deep)) }
     }
 
@@ -111,9 +114,10 @@ struct HostileInputTests {
 
     @Test("a hierarchy of a long chain is closed without recursion")
     func longChain() throws {
-        let entities = try Entities((0..<3_000).map { number in
-            Entity(EntityUID("G", "\(number)"), parents: number == 0 ? [] : [EntityUID("G", "\(number - 1)")])
-        })
+        let entities = try Entities(
+            (0..<3_000).map { number in
+                Entity(EntityUID("G", "\(number)"), parents: number == 0 ? [] : [EntityUID("G", "\(number - 1)")])
+            })
         #expect(entities.isIn(EntityUID("G", "2999"), EntityUID("G", "0")))
         #expect(!entities.isIn(EntityUID("G", "0"), EntityUID("G", "2999")))
     }

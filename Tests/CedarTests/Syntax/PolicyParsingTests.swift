@@ -39,7 +39,8 @@ struct PolicyParsingTests {
         arguments: [
             "1 + 2 * 3 - -4 == 5", "!!!!true", "----1 == 1", "-9223372036854775808 < 0", "context has a.b.c",
             "context has \"if\"", "principal is A in (if true then principal else resource)", "{\"a\": 1, b: 2,} == {}",
-            "[1, 2,].contains(1)", "\"a\" like \"\\**\"", "principal::\"x\" == ip::\"y\"", "-1.a == 2", "-1[\"a\"] == 2",
+            "[1, 2,].contains(1)", "\"a\" like \"\\**\"", "principal::\"x\" == ip::\"y\"", "-1.a == 2",
+            "-1[\"a\"] == 2",
             "ip(\"x\").isInRange(ip(\"y\"), 3)", "ip()", "true || false && true", "(\"a\") like \"b\"",
         ])
     func accepted(_ text: String) {
@@ -49,7 +50,8 @@ struct PolicyParsingTests {
     @Test(
         "what the grammar does not allow is refused",
         arguments: [
-            "!!!!!true", "-----1 == 1", "1 < 2 < 3", "9223372036854775808 == 1", "!-1 == 1", "context.if", "{if: 1} == {}",
+            "!!!!!true", "-----1 == 1", "1 < 2 < 3", "9223372036854775808 == 1", "!-1 == 1", "context.if",
+            "{if: 1} == {}",
             "{a: 1, a: 2} == {}", "foo(1)", "isIpv4(ip(\"1\"))", "principal.ip()", "principal.contains()", "a", "A::B",
             "1 / 2 == 1", "1 % 2 == 1", "true && if true then true else true", "?principal == principal", "1 = 2",
             "context has \"a\".b", "context has a[\"b\"]", "\"\\q\" == \"\"", "\"\\u{D800}\" == \"\"", "'a' == 1",
