@@ -66,6 +66,7 @@ let package = Package(
         module("Domain"),
         module("Wire", ["Domain", "CZlib"]),
         module("Merkle", [crypto]),
+        module("Cedar"),
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2"]),
         module("Screening", ["Domain", "Wire", "Inspection"]),
 
@@ -91,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Inspection", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
+                "Domain", "Wire", "Inspection", "Cedar", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, httpTypes,
                 hummingbird, yams,
             ],
@@ -102,6 +103,7 @@ let package = Package(
         tests("HouseTests", []),
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
         tests("MerkleTests", ["Merkle"]),
+        tests("CedarTests", ["Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),

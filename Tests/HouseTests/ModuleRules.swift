@@ -28,6 +28,7 @@ let moduleRules: [ModuleRule] = [
     // The vocabulary, and engines and codecs without any I/O.
     ModuleRule("Domain"),
     ModuleRule("Merkle", others: ["Crypto"]),
+    ModuleRule("Cedar"),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"]),
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
@@ -53,8 +54,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
-            "DemonstrationModel",
+            "Domain", "Wire", "Inspection", "Cedar", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway",
+            "Console", "DemonstrationModel",
         ],
         others: server.union(["ArgumentParser", "ServiceLifecycle", "UnixSignals", "NIOPosix", "Yams"])),
     ModuleRule(

@@ -1,4 +1,4 @@
-/// Runs cases of JSON Lines files that say what a Cedar engine must answer, and prints what ours answers.
+/// Runs cases of JSON Lines files that say what a Cedar engine must answer, and says what ours answers.
 ///
 /// Four kinds of case are told apart by their members:
 /// - `policies`, `parses`: is the text accepted?

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Cedar
@@ -72,8 +73,8 @@ struct AuthorizerTests {
 
     @Test("the index finds what trying every policy finds")
     func indexEqualsScan() throws {
-        var random = SplitMix(seed: 7)
-        for _ in 0..<60 {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<Effort.times(60) {
             let authorizer = try Authorizer(PolicySet(Self.policies(&random)), Self.entities(&random))
             for _ in 0..<40 {
                 let request = Request(
@@ -84,11 +85,11 @@ struct AuthorizerTests {
         }
     }
 
-    private static func uid(_ random: inout SplitMix) -> EntityUID {
+    private static func uid(_ random: inout SeededGenerator) -> EntityUID {
         EntityUID(["A", "B", "C"][random.below(3)], "\(random.below(6))")
     }
 
-    private static func entities(_ random: inout SplitMix) throws -> Entities {
+    private static func entities(_ random: inout SeededGenerator) throws -> Entities {
         let uids = ["A", "B", "C"].flatMap { type in (0..<6).map { EntityUID(type, "\($0)") } }.shuffled(using: &random)
         var entities: [Entity] = []
         for (index, uid) in uids.enumerated() where random.below(4) > 0 {
@@ -98,8 +99,8 @@ struct AuthorizerTests {
         return try Entities(entities)
     }
 
-    private static func policies(_ random: inout SplitMix) -> [Policy] {
-        func scope(_ random: inout SplitMix) -> EntityScope {
+    private static func policies(_ random: inout SeededGenerator) -> [Policy] {
+        func scope(_ random: inout SeededGenerator) -> EntityScope {
             let uid = uid(&random)
             switch random.below(5) {
             case 0: return .any

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Cedar
@@ -82,13 +83,13 @@ struct HostileInputTests {
 
     @Test("random bytes and broken policies never crash")
     func random() {
-        var random = SplitMix(seed: 42)
+        var random = SeededGenerator(seed: 42)
         let seed = Array(
             """
             @id("x") permit(principal == User::"a", action in [Action::"v"], resource is Doc in ?resource)
             when { if context.a has b.c then [1, -2].contains(principal["x"]) else {a: "\\u{41}\\n"} like "a*" || !true };
             """.utf8)
-        for _ in 0..<3_000 {
+        for _ in 0..<Effort.times(3_000) {
             var bytes = seed
             for _ in 0..<(1 + random.below(6)) {
                 switch random.below(4) {
@@ -104,7 +105,7 @@ struct HostileInputTests {
             Self.exercise(String(decoding: bytes, as: UTF8.self))
             _ = try? JSON(parsing: bytes)
         }
-        for _ in 0..<2_000 {
+        for _ in 0..<Effort.times(2_000) {
             let bytes = (0..<random.below(60)).map { _ in UInt8(random.below(256)) }
             _ = try? SourceText(bytes: bytes)
             Self.exercise(String(decoding: bytes, as: UTF8.self))

@@ -1,4 +1,5 @@
 import Cedar
+import TestKit
 import Testing
 
 @Suite("A hostile schema is refused, never a crash")
@@ -39,8 +40,8 @@ struct HostileSchemaTests {
             ":", "::", "?", "\"a\"", "\"", "@doc", "(", ")", "appliesTo", "principal", "resource", "context", "tags",
             "enum", "__cedar", "Long", "//", "\n", "\u{0}", "é",
         ]
-        var generator = Seeded(state: 7)
-        for _ in 0..<3_000 {
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<Effort.times(3_000) {
             let count = Int.random(in: 1...25, using: &generator)
             let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: " ")
             _ = refusal(text)
@@ -50,8 +51,8 @@ struct HostileSchemaTests {
     @Test("a schema with bytes changed")
     func changedBytes() {
         let original = Array(SchemaConversionTests.text.utf8)
-        var generator = Seeded(state: 11)
-        for _ in 0..<1_500 {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<Effort.times(1_500) {
             var bytes = original
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -63,18 +64,5 @@ struct HostileSchemaTests {
             }
             _ = refusal(String(decoding: bytes, as: UTF8.self))
         }
-    }
-}
-
-/// The same random numbers on every run.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
