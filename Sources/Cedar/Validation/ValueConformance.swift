@@ -29,7 +29,7 @@ struct ValueConformance {
                 }
                 continue
             }
-            if let reason = mismatch(value, attribute.type) { return reason }
+            if let reason = mismatch(value, attribute.type) { return "in attribute `\(attribute.name)`, \(reason)" }
         }
         guard !wanted.isOpen else { return nil }
         for field in record.fields where wanted[field.name] == nil {

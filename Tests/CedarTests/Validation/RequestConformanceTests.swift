@@ -42,7 +42,7 @@ struct RequestConformanceTests {
                 == "context: record attribute `prupose` should not exist according to the schema")
         #expect(
             try refusal(context: #"{"ip": "10.0.0.1", "purpose": 1}"#)
-                == "the context is not valid for `Action::\"read\"`: value was expected to have type `String`, but it actually has type `long`: `1`"
+                == "the context is not valid for `Action::\"read\"`: in attribute `purpose`, value was expected to have type `String`, but it actually has type `long`: `1`"
         )
     }
 }
