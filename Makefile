@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format lint clean
+.PHONY: help run test fuzz bench format lint clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,10 +10,22 @@ run: ## Set up, build and start the demonstration; ARGS="--listen 127.0.0.1:9090
 	@Scripts/build release
 	@exec .build/release/sallyport demo $(ARGS)
 
-test: ## Set up, build and run every test: unit, OpenAI SDK, browser
+test: ## Set up, build and run every test: unit, OpenAI SDK, Cedar reference, browser
 	@Scripts/setup test
 	@Scripts/build tests
 	@exec Scripts/test
+
+# What `make fuzz` does: so many times what a test run does, from this seed on.
+FUZZ ?= 20
+SEED ?= 1000
+
+fuzz: ## Compare Cedar with its reference at length, all published cases, random bytes; FUZZ=100 SEED=7 to change
+	@Scripts/setup test
+	@Scripts/build tests
+	@SALLYPORT_FUZZ=$(FUZZ) swift test --skip-build --disable-xctest --filter CedarTests
+	@Scripts/build release
+	@SALLYPORT_FUZZ=$(FUZZ) SALLYPORT_SEED=$(SEED) SALLYPORT_BINARY=.build/release/sallyport \
+		.setup/venv/bin/python -m pytest -q -x -p no:cacheprovider Tests/Cedar
 
 bench: ## Set up, build release and compare with nginx on this machine
 	@Scripts/setup bench

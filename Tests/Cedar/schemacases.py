@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -48,24 +49,29 @@ def conformance_case(schema: RandomSchema, parsed: cedarpy.Schema) -> dict[str, 
     return {**case, "requestValid": True, "decision": "allow" if result.allowed else "deny"}
 
 
+def cases(seed: int, count: int) -> Iterator[dict[str, Any]]:
+    random = Random(seed)
+    written = 0
+    while written < count:
+        schema = RandomSchema(random)
+        parsed = cedarpy.Schema.from_str(schema.text)
+        for _ in range(25):
+            if random.random() < 0.67:
+                case = policy_case(schema, parsed, f"{seed}-{written}")
+            else:
+                case = conformance_case(schema, parsed)
+            if case and written < count:
+                yield case
+                written += 1
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--count", type=int, default=2000)
     options = arguments.parse_args()
-    random = Random(options.seed)
-    written = 0
-    while written < options.count:
-        schema = RandomSchema(random)
-        parsed = cedarpy.Schema.from_str(schema.text)
-        for _ in range(25):
-            if random.random() < 0.67:
-                case = policy_case(schema, parsed, f"{options.seed}-{written}")
-            else:
-                case = conformance_case(schema, parsed)
-            if case and written < options.count:
-                print(json.dumps(case))
-                written += 1
+    for case in cases(options.seed, options.count):
+        print(json.dumps(case))
 
 
 if __name__ == "__main__":
