@@ -8,12 +8,16 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-    // The live path crosses modules for every string it looks at (Documentation/Decisions/0006).
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+/// Those of modules on the live path, which crosses modules for every string it looks at (Documentation/Decisions/0006).
+let live = house + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    settings: [SwiftSetting] = house
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -63,12 +67,12 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Domain, codec and engines.
-        module("Domain"),
-        module("Wire", ["Domain", "CZlib"]),
+        module("Domain", settings: live),
+        module("Wire", ["Domain", "CZlib"], settings: live),
         module("Merkle", [crypto]),
         module("Cedar"),
-        module("Inspection", ["Domain", "CVectorscan", "CPCRE2"]),
-        module("Screening", ["Domain", "Wire", "Inspection"]),
+        module("Inspection", ["Domain", "CVectorscan", "CPCRE2"], settings: live),
+        module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
         // Edges.
         module("Storage", ["Domain", grdb]),
@@ -81,7 +85,7 @@ let package = Package(
         // Doors.
         module(
             "Gateway",
-            ["Domain", "Wire", "Inspection", "Screening", nioCore, nioPosix, nioSSL, logging]),
+            ["Domain", "Wire", "Inspection", "Screening", nioCore, nioPosix, nioSSL, logging], settings: live),
         module(
             "Console",
             ["Domain", "Wire", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],

@@ -43,7 +43,9 @@ public final class Store: Sendable {
     public func waitingRecords() throws(StoreError) -> Int64 {
         if journal != nil { return 0 }
         let count = try recordCount()
-        return max(try JournalContent.stored(in: directory).next - count, 0)
+        let content = try JournalContent.stored(in: directory)
+        guard !content.isDamaged else { throw Journal.damaged }
+        return max(content.next - count, 0)
     }
 
     /// Closes every connection. Calls made afterwards fail.

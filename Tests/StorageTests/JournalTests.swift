@@ -186,7 +186,7 @@ struct JournalTests {
         #expect(try second.records(from: 0, limit: 50).map(\.sequence) == Array(0..<40))
     }
 
-    @Test("a database that was put back to an older state is gone on from, not overwritten")
+    @Test("a database that was put back to an older state is refused, until the journal is taken away")
     func restored() throws {
         let store = try directory.open()
         try append(2, at: 0, to: store)
@@ -200,6 +200,10 @@ struct JournalTests {
             try? FileManager.default.removeItem(atPath: directory.path + "/" + name)
             try? FileManager.default.copyItem(atPath: copy.path + "/" + name, toPath: directory.path + "/" + name)
         }
+        let error = #expect(throws: StoreError.self) { try directory.open() }
+        #expect(error?.code == .corrupt)
+        #expect(error?.hint?.contains("5 were acknowledged") == true)
+        try FileManager.default.removeItem(at: file)
         let after = try directory.open()
         #expect(try after.recordCount() == 2)
         try append(1, at: 2, to: after)

@@ -49,8 +49,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Whether something was handed to the channel that was not flushed.
     private var wantsFlush = false
     private var draining = false
+    /// When the head whose first bytes have come has to be whole.
+    private var headEnds: NIODeadline?
+    /// What the client had not taken when it was last looked at, and when that counts as stalled.
+    private var unsent = (bytes: 0, until: NIODeadline.distantFuture)
 
-    private static let maximumWaitingBytes = 64 << 10
+    /// More than one read brings after reading has been turned off.
+    private static let maximumWaitingBytes = 512 << 10
 
     init(loopContext: LoopContext, client: String) {
         self.loopContext = loopContext
@@ -120,7 +125,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func step() throws(HTTPSyntaxError) -> Bool {
         switch state {
         case .idle:
-            guard let head = try nextHead() else { return false }
+            request = (false, 1)
+            guard let head = try nextHead() else {
+                boundHead()
+                return false
+            }
+            headEnds = nil
             let body = try BodyReader(after: head)
             keepAlive = head.keepsConnection
             request = (head.method == "HEAD", head.minorVersion)
@@ -177,6 +187,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         return head
     }
 
+    /// A head has so long from its first byte, on a kept connection as on a new one.
+    private func boundHead() {
+        guard received.readableBytes > 0, headEnds == nil, case .idle(let end) = state else { return }
+        let seconds = loopContext.services.configuration.timeouts.headerSeconds
+        let bound = min(end, .now() + .seconds(seconds))
+        headEnds = bound
+        state = .idle(until: bound)
+    }
+
     private func refuseMalformed() {
         received.clear()
         guard !answer.isOpen else { return abort() }
@@ -200,6 +219,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func send(_ head: AnswerHead) {
         guard context != nil, !answer.isOpen else { return }
+        if case .closed = state { return }
         if case .receiving = state { keepAlive = false }
         if draining { keepAlive = false }
         keepAlive = answer.begin(
@@ -233,12 +253,15 @@ final class ConnectionHandler: ChannelInboundHandler {
             if !reads { setReading(true) }
             advance()
         } else {
-            let requestIsWhole = if case .answering = state { true } else { false }
+            // Closing with bytes unread would reset the connection, and the answer with it.
+            let requestIsWhole = if case .answering = state { received.readableBytes == 0 && reads } else { false }
             state = .lingering(.now() + .seconds(2))
             let channel = context.channel
-            context.writeAndFlush(wrapOutboundOut(answer.take())).assumeIsolated().whenComplete { _ in
+            context.writeAndFlush(wrapOutboundOut(answer.take())).assumeIsolated().whenComplete { [self] _ in
+                if case .lingering = state { state = .lingering(.now() + .seconds(2)) }
                 channel.close(mode: requestIsWhole ? .all : .output, promise: nil)
             }
+            wantsFlush = false
             if !requestIsWhole { setReading(true) }
         }
     }
@@ -273,7 +296,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func tick(_ now: NIODeadline) {
         switch state {
         case .idle(let end), .lingering(let end):
-            if end < now { closeNow() }
+            if end < now || draining, !stillSends(now) { closeNow() }
         case .receiving(let responder, _), .answering(let responder):
             responder.tick(now)
         case .closed:
@@ -283,7 +306,21 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func drain() {
         draining = true
-        if case .idle = state { closeNow() }
+        if case .idle = state, !stillSends(.now()) { closeNow() }
+    }
+
+    /// Whether the client is still taking what was written; as long as it does, the connection stays.
+    private func stillSends(_ now: NIODeadline) -> Bool {
+        let left = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        if left == 0 {
+            unsent = (0, .distantFuture)
+            return false
+        }
+        if left != unsent.bytes {
+            let seconds = loopContext.services.configuration.timeouts.clientStallSeconds
+            unsent = (left, now + .seconds(seconds))
+        }
+        return now < unsent.until
     }
 
     func closeNow() {

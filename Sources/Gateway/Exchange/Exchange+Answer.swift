@@ -7,6 +7,7 @@ import Wire
 extension Exchange: UpstreamDelegate {
     func upstream(didReceive head: AnswerHead) {
         guard case .asked(let upstream) = phase, let endpoint else { return }
+        guard head.fields.count(of: .contentType) <= 1 else { return refuse(.upstreamInvalid, reason: "upstream.invalid") }
         guard let head = inspected(head) else { return }
         answerHead = head
         answerKind = AnswerKind.of(
@@ -279,7 +280,8 @@ extension Exchange: UpstreamDelegate {
         } else {
             fields.add("transfer-encoding", "chunked")
         }
-        connection.send(AnswerHead(status: head.status, reason: head.reason, fields: fields))
+        // The phrase is free text that no client needs: ours stands for the upstream's.
+        connection.send(AnswerHead(status: head.status, fields: fields))
     }
 
     private func succeed() {

@@ -139,7 +139,10 @@ final class Exchange: Responder {
             phase = .receiving
             bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodySeconds)
             waitForBody()
-            if head.fields.first(.expect)?.lowercased() == "100-continue" { connection.sendContinue() }
+            // RFC 9110 section 10.1.1: not to HTTP/1.0, and not when nothing is waited for.
+            if head.minorVersion == 1, !bodyIsComplete, head.fields.first(.expect)?.lowercased() == "100-continue" {
+                connection.sendContinue()
+            }
             if bodyIsComplete { inspect() }
         }
     }
@@ -174,6 +177,13 @@ final class Exchange: Responder {
             return DoorError(
                 status: 400, code: "sallyport_invalid_request", message: "the request must have one Host field")
         }
+        // What the body is read as here must be what the upstream reads it as.
+        let named = head.fields.members(.connection).map { $0.lowercased() }
+        if head.fields.count(of: .contentType) > 1 || named.contains("content-type") || named.contains("content-encoding") {
+            return DoorError(
+                status: 400, code: "sallyport_invalid_request",
+                message: "the request must have one Content-Type field, and Connection must not name it")
+        }
         return nil
     }
 
@@ -184,11 +194,16 @@ final class Exchange: Responder {
         case .receiving, .identifying: break
         default: return
         }
-        let limit = endpoint.map(bodyLimit) ?? (bytes: 64 << 10, setting: "limits.bodyBytes")
+        // Until it is known who asks, as much as one read brings after reading has been turned off; nothing is recorded.
+        let limit = endpoint.map(bodyLimit) ?? (bytes: 512 << 10, setting: "limits.bodyBytes")
+        let isUnknown = person == nil
         guard body.readableBytes + part.readableBytes <= limit.bytes else {
-            return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
+            return refuse(
+                .tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large", unrecorded: isUnknown)
         }
-        guard hold(part.readableBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
+        guard hold(part.readableBytes) else {
+            return refuse(.overloaded, reason: "server.overloaded", unrecorded: isUnknown)
+        }
         if body.readableBytes == 0 { body = part } else { body.writeImmutableBuffer(part) }
         waitForBody()
     }
@@ -313,7 +328,7 @@ final class Exchange: Responder {
     // MARK: - Ends
 
     func writabilityChanged(_ writable: Bool) {
-        guard case .streaming(let upstream) = phase else { return }
+        guard case .streaming(let upstream) = phase, connection.hasSentHead else { return }
         upstream.setReading(writable)
         let timeouts = services.configuration.timeouts
         deadline = .now() + .seconds(writable ? timeouts.upstreamIdleSeconds : timeouts.clientStallSeconds)
@@ -323,7 +338,7 @@ final class Exchange: Responder {
         guard let deadline, deadline < now else { return }
         self.deadline = nil
         switch phase {
-        case .receiving, .identifying: refuse(.bodyTimeout, reason: "body.timeout")
+        case .receiving, .identifying: refuse(.bodyTimeout, reason: "body.timeout", unrecorded: person == nil)
         case .connecting: refuse(.unreachable, reason: "upstream.unreachable")
         case .asked, .collecting: refuse(.upstreamTimeout, reason: "upstream.timeout")
         case .streaming:

@@ -65,6 +65,8 @@ struct ForwardedHeaders: Sendable {
         case .authorization, .host, .cookie, .expect, .apiKey, .xAPIKey, .openAIOrganization, .openAIProject,
             .acceptEncoding, .forwarded, .xForwardedFor, .xForwardedHost, .xForwardedProto, .xRealIP, .via:
             false
+        // Fields that would make it another request than the one that was decided, or cut its answer into pieces.
+        case .rewriting, .range: false
         default: crosses(name)
         }
     }
@@ -88,7 +90,7 @@ struct ForwardedHeaders: Sendable {
         switch name {
         // The upstream's own: its cookies belong to our account, its alternatives would lead around this door.
         case .setCookie, .altSvc, .strictTransportSecurity: false
-        case .contentEncoding, .etag, .contentMD5: !contentChanged
+        case .contentEncoding, .etag, .contentMD5, .contentDigest: !contentChanged
         default: crosses(name)
         }
     }

@@ -13,6 +13,7 @@ final class RoomResponder: Responder {
     private var task: Task<Void, Never>?
     private var writers: [EventLoopPromise<Void>] = []
     private var bodyDeadline: NIODeadline?
+    private var stallDeadline: NIODeadline?
 
     private static let maximumBodyBytes = 1 << 20
 
@@ -25,6 +26,7 @@ final class RoomResponder: Responder {
     func begin(_ head: RequestHead) {
         self.head = head
         bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
+        if head.minorVersion == 1, head.fields.first(.expect)?.lowercased() == "100-continue" { connection.sendContinue() }
     }
 
     func receive(_ part: ByteBuffer) {
@@ -56,15 +58,19 @@ final class RoomResponder: Responder {
                     try await produce { buffer in
                         try await loop.flatSubmit { bound.value.write(buffer) }.get()
                     }
-                    loop.execute { bound.value.connection.sendEnd() }
+                    loop.execute { bound.value.end() }
                 } catch {
-                    loop.execute { bound.value.connection.abort() }
+                    loop.execute { bound.value.fail() }
                 }
             }
         }
     }
 
+    private func end() { if !cancelled { connection.sendEnd() } }
+    private func fail() { if !cancelled { connection.abort() } }
+
     private func answer(_ answer: RoomAnswer, whole: ByteBuffer?, to head: RequestHead) {
+        if cancelled { return }
         var fields = answer.headers
         fields.remove(.contentLength)
         fields.remove(.transferEncoding)
@@ -90,12 +96,18 @@ final class RoomResponder: Responder {
         }
         connection.send(buffer)
         connection.flushIfWanted()
-        if connection.isWritable { promise.succeed() } else { writers.append(promise) }
+        if connection.isWritable {
+            promise.succeed()
+        } else {
+            stallDeadline = .now() + .seconds(services.configuration.timeouts.clientStallSeconds)
+            writers.append(promise)
+        }
         return promise.futureResult
     }
 
     func writabilityChanged(_ writable: Bool) {
         guard writable else { return }
+        stallDeadline = nil
         let waiting = writers
         writers.removeAll()
         for promise in waiting { promise.succeed() }
@@ -110,6 +122,8 @@ final class RoomResponder: Responder {
     }
 
     func tick(_ now: NIODeadline) {
-        if let bodyDeadline, bodyDeadline < now { connection.closeNow() }
+        for deadline in [bodyDeadline, stallDeadline] where deadline ?? .distantFuture < now {
+            return connection.closeNow()
+        }
     }
 }

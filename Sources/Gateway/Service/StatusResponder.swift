@@ -15,7 +15,13 @@ final class StatusResponder: Responder {
         self.connection = connection
     }
 
-    func begin(_ head: RequestHead) { self.head = head }
+    private var deadline = NIODeadline.distantFuture
+
+    func begin(_ head: RequestHead) {
+        self.head = head
+        deadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
+    }
+
     func receive(_ body: ByteBuffer) {}
 
     func receiveEnd() {
@@ -42,5 +48,5 @@ final class StatusResponder: Responder {
 
     func cancel() {}
     func writabilityChanged(_ writable: Bool) {}
-    func tick(_ now: NIODeadline) {}
+    func tick(_ now: NIODeadline) { if deadline < now { connection.closeNow() } }
 }

@@ -45,6 +45,8 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var answersHead = false
     private var isAdvancing = false
     private var reads = true
+    /// Whether a part of the request has not left yet.
+    private var sends = false
     var idleSince = NIODeadline.now()
 
     init(pool: UpstreamPool) {
@@ -68,7 +70,9 @@ final class UpstreamConnection: ChannelInboundHandler {
         state = .asked(delegate, interim: 0)
         answersHead = isHead
         for part in request.dropLast() { context.write(wrapOutboundOut(part), promise: nil) }
-        if let last = request.last { context.writeAndFlush(wrapOutboundOut(last), promise: nil) }
+        guard let last = request.last else { return }
+        sends = true
+        context.writeAndFlush(wrapOutboundOut(last)).assumeIsolated().whenComplete { [self] _ in sends = false }
     }
 
     /// Stops caring: the upstream sees its connection end.
@@ -144,7 +148,8 @@ final class UpstreamConnection: ChannelInboundHandler {
                 return false
             case .end:
                 received.moveReaderIndex(forwardBy: taken)
-                finish(delegate, keepsConnection: keepsConnection && received.readableBytes == 0)
+                // An answer that came before the request had left whole: what is left would look like the next request.
+                finish(delegate, keepsConnection: keepsConnection && received.readableBytes == 0 && !sends)
                 return false
             }
         case .closed:
@@ -173,7 +178,7 @@ final class UpstreamConnection: ChannelInboundHandler {
             context?.close(promise: nil)
         }
         delegate.upstreamDidEnd()
-        if keepsConnection { pool.release(self) }
+        if keepsConnection, isUsable { pool.release(self) }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {

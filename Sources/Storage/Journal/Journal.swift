@@ -14,6 +14,9 @@ final class Journal: Sendable {
     /// Groups that are company enough.
     private static let many = 512
 
+    /// Whether settling in the background is on its way.
+    private enum Settling { case no, soon, now }
+
     private struct State: ~Copyable {
         var file: JournalFile
         var position = JournalPosition(epoch: 0, tail: JournalLayout.groups, next: 0)
@@ -23,7 +26,7 @@ final class Journal: Sendable {
         var capacity = 0
         /// Whether much came between two settlings: the file then gets longer when it begins anew.
         var isShort = false
-        var settlesSoon = false
+        var settling = Settling.no
         /// Why nothing is taken until ``recover()`` has succeeded.
         var failure: StoreError?
         var isClosed = false
@@ -41,12 +44,20 @@ final class Journal: Sendable {
         self.database = database
         state = Mutex(State(file: try JournalFile(directory)))
         try withLockedFile { (state) throws(StoreError) in
-            try Self.make(&state, database)
+            try Self.make(&state, directory, database)
             try Self.takeUp(&state)
             try database.settle(state.pending)
             state.pending = []
-            // The database is what counts: it may have been restored, or written by a version without a journal.
-            try Self.begin(&state, at: try database.count())
+            // The database may know more, when a version without a journal has written to it, but never less.
+            let count = try database.count()
+            guard count >= state.position.next else {
+                throw StoreError(
+                    .corrupt, "reading the journal",
+                    hint:
+                        "the database ends before record \(count), \(state.position.next) were acknowledged; put both files back together, or remove \(JournalLayout.name) to go on from an older database"
+                )
+            }
+            try Self.begin(&state, at: count)
         }
     }
 
@@ -58,6 +69,11 @@ final class Journal: Sendable {
         let outcome = try withLockedFile { (state) throws(StoreError) in
             if let failure = state.failure { throw failure }
             try Self.catchUp(&state)
+            if state.position.next < size, try database.count() == size {
+                // A group too large for the journal is in the database alone.
+                state.pending = []
+                try Self.begin(&state, at: size)
+            }
             guard state.position.next == size else { return AppendOutcome.moved(state.position.next) }
             do throws(StoreError) {
                 try Self.write(group, &state, database)
@@ -132,22 +148,26 @@ final class Journal: Sendable {
             try database.settle(state.pending)
             state.pending.removeAll(keepingCapacity: true)
         }
-        try begin(&state, at: state.position.next)
+        try begin(&state, at: max(state.position.next, try database.count()))
     }
 
     private func settleLater() {
-        let (isMany, isFirst) = state.withLock { state in
-            defer { state.settlesSoon = true }
-            return (state.pending.count >= Self.many, !state.settlesSoon)
+        let delay = state.withLock { state -> DispatchTimeInterval? in
+            let isMuch = state.pending.count >= Self.many || state.position.tail > state.capacity / 2
+            if isMuch, state.settling != .now {
+                state.settling = .now
+                return .nanoseconds(0)
+            }
+            guard state.settling == .no else { return nil }
+            state.settling = .soon
+            return Self.delay
         }
-        if isFirst {
-            queue.asyncAfter(deadline: isMany ? .now() : .now() + Self.delay) { [weak self] in self?.settleInBackground() }
-        }
+        if let delay { queue.asyncAfter(deadline: .now() + delay) { [weak self] in self?.settleInBackground() } }
     }
 
     private func settleInBackground() {
         let groups = state.withLock { state in
-            state.settlesSoon = false
+            state.settling = .no
             return state.isClosed ? [] : state.pending
         }
         do throws(StoreError) {
@@ -199,13 +219,16 @@ final class Journal: Sendable {
         }
     }
 
-    /// Writes the first header of a new file.
-    private static func make(_ state: inout State, _ database: RecordAppender) throws(StoreError) {
-        let length = state.file.length
-        if length >= JournalLayout.initialLength, try state.file.read({ JournalContent($0).header }) != nil { return }
-        if try state.file.read({ JournalContent($0).isDamaged }) { throw damaged }
+    /// Writes the first header of a new file. New is what holds nothing but zeros: anything else is not written over.
+    private static func make(
+        _ state: inout State, _ directory: String, _ database: RecordAppender
+    ) throws(StoreError) {
+        let (hasHeader, isEmpty) = try state.file.read { (JournalContent($0).header != nil, $0.allSatisfy { $0 == 0 }) }
+        if hasHeader { return }
+        guard isEmpty else { throw damaged }
         try state.file.fill(to: JournalLayout.initialLength)
         try state.file.write(JournalHeader(epoch: 1, base: try database.count()).bytes, at: JournalLayout.headers[1])
+        try JournalFile.syncDirectory(directory)
     }
 
     /// Takes in what other processes have done, if they have done anything.
@@ -227,7 +250,7 @@ final class Journal: Sendable {
     /// Begins anew: everything is in the database.
     private static func begin(_ state: inout State, at base: Int64) throws(StoreError) {
         let isFresh = state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
-        if isFresh { return }
+        if isFresh, !state.isShort { return }
         if state.isShort, state.capacity < JournalLayout.longestLength {
             let longer = min(state.capacity * 4, JournalLayout.longestLength)
             // Where there is no room for that, it stays as long as it is.
@@ -240,14 +263,20 @@ final class Journal: Sendable {
         state.isShort = false
         let header = JournalHeader(epoch: state.position.epoch + 1, base: base)
         state.file.say(JournalPosition.uncertain)
-        try state.file.write(header.bytes, at: header.offset)
+        do throws(StoreError) {
+            try state.file.write(header.bytes, at: header.offset)
+        } catch {
+            // It may be there or not: nothing is appended before it has been read again.
+            state.failure = error
+            throw error
+        }
         state.position = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: base)
         state.file.say(state.position.bytes)
     }
 
     private static let closed = StoreError(.missing, operation, hint: "the store is closed")
 
-    private static let damaged = StoreError(
+    static let damaged = StoreError(
         .corrupt, "reading the journal",
         hint: "\(JournalLayout.name) is damaged in its middle; keep a copy of the data directory and restore a backup")
 }

@@ -43,7 +43,9 @@ struct JournalContent {
         }
         let next = next
         isDamaged = Self.places(bytes, from: tail).contains { place in
+            // A group of a later epoch says that this epoch's header is not the last that was acknowledged.
             (Self.group(bytes, at: place, header.epoch)?.group.first ?? -1) >= next
+                || (Self.epoch(bytes, at: place) ?? 0) > header.epoch
         }
     }
 

@@ -48,10 +48,15 @@ struct JournalFile: ~Copyable {
 
     // MARK: - One process at a time
 
+    /// Waits for whoever has it, but not for ever: a process may be stopped while it has it.
     func lock() throws(StoreError) {
-        while flock(shared, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw Self.failure("locking the journal") }
+        if flock(shared, LOCK_EX | LOCK_NB) == 0 { return }
+        for _ in 0..<Int(Connection.busyTimeout * 1_000) {
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw Self.failure("locking the journal") }
+            usleep(1_000)
+            if flock(shared, LOCK_EX | LOCK_NB) == 0 { return }
         }
+        throw StoreError(.busy, "locking the journal")
     }
 
     func unlock() { flock(shared, LOCK_UN) }
@@ -81,11 +86,19 @@ struct JournalFile: ~Copyable {
     /// Gives the file its length with zeros, so that no group makes it grow.
     func fill(to length: Int) throws(StoreError) {
         let zeros = AlignedBuffer(blocks: JournalLayout.initialLength)
-        for offset in stride(from: self.length, to: length, by: zeros.all.count) {
+        for offset in stride(from: self.length / JournalLayout.block * JournalLayout.block, to: length, by: zeros.all.count) {
             let count = pwrite(direct, zeros.all.baseAddress, zeros.all.count, off_t(offset))
             guard count == zeros.all.count else { throw Self.failure("making the journal", isShort: count >= 0) }
         }
         guard fsync(direct) == 0 else { throw Self.failure("making the journal") }
+    }
+
+    /// Makes sure that a new file is still in its directory after a loss of power.
+    static func syncDirectory(_ directory: String) throws(StoreError) {
+        let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw failure("making the journal") }
+        defer { Foundation.close(file) }
+        guard fsync(file) == 0 else { throw failure("making the journal") }
     }
 
     /// Gives back what lies beyond.

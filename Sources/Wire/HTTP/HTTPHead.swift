@@ -86,7 +86,7 @@ enum StatusPhrase {
         case 502: "Bad Gateway"
         case 503: "Service Unavailable"
         case 504: "Gateway Timeout"
-        default: "Status"
+        default: ""
         }
     }
 }

@@ -11,6 +11,13 @@ public enum HeaderName: UInt8, Hashable, Sendable {
     case xForwardedFor, xForwardedHost, xForwardedProto, xRealIP
     case setCookie, altSvc, strictTransportSecurity
     case requestID
+    /// `Range`, `If-Range`.
+    case range
+    /// `Content-Digest`, `Repr-Digest`, `Digest`, `Content-Range`.
+    case contentDigest
+    /// Fields that name another method, path or account than the request does: `X-HTTP-Method-Override`,
+    /// `X-Original-URL`, `X-Rewrite-URL`, `Ocp-Apim-Subscription-Key`, `X-Goog-Api-Key` and their like.
+    case rewriting
 
     private static let own: StaticString = "x-sallyport-"
 
@@ -25,10 +32,14 @@ public enum HeaderName: UInt8, Hashable, Sendable {
             self =
                 matches("upgrade") ? .upgrade : matches("api-key") ? .apiKey
                 : matches("trailer") ? .trailer : matches("alt-svc") ? .altSvc : .other
-        case 9: self = matches("x-api-key") ? .xAPIKey : matches("forwarded") ? .forwarded
-            : matches("x-real-ip") ? .xRealIP : .other
-        case 10: self = matches("connection") ? .connection : matches("keep-alive") ? .keepAlive
-            : matches("set-cookie") ? .setCookie : .other
+        case 9:
+            self =
+                matches("x-api-key") ? .xAPIKey : matches("forwarded") ? .forwarded
+                : matches("x-real-ip") ? .xRealIP : .other
+        case 10:
+            self =
+                matches("connection") ? .connection : matches("keep-alive") ? .keepAlive
+                : matches("set-cookie") ? .setCookie : .other
         case 11: self = matches("content-md5") ? .contentMD5 : .other
         case 12: self = matches("content-type") ? .contentType : matches("x-request-id") ? .requestID : .other
         case 13: self = matches("authorization") ? .authorization : .other
@@ -53,11 +64,23 @@ public enum HeaderName: UInt8, Hashable, Sendable {
                 : matches("strict-transport-security") ? .strictTransportSecurity : .other
         default: self = .other
         }
-        if self == .other, name.count > Self.own.utf8CodeUnitCount,
-            Self.equals(UnsafeRawBufferPointer(rebasing: name[..<Self.own.utf8CodeUnitCount]), Self.own)
-        {
+        guard self == .other else { return }
+        if Self.begins(name, Self.own) {
             self = .ours
+        } else if Self.begins(name, "x-http-method") || Self.begins(name, "x-method-") || Self.begins(name, "x-original-")
+            || Self.begins(name, "x-rewrite-") || matches("ocp-apim-subscription-key") || matches("x-goog-api-key")
+        {
+            self = .rewriting
+        } else if matches("range") || matches("if-range") {
+            self = .range
+        } else if matches("content-digest") || matches("repr-digest") || matches("digest") || matches("content-range") {
+            self = .contentDigest
         }
+    }
+
+    private static func begins(_ name: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+        name.count >= text.utf8CodeUnitCount
+            && equals(UnsafeRawBufferPointer(rebasing: name[..<text.utf8CodeUnitCount]), text)
     }
 
     /// `text` is in lower case, letters and hyphens. A token's bytes that differ from a letter in this one bit alone are

@@ -41,7 +41,7 @@ struct LedgerCommand: AsyncParsableCommand {
                 // What the database holds is whole, but the journal does not go on from there.
                 verification.firstBad = .init(sequence: verification.count, reason: "\(damage)")
             }
-            report(verification)
+            report(verification, waiting: outcome.waiting)
             if outcome.waiting > 0 {
                 Terminal.error(
                     "\(outcome.waiting) entries wait in the journal and were not checked: verify where the directory can be written"
@@ -62,12 +62,13 @@ struct LedgerCommand: AsyncParsableCommand {
             }
         }
 
-        private func report(_ verification: Verification) {
+        private func report(_ verification: Verification, waiting: Int64) {
             switch format {
             case .json:
                 var object: [String: Any] = [
                     "count": verification.count, "root": verification.rootHex, "ok": verification.firstBad == nil,
                 ]
+                if waiting > 0 { object["waiting"] = waiting }
                 if let bad = verification.firstBad {
                     object["firstBad"] = ["sequence": bad.sequence, "reason": bad.reason]
                 }
