@@ -34,7 +34,7 @@ extension Refusal {
     }
 
     /// A check that could not be made. An answer's failure is the upstream's or ours, a request's the caller's.
-    static func inspectionFailed(_ direction: Direction, _ detail: String, param: String? = nil) -> Refusal {
+    public static func inspectionFailed(_ direction: Direction, _ detail: String, param: String? = nil) -> Refusal {
         let what = direction == .request ? "the request" : "the answer"
         return Refusal(
             .inspectionFailed, status: direction == .request ? 422 : 502,

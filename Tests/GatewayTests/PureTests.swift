@@ -29,7 +29,9 @@ struct ForwardedHeadersTests {
             "Authorization", "Cookie", "X-Api-Key", "api-key", "OpenAI-Organization", "OpenAI-Project",
             "Transfer-Encoding",
             "TE", "Upgrade", "Keep-Alive", "Proxy-Authorization", "X-Sallyport-Justification", "X-Sallyport-Anything",
-            "X-Forwarded-For", "Expect",
+            "X-Forwarded-For", "Expect", "X-HTTP-Method-Override", "X-Original-URL", "X-Rewrite-URL", "Range",
+            "If-Range",
+            "X-Goog-Api-Key", "Ocp-Apim-Subscription-Key",
         ])
     func drops(_ name: String) throws {
         let out = try out([name: "secret-of-the-caller"])

@@ -132,7 +132,8 @@ struct JournalTests {
     @Test("any one flipped byte of a group is noticed")
     func flippedBytes() throws {
         let group = JournalGroup(
-            records: (0..<3).map { RecordStoreTests.record($0) }, checkpoint: RecordStoreTests.checkpoint(3, frontier: [7]))
+            records: (0..<3).map { RecordStoreTests.record($0) },
+            checkpoint: RecordStoreTests.checkpoint(3, frontier: [7]))
         let bytes = group.bytes(epoch: 9)
         let read = try #require(bytes.withUnsafeBytes { JournalGroup.read($0, epoch: 9) })
         #expect(read.group.records == group.records && read.group.checkpoint == group.checkpoint)

@@ -56,7 +56,8 @@ struct AnswerWriter {
         lines.append(contentsOf: "\r\n".utf8)
         out.writeBytes(lines)
         // RFC 9110 section 9.3.2: an answer to HEAD has no body, whatever its header says.
-        framing = toHead || head.status == 204 || head.status == 304
+        framing =
+            toHead || head.status == 204 || head.status == 304
             ? .withheld : isChunked && minorVersion == 1 ? .chunked : .length
         return keeps
     }

@@ -7,7 +7,9 @@ import Wire
 extension Exchange: UpstreamDelegate {
     func upstream(didReceive head: AnswerHead) {
         guard case .asked(let upstream) = phase, let endpoint else { return }
-        guard head.fields.count(of: .contentType) <= 1 else { return refuse(.upstreamInvalid, reason: "upstream.invalid") }
+        guard head.fields.count(of: .contentType) <= 1 else {
+            return refuse(.upstreamInvalid, reason: "upstream.invalid")
+        }
         guard let head = inspected(head) else { return }
         answerHead = head
         answerKind = AnswerKind.of(

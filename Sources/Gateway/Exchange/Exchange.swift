@@ -179,7 +179,9 @@ final class Exchange: Responder {
         }
         // What the body is read as here must be what the upstream reads it as.
         let named = head.fields.members(.connection).map { $0.lowercased() }
-        if head.fields.count(of: .contentType) > 1 || named.contains("content-type") || named.contains("content-encoding") {
+        if head.fields.count(of: .contentType) > 1 || named.contains("content-type")
+            || named.contains("content-encoding")
+        {
             return DoorError(
                 status: 400, code: "sallyport_invalid_request",
                 message: "the request must have one Content-Type field, and Connection must not name it")

@@ -21,6 +21,10 @@ struct HeaderInspection {
         if unknown.isEmpty { return Outcome() }
         let places = unknown.filter { fields.crosses($0, direction) }
         if places.isEmpty { return Outcome() }
+        // Others would read bytes that are no UTF-8 in another way than the scan does.
+        guard places.allSatisfy(fields.isUTF8) else {
+            throw Refusal.inspectionFailed(direction, "a header field is not UTF-8")
+        }
         let screened = try screen.screen(places.map(fields.line), profile: profile, direction: direction)
         if screened.isChanged {
             fields = fields.replacing(Dictionary(uniqueKeysWithValues: zip(places, screened.lines)))
@@ -41,6 +45,10 @@ extension HeaderFields {
         case .request: ForwardedHeaders.crossesInward(header(at: place))
         case .response: ForwardedHeaders.crossesOutward(header(at: place), false)
         }
+    }
+
+    fileprivate func isUTF8(_ place: Int) -> Bool {
+        withValue(at: place) { String(validating: $0, as: UTF8.self) != nil }
     }
 
     fileprivate func line(_ place: Int) -> HeaderScreen.Line { .init(name: name(at: place), value: value(at: place)) }

@@ -26,7 +26,9 @@ final class RoomResponder: Responder {
     func begin(_ head: RequestHead) {
         self.head = head
         bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
-        if head.minorVersion == 1, head.fields.first(.expect)?.lowercased() == "100-continue" { connection.sendContinue() }
+        if head.minorVersion == 1, head.fields.first(.expect)?.lowercased() == "100-continue" {
+            connection.sendContinue()
+        }
     }
 
     func receive(_ part: ByteBuffer) {

@@ -17,7 +17,8 @@ struct AlignedBuffer: ~Copyable {
             memory = .allocate(byteCount: length, alignment: JournalLayout.block)
         }
         memory.copyBytes(from: bytes)
-        UnsafeMutableRawBufferPointer(rebasing: memory[bytes.count..<length]).initializeMemory(as: UInt8.self, repeating: 0)
+        UnsafeMutableRawBufferPointer(rebasing: memory[bytes.count..<length]).initializeMemory(
+            as: UInt8.self, repeating: 0)
         return UnsafeRawBufferPointer(rebasing: memory[..<length])
     }
 

@@ -86,7 +86,9 @@ struct JournalFile: ~Copyable {
     /// Gives the file its length with zeros, so that no group makes it grow.
     func fill(to length: Int) throws(StoreError) {
         let zeros = AlignedBuffer(blocks: JournalLayout.initialLength)
-        for offset in stride(from: self.length / JournalLayout.block * JournalLayout.block, to: length, by: zeros.all.count) {
+        for offset in stride(
+            from: self.length / JournalLayout.block * JournalLayout.block, to: length, by: zeros.all.count)
+        {
             let count = pwrite(direct, zeros.all.baseAddress, zeros.all.count, off_t(offset))
             guard count == zeros.all.count else { throw Self.failure("making the journal", isShort: count >= 0) }
         }

@@ -38,9 +38,10 @@ public struct Sealer: Sendable {
     public func seal(_ content: [UInt8], sequence: Int64, header: [UInt8]) throws(SealingError) -> Sealed {
         do {
             // One buffer of nonce, ciphertext and tag: asking for each by itself copies it.
-            guard let combined = try AES.GCM.seal(
-                content, using: key(sequence), nonce: nonces.next(), authenticating: header
-            ).combined
+            guard
+                let combined = try AES.GCM.seal(
+                    content, using: key(sequence), nonce: nonces.next(), authenticating: header
+                ).combined
             else { throw SealingError(.notAuthentic, "the content of record \(sequence) could not be sealed") }
             return combined.withUnsafeBytes { bytes in
                 Sealed(nonce: Array(bytes[..<Self.nonceLength]), ciphertext: Array(bytes[Self.nonceLength...]))

@@ -54,7 +54,8 @@ enum HTTPConnection {
     static func keeps(_ fields: HeaderFields, _ minorVersion: UInt8) -> Bool {
         guard fields.contains(.connection) else { return minorVersion == 1 }
         let options = fields.members(.connection).map { $0.lowercased() }
-        return minorVersion == 1 ? !options.contains("close") : options.contains("keep-alive") && !options.contains("close")
+        return minorVersion == 1
+            ? !options.contains("close") : options.contains("keep-alive") && !options.contains("close")
     }
 }
 

@@ -83,7 +83,8 @@ public struct HTTPHeadReader: Sendable {
         throw .fieldLine
     }
 
-    private static func fields(_ head: UnsafeRawBufferPointer, from start: Int) throws(HTTPSyntaxError) -> HeaderFields {
+    private static func fields(_ head: UnsafeRawBufferPointer, from start: Int) throws(HTTPSyntaxError) -> HeaderFields
+    {
         var fields = HeaderFields(bytes: Array(head), capacity: 16)
         var at = start
         while true {

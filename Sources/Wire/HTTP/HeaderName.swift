@@ -30,44 +30,61 @@ public enum HeaderName: UInt8, Hashable, Sendable {
         case 6: self = matches("cookie") ? .cookie : matches("expect") ? .expect : .other
         case 7:
             self =
-                matches("upgrade") ? .upgrade : matches("api-key") ? .apiKey
-                : matches("trailer") ? .trailer : matches("alt-svc") ? .altSvc : .other
+                matches("upgrade")
+                ? .upgrade
+                : matches("api-key")
+                    ? .apiKey
+                    : matches("trailer") ? .trailer : matches("alt-svc") ? .altSvc : .other
         case 9:
             self =
-                matches("x-api-key") ? .xAPIKey : matches("forwarded") ? .forwarded
-                : matches("x-real-ip") ? .xRealIP : .other
+                matches("x-api-key")
+                ? .xAPIKey
+                : matches("forwarded")
+                    ? .forwarded
+                    : matches("x-real-ip") ? .xRealIP : .other
         case 10:
             self =
-                matches("connection") ? .connection : matches("keep-alive") ? .keepAlive
-                : matches("set-cookie") ? .setCookie : .other
+                matches("connection")
+                ? .connection
+                : matches("keep-alive")
+                    ? .keepAlive
+                    : matches("set-cookie") ? .setCookie : .other
         case 11: self = matches("content-md5") ? .contentMD5 : .other
         case 12: self = matches("content-type") ? .contentType : matches("x-request-id") ? .requestID : .other
         case 13: self = matches("authorization") ? .authorization : .other
         case 14: self = matches("content-length") ? .contentLength : matches("openai-project") ? .openAIProject : .other
-        case 15: self = matches("accept-encoding") ? .acceptEncoding : matches("x-forwarded-for") ? .xForwardedFor : .other
+        case 15:
+            self = matches("accept-encoding") ? .acceptEncoding : matches("x-forwarded-for") ? .xForwardedFor : .other
         case 16:
             self =
-                matches("content-encoding") ? .contentEncoding : matches("proxy-connection") ? .proxyConnection
-                : matches("x-forwarded-host") ? .xForwardedHost : .other
+                matches("content-encoding")
+                ? .contentEncoding
+                : matches("proxy-connection")
+                    ? .proxyConnection
+                    : matches("x-forwarded-host") ? .xForwardedHost : .other
         case 17:
             self =
-                matches("transfer-encoding") ? .transferEncoding
+                matches("transfer-encoding")
+                ? .transferEncoding
                 : matches("x-forwarded-proto") ? .xForwardedProto : .other
         case 18: self = matches("proxy-authenticate") ? .proxyAuthenticate : .other
         case 19:
             self =
-                matches("proxy-authorization") ? .proxyAuthorization
+                matches("proxy-authorization")
+                ? .proxyAuthorization
                 : matches("openai-organization") ? .openAIOrganization : .other
         case 25:
             self =
-                matches("x-sallyport-justification") ? .justification
+                matches("x-sallyport-justification")
+                ? .justification
                 : matches("strict-transport-security") ? .strictTransportSecurity : .other
         default: self = .other
         }
         guard self == .other else { return }
         if Self.begins(name, Self.own) {
             self = .ours
-        } else if Self.begins(name, "x-http-method") || Self.begins(name, "x-method-") || Self.begins(name, "x-original-")
+        } else if Self.begins(name, "x-http-method") || Self.begins(name, "x-method-")
+            || Self.begins(name, "x-original-")
             || Self.begins(name, "x-rewrite-") || matches("ocp-apim-subscription-key") || matches("x-goog-api-key")
         {
             self = .rewriting

@@ -55,9 +55,9 @@ struct LedgerCommand: AsyncParsableCommand {
         private static func open(_ directory: String) throws(StoreError) -> (Store, damage: StoreError?) {
             do {
                 return (try Store(directory: directory, mode: .existing), nil)
-            } catch where error.code == .readOnly {
+            } catch  where error.code == .readOnly {
                 return (try Store(directory: directory, mode: .readOnly), nil)
-            } catch where error.code == .corrupt {
+            } catch  where error.code == .corrupt {
                 return (try Store(directory: directory, mode: .readOnly), error)
             }
         }

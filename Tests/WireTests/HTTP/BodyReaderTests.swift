@@ -46,7 +46,9 @@ struct BodyReaderTests {
         ] as [HeaderFields])
     func ambiguous(_ fields: HeaderFields) {
         #expect(throws: HTTPSyntaxError.framing) { try BodyReader(after: head(fields)) }
-        #expect(throws: HTTPSyntaxError.framing) { try BodyReader(after: AnswerHead(status: 200, fields: fields), toHead: false) }
+        #expect(throws: HTTPSyntaxError.framing) {
+            try BodyReader(after: AnswerHead(status: 200, fields: fields), toHead: false)
+        }
     }
 
     @Test("chunks are HTTP/1.1's")
@@ -121,7 +123,9 @@ struct BodyReaderTests {
         let alphabet = Array("0123456789abcdefgz;\r\n\r\n\r\n :".utf8)
         let reader = try BodyReader(after: head(["Transfer-Encoding": "chunked"]))
         for _ in 0..<2_000 {
-            let bytes = (0..<Int.random(in: 0...60, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) }
+            let bytes = (0..<Int.random(in: 0...60, using: &random)).compactMap { _ in
+                alphabet.randomElement(using: &random)
+            }
             let whole = Result { try read(reader, [bytes]).content }
             let cut = Int.random(in: 0...bytes.count, using: &random)
             let pieces = Result { try read(reader, [Array(bytes[..<cut]), Array(bytes[cut...])]).content }

@@ -27,7 +27,8 @@ struct HTTPHeadTests {
     @Test("a request's line and fields are read as they were written")
     func reads() throws {
         let head = try request(
-            "POST /v1/responses?include=a HTTP/1.1\r\nHost: a\r\nX-One:  two \t\r\nX-Empty:\r\nX-Bytes: caf\u{e9}\r\n\r\n")
+            "POST /v1/responses?include=a HTTP/1.1\r\nHost: a\r\nX-One:  two \t\r\nX-Empty:\r\nX-Bytes: caf\u{e9}\r\n\r\n"
+        )
         #expect(head.method == "POST")
         #expect(head.target == "/v1/responses?include=a")
         #expect(head.path == "/v1/responses")
@@ -44,9 +45,11 @@ struct HTTPHeadTests {
             "GET /v1\r\nHost: a\r\n\r\n", "GET  /v1 HTTP/1.1\r\n\r\n", "GET /v1  HTTP/1.1\r\n\r\n",
             "GET /v1 HTTP/1.1 \r\n\r\n", "GET /v1 HTTP/2.0\r\n\r\n", "GET /v1 http/1.1\r\n\r\n",
             "get /v1 HTTP/1.1\r\n\r\n", "G\tT /v1 HTTP/1.1\r\n\r\n", "GET /v\u{0}1 HTTP/1.1\r\n\r\n",
-            "GET /v\u{e9} HTTP/1.1\r\n\r\n", "GET /v1 HTTP/1.1\nHost: a\r\n\r\n", "GET /v1 HTTP/1.1\r\nHost: a\n\r\n\r\n",
+            "GET /v\u{e9} HTTP/1.1\r\n\r\n", "GET /v1 HTTP/1.1\nHost: a\r\n\r\n",
+            "GET /v1 HTTP/1.1\r\nHost: a\n\r\n\r\n",
             "GET /v1 HTTP/1.1\r\nHost : a\r\n\r\n", "GET /v1 HTTP/1.1\r\n Host: a\r\n\r\n",
-            "GET /v1 HTTP/1.1\r\nA: b\r\n c\r\n\r\n", "GET /v1 HTTP/1.1\r\n: b\r\n\r\n", "GET /v1 HTTP/1.1\r\nA\r\n\r\n",
+            "GET /v1 HTTP/1.1\r\nA: b\r\n c\r\n\r\n", "GET /v1 HTTP/1.1\r\n: b\r\n\r\n",
+            "GET /v1 HTTP/1.1\r\nA\r\n\r\n",
             "GET /v1 HTTP/1.1\r\nA(b): c\r\n\r\n", "GET /v1 HTTP/1.1\r\nA: b\rc\r\n\r\n",
             "GET /v1 HTTP/1.1\r\nA: b\u{0}c\r\n\r\n", "GET /v1 HTTP/1.1\r\nA: b\u{7f}c\r\n\r\n",
             "GET /v1 HTTP/1.1\r\nA\u{e9}: b\r\n\r\n", " /v1 HTTP/1.1\r\n\r\n", "\r\n\r\n", "",
@@ -89,7 +92,8 @@ struct HTTPHeadTests {
     @Test("names compare without case, and what is ours is told by its beginning")
     func names() {
         let fields: HeaderFields = [
-            "CONTENT-length": "1", "x-SALLYPORT-justification": "j", "X-Sallyport-Foo": "f", "X-Sallyport": "n", "Te": "t",
+            "CONTENT-length": "1", "x-SALLYPORT-justification": "j", "X-Sallyport-Foo": "f", "X-Sallyport": "n",
+            "Te": "t",
         ]
         #expect(fields.indices.map(fields.header(at:)) == [.contentLength, .justification, .ours, .other, .te])
     }
