@@ -83,8 +83,6 @@ public struct GatewayConfiguration: Sendable {
         public var headerBytes = 64 << 10
         public var headerFields = 128
         public var connections = 10_000
-        /// One header value; longer ones are refused.
-        public var pathBytes = 8 << 10
 
         public init() {}
     }

@@ -27,11 +27,6 @@ final class LoopContext {
         pool.closeIdle()
     }
 
-    func closeAll() {
-        for connection in connections.values { connection.closeNow() }
-        pool.closeIdle()
-    }
-
     private func tick() {
         let now = NIODeadline.now()
         for connection in connections.values { connection.tick(now) }
