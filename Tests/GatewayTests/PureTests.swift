@@ -73,17 +73,17 @@ struct RequestShapeTests {
 
     @Test("one host is asked for")
     func hosts() {
-        #expect(Exchange.refusalOfShape(head(["Host": "a"]), limits: .init()) == nil)
-        #expect(Exchange.refusalOfShape(head(["Host": "a", "host": "b"]), limits: .init())?.api.status == 400)
-        #expect(Exchange.refusalOfShape(head([:]), limits: .init())?.api.status == 400)
+        #expect(RequestShape.refusal(head(["Host": "a"]), limits: .init()) == nil)
+        #expect(RequestShape.refusal(head(["Host": "a", "host": "b"]), limits: .init())?.api.status == 400)
+        #expect(RequestShape.refusal(head([:]), limits: .init())?.api.status == 400)
     }
 
     @Test("a header beyond its limits is refused with 431")
     func header() {
         let long = head(["X-Long": String(repeating: "a", count: 70_000)])
-        #expect(Exchange.refusalOfShape(long, limits: .init())?.api.status == 431)
+        #expect(RequestShape.refusal(long, limits: .init())?.api.status == 431)
         let many = head(HeaderFields((0..<200).map { ("x-\($0)", "1") }))
-        #expect(Exchange.refusalOfShape(many, limits: .init())?.api.status == 431)
+        #expect(RequestShape.refusal(many, limits: .init())?.api.status == 431)
     }
 
     @Test(

@@ -139,26 +139,16 @@ final class ConnectionHandler: ChannelInboundHandler {
             responder.begin(head)
             return true
         case .receiving(let responder, var body):
-            let (step, taken) = try received.readableBytesView.withUnsafeBytes { (bytes) throws(HTTPSyntaxError) in
-                try body.next(bytes)
-            }
-            switch step {
-            case .content(let range):
-                let begin = received.readerIndex
-                guard let content = received.getSlice(at: begin + range.lowerBound, length: range.count) else {
-                    return false
-                }
-                received.moveReaderIndex(forwardBy: taken)
+            switch try received.takeBody(&body) {
+            case .content(let content):
                 state = .receiving(responder, body)
                 responder.receive(content)
                 return true
             case .end:
-                received.moveReaderIndex(forwardBy: taken)
                 state = .answering(responder)
                 responder.receiveEnd()
                 return true
             case .more:
-                received.moveReaderIndex(forwardBy: taken)
                 state = .receiving(responder, body)
                 return false
             }

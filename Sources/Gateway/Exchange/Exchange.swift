@@ -87,9 +87,6 @@ final class Exchange: Responder {
         requestHead = head
         started = services.time.now
         activity = ActivityID.make(at: started)
-        if let error = Self.refusalOfShape(head, limits: services.configuration.limits) {
-            return refuse(error, unrecorded: true)
-        }
         guard let key = Self.bearerKey(head.fields) else {
             return refuseKey(
                 code: "key.missing",
@@ -155,38 +152,6 @@ final class Exchange: Responder {
         }
         let key = bytes.drop { $0 == 0x20 }
         return key.isEmpty ? nil : String(key)
-    }
-
-    /// Size and target of a head whose framing was already read.
-    static func refusalOfShape(_ head: RequestHead, limits: GatewayConfiguration.Limits) -> DoorError? {
-        let bytes = head.target.utf8.count + head.fields.byteCount
-        if bytes > limits.headerBytes || head.fields.count > limits.headerFields {
-            return DoorError(
-                status: 431, code: "sallyport_too_large",
-                message:
-                    "the request's header is larger than allowed here (settings `limits.headerBytes`, `limits.headerFields`)"
-            )
-        }
-        guard head.target.utf8.first == UInt8(ascii: "/") else {
-            return DoorError(
-                status: 400, code: "sallyport_invalid_request",
-                message: "the request's target must be a path of this server that begins with `/`")
-        }
-        let hosts = head.fields.count(of: .host)
-        if hosts > 1 || hosts == 0 && head.minorVersion == 1 {
-            return DoorError(
-                status: 400, code: "sallyport_invalid_request", message: "the request must have one Host field")
-        }
-        // What the body is read as here must be what the upstream reads it as.
-        let named = head.fields.members(.connection).map { $0.lowercased() }
-        if head.fields.count(of: .contentType) > 1 || named.contains("content-type")
-            || named.contains("content-encoding")
-        {
-            return DoorError(
-                status: 400, code: "sallyport_invalid_request",
-                message: "the request must have one Content-Type field, and Connection must not name it")
-        }
-        return nil
     }
 
     // MARK: - Receive

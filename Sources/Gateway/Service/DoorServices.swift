@@ -60,6 +60,9 @@ final class DoorServices: Sendable {
 
     /// Who answers: the model door for `/v1`, this server's own health, and for everything else the room behind it.
     func responder(for head: RequestHead, on connection: ConnectionHandler) -> any Responder {
+        if let error = RequestShape.refusal(head, limits: configuration.limits) {
+            return ShapeRefusal(error, services: self, connection: connection)
+        }
         let path = head.path
         switch path {
         case "/healthz", "/readyz", "/metrics":

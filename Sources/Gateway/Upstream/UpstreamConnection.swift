@@ -129,25 +129,15 @@ final class UpstreamConnection: ChannelInboundHandler {
             delegate.upstream(didReceive: head)
             return true
         case .answering(let delegate, var body, let keepsConnection):
-            let (step, taken) = try received.readableBytesView.withUnsafeBytes { (bytes) throws(HTTPSyntaxError) in
-                try body.next(bytes)
-            }
-            switch step {
-            case .content(let range):
-                let begin = received.readerIndex
-                guard let content = received.getSlice(at: begin + range.lowerBound, length: range.count) else {
-                    return false
-                }
-                received.moveReaderIndex(forwardBy: taken)
+            switch try received.takeBody(&body) {
+            case .content(let content):
                 state = .answering(delegate, body, keepsConnection: keepsConnection)
                 delegate.upstream(didReceive: content)
                 return true
             case .more:
-                received.moveReaderIndex(forwardBy: taken)
                 state = .answering(delegate, body, keepsConnection: keepsConnection)
                 return false
             case .end:
-                received.moveReaderIndex(forwardBy: taken)
                 // An answer that came before the request had left whole: what is left would look like the next request.
                 finish(delegate, keepsConnection: keepsConnection && received.readableBytes == 0 && !sends)
                 return false
