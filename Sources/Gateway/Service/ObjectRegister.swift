@@ -6,6 +6,8 @@ public import Domain
 public protocol ObjectRegister: Sendable {
     /// For each id that is known, the people who made it. May read the store: not for event loops.
     func owners(of ids: [String]) throws -> [String: Set<String>]
-    /// Never waits.
+    /// Whether what is made from now on can be remembered.
+    var isReady: Bool { get }
+    /// Never waits, and never drops a note.
     func note(_ id: String, madeBy person: String, at time: Timestamp)
 }

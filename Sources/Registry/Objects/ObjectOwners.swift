@@ -8,28 +8,31 @@ internal import Synchronization
 /// second of them, and what is not known is nobody's.
 public final class ObjectOwners: Sendable {
     private let store: any ObjectStore
-    private let pending = Mutex<Set<NotedObject>>([])
+    /// Who made what and when, of what is not written down yet: people and times by the object's id.
+    private let pending = Mutex<[String: [String: Timestamp]]>([:])
 
-    /// More notes than this wait only when the store does not take them; the door's record fails then as well.
-    private static let maximumPending = 100_000
+    /// More objects than this wait only when the store does not take them; the door's record fails then as well.
+    private static let mostPending = 100_000
 
     public init(store: any ObjectStore) { self.store = store }
 
+    /// Whether what is made from now on can be remembered. False while the store takes no notes and many wait for it:
+    /// nothing more should be made then. No note that was given is ever dropped.
+    public var isReady: Bool { pending.withLock { $0.count < Self.mostPending } }
+
     /// For each id that is known, the people who made it. Reads the store.
     public func owners(of ids: [String]) throws(StoreError) -> [String: Set<String>] {
-        var owners = try store.owners(ofObjects: ids)
-        let wanted = Set(ids)
-        for object in pending.withLock({ $0 }) where wanted.contains(object.id) {
-            owners[object.id, default: []].insert(object.person)
+        // Before the store is read: what is written down in between is then in both, never in neither.
+        let waiting = pending.withLock { pending in
+            Dictionary(ids.compactMap { id in pending[id].map { (id, Set($0.keys)) } }) { first, _ in first }
         }
-        return owners
+        return try store.owners(ofObjects: ids).merging(waiting) { $0.union($1) }
     }
 
     /// Never waits.
     public func note(_ id: String, madeBy person: String, at time: Timestamp) {
         pending.withLock { pending in
-            guard pending.count < Self.maximumPending else { return }
-            pending.insert(NotedObject(id: id, person: person, time: time))
+            if pending[id]?[person] == nil { pending[id, default: [:]][person] = time }
         }
     }
 
@@ -37,8 +40,16 @@ public final class ObjectOwners: Sendable {
     public func flush() throws(StoreError) {
         let batch = pending.withLock { $0 }
         guard !batch.isEmpty else { return }
-        try store.note(objects: Array(batch))
-        pending.withLock { $0.subtract(batch) }
+        try store.note(
+            objects: batch.flatMap { id, people in
+                people.map { NotedObject(id: id, person: $0.key, time: $0.value) }
+            })
+        pending.withLock { pending in
+            for (id, people) in batch {
+                let left = pending[id]?.filter { people[$0.key] == nil }
+                pending[id] = left?.isEmpty == false ? left : nil
+            }
+        }
     }
 
     /// Flushes four times a second until its task is cancelled, and once more then.

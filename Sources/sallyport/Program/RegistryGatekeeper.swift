@@ -34,6 +34,7 @@ struct RegistryGatekeeper: Gatekeeper {
 struct RegisteredObjects: ObjectRegister {
     let register: ObjectOwners
 
+    var isReady: Bool { register.isReady }
     func owners(of ids: [String]) throws -> [String: Set<String>] { try register.owners(of: ids) }
     func note(_ id: String, madeBy person: String, at time: Timestamp) { register.note(id, madeBy: person, at: time) }
 }
