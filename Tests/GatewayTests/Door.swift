@@ -25,7 +25,8 @@ struct Door: Sendable {
     /// Opens the door, runs `body`, closes the door.
     static func open(
         answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
-        rules: LabelRules = .standard, configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
+        rules: LabelRules = .standard, objects: any ObjectRegister = MemoryObjects(),
+        gatekeeper: any Gatekeeper = OneKey(), configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
         _ body: @Sendable (Door) async throws -> Void
     ) async throws {
         let upstream = try await ScriptedUpstream(answering: pieces.map { Array($0.utf8) })
@@ -35,11 +36,10 @@ struct Door: Sendable {
         configuration.timeouts.drainSeconds = 1
         configure(&configuration)
         let recorder = GatedRecorder(mode)
-        let objects = MemoryObjects()
         let server = GatewayServer(
             configuration: configuration,
             parts: GatewayParts(
-                gatekeeper: OneKey(), decider: FixedDecider(rules: rules), recorder: recorder, objects: objects,
+                gatekeeper: gatekeeper, decider: FixedDecider(rules: rules), recorder: recorder, objects: objects,
                 scanner: try scanner.get(), time: FixedTime()),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
@@ -99,7 +99,7 @@ struct Door: Sendable {
 }
 
 /// Knows one key of one person.
-private struct OneKey: Gatekeeper {
+struct OneKey: Gatekeeper {
     func authenticate(_ key: String) -> Admission {
         guard key == Door.key else { return .unknown }
         let zero = Timestamp(microseconds: 0)
@@ -133,11 +133,13 @@ private struct FixedDecider: Decider {
     }
 }
 
-private final class MemoryObjects: ObjectRegister {
+final class MemoryObjects: ObjectRegister {
     private let known = Mutex<[String: Set<String>]>([
         "file-of_bob": ["bob@example.com"], "batch_of_bob": ["bob@example.com"],
         "file-shared": ["bob@example.com", "ada@example.com"],
     ])
+
+    var isReady: Bool { true }
 
     func owners(of ids: [String]) throws -> [String: Set<String>] {
         known.withLock { $0.filter { ids.contains($0.key) } }

@@ -1,3 +1,4 @@
+import Domain
 import Screening
 import TestKit
 import Testing
@@ -28,14 +29,89 @@ struct ObjectTests {
         }
     }
 
-    @Test("only the answer's own id counts as made, never one that stands in its text")
-    func made() {
-        #expect(ObjectReferences.made(in: Array(#"{"id":"resp_1","output":[{"text":"resp_2"}]}"#.utf8)) == "resp_1")
-        #expect(
-            ObjectReferences.made(in: Array(#"{"type":"response.created","response":{"id":"resp_3"}}"#.utf8))
-                == "resp_3")
-        #expect(ObjectReferences.made(in: Array(#"{"output":[{"id":"resp_2"}]}"#.utf8)) == nil)
-        #expect(ObjectReferences.made(in: Array(#"{"id":"something"}"#.utf8)) == nil)
+    @Test(
+        "only what an operation makes counts as made, never an id that stands in a text",
+        arguments: [
+            ("POST", "/v1/responses", #"{"id":"resp_1","output":[{"text":"resp_2"}]}"#, ["resp_1"]),
+            ("POST", "/v1/responses", #"{"type":"response.created","response":{"id":"resp_3"}}"#, ["resp_3"]),
+            ("POST", "/v1/responses", #"{"output":[{"id":"resp_2"}]}"#, nil),
+            ("POST", "/v1/responses", #"{"id":"something"}"#, []),
+            ("POST", "/v1/uploads/upload_1/complete", #"{"id":"upload_1","file":{"id":"file-2"}}"#, ["file-2"]),
+            ("POST", "/v1/threads/runs", #"{"id":"run_1","thread_id":"thread_2"}"#, ["run_1", "thread_2"]),
+            ("POST", "/v1/threads/thread_1/runs", #"{"id":"run_1","thread_id":"thread_1"}"#, ["run_1"]),
+            ("POST", "/v1/vector_stores/vs_1/files", #"{"id":"file-1","vector_store_id":"vs_1"}"#, nil),
+            ("POST", "/v1/batches/batch_1/cancel", #"{"id":"batch_1"}"#, nil),
+            ("POST", "/v1/assistants/asst_1", #"{"id":"asst_1"}"#, nil),
+            ("GET", "/v1/files/file-1", #"{"id":"file-1"}"#, nil),
+        ] as [(String, String, String, [String]?)])
+    func made(_ method: String, _ path: String, _ answer: String, _ ids: [String]?) throws {
+        let endpoint = try #require(Endpoint.match(method: method, path: path))
+        #expect(ObjectReferences.made(in: Array(answer.utf8), by: endpoint.creates) == ids)
+    }
+
+    @Test(
+        "of a document that was cut off, what came whole is read",
+        arguments: [
+            (#"{"id":"a","b":[1,{"c":"x, }"#, #"{"id":"a","b":[1]}"#),
+            (#"{"id":"a","b":"\\","c"#, #"{"id":"a","b":"\\"}"#),
+            (#"{"a":{"id":"b"},"c":{"d":"e\""#, #"{"a":{"id":"b"}}"#),
+            (#"{"id":"a"}  "#, #"{"id":"a"}"#), (#"{"id"#, ""), ("{]", "{]"), ("", ""),
+        ])
+    func cut(_ bytes: String, _ document: String) {
+        #expect(String(decoding: CutDocument.closed(Array(bytes.utf8)), as: UTF8.self) == document)
+    }
+
+    @Test("what was made is remembered although policy keeps its answer back", arguments: [false, true])
+    func refusedAnswer(stream: Bool) async throws {
+        let text = "card 4111 1111 1111 1111"
+        let events =
+            "data: {\"type\":\"response.created\",\"response\":{\"id\":\"resp_kept\",\"note\":\"\(text)\"}}\n\n"
+        let answer =
+            stream
+            ? [Door.streamHead, Door.chunk(events) + "0\r\n\r\n"]
+            : [Self.json(#"{"id":"resp_kept","output":[{"text":"\#(text)"}]}"#)]
+        let rules = LabelRules(response: [Label("CREDIT_CARD"): .block])
+        try await Door.open(answering: answer, rules: rules) { door in
+            let client = try await door.client()
+            let body = #"{"model":"gpt-test","input":"hi"\#(stream ? #","stream":true"# : "")}"#
+            try await client.send(Door.request(body, path: "/v1/responses"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.contains("sallyport_denied") && !client.text.contains("resp_kept"))
+            #expect(try door.objects.owners(of: ["resp_kept"]) == ["resp_kept": ["ada@example.com"]])
+        }
+    }
+
+    @Test("what was made is remembered although its caller left before the answer was whole", arguments: [false, true])
+    func leftAnswer(packed: Bool) async throws {
+        let body = Array(#"{"id":"resp_left","object":"response","output":[{"text":"Hel"#.utf8)
+        let sent = packed ? try Gzip.deflate(body).dropLast(8) : body[...]
+        let head =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(packed ? "Content-Encoding: gzip\r\n" : "")"
+            + "Content-Length: 1000\r\n\r\n"
+        try await Door.open { door in
+            door.upstream.answer(with: [Array(head.utf8), Array(sent)])
+            let client = try await door.client()
+            try await client.send(Door.request(#"{"model":"gpt-test","input":"hi"}"#, path: "/v1/responses"))
+            #expect(await eventually { !door.upstream.received.isEmpty })
+            // What came is being collected; nothing of it shows outside.
+            try await Task.sleep(for: .milliseconds(100))
+            try await client.close()
+            #expect(await eventually { (try? door.objects.owners(of: ["resp_left"]))?.isEmpty == false })
+        }
+    }
+
+    @Test("nothing is made while nobody could write down who made it")
+    func registerIsFull() async throws {
+        try await Door.open(objects: FullObjects()) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(#"{"model":"gpt-test","input":"hi"}"#, path: "/v1/responses"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.hasPrefix("HTTP/1.1 503"))
+            #expect(client.text.contains("sallyport_record_failed"))
+            #expect(door.upstream.received.isEmpty)
+            let plain = try await door.chat("hi")
+            #expect(plain.hasPrefix("HTTP/1.1 200"))
+        }
     }
 
     @Test("what somebody else made is not there")
@@ -130,4 +206,11 @@ struct ObjectTests {
     private static func json(_ body: String) -> String {
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
+}
+
+/// Can write down nothing more.
+private struct FullObjects: ObjectRegister {
+    var isReady: Bool { false }
+    func owners(of ids: [String]) throws -> [String: Set<String>] { [:] }
+    func note(_ id: String, madeBy person: String, at time: Timestamp) {}
 }

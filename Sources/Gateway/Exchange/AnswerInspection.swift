@@ -22,8 +22,8 @@ struct AnswerInspection: Sendable {
     let fields: [Label: Int]
     let person: String
     let now: Timestamp
-    /// Whether the answer says what was made.
-    let keepsObject: Bool
+    /// For an answer that says what was made.
+    let made: MadeObjects?
     let streamWasAsked: Bool
     let permits: (@Sendable (String, Asset?) -> Bool)?
 
@@ -49,9 +49,16 @@ struct AnswerInspection: Sendable {
             switch ContentCoding(headers) {
             case .none: break
             case _ where bytes.isEmpty: break
-            case .gzip(let format): body = try Gzip.inflate(bytes, limit: limit, format: format)
+            case .gzip(let format):
+                do {
+                    body = try Gzip.inflate(bytes, limit: limit, format: format)
+                } catch {
+                    made?.note(cutOff: bytes, .gzip(format))
+                    throw error
+                }
             case .unknown: return failed("the answer's content encoding cannot be inspected")
             }
+            made?.note(body)
             if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
             let screened = try AnswerScreen(
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
@@ -61,12 +68,7 @@ struct AnswerInspection: Sendable {
                 ContentRequest(
                     direction: .response, profile: profile,
                     labels: screened.labels.merging(fields, uniquingKeysWith: +), justification: nil))
-            var owners: [String: Set<String>] = [:]
-            if keepsObject, let made = ObjectReferences.made(in: body) {
-                services.objects.note(made, madeBy: person, at: now)
-                owners[made] = [person]
-            }
-            if endpoint.family == .batches { try noteBatchFiles(body, owners) }
+            if endpoint.family == .batches { try noteBatchFiles(body) }
             var changed: [UInt8]? = screened.changed ? screened.body : nil
             let key = services.configuration.upstream.key
             changed = UpstreamKeyFilter(key: key)?.replacing(in: changed ?? body) ?? changed
@@ -108,10 +110,10 @@ struct AnswerInspection: Sendable {
     }
 
     /// The files a batch made belong to whoever made the batch, whoever looks at it first.
-    private func noteBatchFiles(_ body: [UInt8], _ known: [String: Set<String>]) throws {
+    private func noteBatchFiles(_ body: [UInt8]) throws {
         let files = ObjectReferences.batchFiles(in: body)
         guard !files.isEmpty else { return }
-        let owners = try services.objects.owners(of: Array(files.keys)).merging(known) { $0.union($1) }
+        let owners = try services.objects.owners(of: Array(files.keys))
         for (batch, ids) in files {
             for owner in owners[batch] ?? [] {
                 for id in ids { services.objects.note(id, madeBy: owner, at: now) }

@@ -27,6 +27,7 @@ extension Exchange: UpstreamDelegate {
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
                 others: services.storedInstructions(endpoint))
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
+            streamedObjects = madeObjects(head).map(StreamedObjects.init)
             streamInflater = try Self.inflater(for: head.fields, limit: services.configuration.limits.answerBytes)
         } catch let refusal as Refusal {
             return refuse(DoorError(refusal))
@@ -143,7 +144,7 @@ extension Exchange: UpstreamDelegate {
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
             limit: services.configuration.limits.answerBytes, fields: answerFields.labels,
-            person: person?.email ?? "", now: started, keepsObject: keepsObject && head.isSuccess,
+            person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
             permits: modelFilter(head))
         let headers = head.fields
@@ -181,18 +182,16 @@ extension Exchange: UpstreamDelegate {
         }
     }
 
-    /// Remembers who made what the upstream says it made, in a stream, whose first event carries the id.
-    private func noteObject(inStream bytes: [UInt8]) {
-        var at = 0
-        while keepsObject, let data = bytes.firstIndex(of: Array("data:".utf8), from: at) {
-            let line = bytes[(data + 5)...].prefix { $0 != 0x0A && $0 != 0x0D }
-            guard data + 5 + line.count < bytes.count else { return }
-            if let person, let id = ObjectReferences.made(in: Array(line)) {
-                keepsObject = false
-                services.objects.note(id, madeBy: person.email, at: started)
-            }
-            at = data + 5 + line.count
-        }
+    /// What has to be remembered of an answer; `nil` when it makes nothing.
+    private func madeObjects(_ head: AnswerHead) -> MadeObjects? {
+        guard keepsObject, head.isSuccess, let endpoint, let person else { return nil }
+        return MadeObjects(register: services.objects, endpoint: endpoint, person: person.email, time: started)
+    }
+
+    /// An answer that will not come whole may have said already what was made.
+    func noteMade(inPartOf collected: ByteBuffer) {
+        guard let head = answerHead, let made = madeObjects(head) else { return }
+        made.note(cutOff: Array(collected.readableBytesView), ContentCoding(head.fields))
     }
 
     // MARK: - Streams
@@ -225,15 +224,26 @@ extension Exchange: UpstreamDelegate {
         if let inflater = streamInflater {
             var unpacked: [UInt8] = []
             try part.withUnsafeReadableBytes { bytes throws in try inflater.append(bytes, into: &unpacked) }
-            try unpacked.withUnsafeBytes { try body(&stream, $0, &out) }
+            try unpacked.withUnsafeBytes { bytes in
+                noteObjects(bytes)
+                try body(&stream, bytes, &out)
+            }
         } else {
-            try part.withUnsafeReadableBytes { try body(&stream, $0, &out) }
+            try part.withUnsafeReadableBytes { bytes in
+                noteObjects(bytes)
+                try body(&stream, bytes, &out)
+            }
         }
+    }
+
+    private func noteObjects(_ bytes: UnsafeRawBufferPointer) {
+        guard streamedObjects != nil else { return }
+        streamedObjects?.read(bytes)
+        if streamedObjects?.isDone == true { streamedObjects = nil }
     }
 
     private func sendScratch() {
         guard !scratch.isEmpty else { return }
-        if keepsObject { noteObject(inStream: scratch) }
         if connection.hasSentHead {
             connection.send(scratch)
         } else {

@@ -71,6 +71,7 @@ final class Exchange: Responder {
     var stream: AnswerStream?
     var streamInflater: Inflater?
     var keyFilter: UpstreamKeyFilter?
+    var streamedObjects: StreamedObjects?
     var answerBytes = 0
     var scratch: [UInt8] = []
     /// What may leave a stream as soon as the request's part is on record.
@@ -335,7 +336,10 @@ final class Exchange: Responder {
     func stopUpstream() {
         switch phase {
         case .connecting(let waiter): waiter?.cancel()
-        case .asked(let upstream), .collecting(let upstream, _), .streaming(let upstream): upstream.cancel()
+        case .asked(let upstream), .streaming(let upstream): upstream.cancel()
+        case .collecting(let upstream, let collected):
+            noteMade(inPartOf: collected)
+            upstream.cancel()
         default: break
         }
     }

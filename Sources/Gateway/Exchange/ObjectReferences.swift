@@ -87,16 +87,24 @@ enum ObjectReferences {
         return String(decoding: word, as: UTF8.self)
     }
 
-    /// The id of what an answer says was made: the top-level `id`, or the one of the `response` an event carries. Never
-    /// one that merely stands in a text: a model that is made to say an id gives nobody a right to it.
-    static func made(in document: [UInt8]) -> String? {
+    /// The ids of what an answer says was made, of which those that are not looked up are left out; `nil` when it names
+    /// nothing.
+    ///
+    /// They stand in the top-level `id`, or in the one of the `response` that an event carries, and in what `creation`
+    /// says besides. Never in a text: a model that is made to say an id gives nobody a right to it.
+    static func made(in document: [UInt8], by creation: Endpoint.Creation) -> [String]? {
         var tape = JSONTape()
         guard (try? tape.read(document)) != nil else { return nil }
-        let holder = tape.member(tape.root, "response") ?? tape.root
-        guard let id = tape.member(holder, "id").flatMap({ tape.string($0) }),
-            prefixes.contains(where: { id.utf8.starts(with: $0) })
-        else { return nil }
-        return id
+        let answer = tape.member(tape.root, "response") ?? tape.root
+        let places: [JSONNode?] =
+            switch creation {
+            case .nothing: []
+            case .answer, .storedAnswer: [tape.member(answer, "id")]
+            case .answerAndThread: [tape.member(answer, "id"), tape.member(answer, "thread_id")]
+            case .file: [tape.member(answer, "file").flatMap { tape.member($0, "id") }]
+            }
+        let ids = places.compactMap { $0.flatMap(tape.string) }
+        return ids.isEmpty ? nil : ids.filter { id in prefixes.contains { id.utf8.starts(with: $0) } }
     }
 
     /// The ids of a list's elements.

@@ -27,7 +27,7 @@ struct RequestInspection: Sendable {
         var wantsStream = false
         /// The caller's fields with what policy withholds replaced; `nil` when they were not looked at.
         var fields: HeaderFields?
-        /// The upstream will keep what it answers: its maker has to be remembered.
+        /// The upstream will keep what it makes now: its maker has to be remembered.
         var keepsObject = false
         /// Answered here, without the upstream.
         var answer: [UInt8]?
@@ -110,6 +110,7 @@ struct RequestInspection: Sendable {
 
         try checkObjects(input, body, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
+        if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
         try decideAccess(model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
@@ -196,13 +197,12 @@ struct RequestInspection: Sendable {
     private static let storeMember = Array("\"store\"".utf8)
     private static let escape = Array("\\u".utf8)
 
-    /// Whether the upstream will keep what it answers. A member's name may be written with escapes.
+    /// Whether the upstream will keep what it makes now. A member's name may be written with escapes.
     private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
-        guard endpoint.name.hasPrefix("POST ") else { return false }
-        switch endpoint.family {
-        case .responses, .files, .uploads, .vectorStores, .batches, .assistants, .threads: return true
-        case .chat: return body.firstIndex(of: storeMember) != nil || body.firstIndex(of: escape) != nil
-        default: return false
+        switch endpoint.creates {
+        case .nothing: false
+        case .answer, .answerAndThread, .file: true
+        case .storedAnswer: body.firstIndex(of: storeMember) != nil || body.firstIndex(of: escape) != nil
         }
     }
 

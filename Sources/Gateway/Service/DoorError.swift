@@ -33,6 +33,11 @@ struct DoorError: Error {
         message:
             "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
         headers: ["retry-after": "5"])
+    static let notRemembered = DoorError(
+        status: 503, code: "sallyport_record_failed",
+        message:
+            "who makes what the model's server keeps cannot be written down, so nothing was made; try again, and tell the operator of this server",
+        headers: ["retry-after": "5"])
     static let unreachable = DoorError(
         status: 502, code: "sallyport_upstream_unreachable",
         message: "the model's server cannot be reached; try again later")

@@ -13,20 +13,39 @@ public struct Endpoint: Hashable, Sendable {
         case speech, transcription, batches, assistants, threads
     }
 
+    /// What an operation leaves at the upstream that was not there before.
+    public enum Creation: Hashable, Sendable {
+        /// Nothing, or something that belongs to what it was made in.
+        case nothing
+        /// What the answer's `id` names.
+        case answer
+        /// The same, when the request asks for it to be stored.
+        case storedAnswer
+        /// What the answer's `id` names, and the thread in its `thread_id`.
+        case answerAndThread
+        /// What the answer's `file` is; the answer itself was there before.
+        case file
+    }
+
     /// Stable, for metrics and records: method and path with ids replaced, `GET /v1/files/{id}/content`.
     public let name: String
     public let family: Family
     public let body: BodyKind
     /// Whether the request names a model, which may be an asset.
     public let takesModel: Bool
+    /// Whether the upstream chooses a model when the request names none, instead of keeping one that was named before.
+    public let needsModel: Bool
+    public let creates: Creation
     /// The ids in the path, in order.
     public internal(set) var ids: [String] = []
 
-    init(_ name: String, _ family: Family, _ body: BodyKind, takesModel: Bool) {
+    init(_ name: String, _ family: Family, _ body: BodyKind, takesModel: Bool, creates: Creation = .nothing) {
         self.name = name
         self.family = family
         self.body = body
         self.takesModel = takesModel
+        needsModel = takesModel && name != "POST /v1/assistants/{id}"
+        self.creates = creates
     }
 
     /// Whether the operation makes a model speak.

@@ -37,18 +37,19 @@ enum EndpointTable {
     }
 
     private static func route(
-        _ line: String, _ family: Endpoint.Family, _ body: Endpoint.BodyKind = .none, model: Bool = false
+        _ line: String, _ family: Endpoint.Family, _ body: Endpoint.BodyKind = .none, model: Bool = false,
+        creates: Endpoint.Creation = .nothing
     ) -> Route {
         let parts = line.split(separator: " ")
         let path = "/v1/" + parts[1]
         return Route(
             method: String(parts[0]), segments: path.dropFirst().split(separator: "/").map(String.init),
-            endpoint: Endpoint("\(parts[0]) \(path)", family, body, takesModel: model))
+            endpoint: Endpoint("\(parts[0]) \(path)", family, body, takesModel: model, creates: creates))
     }
 
     private static func chat() -> [Route] {
         [
-            route("POST chat/completions", .chat, .json, model: true),
+            route("POST chat/completions", .chat, .json, model: true, creates: .storedAnswer),
             route("GET chat/completions", .chat),
             route("GET chat/completions/{id}", .chat),
             route("POST chat/completions/{id}", .chat, .json),
@@ -59,9 +60,9 @@ enum EndpointTable {
 
     private static func responses() -> [Route] {
         [
-            route("POST responses", .responses, .json, model: true),
+            route("POST responses", .responses, .json, model: true, creates: .answer),
             route("POST responses/input_tokens", .responses, .json, model: true),
-            route("POST responses/compact", .responses, .json, model: true),
+            route("POST responses/compact", .responses, .json, model: true, creates: .answer),
             route("GET responses/{id}", .responses),
             route("DELETE responses/{id}", .responses),
             route("POST responses/{id}/cancel", .responses, .json),
@@ -82,13 +83,13 @@ enum EndpointTable {
     private static func files() -> [Route] {
         [
             route("GET files", .files),
-            route("POST files", .files, .multipart),
+            route("POST files", .files, .multipart, creates: .answer),
             route("GET files/{id}", .files),
             route("DELETE files/{id}", .files),
             route("GET files/{id}/content", .files),
-            route("POST uploads", .uploads, .json),
+            route("POST uploads", .uploads, .json, creates: .answer),
             route("POST uploads/{id}/parts", .uploads, .multipart),
-            route("POST uploads/{id}/complete", .uploads, .json),
+            route("POST uploads/{id}/complete", .uploads, .json, creates: .file),
             route("POST uploads/{id}/cancel", .uploads, .json),
         ]
     }
@@ -96,7 +97,7 @@ enum EndpointTable {
     private static func vectorStores() -> [Route] {
         [
             route("GET vector_stores", .vectorStores),
-            route("POST vector_stores", .vectorStores, .json),
+            route("POST vector_stores", .vectorStores, .json, creates: .answer),
             route("GET vector_stores/{id}", .vectorStores),
             route("POST vector_stores/{id}", .vectorStores, .json),
             route("DELETE vector_stores/{id}", .vectorStores),
@@ -128,7 +129,7 @@ enum EndpointTable {
     private static func batches() -> [Route] {
         [
             route("GET batches", .batches),
-            route("POST batches", .batches, .json),
+            route("POST batches", .batches, .json, creates: .answer),
             route("GET batches/{id}", .batches),
             route("POST batches/{id}/cancel", .batches, .json),
         ]
@@ -137,7 +138,7 @@ enum EndpointTable {
     private static func assistants() -> [Route] {
         [
             route("GET assistants", .assistants),
-            route("POST assistants", .assistants, .json, model: true),
+            route("POST assistants", .assistants, .json, model: true, creates: .answer),
             route("GET assistants/{id}", .assistants),
             route("POST assistants/{id}", .assistants, .json, model: true),
             route("DELETE assistants/{id}", .assistants),
@@ -146,18 +147,18 @@ enum EndpointTable {
 
     private static func threads() -> [Route] {
         [
-            route("POST threads", .threads, .json),
-            route("POST threads/runs", .threads, .json, model: true),
+            route("POST threads", .threads, .json, creates: .answer),
+            route("POST threads/runs", .threads, .json, model: true, creates: .answerAndThread),
             route("GET threads/{id}", .threads),
             route("POST threads/{id}", .threads, .json),
             route("DELETE threads/{id}", .threads),
             route("GET threads/{id}/messages", .threads),
-            route("POST threads/{id}/messages", .threads, .json),
+            route("POST threads/{id}/messages", .threads, .json, creates: .answer),
             route("GET threads/{id}/messages/{id}", .threads),
             route("POST threads/{id}/messages/{id}", .threads, .json),
             route("DELETE threads/{id}/messages/{id}", .threads),
             route("GET threads/{id}/runs", .threads),
-            route("POST threads/{id}/runs", .threads, .json, model: true),
+            route("POST threads/{id}/runs", .threads, .json, model: true, creates: .answer),
             route("GET threads/{id}/runs/{id}", .threads),
             route("POST threads/{id}/runs/{id}", .threads, .json),
             route("POST threads/{id}/runs/{id}/cancel", .threads, .json),

@@ -1,0 +1,70 @@
+import Domain
+import Screening
+import Wire
+
+/// Remembers who made what an answer says was made, from the answer as the upstream gave it: what policy keeps from the
+/// caller was made all the same, and must not look like nobody's.
+struct MadeObjects: Sendable {
+    let register: any ObjectRegister
+    let endpoint: Endpoint
+    let person: String
+    let time: Timestamp
+
+    /// As much is read of an answer that was cut off.
+    private static let longestCut = 1 << 20
+
+    /// - Parameter document: Without content encoding. One that is not JSON says nothing.
+    func note(_ document: [UInt8]) { note(ObjectReferences.made(in: document, by: endpoint.creates) ?? []) }
+
+    /// - Parameter bytes: What came of an answer that was cut off, in its encoding.
+    func note(cutOff bytes: [UInt8], _ coding: ContentCoding) {
+        switch coding {
+        case .none: note(CutDocument.closed(Array(bytes.prefix(Self.longestCut))))
+        case .gzip(let format):
+            guard let inflater = try? Inflater(format, limit: Self.longestCut) else { return }
+            var unpacked: [UInt8] = []
+            // What comes out before it goes wrong is what there is.
+            try? inflater.append(bytes, into: &unpacked)
+            note(CutDocument.closed(unpacked))
+        case .unknown: return
+        }
+    }
+
+    fileprivate func note(_ ids: [String]) {
+        for id in ids { register.note(id, madeBy: person, at: time) }
+    }
+}
+
+/// The same for an answer that streams, event by event as it comes in.
+struct StreamedObjects {
+    private let made: MadeObjects
+    private var reader = SSEReader()
+    private var last: [String] = []
+
+    /// Whether nothing more is to be learnt.
+    private(set) var isDone = false
+
+    init(_ made: MadeObjects) { self.made = made }
+
+    /// - Parameter bytes: Without content encoding.
+    mutating func read(_ bytes: UnsafeRawBufferPointer) {
+        reader.append(bytes)
+        do throws(SSEError) {
+            while !isDone, let event = try reader.next() { read(event) }
+        } catch {
+            // The stream itself ends with this as well.
+            isDone = true
+        }
+    }
+
+    private mutating func read(_ event: SSEEvent) {
+        guard let data = event.payload, let ids = ObjectReferences.made(in: data, by: made.endpoint.creates) else {
+            return
+        }
+        // Every piece of a message names it again.
+        if ids != last { made.note(ids) }
+        last = ids
+        // A run makes a thread, itself and messages, one after the other; everything else is one thing, named at once.
+        isDone = made.endpoint.family != .threads
+    }
+}
