@@ -1,6 +1,7 @@
 """What policy does with requests and answers, as the SDK's user meets it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import openai
 import pytest
@@ -9,7 +10,7 @@ from openai import OpenAI
 from harness import answers, chat, responses
 from harness.keys import Keys
 from harness.planted import CARD, EMAIL, EVERY, IBAN, PHONE, SSN, Secret
-from harness.program import Server
+from harness.program import Server, Store
 from harness.upstream import Upstream
 from harness.wire import ask, request
 
@@ -253,3 +254,35 @@ def test_a_block_in_a_responses_stream_is_raised(guarded: OpenAI, upstream: Upst
                 received += event.delta
     assert caught.value.code == "sallyport_denied"
     assert "The number is ".startswith(received)
+
+
+# Models.
+
+
+def test_a_list_of_models_is_not_avoided_by_naming_none(
+    fresh: Store, start: Callable[..., Server], tmp_path: Path, upstream: Upstream
+):
+    """Neither now, nor by an assistant that has one, nor later from a file."""
+    settings = tmp_path / "models.yaml"
+    settings.write_text("upstream:\n  models: [gpt-4.1]\n")
+    server, key = start(fresh, "--config", settings), fresh.key()
+    bodies = {
+        "/v1/moderations": b'{"input":"Hello!"}',
+        "/v1/images/generations": b'{"prompt":"a fox","model":null}',
+        "/v1/threads/runs": b'{"assistant_id":"asst_1"}',
+        "/v1/threads/thread_1/runs": b'{"assistant_id":"asst_1"}',
+    }
+    for path, body in bodies.items():
+        answer = ask(server.port, request("POST", path, body, key=key), "POST")
+        assert (answer.status, answer.code) == (403, "sallyport_denied"), path
+        assert "name the model" in answer.json["error"]["message"]
+    line = b'{"custom_id":"1","method":"POST","url":"/v1/moderations","body":{"input":"Hello!"}}\n'
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as strict:
+        with pytest.raises(openai.PermissionDeniedError, match="line 1 of the batch cannot be made: name the model"):
+            strict.files.create(file=("b.jsonl", line, "application/jsonl"), purpose="batch")
+    assert upstream.exchanges == []
+    upstream.answer(answers.document({"id": "modr-1", "model": "gpt-4.1", "results": []}))
+    named = b'{"input":"Hello!","model":"gpt-4.1"}'
+    assert ask(server.port, request("POST", "/v1/moderations", named, key=key), "POST").status == 200
+    # Changing an assistant keeps the model that was named for it.
+    assert ask(server.port, request("POST", "/v1/assistants/asst_1", b'{"name":"x"}', key=key), "POST").status == 200

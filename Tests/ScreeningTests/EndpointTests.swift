@@ -40,6 +40,18 @@ struct EndpointTests {
         #expect(Endpoint.match(method: parts[0], path: parts[1]) == nil)
     }
 
+    @Test(
+        "a model is needed wherever the upstream would choose one",
+        arguments: [
+            ("POST /v1/moderations", true), ("POST /v1/images/generations", true), ("POST /v1/threads/runs", true),
+            ("POST /v1/threads/t/runs", true), ("POST /v1/assistants", true), ("POST /v1/assistants/a", false),
+            ("POST /v1/files", false), ("GET /v1/models", false),
+        ])
+    func needsModel(_ line: String, _ needs: Bool) throws {
+        let parts = line.split(separator: " ").map(String.init)
+        #expect(try #require(Endpoint.match(method: parts[0], path: parts[1])).needsModel == needs)
+    }
+
     @Test("ids are bounded")
     func bounds() {
         #expect(Endpoint.match(method: "GET", path: "/v1/models/" + String(repeating: "a", count: 128)) != nil)

@@ -14,14 +14,19 @@ public struct AccessRequest: Sendable {
     public var credential: Credential
     /// What the caller wrote in `model`, when the surface has one.
     public var model: String?
+    /// Whether the upstream chooses a model of its own when none is named.
+    public var needsModel: Bool
     /// The asset `model` names, when it names one.
     public var asset: Asset?
     public var now: Timestamp
 
-    public init(person: Person, credential: Credential, model: String?, asset: Asset?, now: Timestamp) {
+    public init(
+        person: Person, credential: Credential, model: String?, needsModel: Bool, asset: Asset?, now: Timestamp
+    ) {
         self.person = person
         self.credential = credential
         self.model = model
+        self.needsModel = needsModel
         self.asset = asset
         self.now = now
     }

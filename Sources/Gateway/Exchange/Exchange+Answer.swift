@@ -177,7 +177,8 @@ extension Exchange: UpstreamDelegate {
         let (decider, now) = (services.decider, started)
         return { model, asset in
             decider.access(
-                AccessRequest(person: person, credential: credential, model: model, asset: asset, now: now)
+                AccessRequest(
+                    person: person, credential: credential, model: model, needsModel: false, asset: asset, now: now)
             ).verdict.outcome == .permit
         }
     }

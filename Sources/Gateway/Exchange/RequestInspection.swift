@@ -67,7 +67,7 @@ struct RequestInspection: Sendable {
     private func inspect(_ input: Input, _ outcome: inout Outcome) throws {
         if let asset = namedAsset(input) {
             outcome.model = asset.id
-            try decideAccess(model: asset.id, &outcome)
+            try decideAccess(model: asset.id, needed: false, &outcome)
             outcome.answer = ModelCatalogue.entry(asset)
             return
         }
@@ -111,7 +111,7 @@ struct RequestInspection: Sendable {
         try checkObjects(input, body, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
-        try decideAccess(model: draft.model, &outcome)
+        try decideAccess(model: draft.model, needed: input.endpoint.needsModel, &outcome)
         try limitRate(outcome.asset)
 
         var crossing = headers
@@ -148,10 +148,11 @@ struct RequestInspection: Sendable {
         return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
-    private func decideAccess(model: String?, _ outcome: inout Outcome) throws {
+    private func decideAccess(model: String?, needed: Bool, _ outcome: inout Outcome) throws {
         let asset = model.flatMap(services.gatekeeper.asset)
         let decision = services.decider.access(
-            AccessRequest(person: person, credential: credential, model: model, asset: asset, now: now))
+            AccessRequest(
+                person: person, credential: credential, model: model, needsModel: needed, asset: asset, now: now))
         outcome.asset = asset
         outcome.profile = decision.profile
         outcome.verdict = decision.verdict
@@ -170,7 +171,8 @@ struct RequestInspection: Sendable {
             return "`\(asset.id)` is an asset, which only requests made one by one can use"
         }
         let decision = services.decider.access(
-            AccessRequest(person: person, credential: credential, model: model, asset: nil, now: now))
+            AccessRequest(
+                person: person, credential: credential, model: model, needsModel: true, asset: nil, now: now))
         return decision.verdict.outcome == .permit ? nil : Self.sentence(decision.verdict)
     }
 

@@ -5,6 +5,8 @@ public struct ModelList: Hashable, Sendable {
     /// Every model the upstream has.
     public static let every = ModelList(patterns: nil)
 
+    public var isEvery: Bool { patterns == nil }
+
     /// The models named; a name that ends in `*` stands for all that begin so.
     public init(_ names: [String]) { self.init(patterns: names) }
 

@@ -4,7 +4,7 @@ public import Domain
 ///
 /// - A key with assets may use those assets and nothing else.
 /// - A key without assets may use the upstream's models that are allowed here, under the default profile, and every asset
-///   whose audience its owner is in.
+///   whose audience its owner is in. Where only some models are allowed, whatever makes a model work has to name one.
 /// - Development and test assets are for builders and testers.
 ///
 /// Whatever is not permitted by a rule is denied. Every refusal says what to do next.
@@ -79,7 +79,14 @@ public struct ProfileDecider: Decider {
                 "key.scope", "this key may use \(Self.list(credential.assets)) only; name one of them in `model`",
                 policy: "key \(credential.id): assets")
         }
-        guard let model = request.model, !models.allows(model) else { return nil }
+        guard let model = request.model else {
+            // Which one the upstream would choose, or an assistant of its own has, nobody knows here.
+            guard request.needsModel, !models.isEvery else { return nil }
+            return deny(
+                "model.not_named", "name the model in `model`; `GET /v1/models` lists those that are offered here",
+                policy: "allowed models")
+        }
+        guard !models.allows(model) else { return nil }
         return deny(
             "model.not_allowed", "this model is not offered here; `GET /v1/models` lists those that are",
             policy: "allowed models")

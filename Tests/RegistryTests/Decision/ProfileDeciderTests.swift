@@ -13,12 +13,14 @@ import Testing
     }
 
     private func decide(
-        _ person: Person, _ key: Credential? = nil, model: String? = "model-1", asset: Asset? = nil,
+        _ person: Person, _ key: Credential? = nil, model: String? = "model-1", needed: Bool = true,
+        asset: Asset? = nil,
         by decider: ProfileDecider? = nil
     ) -> AccessDecision {
         (decider ?? self.decider).access(
-            AccessRequest(person: person, credential: key ?? self.key(of: person), model: model, asset: asset, now: now)
-        )
+            AccessRequest(
+                person: person, credential: key ?? self.key(of: person), model: model, needsModel: needed, asset: asset,
+                now: now))
     }
 
     private func code(_ decision: AccessDecision) -> String? {
@@ -96,6 +98,16 @@ import Testing
         #expect(code(decide(House.ada, model: "x", by: ProfileDecider(upstreamModels: nil))) == nil)
     }
 
+    @Test("Where only some models may be used, what makes a model work has to name one")
+    func unnamedModel() {
+        let strict = ProfileDecider(models: ModelList(["gpt-4.1"]))
+        let unnamed = decide(House.ada, model: nil, by: strict)
+        #expect(code(unnamed) == "model.not_named")
+        #expect(unnamed.verdict.reasons.first?.message.contains("name the model") == true)
+        #expect(code(decide(House.ada, model: nil, needed: false, by: strict)) == nil)
+        #expect(code(decide(House.ada, model: nil)) == nil)
+    }
+
     @Test("Whoever is not active, or holds somebody else's, a revoked or an expired key, is refused whatever was asked")
     func holders() {
         var gone = House.ada
@@ -118,6 +130,7 @@ import Testing
         let strict = ProfileDecider(models: ModelList([]))
         let refused = [
             decide(House.ada, scoped, model: "<script>"), decide(House.ada, model: "<script>", by: strict),
+            decide(House.ada, model: nil, by: strict),
             decide(House.bob, asset: House.asset("a", audience: .limited(groups: [], people: []))),
             decide(House.ada, asset: House.asset("b", environment: .test)),
             decide(House.ada, scoped, asset: House.asset("c")),

@@ -22,7 +22,9 @@ import Testing
         #expect(credential == prepared.credential)
         let support = try #require(house.registry.asset("support"))
         let decision = ProfileDecider().access(
-            AccessRequest(person: person, credential: credential, model: "support", asset: support, now: house.time.now)
+            AccessRequest(
+                person: person, credential: credential, model: "support", needsModel: true, asset: support,
+                now: house.time.now)
         )
         #expect(decision.verdict == .permit)
         #expect(support.configuration.model == "demo-model")
@@ -51,7 +53,9 @@ import Testing
         let key = Credential(id: "key_a", person: omar.email, digest: [], hint: "", created: now)
         let outcomes = ["support", "finance", "hr"].map { id in
             decider.access(
-                AccessRequest(person: omar, credential: key, model: id, asset: house.registry.asset(id), now: now)
+                AccessRequest(
+                    person: omar, credential: key, model: id, needsModel: true, asset: house.registry.asset(id),
+                    now: now)
             ).verdict.outcome
         }
         #expect(outcomes == [.permit, .deny, .deny])
