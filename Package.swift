@@ -121,6 +121,6 @@ let package = Package(
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",
-            ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, logging]),
+            ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioPosix, logging]),
     ]
 )

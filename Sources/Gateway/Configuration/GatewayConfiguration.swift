@@ -53,6 +53,9 @@ public struct GatewayConfiguration: Sendable {
         public var bodyIdleSeconds: Int64 = 30
         /// The whole of a request's body.
         public var bodySeconds: Int64 = 300
+        /// A turn on a thread for what takes longer, and the work there: the look-up of a key that is not known yet, the
+        /// inspection of a long body.
+        public var inspectionSeconds: Int64 = 60
         /// TCP and TLS to the upstream, and waiting for a free connection.
         public var upstreamConnectSeconds: Int64 = 10
         /// From the request's end to the answer's head.

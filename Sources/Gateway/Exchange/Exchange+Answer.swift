@@ -152,6 +152,8 @@ extension Exchange: UpstreamDelegate {
         perform(weight: inspection.readsStore ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             inspected(outcome, status: head.status)
+        } otherwise: {
+            inspection.made?.note(cutOff: bytes, ContentCoding(headers))
         }
     }
 

@@ -1,7 +1,6 @@
 import Domain
 import Inspection
 import NIOCore
-import NIOPosix
 import Screening
 import Wire
 
@@ -102,14 +101,16 @@ final class Exchange: Responder {
     /// The key may have been made a moment ago by another process: asks the store, off the event loop.
     private func lookUp(_ key: String) {
         connection.setReading(false)
+        deadline = workersDeadline
         let gatekeeper = services.gatekeeper
-        services.workers.runIfActive(eventLoop: connection.eventLoop) { gatekeeper.authenticateAfterRefresh(key) }
-            .assumeIsolated()
-            .whenComplete { result in
-                guard case .identifying = self.phase else { return }
-                self.connection.setReading(true)
-                self.admit((try? result.get()) ?? .unknown)
-            }
+        let isTaken = services.lookups.run(on: connection.eventLoop) {
+            gatekeeper.authenticateAfterRefresh(key)
+        } then: { [self] admission in
+            guard case .identifying = phase else { return }
+            connection.setReading(true)
+            admit(admission ?? .unknown)
+        }
+        if !isTaken { refuse(.overloaded, unrecorded: true) }
     }
 
     private func admit(_ admission: Admission) {
@@ -173,7 +174,7 @@ final class Exchange: Responder {
             return refuse(.overloaded, reason: "server.overloaded", unrecorded: isUnknown)
         }
         if body.readableBytes == 0 { body = part } else { body.writeImmutableBuffer(part) }
-        waitForBody()
+        if case .receiving = phase { waitForBody() }
     }
 
     func receiveEnd() {
@@ -256,16 +257,25 @@ final class Exchange: Responder {
     /// Bodies beyond this are inspected on a worker.
     private static let longBody = 256 << 10
 
-    /// Runs on this event loop when the work is short, else on a worker, so that no other exchange waits for it.
+    /// Runs on this event loop when the work is short, else on a worker, so that no other exchange waits for it. Refuses
+    /// the exchange when there are too many, after `otherwise`.
     func perform<Value: Sendable>(
-        weight: Int, _ work: @escaping @Sendable () -> Value, then: @escaping (Value) -> Void
+        weight: Int, _ work: @escaping @Sendable () -> Value, then: @escaping (Value) -> Void,
+        otherwise: () -> Void = {}
     ) {
         guard weight > Self.longBody else { return then(work()) }
-        services.workers.runIfActive(eventLoop: connection.eventLoop) { work() }
-            .assumeIsolated()
-            .whenComplete { result in
-                if case .success(let value) = result { then(value) } else { self.refuse(.overloaded) }
-            }
+        deadline = workersDeadline
+        let isTaken = services.inspections.run(on: connection.eventLoop, work) { [self] value in
+            if let value { then(value) } else { refuse(.overloaded, reason: "server.overloaded") }
+        }
+        if !isTaken {
+            otherwise()
+            refuse(.overloaded, reason: "server.overloaded")
+        }
+    }
+
+    private var workersDeadline: NIODeadline {
+        .now() + .seconds(services.configuration.timeouts.inspectionSeconds)
     }
 
     // MARK: - Ask
@@ -306,7 +316,9 @@ final class Exchange: Responder {
         guard let deadline, deadline < now else { return }
         self.deadline = nil
         switch phase {
-        case .receiving, .identifying: refuse(.bodyTimeout, reason: "body.timeout", unrecorded: person == nil)
+        case .identifying: refuse(.overloaded, unrecorded: true)
+        case .receiving: refuse(.bodyTimeout, reason: "body.timeout")
+        case .inspecting: refuse(.overloaded, reason: "server.overloaded")
         case .connecting: refuse(.unreachable, reason: "upstream.unreachable")
         case .asked, .collecting: refuse(.upstreamTimeout, reason: "upstream.timeout")
         case .streaming:
@@ -316,7 +328,7 @@ final class Exchange: Responder {
                 connection.closeNow()
             }
         case .recording: connection.closeNow()
-        case .inspecting, .done: break
+        case .done: break
         }
     }
 

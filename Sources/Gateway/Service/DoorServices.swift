@@ -1,7 +1,5 @@
 public import Domain
 public import Inspection
-import NIOCore
-import NIOPosix
 import NIOSSL
 import Screening
 import Wire
@@ -25,11 +23,15 @@ final class DoorServices: Sendable {
     let held: HeldBytes
     let refusedKeyBudget = RefusedKeyBudget()
     /// For bodies too long to be inspected on an event loop without keeping others waiting.
-    let workers: NIOThreadPool
+    let inspections: Workers
+    /// For keys that are not known yet. Threads of their own: whoever has no key must not wait for those who have, nor
+    /// keep them waiting.
+    let lookups: Workers
     let upstreamTLS: NIOSSLContext?
 
     init(
-        configuration: GatewayConfiguration, parts: GatewayParts, workers: NIOThreadPool, upstreamTLS: NIOSSLContext?
+        configuration: GatewayConfiguration, parts: GatewayParts, inspections: Workers, lookups: Workers,
+        upstreamTLS: NIOSSLContext?
     ) {
         self.configuration = configuration
         gatekeeper = parts.gatekeeper
@@ -45,7 +47,8 @@ final class DoorServices: Sendable {
         clearText = ClearText(scanner: parts.scanner)
         metrics = GatewayMetrics()
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
-        self.workers = workers
+        self.inspections = inspections
+        self.lookups = lookups
         self.upstreamTLS = upstreamTLS
     }
 

@@ -26,24 +26,26 @@ public struct GatewayServer: Sendable {
     /// Throws what binding or reading certificates threw.
     public func run(ready: @Sendable (Int) async throws -> Void) async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.threads))
-        let workers = NIOThreadPool(numberOfThreads: 2)
-        workers.start()
+        let inspections = Workers(threads: 2, most: 1_024)
+        let lookups = Workers(threads: 1, most: 256)
         do {
-            try await serve(group: group, workers: workers, ready: ready)
+            try await serve(group: group, inspections: inspections, lookups: lookups, ready: ready)
         } catch {
-            try? await workers.shutdownGracefully()
+            for workers in [inspections, lookups] { try? await workers.stop() }
             try? await group.shutdownGracefully()
             throw error
         }
-        try await workers.shutdownGracefully()
+        for workers in [inspections, lookups] { try await workers.stop() }
         try await group.shutdownGracefully()
     }
 
     private func serve(
-        group: MultiThreadedEventLoopGroup, workers: NIOThreadPool, ready: @Sendable (Int) async throws -> Void
+        group: MultiThreadedEventLoopGroup, inspections: Workers, lookups: Workers,
+        ready: @Sendable (Int) async throws -> Void
     ) async throws {
         let services = DoorServices(
-            configuration: configuration, parts: parts, workers: workers, upstreamTLS: try upstreamTLS())
+            configuration: configuration, parts: parts, inspections: inspections, lookups: lookups,
+            upstreamTLS: try upstreamTLS())
         let serverTLS = try serverTLS()
         var contexts: [ObjectIdentifier: NIOLoopBound<LoopContext>] = [:]
         for loop in group.makeIterator() {

@@ -31,6 +31,7 @@ struct ConfigurationFile {
         "timeouts.keepAliveSeconds": (1...86_400, { $0.timeouts.keepAliveSeconds = Int64($1) }),
         "timeouts.bodyIdleSeconds": (1...3_600, { $0.timeouts.bodyIdleSeconds = Int64($1) }),
         "timeouts.bodySeconds": (1...86_400, { $0.timeouts.bodySeconds = Int64($1) }),
+        "timeouts.inspectionSeconds": (1...3_600, { $0.timeouts.inspectionSeconds = Int64($1) }),
         "timeouts.upstreamConnectSeconds": (1...600, { $0.timeouts.upstreamConnectSeconds = Int64($1) }),
         "timeouts.upstreamFirstByteSeconds": (1...86_400, { $0.timeouts.upstreamFirstByteSeconds = Int64($1) }),
         "timeouts.upstreamIdleSeconds": (1...86_400, { $0.timeouts.upstreamIdleSeconds = Int64($1) }),
