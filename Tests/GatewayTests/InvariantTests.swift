@@ -119,6 +119,21 @@ struct InvariantTests {
         }
     }
 
+    @Test("what was masked in a stream is in its record as masked, also when the caller leaves before its end")
+    func disconnectAfterMasking() async throws {
+        try await Door.open(answering: [Door.streamHead, Door.token("card 4111 1111 1111 1111, then ")]) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(Door.chatBody("hi", stream: true)))
+            #expect(await eventually { client.text.contains("[CREDIT_CARD]") })
+            try await client.close()
+            #expect(await eventually { door.recorder.entries.last?.facts.status == 499 })
+            let facts = try #require(door.recorder.entries.last?.facts)
+            #expect(facts.outcome == .mask)
+            #expect(facts.reasons.last?.code == "client.disconnected")
+            #expect(facts.labels == [Label("CREDIT_CARD"): 1])
+        }
+    }
+
     @Test("the caller's key stays here, ours stays with the upstream")
     func keysDoNotCross() async throws {
         let answer = Door.chatAnswer("Hello").replacing(

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import NIOCore
 import NIOPosix
 import Synchronization
 import TestKit

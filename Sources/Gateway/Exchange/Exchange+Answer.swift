@@ -28,7 +28,7 @@ extension Exchange: UpstreamDelegate {
                 others: services.storedInstructions(endpoint))
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
             streamedObjects = madeObjects(head).map(StreamedObjects.init)
-            streamInflater = try Self.inflater(for: head.fields, limit: services.configuration.limits.answerBytes)
+            packed = try Self.packed(head.fields, limit: services.configuration.limits.answerBytes)
         } catch let refusal as Refusal {
             return refuse(DoorError(refusal))
         } catch {
@@ -66,16 +66,20 @@ extension Exchange: UpstreamDelegate {
     /// The request is on record: the answer's head may leave, and with it what came until now.
     private func openStream() {
         switch phase {
-        case .streaming, .recording: break
+        case .streaming, .unpacking, .recording: break
         default: return
         }
-        sendAnswerHead(changed: streamInflater != nil, length: nil)
+        sendAnswerHead(changed: packed != nil, length: nil)
         if !waitingForRecord.isEmpty {
             connection.send(waitingForRecord)
             waitingForRecord = []
         }
         connection.flushIfWanted()
-        if case .streaming(let upstream) = phase { upstream.setReading(connection.isWritable) }
+        if packed != nil {
+            unpack()
+        } else if case .streaming(let upstream) = phase {
+            upstream.setReading(connection.isWritable)
+        }
     }
 
     func upstream(didReceive part: ByteBuffer) {
@@ -98,8 +102,10 @@ extension Exchange: UpstreamDelegate {
             phase = .asked(upstream)
             if collected.readableBytes == 0 { collected = part } else { collected.writeImmutableBuffer(part) }
             phase = .collecting(upstream, collected)
+        case .streaming where packed != nil:
+            passPacked(part)
         case .streaming:
-            pass(part)
+            part.withUnsafeReadableBytes { pass($0) }
         default:
             break
         }
@@ -114,8 +120,10 @@ extension Exchange: UpstreamDelegate {
         case .collecting(_, let collected):
             deadline = nil
             inspectAnswer(collected)
+        case .streaming where packed?.hasMore == true:
+            phase = .unpacking
+            deadline = .now() + .seconds(services.configuration.timeouts.clientStallSeconds)
         case .streaming:
-            deadline = nil
             endStream()
         default:
             break
@@ -199,43 +207,25 @@ extension Exchange: UpstreamDelegate {
 
     // MARK: - Streams
 
-    private func pass(_ part: ByteBuffer) {
-        scratch.removeAll(keepingCapacity: true)
-        do {
-            try withStreamBytes(part) { stream, bytes, out in try stream.append(bytes, into: &out) }
-        } catch let refusal as Refusal {
-            sendScratch()
-            return refuse(
-                DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
-        } catch {
-            sendScratch()
-            return refuse(.upstreamInvalid, reason: "answer.encoding")
-        }
-        sendScratch()
-    }
-
-    private func withStreamBytes(
-        _ part: ByteBuffer,
-        _ body: (inout AnswerStream, UnsafeRawBufferPointer, inout [UInt8]) throws -> Void
-    ) throws {
+    /// Passes on what may leave of the stream's next bytes, without content encoding.
+    func pass(_ bytes: UnsafeRawBufferPointer) {
         guard var stream = self.stream.take() else { return }
-        defer { self.stream = stream }
+        noteObjects(bytes)
         var out = scratch
         scratch = []
-        defer { scratch = out }
-        defer { keyFilter?.filter(&out) }
-        if let inflater = streamInflater {
-            var unpacked: [UInt8] = []
-            try part.withUnsafeReadableBytes { bytes throws in try inflater.append(bytes, into: &unpacked) }
-            try unpacked.withUnsafeBytes { bytes in
-                noteObjects(bytes)
-                try body(&stream, bytes, &out)
-            }
-        } else {
-            try part.withUnsafeReadableBytes { bytes in
-                noteObjects(bytes)
-                try body(&stream, bytes, &out)
-            }
+        out.removeAll(keepingCapacity: true)
+        var refusal: Refusal?
+        do throws(Refusal) {
+            try stream.append(bytes, into: &out)
+        } catch {
+            refusal = error
+        }
+        keyFilter?.filter(&out)
+        self.stream = stream
+        scratch = out
+        sendScratch()
+        if let refusal {
+            refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
         }
     }
 
@@ -256,26 +246,30 @@ extension Exchange: UpstreamDelegate {
     }
 
     /// The upstream has said everything: what is still held is decided, recorded, and then the last event leaves.
-    private func endStream() {
+    func endStream() {
+        deadline = nil
         guard var stream = self.stream.take() else { return }
         scratch.removeAll(keepingCapacity: true)
-        var final: [UInt8] = []
-        do {
+        var refusal: Refusal?
+        do throws(Refusal) {
             try stream.finish(into: &scratch)
-            keyFilter?.filter(&scratch)
-            stream.takeFinal(into: &final)
-            keyFilter?.filter(&final)
-            keyFilter?.finish(into: &final)
         } catch {
-            self.stream = stream
-            sendScratch()
-            return refuse(DoorError(error), reason: error.code, passages: error.passages, labels: error.labels)
+            refusal = error
         }
+        // Whatever leaves, also before a refusal.
+        keyFilter?.filter(&scratch)
+        var final: [UInt8] = []
+        stream.takeFinal(into: &final)
         self.stream = stream
         sendScratch()
+        if let refusal {
+            return refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
+        }
         connection.flushIfWanted()
+        keyFilter?.filter(&final)
+        keyFilter?.finish(into: &final)
         phase = .recording
-        recordStream(stream, extra: nil) { [self] in
+        recordStream(stream) { [self] in
             connection.send(final)
             succeed()
         }
@@ -306,10 +300,10 @@ extension Exchange: UpstreamDelegate {
         connection.sendEnd()
     }
 
-    private static func inflater(for headers: HeaderFields, limit: Int) throws -> Inflater? {
+    private static func packed(_ headers: HeaderFields, limit: Int) throws -> PackedStream? {
         switch ContentCoding(headers) {
         case .none: nil
-        case .gzip(let format): try Inflater(format, limit: limit)
+        case .gzip(let format): try PackedStream(format, limit: limit)
         case .unknown: throw UpstreamFailure.invalid
         }
     }

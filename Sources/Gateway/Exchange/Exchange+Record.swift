@@ -79,24 +79,27 @@ extension Exchange {
         }
     }
 
-    func recordStream(_ stream: AnswerStream, extra: Reason?, status: Int? = nil, then: @escaping () -> Void) {
-        var verdict = services.decider.content(
+    func recordStream(_ stream: AnswerStream, then: @escaping () -> Void) {
+        recordAnswer(
+            verdict: contentVerdict(stream.labels), passages: stream.passages, labels: stream.labels,
+            status: answerHead?.status ?? 200, then: then)
+    }
+
+    /// What policy makes of an answer as far as it came.
+    private func contentVerdict(_ labels: [Label: Int]) -> Verdict {
+        services.decider.content(
             ContentRequest(
                 direction: .response, profile: profile,
-                labels: stream.labels.merging(answerFields.labels, uniquingKeysWith: +), justification: nil))
-        if let extra { verdict = verdict.joined(with: Verdict(.deny, [extra])) }
-        recordAnswer(
-            verdict: verdict, passages: stream.passages, labels: stream.labels,
-            status: status ?? answerHead?.status ?? 200, then: then)
+                labels: labels.merging(answerFields.labels, uniquingKeysWith: +), justification: nil))
     }
 
     /// The caller left before the answer's end: what was let out until then is recorded, nobody waits for it.
     func recordCancellation() {
         let reason = Reason(code: "client.disconnected", message: "the caller left before the answer's end")
-        let entry = answerEntry(
-            verdict: Verdict(.permit, [reason]), passages: stream?.passages ?? [], labels: stream?.labels ?? [:],
-            status: 499)
-        countMetrics(status: 499, outcome: .permit)
+        let labels = stream?.labels ?? [:]
+        let verdict = contentVerdict(labels).joined(with: Verdict(.permit, [reason]))
+        let entry = answerEntry(verdict: verdict, passages: stream?.passages ?? [], labels: labels, status: 499)
+        countMetrics(status: 499, outcome: verdict.outcome)
         let metrics = services.metrics
         services.recorder.append(entry, urgency: .soon) { result in
             if case .failure = result { metrics.recordFailed() }
@@ -114,7 +117,7 @@ extension Exchange {
         let wasAsked: Bool
         switch phase {
         case .done, .recording: return
-        case .asked, .collecting, .streaming: wasAsked = true
+        case .asked, .collecting, .streaming, .unpacking: wasAsked = true
         case .inspecting: wasAsked = answerHead != nil
         case .identifying, .receiving, .connecting: wasAsked = false
         }

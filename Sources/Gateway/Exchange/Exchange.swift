@@ -25,6 +25,8 @@ final class Exchange: Responder {
         case collecting(UpstreamConnection, ByteBuffer)
         /// An answer that is inspected and let out as it comes.
         case streaming(UpstreamConnection)
+        /// A packed answer that has come whole and is not unpacked yet.
+        case unpacking
         /// The record of the answer, or of a refusal.
         case recording
         case done
@@ -68,7 +70,7 @@ final class Exchange: Responder {
     var upstreamRequest: String?
     var answerKind = AnswerKind.json
     var stream: AnswerStream?
-    var streamInflater: Inflater?
+    var packed: PackedStream?
     var keyFilter: UpstreamKeyFilter?
     var streamedObjects: StreamedObjects?
     var answerBytes = 0
@@ -306,10 +308,16 @@ final class Exchange: Responder {
     // MARK: - Ends
 
     func writabilityChanged(_ writable: Bool) {
-        guard case .streaming(let upstream) = phase, connection.hasSentHead else { return }
-        upstream.setReading(writable)
+        guard connection.hasSentHead else { return }
         let timeouts = services.configuration.timeouts
-        deadline = .now() + .seconds(writable ? timeouts.upstreamIdleSeconds : timeouts.clientStallSeconds)
+        switch phase {
+        case .streaming(let upstream):
+            upstream.setReading(writable && packed?.hasMore != true)
+            deadline = .now() + .seconds(writable ? timeouts.upstreamIdleSeconds : timeouts.clientStallSeconds)
+        case .unpacking: deadline = .now() + .seconds(timeouts.clientStallSeconds)
+        default: return
+        }
+        if writable, packed != nil { unpack() }
     }
 
     func tick(_ now: NIODeadline) {
@@ -327,7 +335,7 @@ final class Exchange: Responder {
             } else {
                 connection.closeNow()
             }
-        case .recording: connection.closeNow()
+        case .unpacking, .recording: connection.closeNow()
         case .done: break
         }
     }
@@ -336,7 +344,7 @@ final class Exchange: Responder {
     func cancel() {
         switch phase {
         case .done, .recording: break
-        case .connecting, .asked, .collecting, .streaming:
+        case .connecting, .asked, .collecting, .streaming, .unpacking:
             stopUpstream()
             recordCancellation()
         case .inspecting where answerHead != nil: recordCancellation()
@@ -362,6 +370,7 @@ final class Exchange: Responder {
         phase = .done
         deadline = nil
         stream = nil
+        packed = nil
         waitingForRecord = []
         afterRequestIsDurable = nil
         services.held.give(heldBytes)

@@ -20,7 +20,7 @@ public final class Inflater: Sendable {
     /// Decompresses the next piece and appends what comes out.
     public func append(_ bytes: [UInt8], into output: inout [UInt8]) throws(GzipError) {
         var taken = 0
-        while let piece = try step(bytes, &taken) { output.append(contentsOf: piece) }
+        while let piece = try next(bytes, from: &taken) { output.append(contentsOf: piece) }
     }
 
     /// Decompresses the next piece and appends what comes out.
@@ -32,10 +32,12 @@ public final class Inflater: Sendable {
     /// then of no more use.
     public func append(_ bytes: [UInt8], _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         var taken = 0
-        while let piece = try step(bytes, &taken) { try body(piece) }
+        while let piece = try next(bytes, from: &taken) { try body(piece) }
     }
 
-    private func step(_ bytes: [UInt8], _ taken: inout Int) throws(GzipError) -> ArraySlice<UInt8>? {
+    /// Decompresses `bytes` from `taken` on as far as one piece goes, and moves `taken` behind what it took. `nil` when
+    /// all are taken and nothing more comes out.
+    public func next(_ bytes: [UInt8], from taken: inout Int) throws(GzipError) -> ArraySlice<UInt8>? {
         let start = taken
         let (piece, end) = try stream.withLock { (stream) throws(GzipError) in
             var taken = start
