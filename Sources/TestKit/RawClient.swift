@@ -26,8 +26,10 @@ public final class RawClient: Sendable {
     public var text: String { shared.state.withLock { String(decoding: $0.bytes, as: UTF8.self) } }
     public var isClosed: Bool { shared.state.withLock { $0.closed } }
 
-    public func send(_ text: String) async throws {
-        try await channel.writeAndFlush(ByteBuffer(string: text)).get()
+    public func send(_ text: String) async throws { try await send(Array(text.utf8)) }
+
+    public func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
     }
 
     public func close() async throws { try await channel.close() }

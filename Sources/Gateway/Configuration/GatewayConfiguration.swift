@@ -80,7 +80,7 @@ public struct GatewayConfiguration: Sendable {
         public var uploadBytes = 64 << 20
         /// One answer that is held to be inspected whole, as sent and unpacked.
         public var answerBytes = 64 << 20
-        /// All bodies held at one time, in requests and answers together.
+        /// All bodies held at one time, in requests and answers together: as they came, and what was unpacked from them.
         public var heldBytes = 1 << 30
         /// All header fields of a request together.
         public var headerBytes = 64 << 10

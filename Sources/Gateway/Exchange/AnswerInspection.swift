@@ -45,13 +45,16 @@ struct AnswerInspection: Sendable {
 
     func run(_ bytes: [UInt8], headers: HeaderFields) -> Outcome {
         var body = bytes
+        var counted = 0
+        defer { services.held.give(counted) }
         do {
             switch ContentCoding(headers) {
             case .none: break
             case _ where bytes.isEmpty: break
             case .gzip(let format):
                 do {
-                    body = try Gzip.inflate(bytes, limit: limit, format: format)
+                    body = try ContentCoding.unpack(
+                        bytes, format, limit: limit, held: services.held, counted: &counted)
                 } catch {
                     made?.note(cutOff: bytes, .gzip(format))
                     throw error
@@ -89,6 +92,8 @@ struct AnswerInspection: Sendable {
             outcome.passages = refusal.passages
             outcome.labels = refusal.labels
             return outcome
+        } catch let error as DoorError {
+            return Outcome(result: .failure(error))
         } catch {
             return failed("the answer could not be unpacked to be inspected")
         }

@@ -16,4 +16,23 @@ enum ContentCoding {
             self = .unknown
         }
     }
+
+    /// What `bytes` hold. What comes out is counted among the bytes of bodies that are held, in `counted` as well, also
+    /// when this throws: whoever calls gives it back.
+    ///
+    /// - Throws: `GzipError`, and ``DoorError/overloaded`` when no more may be held.
+    static func unpack(
+        _ bytes: [UInt8], _ format: Gzip.Format, limit: Int, held: HeldBytes, counted: inout Int
+    ) throws -> [UInt8] {
+        let inflater = try Inflater(format, limit: limit)
+        var unpacked: [UInt8] = []
+        var taken = 0
+        while let piece = try inflater.next(bytes, from: &taken) {
+            guard held.take(piece.count) else { throw DoorError.overloaded }
+            counted += piece.count
+            unpacked.append(contentsOf: piece)
+        }
+        try inflater.finish()
+        return unpacked
+    }
 }

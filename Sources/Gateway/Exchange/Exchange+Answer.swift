@@ -170,6 +170,10 @@ extension Exchange: UpstreamDelegate {
         case .failure(let error):
             refuse(error, passages: outcome.passages, labels: outcome.labels, verdict: outcome.verdict)
         case .success(let body):
+            guard holdGrowth(of: body.count, from: answerBytes) else {
+                return refuse(
+                    .overloaded, reason: "server.overloaded", passages: outcome.passages, labels: outcome.labels)
+            }
             phase = .recording
             recordAnswer(
                 verdict: outcome.verdict, passages: outcome.passages, labels: outcome.labels, status: status

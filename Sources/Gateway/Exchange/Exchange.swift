@@ -201,6 +201,9 @@ final class Exchange: Responder {
         return true
     }
 
+    /// What became longer than it came, unpacked or rewritten, is held as such from now on.
+    func holdGrowth(of bytes: Int, from given: Int) -> Bool { bytes <= given || hold(bytes - given) }
+
     // MARK: - Inspect and decide
 
     private func inspect() {
@@ -210,7 +213,7 @@ final class Exchange: Responder {
         phase = .inspecting
         var input = RequestInspection.Input(
             endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
-        body.clear()
+        body = ByteBuffer()
         let (services, person, credential, now) = (services, person, credential, started)
         guard let person, let credential else { return }
         let work = RequestInspection(services: services, person: person, credential: credential, now: now)
@@ -240,6 +243,10 @@ final class Exchange: Responder {
             refuse(error, passages: outcome.passages, labels: outcome.labels)
         case .success(let body):
             if let answer = outcome.answer { return answerHere(answer, outcome) }
+            guard holdGrowth(of: body?.count ?? 0, from: bodyBytes) else {
+                return refuse(
+                    .overloaded, reason: "server.overloaded", passages: outcome.passages, labels: outcome.labels)
+            }
             if services.recorder.isReady {
                 // The upstream already works while the record is written; nothing comes back before it is.
                 record(outcome, urgency: .soon)

@@ -73,12 +73,15 @@ struct RequestInspection: Sendable {
         }
         let headers = input.head.fields
         var body = input.body
+        var counted = 0
+        defer { services.held.give(counted) }
         switch ContentCoding(headers) {
         case .none: break
         case .gzip(let format):
             do {
-                body = try Gzip.inflate(body, limit: input.limit, format: format)
-            } catch {
+                body = try ContentCoding.unpack(
+                    body, format, limit: input.limit, held: services.held, counted: &counted)
+            } catch is GzipError {
                 throw DoorError(
                     status: 400, code: "sallyport_invalid_request",
                     message:
