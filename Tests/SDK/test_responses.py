@@ -1,12 +1,18 @@
 """Responses through the official SDK."""
 
+import json
+
 import pytest
 from openai import OpenAI
 from pydantic import BaseModel
 
 from harness import answers, responses
+from harness.keys import Keys
+from harness.program import Server
 from harness.shared import needs_stream_events, stream_events
+from harness.steps import Close, Send, Settle
 from harness.upstream import Upstream
+from harness.wire import ask, request
 
 
 def test_a_response_arrives_whole(client: OpenAI, upstream: Upstream):
@@ -104,3 +110,13 @@ def test_all_stream_events_of_the_api_arrive_as_the_sdks_types(client: OpenAI, u
     with client.responses.create(model="gpt-4.1", input="Hello!", stream=True) as stream:
         received = [event.type for event in stream]
     assert received == [example["type"] for example in examples]
+
+
+def test_an_error_in_a_stream_is_numbered_after_what_left_before_it(gateway: Server, keys: Keys, upstream: Upstream):
+    events = responses.text_events(["One, ", "two, ", "three."]).pieces[:7]
+    upstream.answer(Send(answers.stream_head() + answers.chunk(b": a comment\n\n" + b"".join(events))), Settle(), Close())
+    body = b'{"model":"gpt-4.1","input":"Hello!","stream":true}'
+    answer = ask(gateway.port, request("POST", "/v1/responses", body, key=keys.plain), "POST")
+    values = [json.loads(line[6:]) for line in answer.body.splitlines() if line.startswith(b"data: ")]
+    assert values[-1]["type"] == "error" and len(values) > 4
+    assert [value["sequence_number"] for value in values] == list(range(len(values)))

@@ -123,9 +123,7 @@ extension Exchange {
         }
         stopUpstream()
         let reason = Reason(code: code ?? error.api.code, message: error.recorded ?? error.api.message)
-        let stream = self.stream
-        if stream != nil { services.metrics.streamClosed() }
-        self.stream = nil
+        let stream = dropStream()
         // Whatever still waits for the request's record is not let out any more.
         afterRequestIsDurable = nil
         waitingForRecord = []
@@ -188,10 +186,17 @@ extension Exchange {
     private func recordingFailed() {
         services.metrics.recordFailed()
         stopUpstream()
-        if stream != nil { services.metrics.streamClosed() }
-        stream = nil
+        dropStream()
         phase = .recording
         sayError(.recordFailed)
+    }
+
+    @discardableResult
+    private func dropStream() -> AnswerStream? {
+        guard let stream = stream.take() else { return nil }
+        services.metrics.streamClosed()
+        errorNumber = stream.nextNumber
+        return stream
     }
 
     private func sayError(_ error: DoorError) {
@@ -199,7 +204,7 @@ extension Exchange {
         let connection = connection
         if connection.hasSentHead {
             // In the middle of a stream: an error event that clients raise, then a proper end.
-            connection.send(ByteBuffer(bytes: error.api.event(endpoint?.streamKind ?? .chat)))
+            connection.send(ByteBuffer(bytes: error.api.event(endpoint?.streamKind ?? .chat, sequence: errorNumber)))
             finish()
             connection.sendEnd()
         } else {

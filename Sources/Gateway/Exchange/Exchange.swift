@@ -70,6 +70,8 @@ final class Exchange: Responder {
     var upstreamRequest: String?
     var answerKind = AnswerKind.json
     var stream: AnswerStream?
+    /// The number of an error event in the stream, from when it has ended.
+    var errorNumber = 0
     var packed: PackedStream?
     var keyFilter: UpstreamKeyFilter?
     var streamedObjects: StreamedObjects?

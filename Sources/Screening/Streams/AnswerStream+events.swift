@@ -86,6 +86,10 @@ extension AnswerStream {
         let tape = walk.tape
         guard tape.kind(tape.root) == .object else { return try walk.run(role: "assistant") }
         try tape.checkIndices()
+        if endpoint.family == .responses, firstNumber == nil {
+            let number = tape.member(tape.root, "sequence_number").flatMap(tape.integer)
+            firstNumber = number.flatMap { (0...1 << 53).contains($0) ? $0 : nil }
+        }
         let kind = EventKind(tape, held.event)
         let secondName = try otherName(kind)
         var names = MaskedNames()

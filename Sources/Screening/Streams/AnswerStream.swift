@@ -35,6 +35,9 @@ public struct AnswerStream {
     private var failure: Refusal?
     private var standalone: [Passage] = []
     private var standaloneHashes: Set<Int> = []
+    /// The `sequence_number` of the first event that has one, and how many events have left.
+    var firstNumber: Int?
+    private var passed = 0
     /// How many more bytes of text are kept for the record.
     var budget = 4 << 20
 
@@ -58,6 +61,10 @@ public struct AnswerStream {
         walk.concealment = Concealment(asset: asset, others: others)
         walk.clean = CleanStrings()
     }
+
+    /// The `sequence_number` for an event behind those that have left: one more than the last of them has. 0 when none
+    /// has one.
+    public var nextNumber: Int { firstNumber.map { $0 + passed } ?? 0 }
 
     // MARK: - Bytes in, bytes out
 
@@ -143,7 +150,7 @@ public struct AnswerStream {
         learn(held)
         if queueStart == queue.count, held.edits.isEmpty, held.payload == nil, isPlain(held) {
             for segment in held.segments { table[segment.channel].pass(segment.range.upperBound) }
-            return try pass(held.bytes(held.edits), isFinal: held.isFinal, into: &out)
+            return try pass(held.bytes(held.edits), held, into: &out)
         }
         try push(held)
         try pump(into: &out)
@@ -168,7 +175,7 @@ public struct AnswerStream {
         let end = table[place].length
         if queueStart == queue.count, table[place].gone.isEmpty, table[place].released >= end {
             table[place].pass(end)
-            try pass(event.raw, isFinal: false, into: &out)
+            try pass(event.raw, isFinal: false, isNumbered: true, into: &out)
             return true
         }
         var held = HeldEvent(event)
@@ -237,7 +244,7 @@ public struct AnswerStream {
             guard held.segments.allSatisfy({ isDecided($0, table[$0.channel]) }) else { break }
             queueStart += 1
             queuedBytes -= held.event.raw.count
-            try pass(held.bytes(edits(of: held)), isFinal: held.isFinal, into: &out)
+            try pass(held.bytes(edits(of: held)), held, into: &out)
             for segment in held.segments { table[segment.channel].pass(segment.range.upperBound) }
         }
         if queueStart == queue.count {
@@ -274,7 +281,14 @@ public struct AnswerStream {
 
     // MARK: - The last event
 
-    private mutating func pass(_ bytes: [UInt8], isFinal: Bool, into out: inout [UInt8]) throws(Refusal) {
+    private mutating func pass(_ bytes: [UInt8], _ held: HeldEvent, into out: inout [UInt8]) throws(Refusal) {
+        // Comments have no number.
+        try pass(bytes, isFinal: held.isFinal, isNumbered: !held.event.data.isEmpty, into: &out)
+    }
+
+    private mutating func pass(
+        _ bytes: [UInt8], isFinal: Bool, isNumbered: Bool, into out: inout [UInt8]
+    ) throws(Refusal) {
         if isFinal || holdsFinal {
             holdsFinal = true
             guard finalBytes.count <= Self.most else {
@@ -287,6 +301,7 @@ public struct AnswerStream {
             finalBytes = bytes
         } else {
             out.append(contentsOf: bytes)
+            if isNumbered { passed += 1 }
         }
     }
 
