@@ -27,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let nio = "swift-nio"
 let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: nio)
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -85,7 +86,8 @@ let package = Package(
         // Doors.
         module(
             "Gateway",
-            ["Domain", "Wire", "Inspection", "Screening", nioCore, nioPosix, nioSSL, logging], settings: live),
+            ["Domain", "Wire", "Inspection", "Screening", nioCore, nioPosix, nioTLS, nioSSL, logging],
+            settings: live),
         module(
             "Console",
             ["Domain", "Wire", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],

@@ -38,6 +38,8 @@ public final class ScriptedUpstream: Sendable {
 
     /// Everything that was received, one item a request, header and body.
     public var received: [String] { state.state.withLock { $0.received.map { String(decoding: $0, as: UTF8.self) } } }
+    /// How many connections were ever opened.
+    public var connections: Int { state.state.withLock { $0.channels.count } }
     public var disconnects: Int { state.state.withLock { $0.disconnects } }
 
     public func answer(with pieces: [[UInt8]]) { state.state.withLock { $0.pieces = pieces } }

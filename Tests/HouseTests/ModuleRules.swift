@@ -44,7 +44,7 @@ let moduleRules: [ModuleRule] = [
     // Doors.
     ModuleRule(
         "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
-        others: ["NIOCore", "NIOPosix", "NIOSSL", "Logging"]),
+        others: ["NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Logging"]),
     ModuleRule("Console", ours: ["Domain", "Wire", "Ledger", "Registry", "Trust"], others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOTLS
 import Wire
 
 /// What an exchange is told while the upstream answers. Called on the event loop.
@@ -20,13 +21,15 @@ enum UpstreamFailure: Error {
 
 /// The last handler of an upstream channel: carries one exchange at a time.
 ///
-/// Idle until ``send(_:isHead:for:)``; idle again when the answer has ended and both sides keep the connection. A
+/// Idle, once TLS is agreed upon where there is any, until ``send(_:isHead:for:)``; idle again when the answer has ended and both sides keep the connection. A
 /// connection that fails, is cancelled or ends early is closed, never reused.
 final class UpstreamConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private enum State {
+        /// TLS is not agreed upon yet; who waits for it, if somebody does.
+        case securing(((Bool) -> Void)?)
         case idle
         /// The answer's head has not come; so many interim answers have.
         case asked(any UpstreamDelegate, interim: Int)
@@ -37,7 +40,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     private static let headLimit = 256 << 10
     private static let interimLimit = 8
 
-    private var state = State.idle
+    private var state: State
     private var context: ChannelHandlerContext?
     private unowned let pool: UpstreamPool
     private var received = ByteBuffer()
@@ -49,8 +52,9 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var sends = false
     var idleSince = NIODeadline.now()
 
-    init(pool: UpstreamPool) {
+    init(pool: UpstreamPool, secure: Bool) {
         self.pool = pool
+        state = secure ? .securing(nil) : .idle
     }
 
     var isUsable: Bool {
@@ -73,6 +77,20 @@ final class UpstreamConnection: ChannelInboundHandler {
         guard let last = request.last else { return }
         sends = true
         context.writeAndFlush(wrapOutboundOut(last)).assumeIsolated().whenComplete { [self] _ in sends = false }
+    }
+
+    /// Says whether requests can be sent, as soon as that is known: over TLS, when its handshake has ended.
+    func whenReady(_ body: @escaping (Bool) -> Void) {
+        switch state {
+        case .securing: state = .securing(body)
+        case .closed: body(false)
+        case .idle, .asked, .answering: body(true)
+        }
+    }
+
+    /// Ends a handshake that has lasted too long.
+    func giveUpSecuring() {
+        if case .securing = state { fail(.connect) }
     }
 
     /// Stops caring: the upstream sees its connection end.
@@ -108,6 +126,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     /// Returns whether there may be another step.
     private func step() throws(HTTPSyntaxError) -> Bool {
         switch state {
+        case .securing: throw .startLine
         case .idle:
             // An answer nobody asked for: the framing cannot be trusted any more.
             if received.readableBytes > 0 {
@@ -174,8 +193,16 @@ final class UpstreamConnection: ChannelInboundHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         switch state {
         case .asked(let delegate, _), .answering(let delegate, _, _): delegate.upstreamDidPause()
-        case .idle, .closed: break
+        case .securing, .idle, .closed: break
         }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .securing(let waiter) = state, case .handshakeCompleted = event as? TLSUserEvent {
+            state = .idle
+            waiter?(true)
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     // MARK: - Ends
@@ -199,6 +226,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         received = ByteBuffer()
         context?.close(promise: nil)
         switch before {
+        case .securing(let waiter): waiter?(false)
         case .asked(let delegate, _), .answering(let delegate, _, _): delegate.upstream(didFail: failure)
         case .idle, .closed: break
         }

@@ -100,6 +100,7 @@ final class UpstreamPool {
 
     private func connect(for waiter: Waiter) {
         open += 1
+        let deadline = NIODeadline.now() + .seconds(configuration.timeouts.upstreamConnectSeconds)
         let pool = NIOLoopBound(self, eventLoop: loop)
         let address = configuration.upstream.address
         let tls = tls
@@ -112,7 +113,7 @@ final class UpstreamPool {
                     if let tls {
                         try pipeline.addHandler(Self.tlsHandler(tls, host: address.host))
                     }
-                    try pipeline.addHandler(UpstreamConnection(pool: pool.value))
+                    try pipeline.addHandler(UpstreamConnection(pool: pool.value, secure: tls != nil))
                 }
             }
             .connect(host: address.host, port: address.port)
@@ -120,7 +121,7 @@ final class UpstreamPool {
             .whenComplete { result in
                 switch result {
                 case .success(let channel):
-                    self.didConnect(channel, for: waiter)
+                    self.didConnect(channel, for: waiter, deadline)
                 case .failure:
                     self.open -= 1
                     waiter.finish(.failure(.connect))
@@ -129,13 +130,25 @@ final class UpstreamPool {
             }
     }
 
-    private func didConnect(_ channel: any Channel, for waiter: Waiter) {
+    private func didConnect(_ channel: any Channel, for waiter: Waiter, _ deadline: NIODeadline) {
         guard let connection = try? channel.pipeline.syncOperations.handler(type: UpstreamConnection.self) else {
             // Closed between connecting and now; `forget` has already counted it out.
             waiter.finish(.failure(.connect))
             return
         }
-        if waiter.isWaiting { waiter.finish(.success(connection)) } else { release(connection) }
+        let bound = NIOLoopBound(connection, eventLoop: loop)
+        let timeout = tls.map { _ in loop.scheduleTask(deadline: deadline) { bound.value.giveUpSecuring() } }
+        connection.whenReady { [self] isReady in
+            timeout?.cancel()
+            if !isReady {
+                // `forget` counts it out when it has closed.
+                waiter.finish(.failure(.connect))
+            } else if waiter.isWaiting {
+                waiter.finish(.success(connection))
+            } else {
+                release(connection)
+            }
+        }
     }
 
     private static func tlsHandler(_ context: NIOSSLContext, host: String) throws -> NIOSSLClientHandler {
