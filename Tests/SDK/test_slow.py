@@ -172,6 +172,42 @@ def test_a_caller_that_takes_nothing_is_let_go(quick, upstream: Upstream):
         assert exchange.disconnected.wait(8), "a caller that reads nothing holds the upstream"
 
 
+def old(body: bytes, key: str) -> bytes:
+    """The request of a client that knows no chunks: only the connection's end tells it where an answer ends."""
+    return request("POST", PATH, body, key=key).replace(b"HTTP/1.1", b"HTTP/1.0", 1)
+
+
+def test_an_old_client_sees_when_a_stream_is_not_whole(quick, upstream: Upstream):
+    """Its connection is reset, where a whole stream ends it in order."""
+    server, key = quick
+    upstream.answer(Send(answers.stream_head()), [Send(answers.chunk(FIRST * 2_000))] * 2_000, Silence())
+    with Wire(server.port) as wire:
+        wire.send(old(STREAM, key))
+        assert upstream.wait_for().disconnected.wait(8)
+        with pytest.raises(ConnectionResetError):
+            while wire.socket.recv(1 << 16):
+                pass
+    upstream.answer(answers.stream(FIRST + answers.DONE))
+    with Wire(server.port) as wire:
+        wire.send(old(STREAM, key))
+        received = b""
+        while data := wire.socket.recv(1 << 16):
+            received += data
+    assert received.endswith(FIRST + answers.DONE)
+
+
+def test_an_old_client_sees_that_its_stream_ended_with_the_server(start, fresh: Store, upstream: Upstream):
+    server, key = start(fresh), fresh.key()
+    upstream.answer(Send(answers.stream_head() + answers.chunk(FIRST)), Silence())
+    with Wire(server.port) as wire:
+        wire.send(old(STREAM, key))
+        wire.read_until(FIRST)
+        server.kill()
+        with pytest.raises(ConnectionResetError):
+            while wire.socket.recv(1 << 16):
+                pass
+
+
 def test_a_body_limit_of_the_configuration_holds(quick, upstream: Upstream):
     """By the announced length, and by what arrives when there is none."""
     server, key = quick

@@ -19,6 +19,9 @@ struct AnswerWriter {
 
     /// Whether an answer has begun and not ended.
     private(set) var isOpen = false
+    /// Whether nothing but the connection's end says where the open answer ends.
+    var endsWithConnection: Bool { isOpen && hasNoEnd }
+    private var hasNoEnd = false
     var isEmpty: Bool { out.readableBytes == 0 }
 
     /// What was gathered, which is forgotten here.
@@ -59,6 +62,7 @@ struct AnswerWriter {
         framing =
             toHead || head.status == 204 || head.status == 304
             ? .withheld : isChunked && minorVersion == 1 ? .chunked : .length
+        hasNoEnd = if case .length = framing { isChunked } else { false }
         return keeps
     }
 

@@ -1,4 +1,6 @@
+import Foundation
 import NIOCore
+import NIOSSL
 import Wire
 
 /// What answers one request. Told of the request's parts and of its connection; writes through ``ConnectionHandler``.
@@ -97,10 +99,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) { end() }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        end()
-        context.close(promise: nil)
-    }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { closeNow() }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         responder?.writabilityChanged(context.channel.isWritable)
@@ -214,6 +213,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         if draining { keepAlive = false }
         keepAlive = answer.begin(
             head, toHead: request.isHead, minorVersion: request.minorVersion, keepsConnection: keepAlive)
+        // From here on whatever ends the connection resets it, be it the end of this process.
+        if answer.endsWithConnection { setResetting(true) }
     }
 
     func send(_ body: ByteBuffer) {
@@ -235,6 +236,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// The answer is complete; the next request may follow.
     func sendEnd() {
         guard let context, answer.isOpen else { return }
+        let endsWithConnection = answer.endsWithConnection
         answer.end()
         if keepAlive {
             state = .idle(
@@ -247,7 +249,8 @@ final class ConnectionHandler: ChannelInboundHandler {
             let requestIsWhole = if case .answering = state { received.readableBytes == 0 && reads } else { false }
             state = .lingering(.now() + .seconds(2))
             let channel = context.channel
-            context.writeAndFlush(wrapOutboundOut(answer.take())).assumeIsolated().whenComplete { [self] _ in
+            context.writeAndFlush(wrapOutboundOut(answer.take())).assumeIsolated().whenComplete { [self] result in
+                if endsWithConnection, case .success = result { setResetting(false) }
                 if case .lingering = state { state = .lingering(.now() + .seconds(2)) }
                 channel.close(mode: requestIsWhole ? .all : .output, promise: nil)
             }
@@ -270,7 +273,21 @@ final class ConnectionHandler: ChannelInboundHandler {
     func abort() {
         end()
         flushIfWanted()
-        context?.close(promise: nil)
+        closeChannel()
+    }
+
+    /// Whether closing resets the connection: an answer that ends with it would look whole otherwise.
+    private func setResetting(_ resetting: Bool) {
+        guard let options = context?.channel as? any SocketOptionProvider else { return }
+        _ = options.setSoLinger(linger(l_onoff: resetting ? 1 : 0, l_linger: 0))
+    }
+
+    private func closeChannel() {
+        guard let context else { return }
+        guard answer.endsWithConnection else { return context.close(promise: nil) }
+        // Past TLS, whose farewell says that everything was said.
+        let tls = try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+        (tls ?? context).close(promise: nil)
     }
 
     /// After the request's last byte the connection is left to the responder.
@@ -315,7 +332,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func closeNow() {
         end()
-        context?.close(promise: nil)
+        closeChannel()
     }
 
     private func end() {
