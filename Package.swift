@@ -56,7 +56,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        // Its own reading of configuration is not used here, and costs a first build most of a minute.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -70,18 +71,18 @@ let package = Package(
         // Domain, codec and engines.
         module("Domain", settings: live),
         module("Wire", ["Domain", "CZlib"], settings: live),
-        module("Merkle", [crypto]),
+        module("Merkle", [crypto], settings: live),
         module("Cedar"),
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2"], settings: live),
         module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
         // Edges.
-        module("Storage", ["Domain", grdb]),
-        module("Trust", ["Domain", crypto, cryptoExtras]),
+        module("Storage", ["Domain", grdb], settings: live),
+        module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
 
         // Services.
-        module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
-        module("Registry", ["Domain", "Wire", "Storage", "Trust", yams]),
+        module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
+        module("Registry", ["Domain", "Wire", "Storage", "Trust", yams], settings: live),
 
         // Doors.
         module(

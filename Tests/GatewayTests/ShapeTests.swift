@@ -25,7 +25,9 @@ struct ShapeTests {
 
     @Test("a header beyond its limits is refused with 431 on every path")
     func long() async throws {
-        try await Door.open(configure: { $0.limits.headerFields = 4 }) { door in
+        try await Door.open {
+            $0.limits.headerFields = 4
+        } _: { door in
             let client = try await door.client()
             let fields = (0..<5).map { "X-\($0): 1\r\n" }.joined()
             try await client.send("GET /healthz HTTP/1.1\r\nHost: door\r\nConnection: close\r\n\(fields)\r\n")
