@@ -41,3 +41,7 @@ public enum ConsoleServiceError: Error, Hashable, Sendable {
     /// Too many questions wait already.
     case busy
 }
+    /// The filter matches so little that the answer would have kept others waiting.
+    case tookTooLong
+    /// What had to be recorded could not be, so it was not done.
+    case notRecorded

@@ -12,6 +12,8 @@ final class LiveServices: ConsoleServices {
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
     private static let maximumRounds = 20
+    /// All rounds together; one alone is bounded by the store.
+    private static let longestSearch = Duration.seconds(5)
 
     init(registry: Registry, ledger: Ledger, desk: SignInDesk) {
         self.registry = registry
@@ -31,12 +33,14 @@ final class LiveServices: ConsoleServices {
         return try await offload.perform {
             var rows: [ActivityRow] = []
             var cursor = before
+            let end = ContinuousClock.now + Self.longestSearch
             for _ in 0..<Self.maximumRounds {
                 let page = try ledger.page(filter, before: cursor, limit: limit)
                 rows += page.map(ActivityRow.init(_:)).filter(query.matches)
                 guard rows.count < limit, page.count >= min(limit, Ledger.maximumPage), let last = page.last else {
                     break
                 }
+                guard ContinuousClock.now < end else { throw ReadingError.tookTooLong }
                 cursor = last.sequence
             }
             return Array(rows.prefix(limit))

@@ -44,6 +44,10 @@ struct Fault: Error {
         status: .serviceUnavailable, title: "Sallyport is busy",
         message: "Too many requests wait for the store. Try again in a few seconds.", step: .again,
         retryAfterSeconds: 5)
+    static let tookTooLong = Fault(
+        status: .serviceUnavailable, title: "This search takes too long",
+        message:
+            "The filter matches too few of very many records. Take one part of it away, and look among what is left.")
     static let store = Fault(
         status: .serviceUnavailable, title: "The store does not answer",
         message: "Records can neither be read nor written now. Whoever runs Sallyport finds the reason in its log.",
@@ -73,4 +77,6 @@ struct Fault: Error {
         case .recordDamaged: self = .damaged
         }
     }
+        case .tookTooLong: self = .tookTooLong
+        case .notRecorded: self = .notRecorded
 }
