@@ -117,7 +117,7 @@ let package = Package(
         tests("RegistryTests", ["Registry", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "ConsoleTests",
-            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", nioCore, httpTypes, logging]),
+            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore, httpTypes, logging]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",

@@ -16,6 +16,7 @@ public final class ConsoleApplication: Sendable {
 
     private let responder: RouterResponder<ConsoleContext>
     private let services: any ConsoleServices
+    private let files: StaticFiles
     private let configuration: ConsoleConfiguration
     private let logger: Logger
 
@@ -41,6 +42,7 @@ public final class ConsoleApplication: Sendable {
         self.configuration = configuration
         self.logger = logger
     }
+        self.files = shell.files
 
     /// Answers one request. Never throws: what fails becomes a page that says so.
     ///
@@ -73,11 +75,15 @@ public final class ConsoleApplication: Sendable {
             session: nil, secret: sent ?? .generate(), isNew: sent == nil, place: LocalPath(request.path),
             client: client, overTLS: overTLS,
             theme: cookies.value(.theme, in: request.headerFields).flatMap(Theme.init(rawValue:)) ?? .system)
-        guard let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) }) else {
-            return visit
-        }
+        let path = request.path.map { $0.prefix { $0 != "?" } } ?? ""
+        // A file of ours is everybody's: who asks for it is not looked up.
+        guard !files.serves(path),
+            let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) })
+        else { return visit }
+        // An open page asks for updates by itself, again and again: nobody need sit before it.
+        let renews = path != ConsoleRoute.updates.path
         do throws(ConsoleServiceError) {
-            if let person = try await services.person(ofSession: token.text), person.active {
+            if let person = try await services.person(ofSession: token.text, renews: renews), person.active {
                 visit.session = Visit.Session(token: token.text, person: person)
                 visit.secret = token
                 visit.isNew = false

@@ -7,6 +7,7 @@ import NIOCore
 import Registry
 import Storage
 import Synchronization
+import TestKit
 import Testing
 import Trust
 
@@ -21,12 +22,12 @@ struct LiveTests {
         let registry: Registry
         let application: ConsoleApplication
 
-        init() async throws {
+        init(time: any TimeSource = StillTime(), heartbeat: Int = 15) async throws {
             directory =
                 FileManager.default.temporaryDirectory.appendingPathComponent("sallyport-console-\(UUID())").path
             let store = try Store(directory: directory)
-            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: StillTime())
-            registry = try Registry(store: store, recorder: ledger, time: StillTime())
+            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: time)
+            registry = try Registry(store: store, recorder: ledger, time: time)
             let passwords = PasswordDesk(cost: try #require(PasswordHash.Cost(logN: 4, r: 1, p: 1)))
             let administration = Administration(registry, passwords: passwords)
             for person in SampleOrganisation.people {
@@ -35,7 +36,7 @@ struct LiveTests {
             }
             application = try ConsoleApplication(
                 registry: registry, ledger: ledger, desk: SignInDesk(registry, passwords: passwords),
-                configuration: ConsoleConfiguration(pageSize: 5), time: StillTime(),
+                configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }
 
@@ -125,3 +126,23 @@ struct LiveTests {
         #expect(TimelineTests.rows(in: sink.text).allSatisfy { $0 == SampleOrganisation.id(2) })
     }
 }
+
+    @Test("a page that is left open keeps nobody signed in: the session ends an hour after the last thing somebody did")
+    func openPage() async throws {
+        let time = FixedTime(StillTime().now)
+        let installation = try await Installation(time: time, heartbeat: 1)
+        var browser = try await installation.browser("sec@example.com")
+        time.advance(seconds: 1_800)
+        // The browser comes back by itself after a lost connection.
+        let run = try #require(await browser.get("/activities/updates").stream)
+        let sink = UpdateStreamTests.Sink()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await run { sink.write($0) } }
+            await sink.wait(for: ": alive\n\n")
+            time.advance(seconds: 1_740)
+            await sink.wait(for: ": alive\n\n: alive\n\n: alive\n\n")
+            time.advance(seconds: 60)
+            await sink.wait(for: "event: ended")
+            group.cancelAll()
+        }
+    }

@@ -17,6 +17,9 @@ final class MemoryServices: ConsoleServices {
         /// What every question is answered with, when set.
         var failure: ConsoleServiceError?
         /// Attempts after which signing in is throttled.
+        /// How often a session was asked for, and how often that counted as use.
+        var lookUps = 0
+        var renewals = 0
         var allowedAttempts = 5
     }
 
@@ -98,7 +101,7 @@ final class MemoryServices: ConsoleServices {
         }
     }
 
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
         try read { state in
             guard let email = state.sessions[token] else { return nil }
             return state.people.first { $0.email == email && $0.active }
@@ -109,3 +112,5 @@ final class MemoryServices: ConsoleServices {
         try read { state in _ = state.sessions.removeValue(forKey: token) }
     }
 }
+            if renews { state.renewals += 1 }
+            state.lookUps += 1

@@ -4,7 +4,6 @@ import NIOCore
 /// One open timeline: rows as they are recorded, a sign of life in between, the end when the session ends.
 struct UpdateStream: Sendable {
     var rooms: Rooms
-    var call: Rooms.Call
     var token: String
     var query: TimelineQuery
     /// Rows with records after this one are sent first: they came while the page was on its way.
@@ -71,7 +70,7 @@ struct UpdateStream: Sendable {
     }
 
     private func isStillWelcome() async -> Bool {
-        guard let person = try? await rooms.services.person(ofSession: token) else { return false }
+        guard let person = try? await rooms.services.person(ofSession: token, renews: false) else { return false }
         let owner = ConsoleResource.activities(of: query.person.map { .person($0) } ?? .everybody)
         return rooms.authoriser.answer(person, .readActivities, owner) == .permit
     }

@@ -4,7 +4,8 @@ import Registry
 import Trust
 
 extension ConsoleServiceError {
-    /// What reading records failed with: stored facts that do not decode, or else the store.
+    /// What reading records failed with: too little found in too long, stored facts that do not decode, or else the
+    /// store.
     init(reading error: any Error) {
         switch error {
         case ReadingError.tookTooLong: self = .tookTooLong
@@ -14,6 +15,9 @@ extension ConsoleServiceError {
     }
 
     init(_ error: RegistryError) {
-        if case .password(.busy) = error { self = .busy } else { self = .storeUnavailable }
+        switch error {
+        case .busy, .password(.busy): self = .busy
+        default: self = .storeUnavailable
+        }
     }
 }

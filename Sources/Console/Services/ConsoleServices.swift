@@ -20,8 +20,9 @@ public protocol ConsoleServices: Sendable {
     func signIn(email: String, password: String, client: String) async throws(ConsoleServiceError) -> SignInResult
     /// Opens a session and gives the token that is its only proof.
     func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String
-    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left.
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person?
+    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left. With `renews` this
+    /// counts as use, which a session needs in order not to end.
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person?
     func closeSession(_ token: String) async throws(ConsoleServiceError)
 }
 

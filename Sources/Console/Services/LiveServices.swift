@@ -102,9 +102,9 @@ final class LiveServices: ConsoleServices {
         }
     }
 
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
         do throws(RegistryError) {
-            return try await desk.session(token)?.person
+            return try await desk.session(token, renews: renews)?.person
         } catch {
             throw ConsoleServiceError(error)
         }

@@ -17,6 +17,7 @@ struct StaticFiles: Sendable {
 
     static let htmxFiles = ["htmx-2.min.js", "hx-sse-2.min.js"]
     private static let types = [
+    private static let prefix = "/static/"
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
     ]
     /// No script or style of ours comes near.
@@ -38,16 +39,26 @@ struct StaticFiles: Sendable {
 
     func file(_ name: String) -> File? { files[name] }
 
-    private mutating func add(_ name: String, from directory: String) throws {
+    /// Whether a file lies at this address, given without a query.
+    func serves(_ path: Substring) -> Bool {
+        path.hasPrefix(Self.prefix) && files[String(path.dropFirst(Self.prefix.count))] != nil
+    }
+
+    /// `nil` when it is larger than any of these may be.
+    private static func read(_ name: String, _ directory: String) throws -> Data? {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: "\(directory)/\(name)"))
+        defer { try? file.close() }
+        let data = try file.read(upToCount: maximumBytes + 1) ?? Data()
+        return data.count <= maximumBytes ? data : nil
+    }
+
+    private mutating func add(_ name: String, _ data: Data) {
         guard let dot = name.lastIndex(of: "."), let type = Self.types[String(name[name.index(after: dot)...])] else {
             return
         }
-        let data = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)"))
-        guard data.count <= Self.maximumBytes else { return }
-        let hash = KeyDigest(of: data).bytes.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-            .joined()
+        let hash = KeyDigest(of: data).hex.prefix(16)
         let hashed = "\(name[..<dot]).\(hash)\(name[dot...])"
-        addresses[name] = "/static/\(hashed)"
+        addresses[name] = Self.prefix + hashed
         files[hashed] = File(bytes: [UInt8](data), type: type, tag: "\"\(hash)\"")
     }
 }

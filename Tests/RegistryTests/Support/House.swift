@@ -1,6 +1,7 @@
 import Domain
 import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -15,7 +16,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
 final class House: Sendable {
     let store: any RegistryStore
     let recorder: ListRecorder
-    let time = HandSetTime()
+    let time = FixedTime()
     let registry: Registry
     let administration: Administration
     private let directory: TemporaryDirectory?
