@@ -62,7 +62,10 @@ struct DemoCommand: AsyncParsableCommand {
             data: data, listen: listen, configuration: configuration, models: settings.models,
             logger: Log.make(label: "sallyport")
         ) { access, port in
-            let organisation = try await DemoOrganisation.prepare(access.registry, model: model)
+            let organisation = try await RegistryCommand.run {
+                () async throws(RegistryError) in
+                try await DemoOrganisation.prepare(access.registry, model: model)
+            }
             let base = "\(configuration.certificate == nil ? "http" : "https")://\(address.urlHost):\(port)"
             Terminal.print(Self.greeting(base: base, organisation: organisation, model: model, upstream: note))
         }
