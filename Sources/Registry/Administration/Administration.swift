@@ -23,7 +23,8 @@ public struct Administration: Sendable {
         var detail: [UInt8]
     }
 
-    /// Records the act, does it, and loads what it changed.
+    /// Records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
+    /// the registry goes on trying, and accepts no key before it can.
     func perform(
         _ act: Act, by administrator: Administrator,
         _ change: @escaping @Sendable () throws(RegistryError) -> Void
@@ -34,7 +35,7 @@ public struct Administration: Sendable {
         do throws(RegistryError) {
             try await BlockingWork.perform { () throws(RegistryError) in
                 try change()
-                try RegistryError.catching { () throws(StoreError) in try registry.refresh() }
+                _ = try? registry.refresh()
             }
         } catch {
             let reason = Reason(code: "store.failed", message: "the change was not written")
