@@ -56,6 +56,8 @@ struct ServerProgram: Sendable {
             try await group.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure.usage(
+        } catch is SocketAddressError.UnknownHost {
+            throw CommandFailure.usage("`\(listen.host)` is no address of this machine; choose another with --listen")
                 "\(listen.urlHost):\(listen.port) is already in use; choose another address with --listen")
         } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
             throw CommandFailure.usage(
