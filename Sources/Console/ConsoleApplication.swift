@@ -32,17 +32,20 @@ public final class ConsoleApplication: Sendable {
         let resources = Bundle.module.resourcePath ?? "."
         let shell = Shell(
             templates: try Templates(directory: "\(resources)/Templates"),
-            files: try StaticFiles(
-                directory: "\(resources)/Assets", htmxDirectory: configuration.assets.htmxDirectory))
+            files: try StaticFiles(directory: "\(resources)/Assets", assets: configuration.assets))
+        for name in shell.files.refused {
+            logger.warning(
+                "a script is not the one this console was made for and is not served", metadata: ["file": "\(name)"])
+        }
         let rooms = Rooms(
             services: services, shell: shell, configuration: configuration, time: time,
             streams: StreamLimit(perPerson: configuration.streamsPerPerson, total: configuration.streams))
         self.responder = rooms.router(logger: logger).buildResponder()
         self.services = services
+        self.files = shell.files
         self.configuration = configuration
         self.logger = logger
     }
-        self.files = shell.files
 
     /// Answers one request. Never throws: what fails becomes a page that says so.
     ///

@@ -14,23 +14,31 @@ struct StaticFiles: Sendable {
     /// `console.css` → `/static/console.6f1c….css`.
     private(set) var addresses: [String: String] = [:]
     private var files: [String: File] = [:]
+    /// Scripts that were there and are not what they should be.
+    private(set) var refused: [String] = []
 
+    private static let prefix = "/static/"
     static let htmxFiles = ["htmx-2.min.js", "hx-sse-2.min.js"]
     private static let types = [
-    private static let prefix = "/static/"
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
     ]
     /// No script or style of ours comes near.
     private static let maximumBytes = 4 << 20
 
-    /// - Parameter directory: our own files. Every one of a known type is served.
-    init(directory: String, htmxDirectory: String?) throws {
+    /// - Parameters:
+    ///   - directory: our own files. Every one of a known type is served.
+    ///   - assets: the scripts of others, which are served when they are what they should be.
+    init(directory: String, assets: ConsoleAssets) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorted() {
-            try add(name, from: directory)
+            if let data = try Self.read(name, directory) { add(name, data) }
         }
-        guard let htmxDirectory else { return }
-        for name in Self.htmxFiles where FileManager.default.isReadableFile(atPath: "\(htmxDirectory)/\(name)") {
-            try add(name, from: htmxDirectory)
+        guard let htmx = assets.htmxDirectory else { return }
+        for name in Self.htmxFiles where FileManager.default.isReadableFile(atPath: "\(htmx)/\(name)") {
+            if let data = try Self.read(name, htmx), KeyDigest(of: data).hex == assets.digests[name] {
+                add(name, data)
+            } else {
+                refused.append(name)
+            }
         }
     }
 

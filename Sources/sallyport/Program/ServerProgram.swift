@@ -28,7 +28,7 @@ struct ServerProgram: Sendable {
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger,
             configuration: ConsoleConfiguration(
-                overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: Self.htmxDirectory)),
+                overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
         let objects = ObjectOwners(store: access.store)
         let parts = GatewayParts(
@@ -63,11 +63,6 @@ struct ServerProgram: Sendable {
             throw CommandFailure.usage(
                 "\(listen.urlHost):\(listen.port) cannot be listened on; choose another address with --listen")
         }
-    }
-
-    /// Where `make run` and `make test` put htmx; packages put it beside the program.
-    private static var htmxDirectory: String {
-        ProcessInfo.processInfo.environment["SALLYPORT_HTMX"] ?? ".setup/htmx"
     }
 }
 
