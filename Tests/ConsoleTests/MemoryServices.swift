@@ -66,8 +66,7 @@ final class MemoryServices: ConsoleServices {
     }
 
     func updates() async -> AsyncStream<ActivityRow> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: ActivityRow.self, bufferingPolicy: .bufferingNewest(64))
+        let (stream, continuation) = AsyncStream.makeStream(of: ActivityRow.self)
         state.withLock { state in
             let number = state.nextListener
             state.nextListener += 1

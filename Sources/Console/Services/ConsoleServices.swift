@@ -8,7 +8,10 @@ public protocol ConsoleServices: Sendable {
         -> [ActivityRow]
     /// One activity in full; `nil` when there is none with this id.
     func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord?
-    /// Activities as they are recorded, each again when its answer's part arrives. Bounded: the newest are kept.
+    /// Records that somebody looks at an activity, and returns when that is on stable storage.
+    func record(_ reading: Reading) async throws(ConsoleServiceError)
+    /// Activities as they are recorded, each again when its answer's part arrives. Bounded, without gaps: ends for a
+    /// listener that falls too far behind.
     func updates() async -> AsyncStream<ActivityRow>
 
     /// Everybody, for names and for the filter.

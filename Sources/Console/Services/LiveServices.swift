@@ -54,16 +54,15 @@ final class LiveServices: ConsoleServices {
 
     func updates() async -> AsyncStream<ActivityRow> {
         let (ledger, offload) = (ledger, offload)
-        let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingNewest(256))
+        let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingOldest(256))
         let task = Task {
             var joiner = UpdateJoiner()
             for await recorded in ledger.updates() {
-                if let row = joiner.row(for: recorded) {
-                    sink.yield(row)
-                } else if let summary = try? await offload.perform({
-                    try ledger.activity(recorded.facts.activity)?.summary
-                }) {
-                    sink.yield(ActivityRow(summary))
+                var row = joiner.row(for: recorded)
+                if row == nil {
+                    let id = recorded.facts.activity
+                    let summary = try? await offload.perform { try ledger.activity(id)?.summary }
+                    row = summary.map(ActivityRow.init(_:))
                 }
             }
             sink.finish()
