@@ -74,6 +74,14 @@ struct LiveTests {
         #expect(parts.count == 2)
         for part in parts { #expect(page.contains(part.leaf)) }
         #expect(page.contains("ana.müller@kunde.example.com"))
+        // Seeing originals leaves a record of its own, which says whose eyes they were and what they saw.
+        let seen = await browser.get("/activities?operation=activity.reveal").text
+        let row = try #require(TimelineTests.rows(in: seen).first)
+        let reading = try #require(try installation.ledger.activity(row))
+        #expect(reading.parts.map(\.facts.kind) == [.contentRead])
+        #expect(reading.parts.map(\.facts.person) == ["sec@example.com"])
+        let named = reading.parts[0].passages.map { String(decoding: $0.text, as: UTF8.self) }
+        #expect(named == [SampleOrganisation.id(2)])
         // Signing in is an act like any other.
         #expect(await browser.get("/activities?operation=session.open").text.contains("Sign-in"))
         #expect(await browser.post("/sign-out", []).status == .seeOther)
@@ -125,7 +133,6 @@ struct LiveTests {
         }
         #expect(TimelineTests.rows(in: sink.text).allSatisfy { $0 == SampleOrganisation.id(2) })
     }
-}
 
     @Test("a page that is left open keeps nobody signed in: the session ends an hour after the last thing somebody did")
     func openPage() async throws {
@@ -146,3 +153,4 @@ struct LiveTests {
             group.cancelAll()
         }
     }
+}

@@ -9,17 +9,20 @@ final class MemoryServices: ConsoleServices {
         var people: [Person] = []
         var passwords: [String: String] = [:]
         var assets: [Asset] = []
+        var readings: [Reading] = []
+        /// Whether nothing can be recorded.
+        var recordFails = false
         var records: [ActivityRecord] = []
         var sessions: [String: String] = [:]
         var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
         var nextListener = 0
         var attempts = 0
-        /// What every question is answered with, when set.
-        var failure: ConsoleServiceError?
-        /// Attempts after which signing in is throttled.
         /// How often a session was asked for, and how often that counted as use.
         var lookUps = 0
         var renewals = 0
+        /// What every question is answered with, when set.
+        var failure: ConsoleServiceError?
+        /// Attempts after which signing in is throttled.
         var allowedAttempts = 5
     }
 
@@ -65,6 +68,14 @@ final class MemoryServices: ConsoleServices {
         try read { state in state.records.first { $0.id == id } }
     }
 
+    func record(_ reading: Reading) async throws(ConsoleServiceError) {
+        let fails = state.withLock { state in
+            if !state.recordFails { state.readings.append(reading) }
+            return state.recordFails
+        }
+        if fails { throw .notRecorded }
+    }
+
     func updates() async -> AsyncStream<ActivityRow> {
         let (stream, continuation) = AsyncStream.makeStream(of: ActivityRow.self)
         state.withLock { state in
@@ -102,6 +113,8 @@ final class MemoryServices: ConsoleServices {
 
     func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
         try read { state in
+            if renews { state.renewals += 1 }
+            state.lookUps += 1
             guard let email = state.sessions[token] else { return nil }
             return state.people.first { $0.email == email && $0.active }
         }
@@ -111,5 +124,3 @@ final class MemoryServices: ConsoleServices {
         try read { state in _ = state.sessions.removeValue(forKey: token) }
     }
 }
-            if renews { state.renewals += 1 }
-            state.lookUps += 1

@@ -44,8 +44,8 @@ public enum ConsoleServiceError: Error, Hashable, Sendable {
     case recordDamaged
     /// Too many questions wait already.
     case busy
-}
     /// The filter matches so little that the answer would have kept others waiting.
     case tookTooLong
     /// What had to be recorded could not be, so it was not done.
     case notRecorded
+}

@@ -52,6 +52,14 @@ final class LiveServices: ConsoleServices {
         return try await offload.perform { try ledger.activity(id).map(ActivityRecord.init(_:)) }
     }
 
+    func record(_ reading: Reading) async throws(ConsoleServiceError) {
+        let facts = RecordFacts(
+            kind: .contentRead, activity: Identifier.activity(), time: registry.time.now, person: reading.person.email,
+            operation: reading.operation, outcome: .permit, client: reading.client)
+        let passage = Passage(surface: "activity", text: Array(reading.activity.utf8))
+        do { try await ledger.record(Entry(facts: facts, passages: [passage])) } catch { throw .notRecorded }
+    }
+
     func updates() async -> AsyncStream<ActivityRow> {
         let (ledger, offload) = (ledger, offload)
         let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingOldest(256))
@@ -64,6 +72,8 @@ final class LiveServices: ConsoleServices {
                     let summary = try? await offload.perform { try ledger.activity(id)?.summary }
                     row = summary.map(ActivityRow.init(_:))
                 }
+                // A row that cannot be handed on is a gap: what comes after it must not hide that.
+                guard let row, case .enqueued = sink.yield(row) else { break }
             }
             sink.finish()
         }

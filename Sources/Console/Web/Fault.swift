@@ -52,6 +52,10 @@ struct Fault: Error {
         status: .serviceUnavailable, title: "The store does not answer",
         message: "Records can neither be read nor written now. Whoever runs Sallyport finds the reason in its log.",
         step: .again, retryAfterSeconds: 10)
+    static let notRecorded = Fault(
+        status: .serviceUnavailable, title: "This cannot be shown now",
+        message: "Who reads what others wrote is recorded, and the record takes no entries at the moment.",
+        step: .again, retryAfterSeconds: 10)
     static let damaged = Fault(
         status: .internalServerError, title: "This record is damaged",
         message: "It does not decrypt or does not decode. `sallyport ledger verify` names the first bad record.")
@@ -73,10 +77,10 @@ struct Fault: Error {
     init(_ error: ConsoleServiceError) {
         switch error {
         case .busy: self = .busy
+        case .tookTooLong: self = .tookTooLong
+        case .notRecorded: self = .notRecorded
         case .storeUnavailable: self = .store
         case .recordDamaged: self = .damaged
         }
     }
-        case .tookTooLong: self = .tookTooLong
-        case .notRecorded: self = .notRecorded
 }

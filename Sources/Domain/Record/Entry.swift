@@ -8,6 +8,8 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case authenticationFailed = "auth.failed"
     /// An act on Sallyport itself: a key made, an asset applied, a sign-in.
     case administration = "admin"
+    /// Somebody looked at what others wrote, or at what policy withheld.
+    case contentRead = "content.read"
 }
 
 /// What a record says in the clear: who, what, when, decided how. Never content, never a secret.

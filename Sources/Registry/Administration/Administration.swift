@@ -52,15 +52,6 @@ public struct Administration: Sendable {
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client)
         let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
-        if case .failure(let error) = await registry.recorder.append(entry) { throw .record(error) }
-    }
-}
-
-extension Recorder {
-    /// Appends and waits until the entry is durable, or cannot be.
-    func append(_ entry: Entry) async -> Result<Receipt, RecordError> {
-        await withCheckedContinuation { continuation in
-            append(entry, urgency: .now) { continuation.resume(returning: $0) }
-        }
+        do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }
 }

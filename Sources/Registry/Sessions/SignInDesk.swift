@@ -110,7 +110,7 @@ public final class SignInDesk: Sendable {
         let facts = RecordFacts(
             kind: kind, activity: Identifier.activity(), time: registry.time.now, person: person?.email,
             operation: "session.open", outcome: outcome, reasons: reasons, client: client)
-        if case .failure(let error) = await registry.recorder.append(Entry(facts: facts)) { throw .record(error) }
+        do { try await registry.recorder.record(Entry(facts: facts)) } catch { throw .record(error) }
     }
 
     private func inStore<Value: Sendable>(
