@@ -97,7 +97,6 @@ enum Wording {
     static func feature(_ feature: Feature) -> String {
         switch feature {
         case .background: "Answers made in the background"
-        case .realtime: "Realtime sessions"
         case .mcpTools: "Remote MCP tools"
         case .hostedTools: "Tools the upstream runs"
         case .fileURLs: "Content fetched by address"
