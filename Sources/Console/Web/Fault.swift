@@ -20,7 +20,7 @@ struct Fault: Error {
         message: "The address may be mistyped, or what it named is gone.")
     static let noActivity = Fault(
         status: .notFound, title: "No such activity",
-        message: "No record carries this number. Activities are kept until their retention ends.")
+        message: "No record carries this number.")
     static func refused(_ reason: String) -> Fault {
         Fault(status: .forbidden, title: "Not open to you", message: reason)
     }
