@@ -27,7 +27,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let nio = "swift-nio"
 let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
-let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -97,8 +96,7 @@ let package = Package(
             name: "sallyport",
             dependencies: [
                 "Domain", "Wire", "Inspection", "Cedar", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
-                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, httpTypes,
-                hummingbird, yams,
+                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
 
