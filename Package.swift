@@ -28,7 +28,6 @@ let nio = "swift-nio"
 let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: nio)
-let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -100,8 +99,7 @@ let package = Package(
             name: "sallyport",
             dependencies: [
                 "Domain", "Wire", "Inspection", "Cedar", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
-                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, nioPosix, httpTypes,
-                hummingbird, yams,
+                "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
 
@@ -120,7 +118,7 @@ let package = Package(
         tests("RegistryTests", ["Registry", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "ConsoleTests",
-            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", nioCore, httpTypes, logging]),
+            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore, httpTypes, logging]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",

@@ -16,6 +16,7 @@ public final class ConsoleApplication: Sendable {
 
     private let responder: RouterResponder<ConsoleContext>
     private let services: any ConsoleServices
+    private let files: StaticFiles
     private let configuration: ConsoleConfiguration
     private let logger: Logger
 
@@ -31,13 +32,17 @@ public final class ConsoleApplication: Sendable {
         let resources = Bundle.module.resourcePath ?? "."
         let shell = Shell(
             templates: try Templates(directory: "\(resources)/Templates"),
-            files: try StaticFiles(
-                directory: "\(resources)/Assets", htmxDirectory: configuration.assets.htmxDirectory))
+            files: try StaticFiles(directory: "\(resources)/Assets", assets: configuration.assets))
+        for name in shell.files.refused {
+            logger.warning(
+                "a script is not the one this console was made for and is not served", metadata: ["file": "\(name)"])
+        }
         let rooms = Rooms(
             services: services, shell: shell, configuration: configuration, time: time,
             streams: StreamLimit(perPerson: configuration.streamsPerPerson, total: configuration.streams))
         self.responder = rooms.router(logger: logger).buildResponder()
         self.services = services
+        self.files = shell.files
         self.configuration = configuration
         self.logger = logger
     }
@@ -73,11 +78,15 @@ public final class ConsoleApplication: Sendable {
             session: nil, secret: sent ?? .generate(), isNew: sent == nil, place: LocalPath(request.path),
             client: client, overTLS: overTLS,
             theme: cookies.value(.theme, in: request.headerFields).flatMap(Theme.init(rawValue:)) ?? .system)
-        guard let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) }) else {
-            return visit
-        }
+        let path = request.path.map { $0.prefix { $0 != "?" } } ?? ""
+        // A file of ours is everybody's: who asks for it is not looked up.
+        guard !files.serves(path),
+            let token = cookies.value(.session, in: request.headerFields).flatMap({ SessionToken($0) })
+        else { return visit }
+        // An open page asks for updates by itself, again and again: nobody need sit before it.
+        let renews = path != ConsoleRoute.updates.path
         do throws(ConsoleServiceError) {
-            if let person = try await services.person(ofSession: token.text), person.active {
+            if let person = try await services.person(ofSession: token.text, renews: renews), person.active {
                 visit.session = Visit.Session(token: token.text, person: person)
                 visit.secret = token
                 visit.isNew = false

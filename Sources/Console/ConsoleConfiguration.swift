@@ -28,9 +28,15 @@ public struct ConsoleConfiguration: Sendable {
 /// Where the scripts lie that are no part of this repository.
 ///
 /// The directory holds `htmx-2.min.js` and `hx-sse-2.min.js`, as the wheel `django-htmx` carries them. Without them
-/// the console works, and its timeline says that it is not live.
+/// the console works, and its timeline says that it is not live. What lies there in their place is not served: it would
+/// run with the rights of whoever looks at the console.
 public struct ConsoleAssets: Sendable {
     public var htmxDirectory: String?
+    /// SHA-256 of each file, in lower-case hexadecimal; the same ones as in `Scripts/unpack-htmx`.
+    var digests = [
+        "htmx-2.min.js": "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de",
+        "hx-sse-2.min.js": "98a46496de0c3605fbffdce9167ba427bdd9553184f83f149c261891a92c0136",
+    ]
 
     public init(htmxDirectory: String? = nil) { self.htmxDirectory = htmxDirectory }
 }

@@ -32,7 +32,7 @@ public struct InspectionError: Error, Hashable, Sendable, CustomStringConvertibl
     public static let ended = Self(code: .ended)
 
     /// Whether a detector used up its share of work on this text.
-    public var isLimit: Bool {
+    var isLimit: Bool {
         if case .limit = code { true } else { false }
     }
 

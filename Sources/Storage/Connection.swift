@@ -4,12 +4,15 @@ internal import GRDB
 enum Connection {
     /// Seconds to wait for a lock another process holds.
     static let busyTimeout = 5.0
+    /// Reads at one time. More than the console's pages (4), its sessions (4), the registry (2) and the door (2) ask for
+    /// together: a page that takes long keeps nobody waiting who decides about keys.
+    static let readers = 16
 
     static func open(_ path: String, readOnly: Bool) throws(StoreError) -> DatabasePool {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(busyTimeout)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = readers
         configuration.label = "sallyport.store"
         configuration.prepareDatabase { database in
             try database.execute(

@@ -20,6 +20,7 @@ extension StoreError {
                 .SQLITE_IOERR_CORRUPTFS, .SQLITE_FORMAT:
                 .corrupt
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy
+            case .SQLITE_INTERRUPT: .tooLong
             case .SQLITE_IOERR: .inputOutput
             case .SQLITE_CANTOPEN: .missing
             case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG: .constraint

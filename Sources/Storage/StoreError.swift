@@ -16,6 +16,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case corrupt
         /// Another process held the store for longer than the busy timeout.
         case busy
+        /// A query read on for longer than it may.
+        case tooLong
+        /// The data directory is open to others.
+        case exposed
         /// A device or file system error.
         case inputOutput
         /// A row breaks a rule of the schema: a duplicate key, a digest of the wrong length.
@@ -56,6 +60,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .readOnly: "the store cannot be written"
         case .corrupt: "the store is damaged"
         case .busy: "another process holds the store"
+        case .tooLong: "the query took too long"
+        case .exposed: "the data directory is open to others"
         case .inputOutput: "the disk reports an error"
         case .constraint: "a row breaks a rule of the store"
         case .unreadable: "a stored value cannot be read"

@@ -9,5 +9,6 @@ public final class FixedTime: TimeSource, Sendable {
 
     public var now: Timestamp { current.withLock { $0 } }
 
-    public func advance(seconds: Int64) { current.withLock { $0 = $0.advanced(bySeconds: seconds) } }
+    public func advance(seconds: Int64) { advance(microseconds: seconds * 1_000_000) }
+    public func advance(microseconds: Int64) { current.withLock { $0.microseconds += microseconds } }
 }

@@ -24,14 +24,21 @@ struct Sallyport: AsyncParsableCommand {
         } catch let error as CommandFailure {
             Terminal.error(error.message)
             leave(error.status)
+        } catch let status as ExitCode {
+            leave(status.rawValue)
         } catch {
-            let status = exitCode(for: error)
-            // swift-argument-parser says 64 (EX_USAGE) for wrong usage; this program's contract says 2.
-            if status == .validationFailure {
+            switch exitCode(for: error) {
+            case .success:
+                // What was asked for is help, or the version.
+                exit(withError: error)
+            case .validationFailure:
+                // swift-argument-parser says 64 (EX_USAGE) for wrong usage; this program's contract says 2.
                 Terminal.error(fullMessage(for: error))
                 leave(2)
+            default:
+                Terminal.error("\(error)")
+                leave(70)
             }
-            exit(withError: error)
         }
     }
 }

@@ -17,9 +17,12 @@ struct Harness {
     let services = MemoryServices()
     let application: ConsoleApplication
     let htmx: String?
+    /// SHA-256 of the stand-in script.
+    static let standInDigest = "6257ca7dec6b1edea9db63675979c1bd41cf43c389b0c4a30de4418ff384dc5d"
 
     init(
-        activities: Int = 40, overTLS: Bool = false, withHTMX: Bool = true, pageSize: Int = 10,
+        activities: Int = 40, overTLS: Bool = false, withHTMX: Bool = true, standInIsKnown: Bool = true,
+        pageSize: Int = 10,
         streamsPerPerson: Int = 4,
         heartbeat: Int = 60
     ) throws {
@@ -30,10 +33,12 @@ struct Harness {
             state.records = SampleOrganisation.activities(activities, now: StillTime().now)
             for person in state.people { state.passwords[person.email] = SampleOrganisation.password }
         }
+        var assets = ConsoleAssets(htmxDirectory: htmx)
+        if standInIsKnown { assets.digests = assets.digests.mapValues { _ in Self.standInDigest } }
         application = try ConsoleApplication(
             services: services,
             configuration: ConsoleConfiguration(
-                overTLS: overTLS, assets: ConsoleAssets(htmxDirectory: htmx), pageSize: pageSize,
+                overTLS: overTLS, assets: assets, pageSize: pageSize,
                 streamsPerPerson: streamsPerPerson, heartbeat: heartbeat),
             time: StillTime(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }

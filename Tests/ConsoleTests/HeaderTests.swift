@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import Console
@@ -49,6 +50,8 @@ struct HeaderTests {
         let page = await browser.get("/activities").text
         let addresses = page.split(separator: "\"").filter { $0.hasPrefix("/static/") }.map(String.init)
         #expect(addresses.count == 5)
+        // Files are everybody's: nobody looks up whose cookie came with the question.
+        let lookUps = harness.services.state.withLock { $0.lookUps }
         for address in addresses {
             let file = await browser.get(address)
             #expect(file.status == .ok)
@@ -65,6 +68,7 @@ struct HeaderTests {
             #expect(again.status == .notModified)
             #expect(again.text.isEmpty)
         }
+        #expect(harness.services.state.withLock { $0.lookUps } == lookUps)
         for path in ["/static/console.css", "/static/..%2f..%2fetc%2fpasswd", "/static/../Package.swift", "/static/"] {
             #expect(await browser.get(path).status == .notFound)
         }

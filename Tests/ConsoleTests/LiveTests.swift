@@ -7,6 +7,7 @@ import NIOCore
 import Registry
 import Storage
 import Synchronization
+import TestKit
 import Testing
 import Trust
 
@@ -21,12 +22,12 @@ struct LiveTests {
         let registry: Registry
         let application: ConsoleApplication
 
-        init() async throws {
+        init(time: any TimeSource = StillTime(), heartbeat: Int = 15) async throws {
             directory =
                 FileManager.default.temporaryDirectory.appendingPathComponent("sallyport-console-\(UUID())").path
             let store = try Store(directory: directory)
-            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: StillTime())
-            registry = try Registry(store: store, recorder: ledger, time: StillTime())
+            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: time)
+            registry = try Registry(store: store, recorder: ledger, time: time)
             let passwords = PasswordDesk(cost: try #require(PasswordHash.Cost(logN: 4, r: 1, p: 1)))
             let administration = Administration(registry, passwords: passwords)
             for person in SampleOrganisation.people {
@@ -35,7 +36,7 @@ struct LiveTests {
             }
             application = try ConsoleApplication(
                 registry: registry, ledger: ledger, desk: SignInDesk(registry, passwords: passwords),
-                configuration: ConsoleConfiguration(pageSize: 5), time: StillTime(),
+                configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }
 
@@ -73,6 +74,14 @@ struct LiveTests {
         #expect(parts.count == 2)
         for part in parts { #expect(page.contains(part.leaf)) }
         #expect(page.contains("ana.müller@kunde.example.com"))
+        // Seeing originals leaves a record of its own, which says whose eyes they were and what they saw.
+        let seen = await browser.get("/activities?operation=activity.reveal").text
+        let row = try #require(TimelineTests.rows(in: seen).first)
+        let reading = try #require(try installation.ledger.activity(row))
+        #expect(reading.parts.map(\.facts.kind) == [.contentRead])
+        #expect(reading.parts.map(\.facts.person) == ["sec@example.com"])
+        let named = reading.parts[0].passages.map { String(decoding: $0.text, as: UTF8.self) }
+        #expect(named == [SampleOrganisation.id(2)])
         // Signing in is an act like any other.
         #expect(await browser.get("/activities?operation=session.open").text.contains("Sign-in"))
         #expect(await browser.post("/sign-out", []).status == .seeOther)
@@ -123,5 +132,25 @@ struct LiveTests {
             group.cancelAll()
         }
         #expect(TimelineTests.rows(in: sink.text).allSatisfy { $0 == SampleOrganisation.id(2) })
+    }
+
+    @Test("a page that is left open keeps nobody signed in: the session ends an hour after the last thing somebody did")
+    func openPage() async throws {
+        let time = FixedTime(StillTime().now)
+        let installation = try await Installation(time: time, heartbeat: 1)
+        var browser = try await installation.browser("sec@example.com")
+        time.advance(seconds: 1_800)
+        // The browser comes back by itself after a lost connection.
+        let run = try #require(await browser.get("/activities/updates").stream)
+        let sink = UpdateStreamTests.Sink()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await run { sink.write($0) } }
+            await sink.wait(for: ": alive\n\n")
+            time.advance(seconds: 1_740)
+            await sink.wait(for: ": alive\n\n: alive\n\n: alive\n\n")
+            time.advance(seconds: 60)
+            await sink.wait(for: "event: ended")
+            group.cancelAll()
+        }
     }
 }

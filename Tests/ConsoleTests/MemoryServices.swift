@@ -9,11 +9,17 @@ final class MemoryServices: ConsoleServices {
         var people: [Person] = []
         var passwords: [String: String] = [:]
         var assets: [Asset] = []
+        var readings: [Reading] = []
+        /// Whether nothing can be recorded.
+        var recordFails = false
         var records: [ActivityRecord] = []
         var sessions: [String: String] = [:]
         var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
         var nextListener = 0
         var attempts = 0
+        /// How often a session was asked for, and how often that counted as use.
+        var lookUps = 0
+        var renewals = 0
         /// What every question is answered with, when set.
         var failure: ConsoleServiceError?
         /// Attempts after which signing in is throttled.
@@ -62,9 +68,16 @@ final class MemoryServices: ConsoleServices {
         try read { state in state.records.first { $0.id == id } }
     }
 
+    func record(_ reading: Reading) async throws(ConsoleServiceError) {
+        let fails = state.withLock { state in
+            if !state.recordFails { state.readings.append(reading) }
+            return state.recordFails
+        }
+        if fails { throw .notRecorded }
+    }
+
     func updates() async -> AsyncStream<ActivityRow> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: ActivityRow.self, bufferingPolicy: .bufferingNewest(64))
+        let (stream, continuation) = AsyncStream.makeStream(of: ActivityRow.self)
         state.withLock { state in
             let number = state.nextListener
             state.nextListener += 1
@@ -98,8 +111,10 @@ final class MemoryServices: ConsoleServices {
         }
     }
 
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
         try read { state in
+            if renews { state.renewals += 1 }
+            state.lookUps += 1
             guard let email = state.sessions[token] else { return nil }
             return state.people.first { $0.email == email && $0.active }
         }

@@ -92,6 +92,10 @@ struct TimelineTests {
         let still = await without.get("/activities").text
         #expect(!still.contains("sse-connect") && still.contains("Not live"))
         #expect(!Self.rows(in: still).isEmpty)
+        // A script that is not the one it should be is as good as none.
+        var foreign = try await Harness(standInIsKnown: false).browser("sec@example.com")
+        let safe = await foreign.get("/activities").text
+        #expect(safe.contains("Not live") && !safe.contains("htmx-2.min"))
     }
 
     @Test("an empty timeline says what to do next")

@@ -137,6 +137,44 @@ struct UpdateStreamTests {
         #expect(text.hasSuffix("event: ended\ndata: signed out\n\n"))
     }
 
+    @Test("a reader who falls behind gets rows without a gap, and then the end: it comes back for the rest")
+    func overrun() async throws {
+        let harness = try Harness(activities: 0)
+        var browser = try await harness.browser("sec@example.com")
+        let run = try #require(await browser.get("/activities/updates").stream)
+        let (sink, services) = (Sink(), harness.services)
+        let isSlow = Mutex(true)
+        // The first thing that is written keeps the reader until far more rows have come than may wait.
+        try await run { buffer in
+            sink.write(buffer)
+            let isFirst = isSlow.withLock { slow in
+                defer { slow = false }
+                return slow
+            }
+            guard isFirst else { return }
+            for number in 300..<900 {
+                services.record(SampleOrganisation.activity(number, at: StillTime().now))
+                await Task.yield()
+            }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        let numbers = sink.text.matches(of: /id: (\d+)\n/).compactMap { Int($0.1) }
+        #expect(!numbers.isEmpty && numbers.count < 600)
+        let expected = (300..<300 + numbers.count).map { number in
+            SampleOrganisation.activity(number, at: StillTime().now).parts.map { Int($0.sequence) }.max() ?? 0
+        }
+        #expect(numbers == expected)
+    }
+
+    @Test("what came while nobody looked is sent, also when it is more than a page")
+    func longAbsence() async throws {
+        let harness = try Harness(activities: 30, pageSize: 10)
+        let text = try await follow(harness, "sec@example.com", "/activities/updates?after=9") { sink in
+            await sink.wait(for: "id=\"row-\(SampleOrganisation.id(29))\"")
+        }
+        #expect(TimelineTests.rows(in: text) == (5..<30).map(SampleOrganisation.id))
+    }
+
     @Test("a person holds only so many streams open, and gets places back")
     func limit() async throws {
         let harness = try Harness(streamsPerPerson: 2)

@@ -26,7 +26,8 @@ struct Door: Sendable {
     static func open(
         answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
         rules: LabelRules = .standard, objects: any ObjectRegister = MemoryObjects(),
-        gatekeeper: any Gatekeeper = OneKey(), configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
+        gatekeeper: any Gatekeeper = OneKey(), room: (any Room)? = nil,
+        configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
         _ body: @Sendable (Door) async throws -> Void
     ) async throws {
         let upstream = try await ScriptedUpstream(answering: pieces.map { Array($0.utf8) })
@@ -40,7 +41,7 @@ struct Door: Sendable {
             configuration: configuration,
             parts: GatewayParts(
                 gatekeeper: gatekeeper, decider: FixedDecider(rules: rules), recorder: recorder, objects: objects,
-                scanner: try scanner.get(), time: FixedTime()),
+                scanner: try scanner.get(), time: FixedTime(), room: room),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in

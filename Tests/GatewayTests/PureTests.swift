@@ -106,6 +106,7 @@ struct UpstreamAddressTests {
         arguments: [
             ("https://api.openai.com/v1", true, "api.openai.com", 443, "/v1"),
             ("http://127.0.0.1:18080/v1/", false, "127.0.0.1", 18080, "/v1"),
+            ("http://[2001:db8::192.0.2.1]/v1", false, "2001:db8::192.0.2.1", 80, "/v1"),
             ("http://[::1]:8000", false, "::1", 8000, ""), ("https://host/a/b", true, "host", 443, "/a/b"),
         ])
     func reads(_ text: String, secure: Bool, host: String, port: Int, path: String) throws {
@@ -121,7 +122,10 @@ struct UpstreamAddressTests {
         arguments: [
             "", "api.openai.com", "ftp://a", "https://", "https://user:pass@host/v1", "https://host?x=1",
             "https://host#a",
-            "http://host:0", "http://host:99999", "http://host:x", "http://[::1", "http://a b", "http://a\r\nb",
+            "http://host:0", "http://host:99999", "http://host:x", "http://[::1", "http://[::1]junk",
+            "http://[::1]junk:80", "http://host:+80", "http://[::1]:+80",
+            "http://host:", "http://[::1]:", "http://host:٨٠", "http://[host]", "http://[]", "http://::1:80",
+            "http://host:8:80", "http://a b", "http://a\r\nb",
         ])
     func refuses(_ text: String) {
         #expect(throws: UpstreamAddress.Invalid.self) { try UpstreamAddress(text) }

@@ -57,7 +57,7 @@ let moduleRules: [ModuleRule] = [
             "Domain", "Wire", "Inspection", "Cedar", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway",
             "Console", "DemonstrationModel",
         ],
-        others: server.union(["ArgumentParser", "ServiceLifecycle", "UnixSignals", "NIOPosix", "Yams"])),
+        others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
     ModuleRule(
         "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix"]),
 ]

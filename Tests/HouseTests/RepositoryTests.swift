@@ -40,6 +40,17 @@ struct RepositoryTests {
         }
     }
 
+    @Test("scripts of others are served as they were pinned when they were placed")
+    func pins() throws {
+        func digests(_ name: String) throws -> [String] {
+            let text = try String(contentsOf: House.root.appending(path: name), encoding: .utf8)
+            return text.matches(of: /"([0-9a-f]{64})"/).map { String($0.1) }
+        }
+        let placed = try digests("Scripts/unpack-htmx")
+        #expect(placed.count == 2)
+        #expect(try digests("Sources/Console/ConsoleConfiguration.swift") == placed)
+    }
+
     @Test("continuous integration runs what a developer runs")
     func integration() throws {
         let script = try String(contentsOf: House.root.appending(path: ".ci/run"), encoding: .utf8)

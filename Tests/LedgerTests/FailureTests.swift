@@ -14,7 +14,7 @@ struct FailureTests {
             try await ledger.record(entry)
             return nil
         } catch {
-            return error as? RecordError
+            return error
         }
     }
 

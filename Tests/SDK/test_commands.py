@@ -1,13 +1,17 @@
 """The command line that other programs rely on."""
 
+import hashlib
 import json
 import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from harness.planted import EVERY as SECRETS
-from harness.program import Store, run
+from harness.program import Server, Store, free_port, run
+
+MANIFESTS = Path(__file__).parent / "manifests"
 
 
 def test_the_scan_command_names_places_and_not_values(tmp_path: Path):
@@ -74,12 +78,98 @@ def test_a_manifest_can_be_read_back(fresh: Store, tmp_path: Path):
         ("nonsense",),
         ("ledger", "verify"),
         ("scan", "/nowhere/at/all"),
+        ("serve", "--data", "{}", "--upstream", "http://[::1]junk/v1"),
+        ("serve", "--data", "{}", "--upstream", "http://127.0.0.1:9/v1", "--listen", "127.0.0.1:+80"),
+        ("serve", "--data", "{}", "--upstream", "http://127.0.0.1:9/v1", "--listen", "[::1]junk:80"),
+        ("serve", "--data", "{}", "--upstream", "http://127.0.0.1:9/v1", "--listen", "::1:80"),
+        ("serve", "--data", "{}", "--upstream", "http://127.0.0.1:9/v1", "--listen", "no.such.host.invalid:0"),
         ("key", "create", "--user", "not an address", "--data", "{}"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_a_reason(arguments: tuple[str, ...], tmp_path: Path):
     done = run(*(argument.format(tmp_path / "data") for argument in arguments), status=2)
     assert done.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    "settings, named",
+    [
+        ('threads: "4"\n', ":1:10: `threads`"),
+        ("threads: +4\n", "`threads`"),
+        ("threads: 1_0\n", "`threads`"),
+        ("threads: 4.0\n", "`threads`"),
+        ("threads: !!int 4\n", "tags"),
+        ("threads: 2\nthreads: 2\n", "twice"),
+        ("tls:\n  certificate: a.pem\n  key: 5\n", ":3:8: `tls.key`"),
+        ("upstream:\n  models: [true]\n", "`upstream.models`"),
+        ("upstream:\n  models: gpt-4.1\n", "`upstream.models`"),
+        ("upstream: &a\n  url: http://127.0.0.1:9/v1\ntls: *a\n", "anchors"),
+        ("thread: 2\n", "`thread`"),
+        ("threads: 2\n---\nthreads: 2\n", "second document"),
+        ("- threads\n", "mapping"),
+        ('{"threads": true}', "`threads`"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_stops_the_start(settings: str, named: str, tmp_path: Path):
+    file = tmp_path / "sallyport.yaml"
+    file.write_text(settings)
+    done = run(
+        *("serve", "--data", tmp_path / "data", "--upstream", "http://127.0.0.1:9/v1", "--config", file), status=2
+    )
+    assert str(file) in done.stderr and named in done.stderr
+
+
+def test_what_breaks_on_this_side_ends_with_seventy(fresh: Store):
+    """Not with 1, which says that a check was made and its answer is no."""
+    fresh.apply(MANIFESTS / "guarded.yaml")
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        database.execute("DROP TABLE asset_version")
+    done = run("get", "assets", "--data", fresh.directory, "--format", "yaml", status=70)
+    assert done.stderr.strip()
+
+
+def test_help_and_version_end_with_zero():
+    assert "USAGE" in run("--help").stdout
+    assert run("--version").stdout.strip()
+
+
+def test_a_directory_that_is_open_to_others_is_neither_used_nor_changed(tmp_path: Path):
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o777)
+    shared.chmod(0o777)
+    done = run("key", "create", "--data", shared, "--user", "ada@example.com", status=2)
+    assert "chmod 700" in done.stderr
+    assert shared.stat().st_mode & 0o777 == 0o777 and not list(shared.iterdir())
+
+
+def test_the_demonstration_leaves_a_store_in_use_alone(fresh: Store):
+    fresh.create_key(user="ada@example.com")
+    people = ("get", "people", "--data", fresh.directory, "--format", "json")
+    before = run(*people).stdout
+    done = run("demo", "--data", fresh.directory, "--listen", f"127.0.0.1:{free_port()}", status=2)
+    assert "not the demonstration's" in done.stderr
+    assert run(*people).stdout == before
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["where it is started", "where it is told"])
+def test_a_script_that_somebody_put_in_the_place_of_htmx_is_not_served(
+    named: bool, fresh: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It would run in the pages of whoever looks at the console."""
+    planted = tmp_path / ".setup" / "htmx"
+    planted.mkdir(parents=True)
+    script = b"alert(1)"
+    for name in ("htmx-2.min.js", "hx-sse-2.min.js"):
+        (planted / name).write_bytes(script)
+    monkeypatch.chdir(tmp_path)
+    variables = {"SALLYPORT_HTMX": str(planted)} if named else {}
+    server = Server("serve", "--data", fresh.directory, "--upstream", "http://127.0.0.1:9/v1", **variables).ready()
+    try:
+        digest = hashlib.sha256(script).hexdigest()[:16]
+        assert server.get(f"/static/htmx-2.min.{digest}.js")[0] != 200
+        assert ("is not served" in server.said) == named
+    finally:
+        server.stop()
 
 
 def test_a_port_that_is_taken_is_an_error_and_not_a_wait(fresh: Store):

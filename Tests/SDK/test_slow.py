@@ -265,7 +265,7 @@ def healthy(server: Server) -> bool:
         ("timeouts:\n  headerSecond: 1\n", "headerSecond"),
         ("timeouts:\n  headerSeconds: soon\n", "headerSeconds"),
         ("timeouts:\n  headerSeconds: -1\n", "headerSeconds"),
-        ("limits: [\n", "line"),
+        ("limits: [\n", ":2:1: invalid YAML"),
     ],
     ids=["unknown", "not a number", "negative", "not YAML"],
 )

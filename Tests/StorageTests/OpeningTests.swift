@@ -22,6 +22,23 @@ struct OpeningTests {
         for file in files { #expect(try permissions(directory.path + "/" + file) == 0o600, "\(file)") }
     }
 
+    @Test(
+        "a directory that was there is used when it is closed to others, and never changed",
+        arguments: [0o700, 0o711, 0o750, 0o755, 0o770, 0o777])
+    func existingDirectory(mode: Int) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory.path, withIntermediateDirectories: false, attributes: [.posixPermissions: mode])
+        if mode & 0o066 == 0 {
+            try directory.open().probe()
+        } else {
+            let error = #expect(throws: StoreError.self) { try directory.open() }
+            #expect(error?.code == .exposed)
+            #expect(error?.description.contains("chmod 700") == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == [])
+        }
+        #expect(try permissions(directory.path) == mode)
+    }
+
     @Test("every commit is synced: the writer runs in WAL with synchronous FULL")
     func durability() throws {
         let store = try directory.open()

@@ -4,7 +4,6 @@ import NIOCore
 /// One open timeline: rows as they are recorded, a sign of life in between, the end when the session ends.
 struct UpdateStream: Sendable {
     var rooms: Rooms
-    var call: Rooms.Call
     var token: String
     var query: TimelineQuery
     /// Rows with records after this one are sent first: they came while the page was on its way.
@@ -16,23 +15,23 @@ struct UpdateStream: Sendable {
     private enum Event: Sendable {
         case row(ActivityRow)
         case heartbeat
-        /// The reader is so far behind that rows were dropped: it shall come back and catch up.
-        case overrun
     }
 
-    /// Rows that may wait for a slow reader.
+    /// Rows that may wait for a slow reader, and that one who comes back is sent.
     private static let maximumWaiting = 256
 
     func run(_ write: (ByteBuffer) async throws -> Void) async throws {
         let (events, pump) = AsyncStream.makeStream(
-            of: Event.self, bufferingPolicy: .bufferingNewest(Self.maximumWaiting))
+            of: Event.self, bufferingPolicy: .bufferingOldest(Self.maximumWaiting))
         let rows = await rooms.services.updates()
         let seconds = rooms.configuration.heartbeat
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask {
                 for await row in rows {
-                    if case .dropped = pump.yield(.row(row)) { _ = pump.yield(.overrun) }
+                    // Too far behind: the stream ends with the last row before the gap, which the reader names when it
+                    // comes back.
+                    if case .dropped = pump.yield(.row(row)) { break }
                 }
                 pump.finish()
             }
@@ -50,8 +49,16 @@ struct UpdateStream: Sendable {
 
     private func catchUp(_ write: (ByteBuffer) async throws -> Void) async throws {
         guard let after else { return }
-        let newest = try await rooms.services.activities(query, before: nil, limit: rooms.configuration.pageSize)
-        for row in newest.reversed() where row.latest > after { try await send(row, write) }
+        var missed: [ActivityRow] = []
+        var cursor: Int64?
+        while missed.count < Self.maximumWaiting {
+            let limit = rooms.configuration.pageSize
+            let page = try await rooms.services.activities(query, before: cursor, limit: limit)
+            missed += page.filter { $0.latest > after }
+            guard page.count == limit, let last = page.last, last.latest > after else { break }
+            cursor = last.first
+        }
+        for row in missed.reversed() { try await send(row, write) }
     }
 
     private func follow(_ events: AsyncStream<Event>, _ write: (ByteBuffer) async throws -> Void) async throws {
@@ -65,13 +72,12 @@ struct UpdateStream: Sendable {
                     return try await write(ByteBuffer(string: "event: ended\ndata: signed out\n\n"))
                 }
                 try await write(ByteBuffer(string: ": alive\n\n"))
-            case .overrun: return
             }
         }
     }
 
     private func isStillWelcome() async -> Bool {
-        guard let person = try? await rooms.services.person(ofSession: token) else { return false }
+        guard let person = try? await rooms.services.person(ofSession: token, renews: false) else { return false }
         let owner = ConsoleResource.activities(of: query.person.map { .person($0) } ?? .everybody)
         return rooms.authoriser.answer(person, .readActivities, owner) == .permit
     }

@@ -11,6 +11,10 @@ extension Rooms {
         let owner = ConsoleResource.activities(of: .person(row.person))
         try require(call, .readActivities, owner)
         let revealing = permits(call, .readOriginals, owner)
+        guard let person = call.visit.person else { throw Fault.noActivity }
+        if let reading = Reading(of: record, by: person, client: call.visit.client, revealing: revealing) {
+            try await services.record(reading)
+        }
         let view = ActivityView(
             record: record, row: row, names: try await names(call), now: time.now, revealing: revealing)
         return try shell.response(

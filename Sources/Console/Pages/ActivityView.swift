@@ -66,6 +66,7 @@ struct ActivityView {
         case .deny where row.kind == .authenticationFailed: "Whoever asked was not let in."
         case .deny where answerWasStopped: "The request was let through. Its answer was stopped."
         case .permit where row.kind == .administration: "It was done."
+        case .permit where row.kind == .contentRead: "The activity named below was read."
         case .permit where !row.finished: "The request was let through. Its answer is still on the way."
         case .permit where row.labels.isEmpty: "Nothing that policy watches for was found. It passed unchanged."
         case .permit: "Policy allows what was found. It passed unchanged."
@@ -108,6 +109,7 @@ struct ActivityView {
         case .modelResponse: "Answer"
         case .authenticationFailed: "Refused key"
         case .administration: "Act"
+        case .contentRead: "What was read"
         }
     }
 }

@@ -8,7 +8,10 @@ public protocol ConsoleServices: Sendable {
         -> [ActivityRow]
     /// One activity in full; `nil` when there is none with this id.
     func activity(_ id: String) async throws(ConsoleServiceError) -> ActivityRecord?
-    /// Activities as they are recorded, each again when its answer's part arrives. Bounded: the newest are kept.
+    /// Records that somebody looks at an activity, and returns when that is on stable storage.
+    func record(_ reading: Reading) async throws(ConsoleServiceError)
+    /// Activities as they are recorded, each again when its answer's part arrives. Bounded, without gaps: ends for a
+    /// listener that falls too far behind.
     func updates() async -> AsyncStream<ActivityRow>
 
     /// Everybody, for names and for the filter.
@@ -20,8 +23,9 @@ public protocol ConsoleServices: Sendable {
     func signIn(email: String, password: String, client: String) async throws(ConsoleServiceError) -> SignInResult
     /// Opens a session and gives the token that is its only proof.
     func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String
-    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left.
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person?
+    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left. With `renews` this
+    /// counts as use, which a session needs in order not to end.
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person?
     func closeSession(_ token: String) async throws(ConsoleServiceError)
 }
 
@@ -40,4 +44,8 @@ public enum ConsoleServiceError: Error, Hashable, Sendable {
     case recordDamaged
     /// Too many questions wait already.
     case busy
+    /// The filter matches so little that the answer would have kept others waiting.
+    case tookTooLong
+    /// What had to be recorded could not be, so it was not done.
+    case notRecorded
 }

@@ -12,6 +12,8 @@ final class LiveServices: ConsoleServices {
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
     private static let maximumRounds = 20
+    /// All rounds together; one alone is bounded by the store.
+    private static let longestSearch = Duration.seconds(5)
 
     init(registry: Registry, ledger: Ledger, desk: SignInDesk) {
         self.registry = registry
@@ -31,12 +33,14 @@ final class LiveServices: ConsoleServices {
         return try await offload.perform {
             var rows: [ActivityRow] = []
             var cursor = before
+            let end = ContinuousClock.now + Self.longestSearch
             for _ in 0..<Self.maximumRounds {
                 let page = try ledger.page(filter, before: cursor, limit: limit)
                 rows += page.map(ActivityRow.init(_:)).filter(query.matches)
                 guard rows.count < limit, page.count >= min(limit, Ledger.maximumPage), let last = page.last else {
                     break
                 }
+                guard ContinuousClock.now < end else { throw ReadingError.tookTooLong }
                 cursor = last.sequence
             }
             return Array(rows.prefix(limit))
@@ -48,19 +52,28 @@ final class LiveServices: ConsoleServices {
         return try await offload.perform { try ledger.activity(id).map(ActivityRecord.init(_:)) }
     }
 
+    func record(_ reading: Reading) async throws(ConsoleServiceError) {
+        let facts = RecordFacts(
+            kind: .contentRead, activity: Identifier.activity(), time: registry.time.now, person: reading.person.email,
+            operation: reading.operation, outcome: .permit, client: reading.client)
+        let passage = Passage(surface: "activity", text: Array(reading.activity.utf8))
+        do { try await ledger.record(Entry(facts: facts, passages: [passage])) } catch { throw .notRecorded }
+    }
+
     func updates() async -> AsyncStream<ActivityRow> {
         let (ledger, offload) = (ledger, offload)
-        let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingNewest(256))
+        let (rows, sink) = AsyncStream.makeStream(of: ActivityRow.self, bufferingPolicy: .bufferingOldest(256))
         let task = Task {
             var joiner = UpdateJoiner()
             for await recorded in ledger.updates() {
-                if let row = joiner.row(for: recorded) {
-                    sink.yield(row)
-                } else if let summary = try? await offload.perform({
-                    try ledger.activity(recorded.facts.activity)?.summary
-                }) {
-                    sink.yield(ActivityRow(summary))
+                var row = joiner.row(for: recorded)
+                if row == nil {
+                    let id = recorded.facts.activity
+                    let summary = try? await offload.perform { try ledger.activity(id)?.summary }
+                    row = summary.map(ActivityRow.init(_:))
                 }
+                // A row that cannot be handed on is a gap: what comes after it must not hide that.
+                guard let row, case .enqueued = sink.yield(row) else { break }
             }
             sink.finish()
         }
@@ -98,9 +111,9 @@ final class LiveServices: ConsoleServices {
         }
     }
 
-    func person(ofSession token: String) async throws(ConsoleServiceError) -> Person? {
+    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
         do throws(RegistryError) {
-            return try await desk.session(token)?.person
+            return try await desk.session(token, renews: renews)?.person
         } catch {
             throw ConsoleServiceError(error)
         }

@@ -13,7 +13,3 @@ enum OriginCheck {
         return origin == "http://\(authority)" || origin == "https://\(authority)"
     }
 }
-
-extension HTTPField.Name {
-
-}

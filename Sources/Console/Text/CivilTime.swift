@@ -13,7 +13,8 @@ struct CivilTime: Hashable {
     init(_ timestamp: Timestamp) {
         let (seconds, micros) = Self.divide(timestamp.microseconds, by: 1_000_000)
         let (days, rest) = Self.divide(seconds, by: 86_400)
-        (year, month, day) = Self.date(days: Int(days))
+        let date = CivilDay(daysSinceEpoch: Int(days))
+        (year, month, day) = (date.year, date.month, date.day)
         hour = Int(rest) / 3600
         minute = Int(rest) / 60 % 60
         second = Int(rest) % 60
@@ -40,7 +41,8 @@ struct CivilTime: Hashable {
                 seconds += second
             }
         }
-        let total = Int64(days(year: year, month: month, day: day)) * 86_400 + Int64(seconds)
+        let days = CivilDay(year: year, month: month, day: day).daysSinceEpoch
+        let total = Int64(days) * 86_400 + Int64(seconds)
         return Timestamp(microseconds: total * 1_000_000)
     }
 
@@ -90,26 +92,5 @@ struct CivilTime: Hashable {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    /// Days since 1970-01-01. The year is counted from March, so that a leap day comes last.
-    static func days(year: Int, month: Int, day: Int) -> Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    private static func date(days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 }

@@ -76,7 +76,7 @@ enum Wording {
         ("POST /v1/images/generations", "Image made"), ("POST /v1/audio/transcriptions", "Speech to text"),
         ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
-        ("session.open", "Sign-in"),
+        ("session.open", "Sign-in"), ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"),
     ]
 
     static func role(_ role: Role) -> String {
@@ -97,7 +97,6 @@ enum Wording {
     static func feature(_ feature: Feature) -> String {
         switch feature {
         case .background: "Answers made in the background"
-        case .realtime: "Realtime sessions"
         case .mcpTools: "Remote MCP tools"
         case .hostedTools: "Tools the upstream runs"
         case .fileURLs: "Content fetched by address"

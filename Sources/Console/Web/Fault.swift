@@ -20,7 +20,7 @@ struct Fault: Error {
         message: "The address may be mistyped, or what it named is gone.")
     static let noActivity = Fault(
         status: .notFound, title: "No such activity",
-        message: "No record carries this number. Activities are kept until their retention ends.")
+        message: "No record carries this number.")
     static func refused(_ reason: String) -> Fault {
         Fault(status: .forbidden, title: "Not open to you", message: reason)
     }
@@ -44,9 +44,17 @@ struct Fault: Error {
         status: .serviceUnavailable, title: "Sallyport is busy",
         message: "Too many requests wait for the store. Try again in a few seconds.", step: .again,
         retryAfterSeconds: 5)
+    static let tookTooLong = Fault(
+        status: .serviceUnavailable, title: "This search takes too long",
+        message:
+            "The filter matches too few of very many records. Take one part of it away, and look among what is left.")
     static let store = Fault(
         status: .serviceUnavailable, title: "The store does not answer",
         message: "Records can neither be read nor written now. Whoever runs Sallyport finds the reason in its log.",
+        step: .again, retryAfterSeconds: 10)
+    static let notRecorded = Fault(
+        status: .serviceUnavailable, title: "This cannot be shown now",
+        message: "Who reads what others wrote is recorded, and the record takes no entries at the moment.",
         step: .again, retryAfterSeconds: 10)
     static let damaged = Fault(
         status: .internalServerError, title: "This record is damaged",
@@ -69,6 +77,8 @@ struct Fault: Error {
     init(_ error: ConsoleServiceError) {
         switch error {
         case .busy: self = .busy
+        case .tookTooLong: self = .tookTooLong
+        case .notRecorded: self = .notRecorded
         case .storeUnavailable: self = .store
         case .recordDamaged: self = .damaged
         }

@@ -14,7 +14,10 @@ struct StaticFiles: Sendable {
     /// `console.css` → `/static/console.6f1c….css`.
     private(set) var addresses: [String: String] = [:]
     private var files: [String: File] = [:]
+    /// Scripts that were there and are not what they should be.
+    private(set) var refused: [String] = []
 
+    private static let prefix = "/static/"
     static let htmxFiles = ["htmx-2.min.js", "hx-sse-2.min.js"]
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
@@ -22,14 +25,20 @@ struct StaticFiles: Sendable {
     /// No script or style of ours comes near.
     private static let maximumBytes = 4 << 20
 
-    /// - Parameter directory: our own files. Every one of a known type is served.
-    init(directory: String, htmxDirectory: String?) throws {
+    /// - Parameters:
+    ///   - directory: our own files. Every one of a known type is served.
+    ///   - assets: the scripts of others, which are served when they are what they should be.
+    init(directory: String, assets: ConsoleAssets) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorted() {
-            try add(name, from: directory)
+            if let data = try Self.read(name, directory) { add(name, data) }
         }
-        guard let htmxDirectory else { return }
-        for name in Self.htmxFiles where FileManager.default.isReadableFile(atPath: "\(htmxDirectory)/\(name)") {
-            try add(name, from: htmxDirectory)
+        guard let htmx = assets.htmxDirectory else { return }
+        for name in Self.htmxFiles where FileManager.default.isReadableFile(atPath: "\(htmx)/\(name)") {
+            if let data = try Self.read(name, htmx), KeyDigest(of: data).hex == assets.digests[name] {
+                add(name, data)
+            } else {
+                refused.append(name)
+            }
         }
     }
 
@@ -38,16 +47,26 @@ struct StaticFiles: Sendable {
 
     func file(_ name: String) -> File? { files[name] }
 
-    private mutating func add(_ name: String, from directory: String) throws {
+    /// Whether a file lies at this address, given without a query.
+    func serves(_ path: Substring) -> Bool {
+        path.hasPrefix(Self.prefix) && files[String(path.dropFirst(Self.prefix.count))] != nil
+    }
+
+    /// `nil` when it is larger than any of these may be.
+    private static func read(_ name: String, _ directory: String) throws -> Data? {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: "\(directory)/\(name)"))
+        defer { try? file.close() }
+        let data = try file.read(upToCount: maximumBytes + 1) ?? Data()
+        return data.count <= maximumBytes ? data : nil
+    }
+
+    private mutating func add(_ name: String, _ data: Data) {
         guard let dot = name.lastIndex(of: "."), let type = Self.types[String(name[name.index(after: dot)...])] else {
             return
         }
-        let data = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)"))
-        guard data.count <= Self.maximumBytes else { return }
-        let hash = KeyDigest(of: data).bytes.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-            .joined()
+        let hash = KeyDigest(of: data).hex.prefix(16)
         let hashed = "\(name[..<dot]).\(hash)\(name[dot...])"
-        addresses[name] = "/static/\(hashed)"
+        addresses[name] = Self.prefix + hashed
         files[hashed] = File(bytes: [UInt8](data), type: type, tag: "\"\(hash)\"")
     }
 }

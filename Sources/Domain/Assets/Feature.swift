@@ -3,8 +3,6 @@
 public enum Feature: String, Hashable, Sendable, CaseIterable, Comparable {
     /// `background: true`: the answer is made after the request has ended.
     case background
-    /// Realtime sessions.
-    case realtime
     /// Remote `mcp` tools: the upstream talks to a server we do not see.
     case mcpTools = "mcp_tools"
     /// Tools the upstream runs itself: web search, file search, code interpreter, computer use.

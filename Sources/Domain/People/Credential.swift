@@ -9,7 +9,8 @@ public struct Credential: Hashable, Sendable {
     public var digest: [UInt8]
     /// The key's last four characters, to tell keys apart.
     public var hint: String
-    /// Assets the key may use. Empty: no asset, the default profile over the upstream's models.
+    /// Assets the key may use, and nothing else. Empty: the upstream's models under the default profile, and every asset
+    /// whose audience the owner is in.
     public var assets: [String]
     public var created: Timestamp
     public var expires: Timestamp?

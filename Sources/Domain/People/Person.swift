@@ -22,7 +22,7 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// A job function (MISSION E1).
+/// A job function: what somebody has to do with assets and their record.
 public enum Role: String, Hashable, Sendable, CaseIterable {
     case builder, tester, approver, security, it, auditor
     case endUser = "end_user"

@@ -8,6 +8,8 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case authenticationFailed = "auth.failed"
     /// An act on Sallyport itself: a key made, an asset applied, a sign-in.
     case administration = "admin"
+    /// Somebody looked at what others wrote, or at what policy withheld.
+    case contentRead = "content.read"
 }
 
 /// What a record says in the clear: who, what, when, decided how. Never content, never a secret.
@@ -22,14 +24,14 @@ public struct RecordFacts: Hashable, Sendable {
     public var assetVersion: String?
     /// The upstream model, or what the caller asked for when it was refused.
     public var model: String?
-    /// Method and path without query: `POST /v1/chat/completions`. For administration, the act: `key.create`.
+    /// Method and path without query: `POST /v1/chat/completions`. For everything else, the act: `key.create`.
     public var operation: String
     public var outcome: Outcome
     public var reasons: [Reason]
     public var labels: [Label: Int]
     /// HTTP status of the answer.
     public var status: Int?
-    /// From the request's last byte to the record.
+    /// From the request's head to the record.
     public var durationMicroseconds: Int64?
     /// Bytes of the body, before anything was changed.
     public var bytes: Int

@@ -40,20 +40,39 @@ public struct UpstreamAddress: Hashable, Sendable {
             }
             hostPart = authority[authority.index(after: authority.startIndex)..<end]
             let after = authority[authority.index(after: end)...]
-            if after.hasPrefix(":") { portPart = after.dropFirst() }
+            guard after.isEmpty || after.hasPrefix(":") else {
+                throw Invalid(description: "after the upstream's IPv6 address may come only a port")
+            }
+            guard hostPart.contains(":"), hostPart.utf8.allSatisfy(Self.isIPv6Byte) else {
+                throw Invalid(description: "what the upstream's brackets hold is no IPv6 address")
+            }
+            if !after.isEmpty { portPart = after.dropFirst() }
         } else if let colon = authority.lastIndex(of: ":") {
             hostPart = authority[..<colon]
+            guard !hostPart.contains(":") else {
+                throw Invalid(description: "the upstream's IPv6 address must stand in brackets")
+            }
             portPart = authority[authority.index(after: colon)...]
         }
         guard !hostPart.isEmpty else { throw Invalid(description: "the upstream's URL has no host") }
         host = String(hostPart)
         if let portPart {
-            guard let number = Int(portPart), (1...65_535).contains(number) else {
+            guard portPart.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(portPart),
+                (1...65_535).contains(number)
+            else {
                 throw Invalid(description: "the upstream's port must be a number from 1 to 65535")
             }
             port = number
         } else {
             port = secure ? 443 : 80
+        }
+    }
+
+    /// Digits, colons, and the dots of an IPv4 address at the end (RFC 3986 section 3.2.2).
+    private static func isIPv6Byte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x3A, 0x41...0x46, 0x61...0x66, 0x2E: true
+        default: false
         }
     }
 

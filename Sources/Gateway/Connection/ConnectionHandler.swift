@@ -14,6 +14,12 @@ protocol Responder: AnyObject {
     func writabilityChanged(_ writable: Bool)
     /// Called about once a second; answers or closes when a wait has lasted too long.
     func tick(_ now: NIODeadline)
+    /// The server stops: what would go on for ever comes to its end.
+    func drain()
+}
+
+extension Responder {
+    func drain() {}
 }
 
 /// The last handler of a client's channel: reads HTTP/1.1 from its bytes, gives each request a ``Responder``, one after
@@ -314,6 +320,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func drain() {
         draining = true
         if case .idle = state, !stillSends(.now()) { closeNow() }
+        responder?.drain()
     }
 
     /// Whether the client is still taking what was written; as long as it does, the connection stays.

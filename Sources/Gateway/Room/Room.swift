@@ -5,6 +5,9 @@ public import Wire
 ///
 /// Requests arrive whole and bounded; answers may stream.
 public protocol Room: Sendable {
+    /// What a request's body may weigh. A longer one is refused before it is read.
+    var maximumBodyBytes: Int { get }
+
     func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
 }
 

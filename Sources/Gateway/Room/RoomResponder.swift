@@ -8,14 +8,17 @@ final class RoomResponder: Responder {
     private let connection: ConnectionHandler
     private var head: RequestHead?
     private var body = ByteBuffer()
+    /// Bytes of the body that are counted as held.
+    private var heldBytes = 0
     private var refused = false
     private var cancelled = false
+    /// Whether the answer is one that is written as it comes.
+    private var streams = false
+    private var draining = false
     private var task: Task<Void, Never>?
     private var writers: [EventLoopPromise<Void>] = []
     private var bodyDeadline: NIODeadline?
     private var stallDeadline: NIODeadline?
-
-    private static let maximumBodyBytes = 1 << 20
 
     init(room: any Room, services: DoorServices, connection: ConnectionHandler) {
         self.room = room
@@ -26,6 +29,9 @@ final class RoomResponder: Responder {
     func begin(_ head: RequestHead) {
         self.head = head
         bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
+        if let length = head.fields.first(.contentLength).flatMap(Int.init), length > room.maximumBodyBytes {
+            return refuseLarge()
+        }
         if head.minorVersion == 1, head.fields.first(.expect)?.lowercased() == "100-continue" {
             connection.sendContinue()
         }
@@ -33,13 +39,28 @@ final class RoomResponder: Responder {
 
     func receive(_ part: ByteBuffer) {
         guard !refused else { return }
-        guard body.readableBytes + part.readableBytes <= Self.maximumBodyBytes else {
-            refused = true
-            return LocalAnswer(
-                status: 413, contentType: "text/plain; charset=utf-8", body: Array("the form is too large\n".utf8)
-            ).send(on: connection)
+        guard part.readableBytes <= room.maximumBodyBytes - body.readableBytes else { return refuseLarge() }
+        guard services.held.take(part.readableBytes) else {
+            return refuse(503, "too much is held in memory already; try again shortly\n")
         }
+        heldBytes += part.readableBytes
         body.writeImmutableBuffer(part)
+    }
+
+    private func refuseLarge() {
+        refuse(413, "the body is larger than \(room.maximumBodyBytes) bytes\n")
+    }
+
+    private func refuse(_ status: Int, _ text: String) {
+        refused = true
+        giveBack()
+        LocalAnswer(status: status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+            .send(on: connection)
+    }
+
+    private func giveBack() {
+        if heldBytes > 0 { services.held.give(heldBytes) }
+        (heldBytes, body) = (0, ByteBuffer())
     }
 
     func receiveEnd() {
@@ -48,8 +69,12 @@ final class RoomResponder: Responder {
         let bound = NIOLoopBound(self, eventLoop: connection.eventLoop)
         let loop = connection.eventLoop
         let (room, body, client) = (room, body, connection.client)
+        let (services, heldBytes) = (services, heldBytes)
+        // The task holds the body from here on.
+        (self.heldBytes, self.body) = (0, ByteBuffer())
         let secure = services.configuration.certificate != nil
         task = Task {
+            defer { if heldBytes > 0 { services.held.give(heldBytes) } }
             let answer = await room.respond(to: head, body: body, client: client, secure: secure)
             switch answer.body {
             case .bytes(let bytes):
@@ -69,7 +94,12 @@ final class RoomResponder: Responder {
     }
 
     private func end() { if !cancelled { connection.sendEnd() } }
-    private func fail() { if !cancelled { connection.abort() } }
+
+    /// A stream that was ended because the server stops ends as any other: its reader comes back.
+    private func fail() {
+        guard !cancelled else { return }
+        if draining { connection.sendEnd() } else { connection.abort() }
+    }
 
     private func answer(_ answer: RoomAnswer, whole: ByteBuffer?, to head: RequestHead) {
         if cancelled { return }
@@ -87,12 +117,14 @@ final class RoomResponder: Responder {
             connection.sendEnd()
         } else {
             connection.flushIfWanted()
+            streams = true
+            if draining { task?.cancel() }
         }
     }
 
     private func write(_ buffer: ByteBuffer) -> EventLoopFuture<Void> {
         let promise = connection.eventLoop.makePromise(of: Void.self)
-        guard !cancelled else {
+        guard !cancelled, !draining else {
             promise.fail(ChannelError.ioOnClosedChannel)
             return promise.futureResult
         }
@@ -115,9 +147,23 @@ final class RoomResponder: Responder {
         for promise in waiting { promise.succeed() }
     }
 
+    /// What is whole is still sent; a stream would go on for as long as somebody watches.
+    func drain() {
+        draining = true
+        guard streams else { return }
+        task?.cancel()
+        // Nobody takes what such a writer waits with.
+        failWriters()
+    }
+
     func cancel() {
         cancelled = true
+        giveBack()
         task?.cancel()
+        failWriters()
+    }
+
+    private func failWriters() {
         let waiting = writers
         writers.removeAll()
         for promise in waiting { promise.fail(ChannelError.ioOnClosedChannel) }

@@ -14,7 +14,14 @@ struct DoorError: Error {
         self.headers = headers
     }
 
-    init(_ api: APIError) { self.api = api }
+    /// With the status that belongs to `code`, unless another is given.
+    init(
+        _ code: APIErrorCode, status: Int? = nil, _ message: String, param: String? = nil, headers: HeaderFields = [:]
+    ) {
+        api = APIError(code, message, param: param)
+        if let status { api.status = status }
+        self.headers = headers
+    }
 
     init(_ refusal: Refusal) {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)
@@ -29,9 +36,8 @@ struct DoorError: Error {
     }
 
     static let recordFailed = DoorError(
-        status: 503, code: "sallyport_record_failed",
-        message:
-            "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
+        .recordFailed,
+        "the exchange could not be recorded, so nothing was let through; try again, and tell the operator of this server",
         headers: ["retry-after": "5"])
     static let notRemembered = DoorError(
         status: 503, code: "sallyport_record_failed",
@@ -39,40 +45,38 @@ struct DoorError: Error {
             "who makes what the model's server keeps cannot be written down, so nothing was made; try again, and tell the operator of this server",
         headers: ["retry-after": "5"])
     static let unreachable = DoorError(
-        status: 502, code: "sallyport_upstream_unreachable",
-        message: "the model's server cannot be reached; try again later")
+        .upstreamUnreachable, "the model's server cannot be reached; try again later")
     static let upstreamBroke = DoorError(
-        status: 502, code: "sallyport_upstream_unreachable",
-        message: "the model's server ended the connection before its answer was whole; try again")
+        .upstreamUnreachable, "the model's server ended the connection before its answer was whole; try again")
     static let upstreamInvalid = DoorError(
-        status: 502, code: "sallyport_upstream_unreachable",
-        message: "the model's server gave an answer that is not valid HTTP or TLS")
+        .upstreamUnreachable, "the model's server gave an answer that is not valid HTTP or TLS")
     static let overloaded = DoorError(
-        status: 503, code: "sallyport_overloaded",
-        message: "this server holds as many requests as it may; try again shortly", headers: ["retry-after": "1"])
+        .overloaded,
+        "this server holds as many requests as it may; try again shortly", headers: ["retry-after": "1"])
     static let upstreamTimeout = DoorError(
-        status: 504, code: "sallyport_timeout", message: "the model's server did not answer in time; try again")
+        .timeout, "the model's server did not answer in time; try again")
     static let bodyTimeout = DoorError(
-        status: 408, code: "sallyport_timeout", message: "the request's body did not arrive in time; send it again")
+        .timeout, status: 408, "the request's body did not arrive in time; send it again")
 
     static func notYours(_ id: String) -> DoorError {
-        var error = DoorError(APIError.notYours(id))
+        var error = DoorError(
+            .notYours, "`\(id)` was not made with a key of yours; use what your own requests made")
         error.recorded = "something the request names was not made with a key of this person"
         return error
     }
 
     static func tooLarge(_ limit: Int, setting: String) -> DoorError {
         DoorError(
-            status: 413, code: "sallyport_too_large",
-            message: "the body is larger than the \(limit) bytes allowed here (setting `\(setting)`)")
+            .tooLarge,
+            "the body is larger than the \(limit) bytes allowed here (setting `\(setting)`)")
     }
 
     static func unknownPath(_ method: String, _ path: String) -> DoorError {
         // The path is the caller's own text: shown, but bounded and without control characters.
         let shown = String(path.unicodeScalars.prefix(200).filter { $0.value >= 0x20 && $0.value != 0x7F })
         var error = DoorError(
-            status: 404, code: "sallyport_unknown_path",
-            message: "`\(method) \(shown)` is not a path of this gateway; see the documentation for those it serves")
+            .unknownPath,
+            "`\(method) \(shown)` is not a path of this gateway; see the documentation for those it serves")
         error.recorded = "the request's path is none of this gateway's"
         return error
     }

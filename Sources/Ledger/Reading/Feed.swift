@@ -7,14 +7,16 @@ internal import Synchronization
 /// Hands new records to whoever listens.
 ///
 /// What this process writes comes at once; what others write is found by asking the store twice a second, as long as
-/// somebody listens.
+/// somebody listens. Nobody is left with a gap: who falls too far behind is told by the end of the stream.
 final class Feed: Sendable {
     private static let buffered = 256
     private static let interval = DispatchTimeInterval.milliseconds(500)
     private static let page = 200
 
+    private typealias Listener = AsyncStream<RecordedFacts>.Continuation
+
     private struct State {
-        var listeners: [UUID: AsyncStream<RecordedFacts>.Continuation] = [:]
+        var listeners: [UUID: Listener] = [:]
         /// The sequence of the next record to hand out.
         var next: Int64
         var polls = false
@@ -32,7 +34,7 @@ final class Feed: Sendable {
 
     func subscribe() -> AsyncStream<RecordedFacts> {
         let (stream, continuation) = AsyncStream.makeStream(
-            of: RecordedFacts.self, bufferingPolicy: .bufferingNewest(Self.buffered))
+            of: RecordedFacts.self, bufferingPolicy: .bufferingOldest(Self.buffered))
         let id = UUID()
         continuation.onTermination = { [weak self] _ in
             _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
@@ -53,27 +55,29 @@ final class Feed: Sendable {
 
     /// Hands out what this process has stored. What does not follow on is left to the next poll, which keeps the order.
     func publish(_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) {
-        state.withLock { state in
+        let overrun: [Listener] = state.withLock { state in
             let end = first + Int64(count)
             guard !state.listeners.isEmpty else {
                 state.next = max(state.next, end)
-                return
+                return []
             }
-            guard first == state.next else { return }
+            guard first == state.next else { return [] }
+            var overrun: [Listener] = []
             for (offset, facts) in facts().enumerated() {
-                Self.send(RecordedFacts(sequence: first + Int64(offset), facts: facts), state)
+                overrun += Self.send(RecordedFacts(sequence: first + Int64(offset), facts: facts), &state)
             }
             state.next = end
+            return overrun
         }
+        Self.end(overrun)
     }
 
     func close() {
-        let listeners = state.withLock { state in
-            state.closed = true
-            defer { state.listeners = [:] }
-            return Array(state.listeners.values)
-        }
-        for listener in listeners { listener.finish() }
+        Self.end(
+            state.withLock { state in
+                state.closed = true
+                return Self.takeAll(&state)
+            })
     }
 
     private func schedule() {
@@ -91,25 +95,49 @@ final class Feed: Sendable {
 
     private func poll() {
         var next = state.withLock { $0.next }
-        // A listener holds no more than the newest, so older ones need not be read.
+        // More than anybody holds: reading it all would only overrun them.
         if let count = try? store.recordCount(), count - next > Int64(Self.buffered) {
-            next = count - Int64(Self.buffered)
-            state.withLock { $0.next = max($0.next, next) }
+            Self.end(
+                state.withLock { state in
+                    state.next = max(state.next, count)
+                    return Self.takeAll(&state)
+                })
+            return
         }
         while let page = try? store.facts(from: next, limit: Self.page), !page.isEmpty {
             let read = page.compactMap { try? Ledger.facts($0) }
-            next = state.withLock { state in
+            let overrun: [Listener]
+            (next, overrun) = state.withLock { state in
+                var overrun: [Listener] = []
                 for recorded in read where recorded.sequence >= state.next {
-                    Self.send(recorded, state)
+                    overrun += Self.send(recorded, &state)
                     state.next = recorded.sequence + 1
                 }
                 state.next = max(state.next, (page.last?.sequence ?? 0) + 1)
-                return state.next
+                return (state.next, overrun)
             }
+            Self.end(overrun)
         }
     }
 
-    private static func send(_ recorded: RecordedFacts, _ state: borrowing State) {
-        for listener in state.listeners.values { listener.yield(recorded) }
+    /// Hands a record to everybody. Returns those who have no place for it, and forgets them.
+    private static func send(_ recorded: RecordedFacts, _ state: inout State) -> [Listener] {
+        var overrun: [Listener] = []
+        for (id, listener) in state.listeners {
+            guard case .dropped = listener.yield(recorded) else { continue }
+            overrun.append(listener)
+            state.listeners[id] = nil
+        }
+        return overrun
+    }
+
+    private static func takeAll(_ state: inout State) -> [Listener] {
+        defer { state.listeners = [:] }
+        return Array(state.listeners.values)
+    }
+
+    /// Without the lock, which ending a stream comes back for.
+    private static func end(_ listeners: [Listener]) {
+        for listener in listeners { listener.finish() }
     }
 }

@@ -13,9 +13,16 @@ extension Ledger {
     /// - Parameters:
     ///   - before: Only those that began at a sequence below; `nil` begins with the newest.
     ///   - limit: At most ``maximumPage``.
-    /// - Throws: ``StoreError``, or ``RecordError`` when stored facts cannot be read.
+    /// - Throws: ``ReadingError``, ``StoreError``, or ``RecordError`` when stored facts cannot be read.
     public func page(_ filter: TimelineFilter, before: Int64?, limit: Int) throws -> [ActivitySummary] {
-        try store.activities(filter.stored, before: before, limit: min(limit, Self.maximumPage)).map { row in
+        let rows: [StoredActivity]
+        do throws(StoreError) {
+            rows = try store.activities(filter.stored, before: before, limit: min(limit, Self.maximumPage))
+        } catch {
+            if error.code == .tooLong { throw ReadingError.tookTooLong }
+            throw error
+        }
+        return try rows.map { row in
             ActivitySummary(opening: try Self.facts(row.opening), answer: try row.answer.map(Self.facts))
         }
     }

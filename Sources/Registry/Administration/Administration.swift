@@ -23,7 +23,8 @@ public struct Administration: Sendable {
         var detail: [UInt8]
     }
 
-    /// Records the act, does it, and loads what it changed.
+    /// Records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
+    /// the registry goes on trying, and accepts no key before it can.
     func perform(
         _ act: Act, by administrator: Administrator,
         _ change: @escaping @Sendable () throws(RegistryError) -> Void
@@ -34,7 +35,7 @@ public struct Administration: Sendable {
         do throws(RegistryError) {
             try await BlockingWork.perform { () throws(RegistryError) in
                 try change()
-                try RegistryError.catching { () throws(StoreError) in try registry.refresh() }
+                _ = try? registry.refresh()
             }
         } catch {
             let reason = Reason(code: "store.failed", message: "the change was not written")
@@ -51,15 +52,6 @@ public struct Administration: Sendable {
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client)
         let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
-        if case .failure(let error) = await registry.recorder.append(entry) { throw .record(error) }
-    }
-}
-
-extension Recorder {
-    /// Appends and waits until the entry is durable, or cannot be.
-    func append(_ entry: Entry) async -> Result<Receipt, RecordError> {
-        await withCheckedContinuation { continuation in
-            append(entry, urgency: .now) { continuation.resume(returning: $0) }
-        }
+        do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }
 }

@@ -16,6 +16,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case store(StoreError)
     /// The act could not be recorded, so it was not done.
     case record(RecordError)
+    /// Too many questions wait for the store already.
+    case busy
 }
 
 extension RegistryError: CustomStringConvertible {
@@ -31,6 +33,7 @@ extension RegistryError: CustomStringConvertible {
         case .password(let error): error.description
         case .store(let error): error.description
         case .record(let error): "the act could not be recorded, so it was not done: \(error.message)"
+        case .busy: "too many questions wait for the store; try again shortly"
         }
     }
 }

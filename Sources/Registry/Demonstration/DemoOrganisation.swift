@@ -2,7 +2,7 @@ public import Domain
 internal import Storage
 public import Trust
 
-/// A small organisation to try Sallyport with: eight people, three GPTs, a key for each role.
+/// A small organisation to try Sallyport with: eight people and three GPTs.
 ///
 /// Setting it up again keeps everything that is there, also what was changed since, and makes one new sign-in and one new
 /// key.
@@ -16,8 +16,6 @@ public struct DemoOrganisation: Sendable {
         public var credential: Credential
         /// The ids of the GPTs.
         public var assets: [String]
-        /// One key for each role; empty when the organisation was there already.
-        public var roleKeys: [RoleKey]
         /// Whether this was the first time.
         public var isNew: Bool
     }
@@ -28,21 +26,17 @@ public struct DemoOrganisation: Sendable {
         public var password: String
     }
 
-    /// A key of somebody with this role.
-    public struct RoleKey: Sendable {
-        public var role: Role
-        public var key: IssuedKey
-    }
-
     public static let name = "Harbour & Pine"
 
     private let administration: Administration
 
-    /// Sets up what is missing.
+    /// Sets up what is missing. A store that others use is left alone: accounts of the demonstration, and a password that
+    /// everybody near the terminal reads, have no place there.
     ///
     /// - Parameters:
     ///   - model: The upstream's model that the GPTs use. GPTs that nobody changed follow it when it is another than before.
     ///   - run: What this start is called, in the names of keys.
+    /// - Throws: ``RegistryError``; `.invalid` when the store has people or GPTs, and nobody of the demonstration.
     public static func prepare(
         _ registry: Registry, model: String, run: String = "demonstration", passwords: PasswordDesk = PasswordDesk()
     ) async throws(RegistryError) -> Prepared {
@@ -55,6 +49,12 @@ public struct DemoOrganisation: Sendable {
         let registry = administration.registry
         try RegistryError.catching { () throws(StoreError) in _ = try registry.refresh() }
         let isNew = DemoPeople.all.allSatisfy { registry.person($0.email) == nil }
+        let found = registry.snapshot
+        guard !isNew || (found.people.isEmpty && found.assets.isEmpty) else {
+            throw .invalid(
+                "this data directory is in use and not the demonstration's; name another with --data, or start it with `sallyport serve`"
+            )
+        }
         for person in DemoPeople.all where registry.person(person.email) == nil {
             try await administration.save(person, by: by)
         }
@@ -62,25 +62,15 @@ public struct DemoOrganisation: Sendable {
         for manifest in manifests where needsSaving(manifest) {
             try await administration.save(manifest, by: by)
         }
-        var roleKeys: [RoleKey] = []
-        if isNew {
-            for person in DemoPeople.all {
-                let role = DemoPeople.role(of: person)
-                let request = KeyRequest(
-                    person: person.email, name: "\(role.rawValue) (\(run))", lifetime: Self.keyLifetime)
-                roleKeys.append(RoleKey(role: role, key: try await administration.createKey(request, by: by)))
-            }
-        }
-        let (password, account) = (
-            GeneratedPassword.make(), active(DemoPeople.signsIn, or: { $0.roles.contains(.security) })
-        )
+        let password = GeneratedPassword.make()
+        let account = try active(DemoPeople.signsIn) { $0.roles.contains(.security) }
         try await administration.setPassword(password, of: account, by: by)
-        let request = KeyRequest(
-            person: active(DemoPeople.holdsKey, or: { _ in true }), name: run, lifetime: Self.keyLifetime)
+        let holder = try active(DemoPeople.holdsKey) { _ in true }
+        let request = KeyRequest(person: holder, name: run, lifetime: Self.keyLifetime)
         let key = try await administration.createKey(request, by: by)
         return Prepared(
             signIn: SignIn(email: account, password: password), key: key.key.text, credential: key.credential,
-            assets: manifests.map(\.asset.id), roleKeys: roleKeys, isNew: isNew)
+            assets: manifests.map(\.asset.id), isNew: isNew)
     }
 
     private func manifests(model: String) throws(RegistryError) -> [AssetManifest] {
@@ -91,12 +81,13 @@ public struct DemoOrganisation: Sendable {
         }
     }
 
-    /// The person meant, or another who will do when that one was made inactive since.
-    private func active(_ email: String, or suitable: (Person) -> Bool) -> String {
+    /// The person meant, or another of the demonstration's who will do when that one was made inactive since.
+    private func active(_ email: String, or suitable: (Person) -> Bool) throws(RegistryError) -> String {
         let people = administration.registry.snapshot.people
         if people[email]?.active == true { return email }
-        let others = people.values.filter { $0.active && suitable($0) }
-        return others.map(\.email).min() ?? email
+        let others = DemoPeople.all.compactMap { people[$0.email] }.filter { $0.active && suitable($0) }
+        guard let other = others.map(\.email).min() else { throw .inactivePerson(email) }
+        return other
     }
 
     /// Whether the asset is missing, or differs from the demonstration's in nothing but the model.

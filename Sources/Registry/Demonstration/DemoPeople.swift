@@ -18,11 +18,6 @@ enum DemoPeople {
     /// Whose key is made for each run: somebody who simply uses what there is.
     static let holdsKey = "omar.haddad@example.com"
 
-    /// The role a person stands for in the demonstration.
-    static func role(of person: Person) -> Role {
-        Role.allCases.first { $0 != .endUser && person.roles.contains($0) } ?? .endUser
-    }
-
     private static func person(
         _ local: String, _ name: String, _ department: String, _ roles: Set<Role>, _ groups: Set<String>
     ) -> Person {

@@ -15,10 +15,7 @@ public struct AssetManifest: Hashable, Sendable {
         let deputies = Set(deputies).sorted()
         let canonical = AssetCanonicalForm(asset: asset, deputies: deputies).bytes
         var asset = asset
-        asset.version = KeyDigest(of: canonical).bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        asset.version = KeyDigest(of: canonical).hex
         self.asset = asset
         self.deputies = deputies
         self.canonical = canonical

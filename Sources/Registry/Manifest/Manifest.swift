@@ -60,7 +60,10 @@ public enum Manifest: Hashable, Sendable {
         var problems = ManifestProblems(file: file)
         let nodes: [ManifestNode]
         do {
-            nodes = try documents(bytes)
+            nodes = try ManifestNode.documents(bytes).flatMap { document in
+                if case .list(let nodes) = document.value { return nodes }
+                return [document]
+            }
         } catch {
             problems.add(error.place, error.message)
             try problems.throwIfAny()
@@ -85,20 +88,6 @@ public enum Manifest: Hashable, Sendable {
         switch kind {
         case .asset: return AssetManifest.read(node, vocabulary, &problems).map(Manifest.asset)
         case .person: return PersonManifest.read(node, &problems).map(Manifest.person)
-        }
-    }
-
-    private static func documents(_ bytes: [UInt8]) throws(ManifestSyntaxError) -> [ManifestNode] {
-        guard bytes.count <= ManifestLimits.bytes else {
-            let message = "the file is larger than \(ManifestLimits.bytes) bytes"
-            throw ManifestSyntaxError(place: ManifestPlace(line: 1, column: 1), message: message)
-        }
-        let first = bytes.first { !" \t\r\n".utf8.contains($0) }
-        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        let documents = isJSON ? [try JSONSource.read(bytes)] : try YAMLSource.read(bytes)
-        return documents.flatMap { document in
-            if case .list(let nodes) = document.value { return nodes }
-            return [document]
         }
     }
 }

@@ -13,6 +13,7 @@ public final class SignInDesk: Sendable {
     private let passwords: PasswordDesk
     private let lifetime: SessionLifetime
     private let throttle = Mutex(SignInThrottle())
+    private let work = BoundedWork()
 
     public init(
         _ registry: Registry, passwords: PasswordDesk = PasswordDesk(), lifetime: SessionLifetime = SessionLifetime()
@@ -48,31 +49,29 @@ public final class SignInDesk: Sendable {
         }
     }
 
-    /// Opens a session with a token nobody has seen before; the one it takes the place of ends.
-    public func openSession(for person: Person, replacing old: String? = nil) async throws(RegistryError)
-        -> SessionToken
-    {
+    /// Opens a session with a token nobody has seen before.
+    public func openSession(for person: Person) async throws(RegistryError) -> SessionToken {
         let (now, store, token) = (registry.time.now, registry.store, SessionToken.generate())
         let row = SessionRow(
             digest: token.digest.bytes, person: person.email, created: now,
             expires: lifetime.expiry(created: now, now: now))
-        let replaced = old.flatMap(SessionToken.init)
         try await inStore { () throws(StoreError) in
             try store.deleteExpiredSessions(now: now)
-            if let replaced { try store.deleteSession(digest: replaced.digest.bytes) }
             try store.save(row)
         }
         return token
     }
 
     /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who is no longer active.
-    public func session(_ text: String) async throws(RegistryError) -> Session? {
+    ///
+    /// - Parameter renews: Whether this counts as use. What a page asks by itself, as long as it is open, does not.
+    public func session(_ text: String, renews: Bool = true) async throws(RegistryError) -> Session? {
         guard let token = SessionToken(text) else { return nil }
         let (now, store, lifetime) = (registry.time.now, registry.store, lifetime)
         let row = try await inStore { () throws(StoreError) -> SessionRow? in
             guard var row = try store.session(digest: token.digest.bytes) else { return nil }
             guard lifetime.holds(created: row.created, expires: row.expires, now: now) else { return nil }
-            if let renewed = lifetime.renewal(created: row.created, expires: row.expires, now: now) {
+            if renews, let renewed = lifetime.renewal(created: row.created, expires: row.expires, now: now) {
                 row.expires = renewed
                 try store.save(row)
             }
@@ -111,17 +110,13 @@ public final class SignInDesk: Sendable {
         let facts = RecordFacts(
             kind: kind, activity: Identifier.activity(), time: registry.time.now, person: person?.email,
             operation: "session.open", outcome: outcome, reasons: reasons, client: client)
-        if case .failure(let error) = await registry.recorder.append(Entry(facts: facts)) { throw .record(error) }
+        do { try await registry.recorder.record(Entry(facts: facts)) } catch { throw .record(error) }
     }
 
     private func inStore<Value: Sendable>(
         _ work: @escaping @Sendable () throws(StoreError) -> Value
     ) async throws(RegistryError) -> Value {
-        do throws(StoreError) {
-            return try await BlockingWork.perform(work)
-        } catch {
-            throw .store(error)
-        }
+        try await self.work.perform { () throws(RegistryError) in try RegistryError.catching(work) }
     }
 }
 

@@ -52,10 +52,12 @@ final class RecordAppender: Sendable {
     }
 
     /// The sequence of the next record.
+    ///
+    /// Asked on the writer's connection: whoever appends must not wait until a reader is free.
     func count() throws(StoreError) -> Int64 {
         do {
-            return try pool.read {
-                try Int64.fetchOne($0, sql: "SELECT coalesce(max(sequence) + 1, 0) FROM record") ?? 0
+            return try pool.writeWithoutTransaction { database in
+                try Self.count(statements(Self.connection(of: database)).count)
             }
         } catch {
             throw StoreError(error, "counting records")
@@ -67,14 +69,19 @@ final class RecordAppender: Sendable {
     ) throws(StoreError) -> AppendOutcome {
         do {
             return try pool.writeWithoutTransaction { database in
-                guard let connection = database.sqliteConnection else {
-                    throw StoreError(.missing, Self.operation, hint: "the store is closed")
-                }
+                let connection = try Self.connection(of: database)
                 return try Self.transaction(statements(connection), connection, body)
             }
         } catch {
             throw StoreError(error, Self.operation)
         }
+    }
+
+    private static func connection(of database: Database) throws(StoreError) -> OpaquePointer {
+        guard let connection = database.sqliteConnection else {
+            throw StoreError(.missing, operation, hint: "the store is closed")
+        }
+        return connection
     }
 
     private func statements(_ connection: OpaquePointer) throws -> RecordStatements {

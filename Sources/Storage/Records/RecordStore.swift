@@ -26,6 +26,8 @@ public protocol RecordStore: Sendable {
     /// Leaf hashes of the records with a sequence of at least `sequence`, ascending.
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]]
     /// Activities that match, newest first, that began at a sequence below `before`. At most 200.
+    ///
+    /// - Throws: ``StoreError``; `.tooLong` when the filter matches so little that reading on would keep others waiting.
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity]
     /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds
     /// all. A record it misses is in the file but in no list.

@@ -4,14 +4,25 @@ internal import GRDB
 extension Store {
     /// The most activities one page holds.
     public static let maximumPage = 200
+    /// Seconds a page may take: a filter that matches little reads every record there is.
+    private static let longestQuery = 5.0
 
     public func activities(
         _ filter: RecordFilter, before: Int64?, limit: Int
     ) throws(StoreError) -> [StoredActivity] {
+        try activities(filter, before: before, limit: limit, within: Self.longestQuery)
+    }
+
+    func activities(
+        _ filter: RecordFilter, before: Int64?, limit: Int, within seconds: Double
+    ) throws(StoreError) -> [StoredActivity] {
         settle()
         let (sql, arguments) = ActivityQuery.make(filter, before: before, limit: min(max(limit, 0), Self.maximumPage))
         return try read("reading the timeline") { database in
-            try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map { row in
+            let rows = try QueryDeadline.within(seconds, database) {
+                try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+            }
+            return try rows.map { row in
                 StoredActivity(
                     opening: StoredFacts(sequence: try row.integer("sequence"), facts: try row.bytes("facts")),
                     answer: try row.optionalInteger("answer_sequence").map { sequence in

@@ -43,9 +43,12 @@ enum AssetColumns {
             response = Self.words(configuration.rules.response)
         }
 
+        /// Names that older versions took and that allowed nothing.
+        private static let withdrawn: Set<String> = ["realtime"]
+
         func configuration() throws(StoreError) -> AssetConfiguration {
             var known: Set<Feature> = []
-            for name in features {
+            for name in features where !Self.withdrawn.contains(name) {
                 guard let feature = Feature(rawValue: name) else {
                     throw StoreError(.unreadable, "reading an asset's features")
                 }

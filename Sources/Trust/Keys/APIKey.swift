@@ -8,9 +8,6 @@
 /// and let the door turn most wrong keys away without looking anything up. The checksum is no secret and proves nothing
 /// else. The key is shown once, when it is made; what is kept is its ``digest``.
 public struct APIKey: Sendable {
-    /// The regular expression that finds keys in text.
-    public static let pattern = #"\bsallyport_[0-9A-Za-z]{49}\b"#
-
     static let prefix = Array("sallyport_".utf8)
     private static let length = prefix.count + KeyChecksum.secretLength + KeyChecksum.length
 

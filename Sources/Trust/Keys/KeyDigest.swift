@@ -25,6 +25,9 @@ public struct KeyDigest: Hashable, Sendable {
     /// The 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
+    /// The bytes as 64 lower-case hexadecimal digits.
+    public var hex: String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
     private static func words(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64, UInt64, UInt64) {
         (
             bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self),

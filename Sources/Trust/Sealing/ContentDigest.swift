@@ -2,9 +2,6 @@ internal import Crypto
 
 /// SHA-256 of stored content.
 public enum ContentDigest {
-    /// Bytes of a digest.
-    public static let length = 32
-
     /// Appends the digest of `parts`, taken one after the other, to `bytes`.
     public static func append(of parts: [UInt8]..., to bytes: inout [UInt8]) {
         var hasher = SHA256()

@@ -24,7 +24,7 @@ public struct JSONTape: Sendable {
     /// The document's one value.
     public var root: JSONNode { JSONNode(0) }
     /// How many values and keys the document has.
-    public var nodeCount: Int { slots.count }
+    var nodeCount: Int { slots.count }
 
     public func kind(_ node: JSONNode) -> JSONKind { slots[Int(node.index)].kind }
 

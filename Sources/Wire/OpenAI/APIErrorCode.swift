@@ -1,4 +1,25 @@
 /// The codes of Sallyport's own errors, with the HTTP status and OpenAI type each one goes out with.
+///
+/// | code | status | type | SDK exception |
+/// | --- | --- | --- | --- |
+/// | `sallyport_denied` | 403 | `permission_error` | `PermissionDeniedError` |
+/// | `sallyport_coach` | 403 | `permission_error` | `PermissionDeniedError` |
+/// | `sallyport_not_allowed` | 403 | `permission_error` | `PermissionDeniedError` |
+/// | `sallyport_inspection_failed` | 422 | `invalid_request_error` | `UnprocessableEntityError` |
+/// | `sallyport_record_failed` | 503 | `server_error` | `InternalServerError` |
+/// | `sallyport_unknown_path` | 404 | `invalid_request_error` | `NotFoundError` |
+/// | `sallyport_not_yours` | 404 | `invalid_request_error` | `NotFoundError` |
+/// | `sallyport_fixed_field` | 400 | `invalid_request_error` | `BadRequestError` |
+/// | `sallyport_invalid_request` | 400 | `invalid_request_error` | `BadRequestError` |
+/// | `sallyport_too_large` | 413 | `invalid_request_error` | `APIStatusError` |
+/// | `sallyport_timeout` | 504 | `server_error` | `InternalServerError` |
+/// | `sallyport_upstream_unreachable` | 502 | `server_error` | `InternalServerError` |
+/// | `sallyport_overloaded` | 503 | `server_error` | `InternalServerError` |
+/// | `sallyport_rate_limited` | 429 | `rate_limit_error` | `RateLimitError` |
+/// | `sallyport_invalid_key` | 401 | `authentication_error` | `AuthenticationError` |
+///
+/// The SDKs repeat a request by themselves after 408, 409, 429 and every 5xx unless the answer carries
+/// `x-should-retry: false`; the door decides about that header.
 public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
     /// Policy does not let this person do this.
     case denied = "sallyport_denied"
@@ -59,7 +80,8 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
 }
 
 extension APIError {
-    /// An error with the status and type that belong to `code`.
+    /// An error with the status and type that belong to `code`. The message is for people and must not hold content or
+    /// secrets.
     public init(_ code: APIErrorCode, _ message: String, param: String? = nil) {
         self.init(status: code.status, message: message, type: code.type, param: param, code: code.rawValue)
     }

@@ -1,18 +1,7 @@
-public import Domain
+internal import Domain
 
 /// How many of each label, as a canonical JSON object: `{"EMAIL_ADDRESS":2,"SECRET/JWT":1}`.
-public enum LabelsCodec {
-    public static func encode(_ labels: [Label: Int]) -> [UInt8] {
-        var writer = JSONWriter()
-        write(labels, to: &writer)
-        return writer.bytes
-    }
-
-    public static func decode(_ bytes: [UInt8]) throws(RecordCodingError) -> [Label: Int] {
-        let tape = try RecordReader.tape(bytes)
-        return try read(tape, tape.root)
-    }
-
+enum LabelsCodec {
     static func write(_ labels: [Label: Int], to writer: inout JSONWriter) {
         writer.object { writer in
             for (label, count) in labels.sorted(by: { $0.key < $1.key }) { writer.member(label.name, count) }

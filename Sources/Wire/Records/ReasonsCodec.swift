@@ -1,18 +1,7 @@
-public import Domain
+internal import Domain
 
 /// The reasons of a verdict as a canonical JSON array.
-public enum ReasonsCodec {
-    public static func encode(_ reasons: [Reason]) -> [UInt8] {
-        var writer = JSONWriter()
-        write(reasons, to: &writer)
-        return writer.bytes
-    }
-
-    public static func decode(_ bytes: [UInt8]) throws(RecordCodingError) -> [Reason] {
-        let tape = try RecordReader.tape(bytes)
-        return try read(tape, tape.root)
-    }
-
+enum ReasonsCodec {
     static func write(_ reasons: [Reason], to writer: inout JSONWriter) {
         writer.array { writer in
             for reason in reasons {

@@ -4,8 +4,6 @@ import Domain
 import Foundation
 import Gateway
 import Registry
-import ServiceLifecycle
-import Synchronization
 
 /// `sallyport demo`: the real server with a small organisation, and a model of our own when none is configured.
 struct DemoCommand: AsyncParsableCommand {
@@ -35,26 +33,29 @@ struct DemoCommand: AsyncParsableCommand {
         let settings = try config.map { try ConfigurationFile(path: $0).read() } ?? ConfigurationFile.Settings()
         switch Self.upstream(ProcessInfo.processInfo.environment, settings) {
         case .real(let url, let key, let model):
-            try await serve(url: url, key: key, model: model, settings: settings, extra: [], note: url)
+            try await serve(url: url, key: key, model: model, settings: settings, note: url)
         case .demonstration:
             let (ports, report) = AsyncStream.makeStream(of: Int.self)
             let model = Task {
+                // However it ends: nobody waits for a port that will not come.
+                defer { report.finish() }
                 try await DemonstrationModel.run(host: "127.0.0.1", port: 0) { report.yield($0) }
             }
             defer { model.cancel() }
             var iterator = ports.makeAsyncIterator()
             guard let port = await iterator.next() else {
-                throw CommandFailure.broken("the demonstration model did not start")
+                var reason = ""
+                if case .failure(let error) = await model.result { reason = ": \(error)" }
+                throw CommandFailure.broken("the demonstration model did not start\(reason)")
             }
             try await serve(
                 url: "http://127.0.0.1:\(port)/v1", key: nil, model: DemonstrationModel.modelID, settings: settings,
-                extra: [], note: "the demonstration model (set OPENAI_API_KEY or SALLYPORT_UPSTREAM for a real one)")
+                note: "the demonstration model (set OPENAI_API_KEY or SALLYPORT_UPSTREAM for a real one)")
         }
     }
 
     private func serve(
-        url: String, key: String?, model: String, settings: ConfigurationFile.Settings, extra: [any Service],
-        note: String
+        url: String, key: String?, model: String, settings: ConfigurationFile.Settings, note: String
     ) async throws {
         let configuration = try ServeCommand.configuration(upstream: url, key: key, settings: settings, threads: nil)
         let address = listen
@@ -62,11 +63,14 @@ struct DemoCommand: AsyncParsableCommand {
             data: data, listen: listen, configuration: configuration, models: settings.models,
             logger: Log.make(label: "sallyport")
         ) { access, port in
-            let organisation = try await DemoOrganisation.prepare(access.registry, model: model)
+            let organisation = try await RegistryCommand.run {
+                () async throws(RegistryError) in
+                try await DemoOrganisation.prepare(access.registry, model: model)
+            }
             let base = "\(configuration.certificate == nil ? "http" : "https")://\(address.urlHost):\(port)"
             Terminal.print(Self.greeting(base: base, organisation: organisation, model: model, upstream: note))
         }
-        try await program.run(extra: extra)
+        try await program.run()
     }
 
     private static func upstream(

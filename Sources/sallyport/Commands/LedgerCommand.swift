@@ -47,7 +47,7 @@ struct LedgerCommand: AsyncParsableCommand {
                     "\(outcome.waiting) entries wait in the journal and were not checked: verify where the directory can be written"
                 )
             }
-            if verification.firstBad != nil { throw ExitCode(1) }
+            if !verification.isGood { throw ExitCode(1) }
         }
 
         /// A directory that cannot be written, such as a copy kept as evidence, and one whose journal and database do not
@@ -66,7 +66,7 @@ struct LedgerCommand: AsyncParsableCommand {
             switch format {
             case .json:
                 var object: [String: Any] = [
-                    "count": verification.count, "root": verification.rootHex, "ok": verification.firstBad == nil,
+                    "count": verification.count, "root": verification.rootHex, "ok": verification.isGood,
                 ]
                 if waiting > 0 { object["waiting"] = waiting }
                 if let bad = verification.firstBad {

@@ -1,6 +1,6 @@
 import Foundation
 import Gateway
-import Yams
+import Registry
 
 /// The `--config` file: YAML (or JSON), strict. A key nobody knows, a value out of range or of the wrong kind is an
 /// error that names file and line; nothing is guessed.
@@ -62,60 +62,65 @@ struct ConfigurationFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .usage("\(path): cannot be read; check that it exists and that this user may read it")
         }
-        guard data.count <= 1 << 20, let text = String(data: data, encoding: .utf8) else {
-            throw .usage("\(path): is not UTF-8 text of at most 1 MiB")
-        }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            throw .usage("\(path): is not valid YAML: \(String(describing: error).prefix(300))")
-        }
         var settings = Settings()
-        guard let root else { return settings }
+        let documents: [ManifestNode]
+        do {
+            documents = try ManifestNode.documents([UInt8](data))
+        } catch {
+            throw wrong(error.place, error.message)
+        }
+        guard let root = documents.first else { return settings }
+        if documents.count > 1 { throw wrong(documents[1].place, "there is a second document; keep one") }
         try apply(root, prefix: "", to: &settings)
         return settings
     }
 
-    private func apply(_ node: Node, prefix: String, to settings: inout Settings) throws(CommandFailure) {
-        guard let mapping = node.mapping else {
-            throw wrong(node, "must be a mapping of settings")
+    private func apply(_ node: ManifestNode, prefix: String, to settings: inout Settings) throws(CommandFailure) {
+        guard case .mapping(let members) = node.value else {
+            throw wrong(node.place, "must be a mapping of settings, found \(node.kind)")
         }
-        for (keyNode, value) in mapping {
-            guard let name = keyNode.scalar?.string else { throw wrong(keyNode, "is not the name of a setting") }
-            let key = prefix.isEmpty ? name : "\(prefix).\(name)"
+        for member in members {
+            let key = prefix.isEmpty ? member.key : "\(prefix).\(member.key)"
+            let (value, place) = (member.value.value, member.value.place)
             if let setting = Self.numbers[key] {
-                guard let number = value.scalar.flatMap({ Int($0.string.filter { $0 != "_" }) }),
-                    setting.range.contains(number)
-                else {
-                    throw wrong(
-                        value,
-                        "`\(key)` must be a whole number from \(setting.range.lowerBound) to \(setting.range.upperBound)"
-                    )
+                guard case .number(let digits) = value, let number = Int(digits), setting.range.contains(number) else {
+                    let range = "from \(setting.range.lowerBound) to \(setting.range.upperBound)"
+                    throw wrong(place, "`\(key)` must be a whole number \(range), found \(member.value.kind)")
                 }
                 setting.set(&settings, number)
             } else if let set = Self.texts[key] {
-                guard let text = value.scalar?.string, !text.isEmpty else {
-                    throw wrong(value, "`\(key)` must be a text")
+                guard case .text(let text) = value, !text.isEmpty else {
+                    throw wrong(place, "`\(key)` must be a text, found \(member.value.kind)")
                 }
                 set(&settings, text)
             } else if let set = Self.lists[key] {
-                guard let items = value.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
-                    throw wrong(value, "`\(key)` must be a list of texts")
-                }
-                set(&settings, items.compactMap { $0 })
-            } else if prefix.isEmpty, Self.sections.contains(name) {
-                try apply(value, prefix: name, to: &settings)
+                set(&settings, try texts(member.value, key))
+            } else if prefix.isEmpty, Self.sections.contains(key) {
+                try apply(member.value, prefix: key, to: &settings)
             } else {
                 throw wrong(
-                    keyNode, "`\(key.prefix(80))` is not a setting; known are \(Self.known.joined(separator: ", "))")
+                    member.keyPlace,
+                    "`\(key.prefix(80))` is not a setting; known are \(Self.known.joined(separator: ", "))")
             }
         }
     }
 
-    private func wrong(_ node: Node, _ message: String) -> CommandFailure {
-        let mark = node.mark.map { ":\($0.line):\($0.column)" } ?? ""
-        return .usage("\(path)\(mark): \(message)")
+    private func texts(_ node: ManifestNode, _ key: String) throws(CommandFailure) -> [String] {
+        guard case .list(let elements) = node.value else {
+            throw wrong(node.place, "`\(key)` must be a list of texts, found \(node.kind)")
+        }
+        var texts: [String] = []
+        for element in elements {
+            guard case .text(let text) = element.value, !text.isEmpty else {
+                throw wrong(element.place, "`\(key)` must be a list of texts, found \(element.kind) in it")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    private func wrong(_ place: ManifestPlace, _ message: String) -> CommandFailure {
+        .usage("\(path):\(place.line):\(place.column): \(message)")
     }
 
     private static let known = (Array(numbers.keys) + Array(texts.keys) + Array(lists.keys)).sorted()

@@ -8,6 +8,8 @@ import Wire
 struct ConsoleRoom: Room {
     let console: ConsoleApplication
 
+    var maximumBodyBytes: Int { ConsoleApplication.maximumBodyBytes }
+
     func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer {
         guard let method = HTTPRequest.Method(head.method) else {
             return RoomAnswer(status: 400, headers: [:], body: .bytes(ByteBuffer()))

@@ -20,7 +20,7 @@ struct ServerProgram: Sendable {
     /// Called when the listener accepts.
     var ready: @Sendable (StoreAccess, Int) async throws -> Void
 
-    func run(extra: [any Service] = []) async throws {
+    func run() async throws {
         ProcessMemory.forbidCoreDumps()
         let access = try StoreAccess.open(data)
         defer { access.close() }
@@ -28,7 +28,7 @@ struct ServerProgram: Sendable {
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger,
             configuration: ConsoleConfiguration(
-                overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: Self.htmxDirectory)),
+                overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
         let objects = ObjectOwners(store: access.store)
         let parts = GatewayParts(
@@ -40,12 +40,11 @@ struct ServerProgram: Sendable {
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
         let ready = ready
-        let services: [any Service] =
-            extra + [
-                Work { try await access.registry.run() },
-                Work { try await objects.run() },
-                Work { try await server.run { port in try await ready(access, port) } },
-            ]
+        let services: [any Service] = [
+            Work { try await access.registry.run() },
+            Work { try await objects.run() },
+            Work { try await server.run { port in try await ready(access, port) } },
+        ]
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map {
@@ -57,15 +56,12 @@ struct ServerProgram: Sendable {
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure.usage(
                 "\(listen.urlHost):\(listen.port) is already in use; choose another address with --listen")
+        } catch is SocketAddressError.UnknownHost {
+            throw CommandFailure.usage("`\(listen.host)` is no address of this machine; choose another with --listen")
         } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
             throw CommandFailure.usage(
                 "\(listen.urlHost):\(listen.port) cannot be listened on; choose another address with --listen")
         }
-    }
-
-    /// Where `make run` and `make test` put htmx; packages put it beside the program.
-    private static var htmxDirectory: String {
-        ProcessInfo.processInfo.environment["SALLYPORT_HTMX"] ?? ".setup/htmx"
     }
 }
 

@@ -10,7 +10,6 @@ struct StoreAccess: Sendable {
     let store: Store
     let ledger: Ledger
     let registry: Registry
-    let sealer: Sealer
 
     /// Opens the store in `directory`; a fresh one is made when there is none and `create` is true.
     static func open(_ directory: String, create: Bool = true) throws(CommandFailure) -> StoreAccess {
@@ -20,7 +19,7 @@ struct StoreAccess: Sendable {
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
             let registry = try Registry(store: store, recorder: ledger, time: time)
-            return StoreAccess(store: store, ledger: ledger, registry: registry, sealer: sealer)
+            return StoreAccess(store: store, ledger: ledger, registry: registry)
         } catch {
             throw .usage("the store in `\(directory)` cannot be opened: \(error)")
         }
@@ -36,14 +35,5 @@ struct StoreAccess: Sendable {
     func close() {
         ledger.close()
         store.close()
-    }
-}
-
-/// The system's clock.
-struct SystemTime: TimeSource {
-    var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 }

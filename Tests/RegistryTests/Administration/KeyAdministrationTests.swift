@@ -1,6 +1,7 @@
 import Domain
 import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -28,6 +29,17 @@ import Trust
         #expect(stored.created == house.time.now)
         #expect(stored.expires == house.time.now.advanced(bySeconds: 90 * 86_400))
         #expect(issued.notes.isEmpty)
+    }
+
+    @Test("A key that was written is given out, and not recorded as failed, although it cannot be loaded at once")
+    func writtenNotLoaded() async throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        store.turnUnreadableAfterSavingAKey()
+        let issued = try await house.administration.createKey(
+            KeyRequest(person: "ada@example.com"), by: House.security)
+        #expect(try store.credentials().map(\.digest) == [issued.key.digest.bytes])
+        #expect(house.recorder.entries.map(\.facts.outcome) == [.permit])
     }
 
     @Test("An unknown owner is added only when asked for, and that is said")
@@ -85,7 +97,7 @@ import Trust
         let house = try House()
         let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
         let first = try await house.administration.revokeKey(issued.credential.id, by: House.security)
-        house.time.pass(seconds: 10)
+        house.time.advance(seconds: 10)
         let second = try await house.administration.revokeKey(issued.credential.id, by: House.security)
         #expect(first == second)
         #expect(house.recorder.operations == ["key.create", "key.revoke"])

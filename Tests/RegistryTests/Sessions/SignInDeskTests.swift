@@ -1,8 +1,11 @@
+import Dispatch
 import Domain
-import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
+
+@testable import Registry
 
 @Suite("Signing in", .serialized) struct SignInDeskTests {
     private let password = "correct horse battery"
@@ -63,7 +66,7 @@ import Trust
         #expect(
             try await desk.signIn(email: "ada@example.com", password: password, client: "192.0.2.2")
                 == .throttled(retryAfterSeconds: 1))
-        house.time.pass(seconds: 1)
+        house.time.advance(seconds: 1)
         #expect(
             try await desk.signIn(email: "ada@example.com", password: password, client: "192.0.2.2")
                 == .accepted(House.ada))
@@ -92,14 +95,46 @@ import Trust
         }
     }
 
-    @Test("Signing in again makes a new token and ends the old session", arguments: StoreKind.allCases)
-    func rotation(kind: StoreKind) async throws {
-        let (_, desk) = try await house(kind)
-        let first = try await desk.openSession(for: House.ada)
-        let second = try await desk.openSession(for: House.ada, replacing: first.text)
-        #expect(first.text != second.text)
-        #expect(try await desk.session(first.text) == nil)
-        #expect(try await desk.session(second.text)?.person == House.ada)
+    @Test("A page that stays open asks without end, and the session ends after an hour all the same")
+    func openPage() async throws {
+        let (house, desk) = try await house()
+        let token = try await desk.openSession(for: House.ada).text
+        for _ in 0..<59 {
+            house.time.advance(seconds: 60)
+            #expect(try await desk.session(token, renews: false) != nil)
+        }
+        house.time.advance(seconds: 60)
+        #expect(try await desk.session(token, renews: false) == nil)
+    }
+
+    @Test("Of many invented sessions at once, some are looked up and the rest are told to come back")
+    func flood() async throws {
+        let work = BoundedWork(atOnce: 2, waiting: 3)
+        let gate = DispatchSemaphore(value: 0)
+        let answers = await withTaskGroup(of: RegistryError?.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    do throws(RegistryError) {
+                        try await work.perform { () throws(RegistryError) in gate.wait() }
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            var answers: [RegistryError?] = []
+            // The fifteen that were not let in answer while the others still wait.
+            for await answer in group {
+                answers.append(answer)
+                if answers.count == 15 { for _ in 0..<5 { gate.signal() } }
+            }
+            return answers
+        }
+        #expect(answers.prefix(15).allSatisfy { $0 == .busy })
+        #expect(answers.suffix(5).allSatisfy { $0 == nil })
+        // And then there is room again.
+        gate.signal()
+        try await work.perform { () throws(RegistryError) in gate.wait() }
     }
 
     @Test("A session ends after an hour without use, and after twelve hours in any case", arguments: StoreKind.allCases)
@@ -108,11 +143,11 @@ import Trust
         let idle = try await desk.openSession(for: House.bob)
         let busy = try await desk.openSession(for: House.ada)
         for _ in 0..<23 {
-            house.time.pass(seconds: 1800)
+            house.time.advance(seconds: 1800)
             #expect(try await desk.session(busy.text) != nil)
         }
         #expect(try await desk.session(idle.text) == nil)
-        house.time.pass(seconds: 1800)
+        house.time.advance(seconds: 1800)
         #expect(try await desk.session(busy.text) == nil)
         _ = try await desk.openSession(for: House.bob)
         #expect(try house.store.session(digest: busy.digest.bytes) == nil)

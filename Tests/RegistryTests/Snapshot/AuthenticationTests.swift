@@ -1,6 +1,7 @@
 import Domain
 import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -28,9 +29,9 @@ import Trust
         let house = try House()
         let issued = try await house.administration.createKey(
             KeyRequest(person: "ada@example.com", lifetime: 60), by: House.security)
-        house.time.pass(microseconds: 59_999_999)
+        house.time.advance(microseconds: 59_999_999)
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
-        house.time.pass(microseconds: 1)
+        house.time.advance(microseconds: 1)
         #expect(house.registry.authenticate(issued.key.text).refusal == .expired)
     }
 

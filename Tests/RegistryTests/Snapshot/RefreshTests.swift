@@ -1,6 +1,7 @@
 import Domain
 import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -10,7 +11,7 @@ import Trust
         let house = try House(kind)
         let issued = try await house.neighbour().administration.createKey(
             KeyRequest(person: "ada@example.com"), by: House.security)
-        house.time.pass(seconds: 1)
+        house.time.advance(seconds: 1)
         #expect(house.registry.authenticate(issued.key.text) == .unknown)
         #expect(house.registry.authenticateAfterRefresh(issued.key.text) == .accepted(issued.credential, House.ada))
         #expect(house.registry.authenticate(issued.key.text) == .accepted(issued.credential, House.ada))
@@ -58,11 +59,11 @@ import Trust
     func flood() throws {
         let house = try House()
         let store = try #require(house.store as? MemoryStore)
-        house.time.pass(seconds: 1)
+        house.time.advance(seconds: 1)
         let asked = store.asked
         for _ in 0..<1_000 { #expect(house.registry.authenticateAfterRefresh(APIKey.generate().text) == .unknown) }
         #expect(store.asked - asked == 1)
-        house.time.pass(microseconds: 5_000)
+        house.time.advance(microseconds: 5_000)
         _ = house.registry.authenticateAfterRefresh(APIKey.generate().text)
         #expect(store.asked - asked == 2)
     }
@@ -74,10 +75,10 @@ import Trust
         let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
         store.fail(true)
         #expect(throws: StoreError.self) { try house.registry.refresh() }
-        house.time.pass(seconds: 4)
+        house.time.advance(seconds: 4)
         #expect(throws: StoreError.self) { try house.registry.refresh() }
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
-        house.time.pass(seconds: 1)
+        house.time.advance(seconds: 1)
         #expect(house.registry.authenticate(issued.key.text).refusal == .unavailable)
         store.fail(false)
         try house.registry.refresh()

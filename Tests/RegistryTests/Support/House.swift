@@ -1,6 +1,7 @@
 import Domain
 import Registry
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -15,7 +16,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
 final class House: Sendable {
     let store: any RegistryStore
     let recorder: ListRecorder
-    let time = HandSetTime()
+    let time = FixedTime()
     let registry: Registry
     let administration: Administration
     private let directory: TemporaryDirectory?
@@ -26,7 +27,8 @@ final class House: Sendable {
     /// Cheap, so that tests do not wait for it.
     static let desk = PasswordDesk(cost: PasswordHash.Cost(logN: 4, r: 1, p: 1) ?? .standard)
 
-    init(_ kind: StoreKind = .memory) throws {
+    /// - Parameter empty: Whether nobody has moved in.
+    init(_ kind: StoreKind = .memory, empty: Bool = false) throws {
         switch kind {
         case .memory:
             directory = nil
@@ -37,14 +39,18 @@ final class House: Sendable {
             store = try Store(directory: directory.path)
         }
         recorder = ListRecorder(keeping: directory)
-        try store.save(Self.ada)
-        try store.save(Self.bob)
-        for asset in [Self.asset("open"), Self.asset("crew", audience: .limited(groups: ["crew"], people: []))] {
-            let manifest = AssetManifest(asset: asset)
-            try store.save(manifest.asset, by: "ada@example.com", at: time.now, manifest: manifest.canonical)
-        }
+        if !empty { try Self.furnish(store, at: time.now) }
         registry = try Registry(store: store, recorder: recorder, time: time)
         administration = Administration(registry, passwords: Self.desk)
+    }
+
+    private static func furnish(_ store: any RegistryStore, at now: Timestamp) throws {
+        try store.save(ada)
+        try store.save(bob)
+        for asset in [asset("open"), asset("crew", audience: .limited(groups: ["crew"], people: []))] {
+            let manifest = AssetManifest(asset: asset)
+            try store.save(manifest.asset, by: "ada@example.com", at: now, manifest: manifest.canonical)
+        }
     }
 
     /// The same store as another process has it open.

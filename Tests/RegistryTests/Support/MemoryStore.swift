@@ -13,6 +13,9 @@ final class MemoryStore: RegistryStore {
         var sessions: [[UInt8]: SessionRow] = [:]
         var generation: Int64 = 0
         var fails = false
+        /// Whether it cannot be read any more once a key was saved, and whether that has happened.
+        var turnsUnreadable = false
+        var isUnreadable = false
         var asked = 0
         var loads = 0
     }
@@ -25,6 +28,7 @@ final class MemoryStore: RegistryStore {
     var loads: Int { state.withLock { $0.loads } }
 
     func fail(_ fails: Bool) { state.withLock { $0.fails = fails } }
+    func turnUnreadableAfterSavingAKey() { state.withLock { $0.turnsUnreadable = true } }
 
     private func check() throws(StoreError) {
         if state.withLock({ $0.fails }) { throw StoreError(.inputOutput, "testing") }
@@ -66,6 +70,7 @@ final class MemoryStore: RegistryStore {
             state.credentials.removeAll { $0.id == credential.id }
             state.credentials.append(credential)
             state.generation += 1
+            state.isUnreadable = state.turnsUnreadable
         }
     }
 
@@ -142,6 +147,7 @@ final class MemoryStore: RegistryStore {
 
     func generation() throws(StoreError) -> Int64 {
         try check()
+        if state.withLock({ $0.isUnreadable }) { throw StoreError(.inputOutput, "testing") }
         return state.withLock { state in
             state.asked += 1
             return state.generation

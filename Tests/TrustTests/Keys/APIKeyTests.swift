@@ -6,7 +6,7 @@ import Testing
 @Suite("API keys") struct APIKeyTests {
     @Test("A new key has the published form and reads back as itself")
     func newKey() throws {
-        let form = try Regex(APIKey.pattern)
+        let form = try Regex(#"\bsallyport_[0-9A-Za-z]{49}\b"#)
         var seen: Set<String> = []
         for _ in 0..<200 {
             let key = APIKey.generate()

@@ -71,8 +71,6 @@ struct RecordCodecTests {
             let decoded = try RecordFactsCodec.decode(bytes)
             #expect(decoded == facts)
             #expect(RecordFactsCodec.encode(decoded) == bytes)
-            #expect(try ReasonsCodec.decode(ReasonsCodec.encode(facts.reasons)) == facts.reasons)
-            #expect(try LabelsCodec.decode(LabelsCodec.encode(facts.labels)) == facts.labels)
         }
     }
 

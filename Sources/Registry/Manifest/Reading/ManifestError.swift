@@ -17,9 +17,9 @@ public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 /// Why a file is not YAML or JSON at all.
-struct ManifestSyntaxError: Error {
-    var place: ManifestPlace
-    var message: String
+package struct ManifestSyntaxError: Error {
+    package var place: ManifestPlace
+    package var message: String
 }
 
 /// Collects what is wrong, so that an author sees everything at once.

@@ -1,12 +1,12 @@
-/// One value of a manifest, whichever notation it was written in, with the place where it begins.
-struct ManifestNode {
-    struct Member {
-        var key: String
-        var keyPlace: ManifestPlace
-        var value: ManifestNode
+/// One value of a manifest or of a settings file, whichever notation it was written in, with the place where it begins.
+package struct ManifestNode {
+    package struct Member {
+        package var key: String
+        package var keyPlace: ManifestPlace
+        package var value: ManifestNode
     }
 
-    indirect enum Value {
+    package indirect enum Value {
         case null
         case bool(Bool)
         /// As it was written, in the grammar of JSON numbers.
@@ -17,11 +17,11 @@ struct ManifestNode {
         case mapping([Member])
     }
 
-    var value: Value
-    var place: ManifestPlace
+    package var value: Value
+    package var place: ManifestPlace
 
     /// What a person calls this kind of value.
-    var kind: String {
+    package var kind: String {
         switch value {
         case .null: "nothing"
         case .bool: "true or false"

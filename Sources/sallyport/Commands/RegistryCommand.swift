@@ -16,7 +16,7 @@ enum RegistryCommand {
             switch error {
             case .unknownPerson, .unknownKey, .unknownAsset, .invalid: throw .usage(error.description)
             case .inactivePerson, .password: throw .refused(error.description)
-            case .store, .record: throw .broken(error.description)
+            case .store, .record, .busy: throw .broken(error.description)
             }
         }
     }
