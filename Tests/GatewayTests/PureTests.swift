@@ -136,11 +136,12 @@ struct UpstreamAddressTests {
 struct SmallPartsTests {
     @Test("activity ids have one shape, sort by time and do not repeat")
     func activityIDs() {
-        let early = ActivityID.make(at: Timestamp(microseconds: 1_700_000_000_000_000))
-        let late = ActivityID.make(at: Timestamp(microseconds: 1_700_000_001_000_000))
+        var random = RandomWords()
+        let early = ActivityID.make(at: Timestamp(microseconds: 1_700_000_000_000_000), &random)
+        let late = ActivityID.make(at: Timestamp(microseconds: 1_700_000_001_000_000), &random)
         #expect(early.wholeMatch(of: /act_[0-9a-hjkmnp-tv-z]{26}/) != nil)
         #expect(early < late)
-        let many = Set((0..<1_000).map { _ in ActivityID.make(at: Timestamp(microseconds: 0)) })
+        let many = Set((0..<1_000).map { _ in ActivityID.make(at: Timestamp(microseconds: 0), &random) })
         #expect(many.count == 1_000)
     }
 

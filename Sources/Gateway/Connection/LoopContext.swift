@@ -5,6 +5,7 @@ final class LoopContext {
     let loop: any EventLoop
     let services: DoorServices
     let pool: UpstreamPool
+    var random = RandomWords()
     private var connections: [ObjectIdentifier: ConnectionHandler] = [:]
 
     init(loop: any EventLoop, services: DoorServices) {

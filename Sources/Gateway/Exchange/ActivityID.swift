@@ -1,24 +1,14 @@
 import Domain
-import Foundation
 
 /// Makes activity ids: `act_` and 26 characters of Crockford base32, 48 bits of milliseconds before 80 random bits, so
 /// that they sort by time and cannot be guessed.
 enum ActivityID {
-    /// 128 bits in one system call.
-    private static func random() -> (high: UInt64, low: UInt64) {
-        var bits: (UInt64, UInt64) = (0, 0)
-        if getentropy(&bits, MemoryLayout.size(ofValue: bits)) == 0 { return (bits.0, bits.1) }
-        var generator = SystemRandomNumberGenerator()
-        return (generator.next(), generator.next())
-    }
-
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-    static func make(at time: Timestamp) -> String {
+    static func make(at time: Timestamp, _ random: inout RandomWords) -> String {
         let milliseconds = UInt64(max(0, time.microseconds) / 1_000)
-        let random = random()
-        var high = milliseconds << 16 | random.high & 0xFFFF
-        var low = random.low
+        var high = milliseconds << 16 | random.next() & 0xFFFF
+        var low = random.next()
         return String(unsafeUninitializedCapacity: 30) { bytes in
             for (index, byte) in "act_".utf8.enumerated() { bytes[index] = byte }
             // 130 bits of characters carry 128 bits, from the least significant up.

@@ -213,20 +213,17 @@ extension Exchange: UpstreamDelegate {
 
     /// Passes on what may leave of the stream's next bytes, without content encoding.
     func pass(_ bytes: UnsafeRawBufferPointer) {
-        guard var stream = self.stream.take() else { return }
+        guard stream != nil else { return }
         noteObjects(bytes)
-        var out = scratch
-        scratch = []
-        out.removeAll(keepingCapacity: true)
+        scratch.removeAll(keepingCapacity: true)
         var refusal: Refusal?
         do throws(Refusal) {
-            try stream.append(bytes, into: &out)
+            // In its place: taking the stream out and putting it back copies it for every token.
+            try stream?.append(bytes, into: &scratch)
         } catch {
             refusal = error
         }
-        keyFilter?.filter(&out)
-        self.stream = stream
-        scratch = out
+        keyFilter?.filter(&scratch)
         sendScratch()
         if let refusal {
             refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
@@ -252,19 +249,18 @@ extension Exchange: UpstreamDelegate {
     /// The upstream has said everything: what is still held is decided, recorded, and then the last event leaves.
     func endStream() {
         deadline = nil
-        guard var stream = self.stream.take() else { return }
+        guard stream != nil else { return }
         scratch.removeAll(keepingCapacity: true)
         var refusal: Refusal?
         do throws(Refusal) {
-            try stream.finish(into: &scratch)
+            try stream?.finish(into: &scratch)
         } catch {
             refusal = error
         }
         // Whatever leaves, also before a refusal.
         keyFilter?.filter(&scratch)
         var final: [UInt8] = []
-        stream.takeFinal(into: &final)
-        self.stream = stream
+        stream?.takeFinal(into: &final)
         sendScratch()
         if let refusal {
             return refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
@@ -273,7 +269,7 @@ extension Exchange: UpstreamDelegate {
         keyFilter?.filter(&final)
         keyFilter?.finish(into: &final)
         phase = .recording
-        recordStream(stream) { [self] in
+        recordStream { [self] in
             connection.send(final)
             succeed()
         }

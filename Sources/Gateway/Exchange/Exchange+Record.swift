@@ -79,9 +79,10 @@ extension Exchange {
         }
     }
 
-    func recordStream(_ stream: AnswerStream, then: @escaping () -> Void) {
+    func recordStream(then: @escaping () -> Void) {
+        let labels = stream?.labels ?? [:]
         recordAnswer(
-            verdict: contentVerdict(stream.labels), passages: stream.passages, labels: stream.labels,
+            verdict: contentVerdict(labels), passages: stream?.passages ?? [], labels: labels,
             status: answerHead?.status ?? 200, then: then)
     }
 

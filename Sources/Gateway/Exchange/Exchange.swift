@@ -90,7 +90,7 @@ final class Exchange: Responder {
     func begin(_ head: RequestHead) {
         requestHead = head
         started = services.time.now
-        activity = ActivityID.make(at: started)
+        activity = ActivityID.make(at: started, &connection.loopContext.random)
         guard let key = Self.bearerKey(head.fields) else {
             return refuseKey(
                 code: "key.missing",

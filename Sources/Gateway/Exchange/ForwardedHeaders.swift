@@ -22,7 +22,7 @@ struct ForwardedHeaders: Sendable {
     /// one buffer with the head.
     func request(_ head: RequestHead, body: [UInt8]?, contentChanged: Bool, streams: Bool) -> [ByteBuffer] {
         let fields = fields(
-            head.fields, bodyBytes: body.map(\.count), contentChanged: contentChanged, streams: streams)
+            head.fields, bodyBytes: body?.count, contentChanged: contentChanged, streams: streams)
         var lines: [UInt8] = []
         lines.reserveCapacity(64 + basePath.utf8.count + head.target.utf8.count + fields.byteCount)
         lines.append(contentsOf: head.method.utf8)

@@ -48,8 +48,6 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var answersHead = false
     private var isAdvancing = false
     private var reads = true
-    /// Whether a part of the request has not left yet.
-    private var sends = false
     var idleSince = NIODeadline.now()
 
     init(pool: UpstreamPool, secure: Bool) {
@@ -75,8 +73,13 @@ final class UpstreamConnection: ChannelInboundHandler {
         answersHead = isHead
         for part in request.dropLast() { context.write(wrapOutboundOut(part), promise: nil) }
         guard let last = request.last else { return }
-        sends = true
-        context.writeAndFlush(wrapOutboundOut(last)).assumeIsolated().whenComplete { [self] _ in sends = false }
+        context.writeAndFlush(wrapOutboundOut(last), promise: nil)
+    }
+
+    /// Whether a part of the request has not left yet.
+    private var sends: Bool {
+        let left = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        return left > 0
     }
 
     /// Says whether requests can be sent, as soon as that is known: over TLS, when its handshake has ended.

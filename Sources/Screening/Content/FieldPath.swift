@@ -34,7 +34,10 @@ struct FieldPath: Sendable {
         var text = ""
         for step in steps {
             switch step {
-            case .index(let index): text += "[\(index)]"
+            case .index(let index):
+                text += "["
+                text += String(index)
+                text += "]"
             case .key(let key):
                 if !text.isEmpty { text += "." }
                 text += name(key)

@@ -103,7 +103,7 @@ final class Journal: Sendable {
             // It was made for the epoch before.
             return try write(group, &state, database)
         }
-        state.file.say(JournalPosition.uncertain)
+        // Who is killed in between leaves the position of before: what it did not acknowledge may be written over.
         try state.file.write(bytes, at: state.position.tail)
         state.position.tail += length
         state.position.next = group.end

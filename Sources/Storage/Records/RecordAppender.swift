@@ -136,9 +136,8 @@ final class RecordAppender: Sendable {
         statement.bind(9, record.labels)
         statement.bind(10, blob: record.leaf)
         statement.bind(11, blob: record.nonce)
-        statement.bind(12, blob: record.facts)
-        statement.bind(13, blob: record.ciphertext)
-        try run(statement)
+        let result = statement.step(12, binding: record.facts, 13, binding: record.ciphertext)
+        guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
     }
 
     private static func insert(

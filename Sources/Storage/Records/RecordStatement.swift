@@ -49,6 +49,30 @@ final class RecordStatement {
         }
     }
 
+    /// Binds two blobs where they lie, runs to the first row or the end, and resets. Returns SQLite's result code.
+    func step(_ first: Int32, binding one: [UInt8], _ second: Int32, binding other: [UInt8]) -> Int32 {
+        one.withUnsafeBytes { one in
+            other.withUnsafeBytes { other in
+                bind(first, inPlace: one)
+                bind(second, inPlace: other)
+                defer {
+                    reset()
+                    sqlite3_bind_null(handle, first)
+                    sqlite3_bind_null(handle, second)
+                }
+                return step()
+            }
+        }
+    }
+
+    private func bind(_ index: Int32, inPlace bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress, !bytes.isEmpty else {
+            sqlite3_bind_zeroblob(handle, index, 0)
+            return
+        }
+        sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil)
+    }
+
     /// Runs to the first row or the end and returns SQLite's result code. Call ``reset()`` afterwards.
     func step() -> Int32 { sqlite3_step(handle) }
     func reset() { sqlite3_reset(handle) }

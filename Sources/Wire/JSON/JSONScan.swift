@@ -29,7 +29,7 @@ enum JSONScan {
 
     /// The first byte from `start` on that is not plain ASCII text: a quote, backslash, control or non-ASCII byte.
     @inline(__always)
-    private static func plain(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    static func plain(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
         var index = start
         let raw = bytes.bytes
         while end - index >= 8 {

@@ -24,13 +24,20 @@ public enum JSONText {
     }
 
     private static func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        let bytes = utf8.span
         var copied = 0
-        for index in utf8.indices where mustBeEscaped(utf8[index]) {
-            output.append(contentsOf: utf8[copied..<index])
-            appendEscape(utf8[index], to: &output)
-            copied = index + 1
+        var index = 0
+        while true {
+            index = JSONScan.plain(bytes, index, bytes.count)
+            guard index < bytes.count else { break }
+            if mustBeEscaped(bytes[index]) {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<index]))
+                appendEscape(bytes[index], to: &output)
+                copied = index + 1
+            }
+            index += 1
         }
-        output.append(contentsOf: utf8[copied...])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
     }
 
     @inline(__always)
