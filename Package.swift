@@ -11,11 +11,7 @@ let house: [SwiftSetting] = [
 ]
 
 /// Those of modules on the live path, which crosses modules for every string it looks at (Documentation/Decisions/0006).
-let live =
-    house + [
-        .unsafeFlags(
-            ["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
-    ]
+let live = house + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
