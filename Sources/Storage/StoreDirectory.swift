@@ -37,10 +37,12 @@ enum StoreDirectory {
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw StoreError(.missing, operation, hint: "there is a file of this name")
         }
-        guard status.st_mode & 0o066 == 0 else {
+        guard status.st_mode & 0o066 == 0, status.st_uid == geteuid() else {
             throw StoreError(
                 .exposed, operation,
-                hint: "close it with `chmod 700`, or name one that is not there yet: it is made for you alone")
+                hint:
+                    "make it yours and close it (`chown`, `chmod 700`), or name one that is not there yet: it is made for you alone"
+            )
         }
     }
 

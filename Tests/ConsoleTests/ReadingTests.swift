@@ -41,11 +41,24 @@ struct ReadingTests {
         #expect(try await opened(2, by: "it@example.com") == ["activity.read"])
     }
 
-    @Test("nobody's look at what is their own is recorded, nor one at an act, which holds no content")
+    @Test("nobody's look at what is their own is recorded, nor one at an act that says nothing but its facts")
     func own() async throws {
         #expect(try await opened(2, by: "it@example.com", own: true) == [])
         #expect(try await opened(5, by: "sec@example.com", own: true) == [])
         #expect(try await opened(8, by: "sec@example.com") == [])
+    }
+
+    @Test("a look at an act that holds what somebody wrote down is recorded")
+    func manifest() async throws {
+        let harness = try Harness()
+        harness.services.change { state in
+            for index in state.records.indices where state.records[index].id == SampleOrganisation.id(8) {
+                state.records[index].parts[0].passages = [Passage(surface: "manifest", text: Array("be kind".utf8))]
+            }
+        }
+        var browser = try await harness.browser("sec@example.com")
+        #expect(await browser.get("/activities/\(SampleOrganisation.id(8))").status == .ok)
+        #expect(harness.services.state.withLock { $0.readings.map(\.operation) } == ["activity.read"])
     }
 
     @Test("what cannot be recorded is not shown")

@@ -39,6 +39,11 @@ struct ObjectTests {
             ("POST", "/v1/uploads/upload_1/complete", #"{"id":"upload_1","file":{"id":"file-2"}}"#, ["file-2"]),
             ("POST", "/v1/threads/runs", #"{"id":"run_1","thread_id":"thread_2"}"#, ["run_1", "thread_2"]),
             ("POST", "/v1/threads/thread_1/runs", #"{"id":"run_1","thread_id":"thread_1"}"#, ["run_1"]),
+            (
+                "POST", "/v1/assistants",
+                #"{"id":"asst_1","tool_resources":{"file_search":{"vector_store_ids":["vs_1","vs_2"]}}}"#,
+                ["asst_1", "vs_1", "vs_2"]
+            ),
             ("POST", "/v1/vector_stores/vs_1/files", #"{"id":"file-1","vector_store_id":"vs_1"}"#, nil),
             ("POST", "/v1/batches/batch_1/cancel", #"{"id":"batch_1"}"#, nil),
             ("POST", "/v1/assistants/asst_1", #"{"id":"asst_1"}"#, nil),
@@ -97,6 +102,33 @@ struct ObjectTests {
             try await Task.sleep(for: .milliseconds(100))
             try await client.close()
             #expect(await eventually { (try? door.objects.owners(of: ["resp_left"]))?.isEmpty == false })
+        }
+    }
+
+    @Test("a vector store that comes with a thread belongs to who made the thread; one that was there does not")
+    func sideStores() async throws {
+        let search = #""tool_resources":{"file_search":{"vector_store_ids":["vs_there","vs_new"]}}"#
+        try await Door.open(answering: [Self.json(#"{"id":"thread_new",\#(search)}"#)]) { door in
+            let client = try await door.client()
+            let body = #"{"tool_resources":{"file_search":{"vector_store_ids":["vs_there"]}}}"#
+            try await client.send(Door.request(body, path: "/v1/threads"))
+            #expect(await eventually { client.isClosed })
+            #expect(client.text.hasPrefix("HTTP/1.1 200"))
+            let mine: Set<String> = ["ada@example.com"]
+            let ids = ["thread_new", "vs_there", "vs_new"]
+            #expect(try door.objects.owners(of: ids) == ["thread_new": mine, "vs_new": mine])
+        }
+    }
+
+    @Test("the first event of a stream that names something counts, not one whose id is empty")
+    func emptyFirst() async throws {
+        let events = "data: {\"id\":\"\",\"choices\":[]}\n\ndata: {\"id\":\"chatcmpl-late\",\"choices\":[]}\n\n"
+        try await Door.open(answering: [Door.streamHead, Door.chunk(events), Door.streamEnd]) { door in
+            let client = try await door.client()
+            let body = Door.chatBody("hi", stream: true).dropLast() + #","store":true}"#
+            try await client.send(Door.request(String(body)))
+            #expect(await eventually { client.isClosed })
+            #expect(try door.objects.owners(of: ["chatcmpl-late"]) == ["chatcmpl-late": ["ada@example.com"]])
         }
     }
 

@@ -85,6 +85,18 @@ struct PackedStreamTests {
         }
     }
 
+    @Test("ends with an error when its packed content is cut off, although its framing is whole")
+    func cutOff() async throws {
+        let packed = try Gzip.deflate(Self.events(3))
+        try await Door.open { door in
+            door.upstream.answer(with: [Self.answer(packed.dropLast(9))])
+            let text = try await door.chat("hi", stream: true)
+            #expect(text.contains("sallyport_upstream_unreachable"))
+            #expect(!text.contains("[DONE]"))
+            #expect(door.recorder.entries.last?.facts.outcome == .deny)
+        }
+    }
+
     /// The content of chunks; what is no chunk is left away.
     private static func unchunked(_ bytes: [UInt8]) -> [UInt8] {
         var content: [UInt8] = []

@@ -10,11 +10,11 @@ public struct Reading: Hashable, Sendable {
     /// Whether what policy withheld is shown as it was written.
     public var reveals: Bool
 
-    /// `nil` when nothing is shown that is not the reader's own: their own activities with what was withheld hidden, and
-    /// acts, which hold no content.
+    /// `nil` when nothing is shown that is not the reader's own: their own activities and acts, with what was withheld
+    /// hidden. An act holds what was written down by it, such as an asset's instructions.
     init?(of record: ActivityRecord, by person: Person, client: String, revealing: Bool) {
         let shown = record.parts.filter {
-            [.modelRequest, .modelResponse].contains($0.facts.kind) && !$0.passages.isEmpty
+            [.modelRequest, .modelResponse, .administration].contains($0.facts.kind) && !$0.passages.isEmpty
         }
         guard let first = record.parts.first, !shown.isEmpty else { return nil }
         let withheld = shown.contains { $0.passages.contains { $0.marks.contains { $0.action.withholds } } }

@@ -244,7 +244,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard let context, answer.isOpen else { return }
         let endsWithConnection = answer.endsWithConnection
         answer.end()
-        if keepAlive {
+        if keepAlive, !draining {
             state = .idle(
                 until: .now() + .seconds(loopContext.services.configuration.timeouts.keepAliveSeconds))
             flushIfWanted()

@@ -6,6 +6,8 @@ enum ContentCoding {
     case gzip(Gzip.Format)
     case unknown
 
+    var isPacked: Bool { if case .none = self { false } else { true } }
+
     init(_ headers: HeaderFields) {
         let codings = headers.members(.contentEncoding).map { $0.lowercased() }.filter { $0 != "identity" }
         if codings.isEmpty {

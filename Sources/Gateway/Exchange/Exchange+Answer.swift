@@ -157,7 +157,9 @@ extension Exchange: UpstreamDelegate {
             permits: modelFilter(head))
         let headers = head.fields
         let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: headers) }
-        perform(weight: inspection.readsStore ? .max : bytes.count, inspect) { [self] outcome in
+        // What is packed may hold a thousand times as much.
+        let isLong = inspection.readsStore || ContentCoding(headers).isPacked
+        perform(weight: isLong ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             inspected(outcome, status: head.status)
         } otherwise: {
@@ -200,7 +202,8 @@ extension Exchange: UpstreamDelegate {
     /// What has to be remembered of an answer; `nil` when it makes nothing.
     private func madeObjects(_ head: AnswerHead) -> MadeObjects? {
         guard keepsObject, head.isSuccess, let endpoint, let person else { return nil }
-        return MadeObjects(register: services.objects, endpoint: endpoint, person: person.email, time: started)
+        return MadeObjects(
+            register: services.objects, endpoint: endpoint, person: person.email, time: started, given: givenObjects)
     }
 
     /// An answer that will not come whole may have said already what was made.
@@ -250,6 +253,7 @@ extension Exchange: UpstreamDelegate {
     func endStream() {
         deadline = nil
         guard stream != nil else { return }
+        guard packed?.endsWhole ?? true else { return refuse(.upstreamInvalid, reason: "answer.encoding") }
         scratch.removeAll(keepingCapacity: true)
         var refusal: Refusal?
         do throws(Refusal) {
@@ -261,18 +265,20 @@ extension Exchange: UpstreamDelegate {
         keyFilter?.filter(&scratch)
         var final: [UInt8] = []
         stream?.takeFinal(into: &final)
-        sendScratch()
         if let refusal {
+            sendScratch()
             return refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
         }
-        connection.flushIfWanted()
         keyFilter?.filter(&final)
         keyFilter?.finish(into: &final)
+        // Before anything is written: a write may find that the client is gone, which ends the exchange at once.
         phase = .recording
         recordStream { [self] in
             connection.send(final)
             succeed()
         }
+        sendScratch()
+        connection.flushIfWanted()
     }
 
     // MARK: - Sending

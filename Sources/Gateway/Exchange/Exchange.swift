@@ -55,7 +55,11 @@ final class Exchange: Responder {
     var heldBytes = 0
     var wantsStream = false
     var keepsObject = false
+    /// Ids that the request itself names: what was there before was not made by it.
+    var givenObjects: [String] = []
     private var bodyDeadline: NIODeadline?
+    /// Tells work that has not begun that nobody waits for it any more.
+    private var abandoned: Abandoned?
 
     // The record of the request's part.
     var requestWasAppended = false
@@ -239,6 +243,7 @@ final class Exchange: Responder {
         justification = outcome.justification
         wantsStream = outcome.wantsStream
         keepsObject = outcome.keepsObject
+        givenObjects = outcome.references
         if let fields = outcome.fields { requestHead?.fields = fields }
         switch outcome.result {
         case .failure(let error):
@@ -276,8 +281,14 @@ final class Exchange: Responder {
     ) {
         guard weight > Self.longBody else { return then(work()) }
         deadline = workersDeadline
-        let isTaken = services.inspections.run(on: connection.eventLoop, work) { [self] value in
-            if let value { then(value) } else { refuse(.overloaded, reason: "server.overloaded") }
+        let abandoned = Abandoned()
+        // What an answer says was made is remembered even when nobody waits for the answer any more.
+        if answerHead == nil { self.abandoned = abandoned }
+        let isTaken = services.inspections.run(on: connection.eventLoop) { () -> Value? in
+            abandoned.isSet ? nil : work()
+        } then: { [self] value in
+            if case .done = phase { return }
+            if let value, let value { then(value) } else { refuse(.overloaded, reason: "server.overloaded") }
         }
         if !isTaken {
             otherwise()
@@ -377,6 +388,7 @@ final class Exchange: Responder {
         if case .done = phase { return }
         if stream != nil { services.metrics.streamClosed() }
         phase = .done
+        abandoned?.set()
         deadline = nil
         stream = nil
         packed = nil

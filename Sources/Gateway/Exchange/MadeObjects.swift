@@ -9,6 +9,8 @@ struct MadeObjects: Sendable {
     let endpoint: Endpoint
     let person: String
     let time: Timestamp
+    /// Ids that the request named: they were there before.
+    let given: [String]
 
     /// As much is read of an answer that was cut off.
     private static let longestCut = 1 << 20
@@ -31,7 +33,7 @@ struct MadeObjects: Sendable {
     }
 
     fileprivate func note(_ ids: [String]) {
-        for id in ids { register.note(id, madeBy: person, at: time) }
+        for id in ids where !given.contains(id) { register.note(id, madeBy: person, at: time) }
     }
 }
 
@@ -65,6 +67,6 @@ struct StreamedObjects {
         if ids != last { made.note(ids) }
         last = ids
         // A run makes a thread, itself and messages, one after the other; everything else is one thing, named at once.
-        isDone = made.endpoint.family != .threads
+        isDone = !ids.isEmpty && made.endpoint.family != .threads
     }
 }

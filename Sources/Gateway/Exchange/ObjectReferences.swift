@@ -90,19 +90,25 @@ enum ObjectReferences {
     /// The ids of what an answer says was made, of which those that are not looked up are left out; `nil` when it names
     /// nothing.
     ///
-    /// They stand in the top-level `id`, or in the one of the `response` that an event carries, and in what `creation`
-    /// says besides. Never in a text: a model that is made to say an id gives nobody a right to it.
+    /// They stand in the top-level `id`, or in the one of the `response` that an event carries, in what `creation` says
+    /// besides, and among the vector stores of an assistant or a thread, which may be made with it. Never in a text: a model
+    /// that is made to say an id gives nobody a right to it.
     static func made(in document: [UInt8], by creation: Endpoint.Creation) -> [String]? {
         var tape = JSONTape()
         guard (try? tape.read(document)) != nil else { return nil }
         let answer = tape.member(tape.root, "response") ?? tape.root
-        let places: [JSONNode?] =
+        var places: [JSONNode?] =
             switch creation {
             case .nothing: []
             case .answer, .storedAnswer: [tape.member(answer, "id")]
             case .answerAndThread: [tape.member(answer, "id"), tape.member(answer, "thread_id")]
             case .file: [tape.member(answer, "file").flatMap { tape.member($0, "id") }]
             }
+        if creation != .nothing, let tools = tape.member(answer, "tool_resources"),
+            let search = tape.member(tools, "file_search"), let stores = tape.member(search, "vector_store_ids")
+        {
+            places += tape.elements(stores).map { $0 }
+        }
         let ids = places.compactMap { $0.flatMap(tape.string) }
         return ids.isEmpty ? nil : ids.filter { id in prefixes.contains { id.utf8.starts(with: $0) } }
     }

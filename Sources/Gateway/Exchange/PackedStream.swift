@@ -25,7 +25,12 @@ struct PackedStream {
     /// - Parameter limit: More bytes than this may not come out, over the whole stream.
     init(_ format: Gzip.Format, limit: Int) throws(GzipError) { inflater = try Inflater(format, limit: limit) }
 
+    /// Whether what came ends where packed content ends; nothing at all does.
+    var endsWhole: Bool { isEmpty || (try? inflater.finish()) != nil }
+    private var isEmpty = true
+
     mutating func append(_ part: ByteBuffer) {
+        isEmpty = isEmpty && part.readableBytes == 0
         bytes.removeFirst(taken)
         taken = 0
         bytes.append(contentsOf: part.readableBytesView)

@@ -29,6 +29,8 @@ struct RequestInspection: Sendable {
         var fields: HeaderFields?
         /// The upstream will keep what it makes now: its maker has to be remembered.
         var keepsObject = false
+        /// Ids of things the upstream keeps that the request names.
+        var references: [String] = []
         /// Answered here, without the upstream.
         var answer: [UInt8]?
         /// The body was unpacked or rewritten: fields that describe its encoding no longer hold.
@@ -191,6 +193,7 @@ struct RequestInspection: Sendable {
                 message: "the request names more stored objects than can be checked; use at most 512")
         }
         guard !references.isEmpty else { return }
+        outcome.references = references
         let owners = try services.objects.owners(of: references)
         for id in references {
             guard let people = owners[id], !people.contains(person.email) else { continue }

@@ -78,7 +78,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     /// Whether a part of the request has not left yet.
     private var sends: Bool {
-        let left = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        // What cannot be told counts as not left.
+        let left = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 1
         return left > 0
     }
 
@@ -102,8 +103,10 @@ final class UpstreamConnection: ChannelInboundHandler {
         context?.close(promise: nil)
     }
 
-    /// Back-pressure: no more is read from the upstream while its reader is slow.
+    /// Back-pressure: no more is read from the upstream while its reader is slow. An answer that has ended has no reader:
+    /// the next one's would wait for ever.
     func setReading(_ reading: Bool) {
+        if !reading { guard case .answering = state else { return } }
         guard let context, reads != reading else { return }
         reads = reading
         try? context.channel.syncOptions?.setOption(.autoRead, value: reading)

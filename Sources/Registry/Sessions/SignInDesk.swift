@@ -14,6 +14,8 @@ public final class SignInDesk: Sendable {
     private let lifetime: SessionLifetime
     private let throttle = Mutex(SignInThrottle())
     private let work = BoundedWork()
+    /// Whoever made up sessions to be looked up must keep nobody from ending one.
+    private let endings = BoundedWork()
 
     public init(
         _ registry: Registry, passwords: PasswordDesk = PasswordDesk(), lifetime: SessionLifetime = SessionLifetime()
@@ -85,7 +87,7 @@ public final class SignInDesk: Sendable {
     public func closeSession(_ text: String) async throws(RegistryError) {
         guard let token = SessionToken(text) else { return }
         let store = registry.store
-        try await inStore { () throws(StoreError) in try store.deleteSession(digest: token.digest.bytes) }
+        try await inStore(endings) { () throws(StoreError) in try store.deleteSession(digest: token.digest.bytes) }
     }
 
     private func check(_ email: String, _ password: String) async throws(RegistryError) -> Person? {
@@ -114,9 +116,9 @@ public final class SignInDesk: Sendable {
     }
 
     private func inStore<Value: Sendable>(
-        _ work: @escaping @Sendable () throws(StoreError) -> Value
+        _ line: BoundedWork? = nil, _ work: @escaping @Sendable () throws(StoreError) -> Value
     ) async throws(RegistryError) -> Value {
-        try await self.work.perform { () throws(RegistryError) in try RegistryError.catching(work) }
+        try await (line ?? self.work).perform { () throws(RegistryError) in try RegistryError.catching(work) }
     }
 }
 
