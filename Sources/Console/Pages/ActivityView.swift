@@ -60,6 +60,11 @@ struct ActivityView {
         ]
     }
 
+    /// Whether something passed that would have been stopped without a justification.
+    private var wasJustified: Bool {
+        record.parts.contains { part in part.facts.reasons.contains { $0.code == "label.justified" } }
+    }
+
     private var verdictSentence: String {
         let answerWasStopped = record.parts.count > 1 && (record.parts.last?.facts.outcome ?? .permit) > .mask
         return switch row.outcome {
@@ -68,8 +73,10 @@ struct ActivityView {
         case .permit where row.kind == .administration: "It was done."
         case .permit where row.kind == .contentRead: "The activity named below was read."
         case .permit where !row.finished: "The request was let through. Its answer is still on the way."
+        case .permit where wasJustified: "It passed unchanged, for the reason that was given."
         case .permit where row.labels.isEmpty: "Nothing that policy watches for was found. It passed unchanged."
         case .permit: "Policy allows what was found. It passed unchanged."
+        case .mask where wasJustified: "It passed: some values for the reason that was given, others replaced."
         case .mask: "It passed with values replaced. The other side never saw them."
         case .coach: "It was stopped with a message. The person may send it again with a justification."
         case .hold: "It waits for somebody to approve it."

@@ -16,17 +16,21 @@ public struct AccessRequest: Sendable {
     public var model: String?
     /// Whether the upstream chooses a model of its own when none is named.
     public var needsModel: Bool
+    /// Whether it asks which models there are: what comes back is decided for each of them.
+    public var listsModels: Bool
     /// The asset `model` names, when it names one.
     public var asset: Asset?
     public var now: Timestamp
 
     public init(
-        person: Person, credential: Credential, model: String?, needsModel: Bool, asset: Asset?, now: Timestamp
+        person: Person, credential: Credential, model: String?, needsModel: Bool, listsModels: Bool = false,
+        asset: Asset?, now: Timestamp
     ) {
         self.person = person
         self.credential = credential
         self.model = model
         self.needsModel = needsModel
+        self.listsModels = listsModels
         self.asset = asset
         self.now = now
     }

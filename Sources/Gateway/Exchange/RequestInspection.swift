@@ -69,7 +69,7 @@ struct RequestInspection: Sendable {
     private func inspect(_ input: Input, _ outcome: inout Outcome) throws {
         if let asset = namedAsset(input) {
             outcome.model = asset.id
-            try decideAccess(model: asset.id, needed: false, &outcome)
+            try decideAccess(model: asset.id, &outcome)
             outcome.answer = ModelCatalogue.entry(asset)
             return
         }
@@ -116,7 +116,9 @@ struct RequestInspection: Sendable {
         try checkObjects(input, body, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
-        try decideAccess(model: draft.model, needed: input.endpoint.needsModel, &outcome)
+        try decideAccess(
+            model: draft.model, needed: input.endpoint.needsModel, listed: input.endpoint.name == "GET /v1/models",
+            &outcome)
         try limitRate(outcome.asset)
 
         var crossing = headers
@@ -153,11 +155,14 @@ struct RequestInspection: Sendable {
         return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
-    private func decideAccess(model: String?, needed: Bool, _ outcome: inout Outcome) throws {
+    private func decideAccess(
+        model: String?, needed: Bool = false, listed: Bool = false, _ outcome: inout Outcome
+    ) throws {
         let asset = model.flatMap(services.gatekeeper.asset)
         let decision = services.decider.access(
             AccessRequest(
-                person: person, credential: credential, model: model, needsModel: needed, asset: asset, now: now))
+                person: person, credential: credential, model: model, needsModel: needed, listsModels: listed,
+                asset: asset, now: now))
         outcome.asset = asset
         outcome.profile = decision.profile
         outcome.verdict = decision.verdict

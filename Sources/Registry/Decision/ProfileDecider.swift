@@ -2,7 +2,7 @@ public import Domain
 
 /// Decides by profiles: key, person, audience, environment, allowed models, label actions.
 ///
-/// - A key with assets may use those assets and nothing else.
+/// - A key with assets may use those assets and nothing else; it may ask which models there are, and is shown those.
 /// - A key without assets may use the upstream's models that are allowed here, under the default profile, and every asset
 ///   whose audience its owner is in. Where only some models are allowed, whatever makes a model work has to name one.
 /// - Development and test assets are for builders and testers.
@@ -74,6 +74,7 @@ public struct ProfileDecider: Decider {
     /// A request that names no asset.
     private func plain(_ request: AccessRequest) -> Verdict? {
         let credential = request.credential
+        if request.listsModels { return nil }
         guard credential.assets.isEmpty else {
             return deny(
                 "key.scope", "this key may use \(Self.list(credential.assets)) only; name one of them in `model`",

@@ -108,7 +108,7 @@ struct DemoCommand: AsyncParsableCommand {
             -H 'Content-Type: application/json' \\
             -d '{"model":"support","messages":[{"role":"user","content":"Write to jane.doe@example.com about card 4111 1111 1111 1111"}]}'
 
-        Stop with Ctrl-C. The data stays; the sign-in and the key are new at every start.
+        Stop with Ctrl-C. The data stays, and earlier keys until they expire; the sign-in and a key are new at every start.
 
         """
     }

@@ -44,7 +44,12 @@ struct ServeCommand: AsyncParsableCommand {
             logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
-            Terminal.print("sallyport listens on \(scheme)://\(address.urlHost):\(port) (model door /v1, console /)")
+            Terminal.print("sallyport listens on \(scheme)://\(address.shownHost):\(port) (model door /v1, console /)")
+            if configuration.certificate == nil, !address.isLoopback {
+                Terminal.error(
+                    "warning: keys and content cross the network in the clear; set `tls` in the configuration, or let only a proxy with TLS reach this address"
+                )
+            }
         }
         try await program.run()
     }

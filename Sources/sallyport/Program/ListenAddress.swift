@@ -28,9 +28,17 @@ struct ListenAddress: ExpressibleByArgument, Sendable {
         self.init(host: host.isEmpty ? "0.0.0.0" : String(host), port: port)
     }
 
+    var defaultValueDescription: String { "\(shownHost):\(port)" }
+
+    /// Whether only this machine reaches it.
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    /// As it was given, for a URL.
+    var shownHost: String { host.contains(":") ? "[\(host)]" : host }
+
     /// For a URL on this machine.
     var urlHost: String {
         if host == "0.0.0.0" || host == "::" { return "127.0.0.1" }
-        return host.contains(":") ? "[\(host)]" : host
+        return shownHost
     }
 }

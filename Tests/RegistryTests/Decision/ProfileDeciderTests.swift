@@ -60,6 +60,18 @@ import Testing
         #expect(code(decide(House.bob, key(of: House.bob, assets: ["crew"]), asset: asset)) == "audience.not_member")
     }
 
+    @Test("A key with assets may ask which models there are")
+    func lists() {
+        let scoped = key(of: House.ada, assets: ["open"])
+        let list = AccessRequest(
+            person: House.ada, credential: scoped, model: nil, needsModel: false, listsModels: true, asset: nil,
+            now: now)
+        #expect(decider.access(list).verdict == .permit)
+        var ended = list
+        ended.credential.revoked = now
+        #expect(code(decider.access(ended)) == "key.revoked")
+    }
+
     @Test("A key with assets may use those, no other asset and no plain model")
     func scope() {
         let scoped = key(of: House.ada, assets: ["open", "second"])
