@@ -27,6 +27,11 @@ def test_a_key_for_one_asset_reaches_no_other(connect: Callable[[str], OpenAI], 
     assert upstream.exchanges == []
 
 
+def test_a_key_for_one_asset_is_shown_that_one(connect: Callable[[str], OpenAI], keys: Keys, upstream: Upstream):
+    upstream.answer(answers.document({"object": "list", "data": [{"id": "gpt-4.1", "object": "model"}]}))
+    assert [model.id for model in connect(keys.guarded).models.list()] == ["guarded"]
+
+
 @pytest.mark.parametrize("model", ["private", "draft"])
 def test_an_asset_is_kept_for_its_audience(model: str, client: OpenAI, upstream: Upstream):
     """For its groups, and while it is not in production for builders and testers."""
