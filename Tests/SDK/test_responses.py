@@ -10,9 +10,9 @@ from harness import answers, responses
 from harness.keys import Keys
 from harness.program import Server
 from harness.shared import needs_stream_events, stream_events
-from harness.steps import Close, Send, Settle
+from harness.steps import Close, Send
 from harness.upstream import Upstream
-from harness.wire import ask, request
+from harness.wire import Wire, request
 
 
 def test_a_response_arrives_whole(client: OpenAI, upstream: Upstream):
@@ -114,9 +114,15 @@ def test_all_stream_events_of_the_api_arrive_as_the_sdks_types(client: OpenAI, u
 
 def test_an_error_in_a_stream_is_numbered_after_what_left_before_it(gateway: Server, keys: Keys, upstream: Upstream):
     events = responses.text_events(["One, ", "two, ", "three."]).pieces[:7]
-    upstream.answer(Send(answers.stream_head() + answers.chunk(b": a comment\n\n" + b"".join(events))), Settle(), Close())
+    gate = upstream.gate()
+    upstream.answer(Send(answers.stream_head() + answers.chunk(b": a comment\n\n" + b"".join(events))), gate, Close())
     body = b'{"model":"gpt-4.1","input":"Hello!","stream":true}'
-    answer = ask(gateway.port, request("POST", "/v1/responses", body, key=keys.plain), "POST")
+    with Wire(gateway.port) as wire:
+        wire.send(request("POST", "/v1/responses", body, key=keys.plain))
+        # The stream has begun before it breaks off.
+        wire.read_until(b"response.created")
+        gate.open()
+        answer = wire.answer("POST")
     values = [json.loads(line[6:]) for line in answer.body.splitlines() if line.startswith(b"data: ")]
     assert values[-1]["type"] == "error" and len(values) > 4
     assert [value["sequence_number"] for value in values] == list(range(len(values)))
