@@ -21,8 +21,8 @@ enum UpstreamFailure: Error {
 
 /// The last handler of an upstream channel: carries one exchange at a time.
 ///
-/// Idle, once TLS is agreed upon where there is any, until ``send(_:isHead:for:)``; idle again when the answer has ended and both sides keep the connection. A
-/// connection that fails, is cancelled or ends early is closed, never reused.
+/// Idle, once TLS is agreed upon where there is any, until ``send(_:isHead:for:)``; idle again when the answer has ended
+/// and both sides keep the connection. A connection that fails, is cancelled or ends early is closed, never reused.
 final class UpstreamConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
