@@ -43,12 +43,12 @@ struct AnswerInspection: Sendable {
         }
     }
 
-    func run(_ bytes: [UInt8], headers: HeaderFields) -> Outcome {
+    func run(_ bytes: [UInt8], _ coding: ContentCoding) -> Outcome {
         var body = bytes
         var counted = 0
         defer { services.held.give(counted) }
         do {
-            switch ContentCoding(headers) {
+            switch coding {
             case .none: break
             case _ where bytes.isEmpty: break
             case .gzip(let format):

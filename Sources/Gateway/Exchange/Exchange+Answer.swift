@@ -155,15 +155,15 @@ extension Exchange: UpstreamDelegate {
             person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
             permits: modelFilter(head))
-        let headers = head.fields
-        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, headers: headers) }
+        let coding = ContentCoding(head.fields)
+        let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, coding) }
         // What is packed may hold a thousand times as much.
-        let isLong = inspection.readsStore || ContentCoding(headers).isPacked
+        let isLong = inspection.readsStore || coding.isPacked
         perform(weight: isLong ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             inspected(outcome, status: head.status)
         } otherwise: {
-            inspection.made?.note(cutOff: bytes, ContentCoding(headers))
+            inspection.made?.note(cutOff: bytes, coding)
         }
     }
 
