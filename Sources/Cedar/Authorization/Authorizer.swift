@@ -43,39 +43,57 @@ public struct Authorizer: Sendable {
     /// Finds the policies whose scopes may fit, each once and in policy order.
     func collectCandidates(_ facts: Facts, _ scratch: inout Scratch) {
         let request = facts.request
-        keys(request.principal, facts.principal, into: &scratch.principal)
-        keys(request.resource, facts.resource, into: &scratch.resource)
-        keys(request.action, facts.action, into: &scratch.action)
+        keys(request.principal, facts.principal, facts, into: &scratch.principal)
+        keys(request.resource, facts.resource, facts, into: &scratch.resource)
+        keys(request.action, facts.action, facts, into: &scratch.action)
         scratch.candidates.removeAll(keepingCapacity: true)
         policies.index.collect(
             principal: scratch.principal, resource: scratch.resource, action: scratch.action,
             into: &scratch.candidates)
-        guard scratch.candidates.count > 1 else { return }
-        scratch.candidates.sort()
         // A policy with a list of actions can be found by several of them.
+        Self.sortOnce(&scratch.candidates)
+    }
+
+    /// Sorts, and keeps one of each.
+    private static func sortOnce(_ numbers: inout [Int32]) {
+        guard numbers.count > 1 else { return }
+        numbers.sort()
         var kept = 1
-        for index in 1..<scratch.candidates.count where scratch.candidates[index] != scratch.candidates[kept - 1] {
-            scratch.candidates[kept] = scratch.candidates[index]
+        for index in 1..<numbers.count where numbers[index] != numbers[kept - 1] {
+            numbers[kept] = numbers[index]
             kept += 1
         }
-        scratch.candidates.removeLast(scratch.candidates.count - kept)
+        numbers.removeLast(numbers.count - kept)
     }
 
     /// The sorted keys under which policies about this entity are filed.
-    private func keys(_ uid: EntityUID, _ number: Int32?, into keys: inout [Int32]) {
+    private func keys(_ uid: EntityUID, _ number: Int32?, _ facts: Facts, into keys: inout [Int32]) {
         keys.removeAll(keepingCapacity: true)
         keys.append(ScopeKeys.any)
         if let type = policies.keys.types[uid.type] { keys.append(type) }
+        if let entity = facts.brought(uid) {
+            if let key = policies.keys.uids[uid] { append(key, &keys) }
+            for parent in entity.parents {
+                if let key = policies.keys.uids[parent] { keys.append(key + 1) }
+                if let number = entities.number(of: parent) { appendAncestors(of: number, &keys) }
+            }
+            // Parents have ancestors in common.
+            return Self.sortOnce(&keys)
+        }
         if let number {
             append(keyOfEntity[Int(number)], &keys)
-            for ancestor in entities.ancestors(of: number) {
-                let key = keyOfEntity[Int(ancestor)]
-                if key >= 0 { keys.append(key + 1) }
-            }
+            appendAncestors(of: number, &keys)
         } else if let key = policies.keys.uids[uid] {
             append(key, &keys)
         }
         keys.sort()
+    }
+
+    private func appendAncestors(of number: Int32, _ keys: inout [Int32]) {
+        for ancestor in entities.ancestors(of: number) {
+            let key = keyOfEntity[Int(ancestor)]
+            if key >= 0 { keys.append(key + 1) }
+        }
     }
 
     private func append(_ key: Int32, _ keys: inout [Int32]) {
