@@ -30,14 +30,38 @@ public struct Authorizer: Sendable {
 
     /// Decides one request, reusing memory between calls.
     public func decide(_ request: Request, using scratch: inout Scratch) -> Response {
+        // Taken out and put back, so that its lists are memory that is reused.
+        var judgement = Judgement()
+        swap(&judgement, &scratch.judgement)
+        judgement.clear()
+        judge(request, &scratch, into: &judgement)
+        let response = response(judgement)
+        swap(&judgement, &scratch.judgement)
+        return response
+    }
+
+    /// Says everything that holds, by position of the policies: for callers that attach data to policies.
+    public func judge(_ request: Request, using scratch: inout Scratch) -> Judgement {
+        var judgement = Judgement()
+        judge(request, &scratch, into: &judgement)
+        return judgement
+    }
+
+    private func judge(_ request: Request, _ scratch: inout Scratch, into judgement: inout Judgement) {
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
-        var tally = Tally()
         for number in scratch.candidates {
             let policy = policies.policies[Int(number)]
-            if policy.typesFit(facts) { tally.add(policy, &scratch.machine, facts) }
+            if policy.typesFit(facts) { judgement.add(policy, at: Int(number), &scratch.machine, facts) }
         }
-        return tally.response
+    }
+
+    /// The judgement in the words of a response.
+    private func response(_ judgement: Judgement) -> Response {
+        let decisive = judgement.forbids.isEmpty ? judgement.permits : judgement.forbids
+        return Response(
+            decision: judgement.decision, reasons: decisive.map(policies.id(at:)),
+            errors: judgement.errors.map { .init(policyID: policies.id(at: $0.policy), error: $0.error) })
     }
 
     /// Finds the policies whose scopes may fit, each once and in policy order.
@@ -109,6 +133,7 @@ public struct Authorizer: Sendable {
         var resource: [Int32] = []
         var action: [Int32] = []
         var candidates: [Int32] = []
+        var judgement = Judgement()
 
         public init() {}
     }
@@ -119,8 +144,10 @@ extension Authorizer {
     public func decideByScan(_ request: Request) -> Response {
         let facts = Facts(request, entities)
         var machine = Machine()
-        var tally = Tally()
-        for policy in policies.policies where policy.scopeFits(facts) { tally.add(policy, &machine, facts) }
-        return tally.response
+        var judgement = Judgement()
+        for (position, policy) in policies.policies.enumerated() where policy.scopeFits(facts) {
+            judgement.add(policy, at: position, &machine, facts)
+        }
+        return response(judgement)
     }
 }
