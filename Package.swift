@@ -67,11 +67,14 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // The folder `Policies`, as part of the program.
+        .target(name: "CPolicyFiles"),
+
         // Domain, codec and engines.
         module("Domain", settings: live),
         module("Wire", ["Domain", "CZlib"], settings: live),
         module("Merkle", [crypto], settings: live),
-        module("Cedar"),
+        module("Cedar", settings: live),
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2"], settings: live),
         module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
@@ -80,8 +83,9 @@ let package = Package(
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
 
         // Services.
+        module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
-        module("Registry", ["Domain", "Wire", "Storage", "Trust", yams], settings: live),
+        module("Registry", ["Domain", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
 
         // Doors.
         module(
@@ -90,7 +94,7 @@ let package = Package(
             settings: live),
         module(
             "Console",
-            ["Domain", "Wire", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],
+            ["Domain", "Wire", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],
             resources: [.copy("Templates"), .copy("Assets")]),
         module("DemonstrationModel", ["Wire", nioCore, httpTypes, hummingbird, logging]),
 
@@ -98,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Inspection", "Cedar", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
+                "Domain", "Wire", "Inspection", "Cedar", "Policies", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -109,16 +113,17 @@ let package = Package(
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
         tests("MerkleTests", ["Merkle"]),
         tests("CedarTests", ["Cedar", "TestKit"]),
+        tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
-        tests("RegistryTests", ["Registry", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
+        tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "ConsoleTests",
-            ["Console", "Domain", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore, httpTypes, logging]),
+            ["Console", "Domain", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore, httpTypes, logging]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 
 /// Every address the console answers to, what it takes to use it, and nothing else.
@@ -28,10 +29,11 @@ enum ConsoleRoute: CaseIterable {
         }
     }
 
-    var action: ConsoleAction {
+    /// What has to be permitted before anything is read. What is asked for may need more.
+    var action: Action {
         switch self {
-        case .home, .timeline, .updates, .activity: .readActivities
-        case .assets, .asset: .readAssets
+        case .home, .timeline, .updates, .activity: .readLog
+        case .assets, .asset: .readAsset
         case .design: .readDesign
         case .openSignIn: .openSignIn
         case .signIn: .signIn
@@ -39,5 +41,10 @@ enum ConsoleRoute: CaseIterable {
         case .appearance: .chooseAppearance
         case .staticFile: .readStatic
         }
+    }
+
+    /// What it is asked about: of the record one's own part, which everybody sees who sees any.
+    func resource(_ person: Person?) -> Resource {
+        action == .readLog ? .record(of: person?.email ?? "") : .system
     }
 }

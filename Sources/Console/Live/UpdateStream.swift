@@ -5,6 +5,8 @@ import NIOCore
 struct UpdateStream: Sendable {
     var rooms: Rooms
     var token: String
+    /// Whose stream it is, as they came.
+    var visit: Visit
     var query: TimelineQuery
     /// Rows with records after this one are sent first: they came while the page was on its way.
     var after: Int64?
@@ -78,8 +80,9 @@ struct UpdateStream: Sendable {
 
     private func isStillWelcome() async -> Bool {
         guard let person = try? await rooms.services.person(ofSession: token, renews: false) else { return false }
-        let owner = ConsoleResource.activities(of: query.person.map { .person($0) } ?? .everybody)
-        return rooms.authoriser.answer(person, .readActivities, owner) == .permit
+        var visit = visit
+        visit.session = Visit.Session(token: token, person: person)
+        return rooms.authoriser.answer(visit, .readLog, .record(of: query.person)) == .permit
     }
 
     private func send(_ row: ActivityRow, _ write: (ByteBuffer) async throws -> Void) async throws {

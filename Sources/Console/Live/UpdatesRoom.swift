@@ -12,7 +12,7 @@ extension Rooms {
         guard form.problems.isEmpty else { throw Fault.badAddress }
         guard let place = streams.place(for: session.person.email) else { throw Fault.busy }
         let stream = UpdateStream(
-            rooms: self, token: session.token, query: form.query,
+            rooms: self, token: session.token, visit: call.visit, query: form.query,
             after: Self.cursor(call), names: try await names(call), place: place)
         var headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8"]
         // A buffering proxy in front would turn live into late.

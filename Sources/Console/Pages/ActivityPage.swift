@@ -8,8 +8,8 @@ extension Rooms {
         guard let record = try await services.activity(id), let row = ActivityRow(record) else {
             throw Fault.noActivity
         }
-        let owner = ConsoleResource.activities(of: .person(row.person))
-        try require(call, .readActivities, owner)
+        let owner = Resource.activity(row.id, owner: row.person, asset: row.asset)
+        try require(call, .readLog, owner)
         let revealing = permits(call, .readOriginals, owner)
         guard let person = call.visit.person else { throw Fault.noActivity }
         if let reading = Reading(of: record, by: person, client: call.visit.client, revealing: revealing) {

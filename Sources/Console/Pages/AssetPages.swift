@@ -4,7 +4,7 @@ import Hummingbird
 
 extension Rooms {
     func assets(_ call: Call) async throws -> Response {
-        let assets = try await services.assets().filter { permits(call, .readAssets, .asset($0)) }
+        let assets = try await services.assets().filter { permits(call, .readAsset, .asset($0.id)) }
         let names = try await names(call)
         return try shell.response(
             Page(
@@ -17,9 +17,9 @@ extension Rooms {
         guard let id = call.parameters.get("id"),
             let asset = try await services.assets().first(where: { $0.id == id })
         else { throw Fault.notFound }
-        try require(call, .readAssets, .asset(asset))
+        try require(call, .readAsset, .asset(asset.id))
         var view = AssetView(asset: asset, names: try await names(call)).full
-        let opens = permits(call, .readAssetContent, .asset(asset))
+        let opens = permits(call, .readConfiguration, .asset(asset.id))
         view["isContentHidden"] = !opens
         if !opens { view["instructions"] = false }
         return try shell.response(

@@ -41,9 +41,9 @@ extension Rooms {
 
     /// Narrows the filter to what the caller may see. True when that is everybody's activities.
     func scope(_ call: Call, _ form: inout TimelineForm) throws -> Bool {
-        if permits(call, .readActivities, .activities(of: .everybody)) { return true }
+        if permits(call, .readLog, .record(of: nil)) { return true }
         let person = form.query.person ?? call.visit.person?.email
-        try require(call, .readActivities, .activities(of: .person(person)))
+        try require(call, .readLog, .record(of: person))
         form.query.person = person
         return false
     }
@@ -51,7 +51,7 @@ extension Rooms {
     func names(_ call: Call) async throws -> RowView.Names {
         var names = RowView.Names()
         for person in try await services.people() { names.people[person.email] = person.name }
-        for asset in try await services.assets() where permits(call, .readAssets, .asset(asset)) {
+        for asset in try await services.assets() where permits(call, .readAsset, .asset(asset.id)) {
             names.assets[asset.id] = asset.name
         }
         return names

@@ -3,6 +3,9 @@ public import Domain
 /// What the console asks of the rest of Sallyport. One live implementation stands over the ledger and the registry;
 /// tests and previews bring their own.
 public protocol ConsoleServices: Sendable {
+    /// What decides who may do what.
+    var authority: any Authority { get }
+
     /// Activities that match, newest first, at most `limit`; only those that began before the record `before`.
     func activities(_ query: TimelineQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError)
         -> [ActivityRow]

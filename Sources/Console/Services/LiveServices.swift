@@ -21,6 +21,8 @@ final class LiveServices: ConsoleServices {
         self.desk = desk
     }
 
+    var authority: any Authority { registry }
+
     /// The ledger filters parts, the console activities: one that was masked on the way out and permitted on the way back
     /// is a masked one. What does not match as a whole is passed over.
     func activities(

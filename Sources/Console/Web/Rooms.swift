@@ -12,7 +12,6 @@ struct Rooms: Sendable {
     var configuration: ConsoleConfiguration
     var time: any TimeSource
     var streams: StreamLimit
-    var authoriser = Authoriser()
 
     /// One request that was let in.
     struct Call: Sendable {
@@ -37,9 +36,11 @@ struct Rooms: Sendable {
         return router
     }
 
+    var authoriser: Authoriser { Authoriser(authority: services.authority, time: time) }
+
     /// Authorisation, then the form's checks, then the room.
     private func enter(_ route: ConsoleRoute, _ request: Request, _ context: ConsoleContext) async throws -> Response {
-        switch authoriser.answer(context.visit.person, route.action) {
+        switch authoriser.answer(context.visit, route.action, route.resource(context.visit.person)) {
         case .permit: break
         case .signIn: return try signInFirst(request.head, context.visit)
         case .refuse(let reason): throw Fault.refused(reason)
@@ -66,14 +67,14 @@ struct Rooms: Sendable {
     }
 
     /// Throws unless the caller of `call` may do `action` to `resource`.
-    func require(_ call: Call, _ action: ConsoleAction, _ resource: ConsoleResource) throws {
-        if case .refuse(let reason) = authoriser.answer(call.visit.person, action, resource) {
+    func require(_ call: Call, _ action: Action, _ resource: Resource) throws {
+        if case .refuse(let reason) = authoriser.answer(call.visit, action, resource) {
             throw Fault.refused(reason)
         }
     }
 
-    func permits(_ call: Call, _ action: ConsoleAction, _ resource: ConsoleResource) -> Bool {
-        authoriser.answer(call.visit.person, action, resource) == .permit
+    func permits(_ call: Call, _ action: Action, _ resource: Resource) -> Bool {
+        authoriser.answer(call.visit, action, resource) == .permit
     }
 
     func redirect(_ path: LocalPath, cookies: [String] = []) -> Response {
@@ -135,7 +136,7 @@ private struct UnknownAddress: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            switch rooms.authoriser.answer(context.visit.person, .readUnknown) {
+            switch rooms.authoriser.answer(context.visit, .readUnknown, .system) {
             case .permit: throw Fault.notFound
             case .signIn: return try rooms.signInFirst(request.head, context.visit)
             case .refuse(let reason): throw Fault.refused(reason)

@@ -9,6 +9,7 @@ public struct AssetConfiguration: Hashable, Sendable {
     public var limits: Limits
     /// What the asset allows by name although it carries content around the inspection.
     public var features: Set<Feature>
+    /// What its manifest says about labels; for the rest the policies' defaults hold.
     public var rules: LabelRules
 
     /// Ceilings for one caller; `nil` sets none.
@@ -28,7 +29,7 @@ public struct AssetConfiguration: Hashable, Sendable {
 
     public init(
         instructions: String? = nil, model: String, tools: [UInt8]? = nil, limits: Limits = Limits(),
-        features: Set<Feature> = Feature.standard, rules: LabelRules = .standard
+        features: Set<Feature> = Feature.standard, rules: LabelRules = LabelRules()
     ) {
         self.instructions = instructions
         self.model = model

@@ -17,8 +17,13 @@ public struct LabelRules: Hashable, Sendable {
     }
 
     public func action(for label: Label, _ direction: Direction) -> LabelAction {
+        rule(for: label, direction) ?? .allow
+    }
+
+    /// The rule that speaks of the label, if one does.
+    public func rule(for label: Label, _ direction: Direction) -> LabelAction? {
         let rules = self[direction]
-        return rules[label] ?? rules[Label(label.type)] ?? .allow
+        return rules[label] ?? rules[Label(label.type)]
     }
 
     /// The rules of the default profile.

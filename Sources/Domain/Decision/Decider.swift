@@ -1,39 +1,8 @@
-/// The one question every door asks: may this person do this with this asset?
-///
-/// Pure and quick: it answers from what was loaded beforehand, without waiting for anything.
+/// The authority as doors ask it that content passes through: whether a request may go on, and then what becomes of what
+/// is found in it.
 public protocol Decider: Sendable {
-    /// Whether the request may go on at all, and under which profile.
-    func access(_ request: AccessRequest) -> AccessDecision
-    /// What the labels found in the content lead to.
-    func content(_ request: ContentRequest) -> Verdict
-}
-
-/// Who wants to use what, as far as the door knows it before the content is read.
-public struct AccessRequest: Sendable {
-    public var person: Person
-    public var credential: Credential
-    /// What the caller wrote in `model`, when the surface has one.
-    public var model: String?
-    /// Whether the upstream chooses a model of its own when none is named.
-    public var needsModel: Bool
-    /// Whether it asks which models there are: what comes back is decided for each of them.
-    public var listsModels: Bool
-    /// The asset `model` names, when it names one.
-    public var asset: Asset?
-    public var now: Timestamp
-
-    public init(
-        person: Person, credential: Credential, model: String?, needsModel: Bool, listsModels: Bool = false,
-        asset: Asset?, now: Timestamp
-    ) {
-        self.person = person
-        self.credential = credential
-        self.model = model
-        self.needsModel = needsModel
-        self.listsModels = listsModels
-        self.asset = asset
-        self.now = now
-    }
+    /// Whether the request may go on at all, and what holds for its content.
+    func access(_ question: Question) -> AccessDecision
 }
 
 /// Whether the request may go on, and what holds for it.
@@ -41,10 +10,51 @@ public struct AccessDecision: Sendable {
     public var verdict: Verdict
     /// What holds for this request if it is permitted.
     public var profile: Profile
+    /// Decides about the content, by the same policies.
+    public var content: any ContentDecider
 
-    public init(verdict: Verdict, profile: Profile) {
+    public init(verdict: Verdict, profile: Profile, content: any ContentDecider) {
         self.verdict = verdict
         self.profile = profile
+        self.content = content
+    }
+}
+
+/// What the labels found in the content of one exchange lead to.
+public protocol ContentDecider: Sendable {
+    func content(_ found: ContentRequest) -> ContentDecision
+}
+
+/// What was found in content that travels one way.
+public struct ContentRequest: Sendable {
+    public var direction: Direction
+    /// What was found, with how many of each.
+    public var labels: [Label: Int]
+    /// What the conversation held before: for an answer, what was found in its request.
+    public var taint: Set<Label>
+    /// The caller's justification, when one was given.
+    public var justification: String?
+
+    public init(
+        direction: Direction, labels: [Label: Int], taint: Set<Label> = [], justification: String? = nil
+    ) {
+        self.direction = direction
+        self.labels = labels
+        self.taint = taint
+        self.justification = justification
+    }
+}
+
+/// What was decided about content.
+public struct ContentDecision: Sendable {
+    public var verdict: Verdict
+    /// Rules that are stricter than those the content was read by, because of all that was found: what can be read again
+    /// has to be, and what cannot must not go on.
+    public var stricter: LabelRules?
+
+    public init(verdict: Verdict, stricter: LabelRules? = nil) {
+        self.verdict = verdict
+        self.stricter = stricter
     }
 }
 
@@ -62,21 +72,4 @@ public struct Profile: Hashable, Sendable {
     }
 
     public static let standard = Profile(name: "default", rules: .standard, features: Feature.standard)
-}
-
-/// What was found in content that travels one way.
-public struct ContentRequest: Sendable {
-    public var direction: Direction
-    public var profile: Profile
-    /// What was found, with how many of each.
-    public var labels: [Label: Int]
-    /// The caller's justification, when one was given.
-    public var justification: String?
-
-    public init(direction: Direction, profile: Profile, labels: [Label: Int], justification: String?) {
-        self.direction = direction
-        self.profile = profile
-        self.labels = labels
-        self.justification = justification
-    }
 }

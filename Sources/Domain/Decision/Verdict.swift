@@ -2,17 +2,27 @@
 public struct Verdict: Hashable, Sendable {
     public var outcome: Outcome
     public var reasons: [Reason]
+    /// The content hash of the policies that decided; `nil` for what was refused before they were asked.
+    public var policies: String?
+    /// The ids of the policies that decided: those that forbid it in some way, else those that permit it.
+    public var decidedBy: [String]
 
-    public init(_ outcome: Outcome, _ reasons: [Reason] = []) {
+    public init(
+        _ outcome: Outcome, _ reasons: [Reason] = [], policies: String? = nil, decidedBy: [String] = []
+    ) {
         self.outcome = outcome
         self.reasons = reasons
+        self.policies = policies
+        self.decidedBy = decidedBy
     }
 
     public static let permit = Verdict(.permit)
 
     /// The stricter outcome of both, with the reasons of both.
     public func joined(with other: Verdict) -> Verdict {
-        Verdict(max(outcome, other.outcome), reasons + other.reasons)
+        Verdict(
+            max(outcome, other.outcome), reasons + other.reasons, policies: policies ?? other.policies,
+            decidedBy: decidedBy + other.decidedBy.filter { !decidedBy.contains($0) })
     }
 }
 

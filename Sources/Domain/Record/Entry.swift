@@ -39,12 +39,17 @@ public struct RecordFacts: Hashable, Sendable {
     public var upstreamRequest: String?
     /// The caller's address, without port.
     public var client: String?
+    /// The content hash of the policies that decided.
+    public var policies: String?
+    /// The ids of the policies that decided.
+    public var decidedBy: [String]
 
     public init(
         kind: RecordKind, activity: String, time: Timestamp, person: String? = nil, credential: String? = nil,
         asset: String? = nil, assetVersion: String? = nil, model: String? = nil, operation: String, outcome: Outcome,
         reasons: [Reason] = [], labels: [Label: Int] = [:], status: Int? = nil, durationMicroseconds: Int64? = nil,
-        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil
+        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil, policies: String? = nil,
+        decidedBy: [String] = []
     ) {
         self.kind = kind
         self.activity = activity
@@ -63,6 +68,8 @@ public struct RecordFacts: Hashable, Sendable {
         self.bytes = bytes
         self.upstreamRequest = upstreamRequest
         self.client = client
+        self.policies = policies
+        self.decidedBy = decidedBy
     }
 }
 

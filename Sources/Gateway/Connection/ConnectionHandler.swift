@@ -45,6 +45,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     let loopContext: LoopContext
     let client: String
+    /// Whether what it sends came through TLS, or from this machine.
+    let isProtected: Bool
     private(set) var state: State
     private var context: ChannelHandlerContext?
     private var received = ByteBuffer()
@@ -69,6 +71,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         self.loopContext = loopContext
         self.client = client
         let configuration = loopContext.services.configuration
+        isProtected = configuration.certificate != nil || client == "::1" || client.hasPrefix("127.")
         // The responder refuses what is over the limit with a message; this ends what has no end.
         headReader = HTTPHeadReader(limit: configuration.limits.headerBytes * 2 + 16_384)
         state = .idle(until: .now() + .seconds(configuration.timeouts.headerSeconds))

@@ -15,6 +15,9 @@ struct AnswerInspection: Sendable {
     let services: DoorServices
     let endpoint: Endpoint
     let profile: Profile
+    let content: (any ContentDecider)?
+    /// What was found in the request.
+    let taint: Set<Label>
     let asset: Asset?
     let kind: AnswerKind
     let limit: Int
@@ -63,14 +66,15 @@ struct AnswerInspection: Sendable {
             }
             made?.note(body)
             if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
-            let screened = try AnswerScreen(
-                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
-                others: services.storedInstructions(endpoint)
-            ).screen(body, kind: kind)
-            let verdict = services.decider.content(
-                ContentRequest(
-                    direction: .response, profile: profile,
-                    labels: screened.labels.merging(fields, uniquingKeysWith: +), justification: nil))
+            var screened = try screen(body, profile)
+            let decision = decided(screened.labels)
+            let verdict = decision.verdict
+            if verdict.outcome <= .mask, let stricter = decision.stricter {
+                // All of it together asks for more than each part by itself did.
+                var profile = profile
+                profile.rules = stricter
+                screened = try screen(body, profile)
+            }
             if endpoint.family == .batches { try noteBatchFiles(body) }
             var changed: [UInt8]? = screened.changed ? screened.body : nil
             let key = services.configuration.upstream.key
@@ -81,14 +85,15 @@ struct AnswerInspection: Sendable {
                 result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
                 passages: screened.passages, labels: screened.labels)
             if verdict.outcome > .mask {
-                outcome.result = .failure(
-                    DoorError(
-                        status: 403, code: "sallyport_denied", message: RequestInspection.sentence(verdict)))
+                outcome.result = .failure(DoorError(.denied, RequestInspection.sentence(verdict)))
             }
             return outcome
         } catch let refusal as Refusal {
             var outcome = Outcome(result: .failure(DoorError(refusal)))
-            outcome.verdict = Verdict(.deny, [RequestInspection.reason(refusal)])
+            // Where it was for what the answer holds, the policies say which of them it was.
+            let verdict = refusal.labels.isEmpty ? Verdict.permit : decided(refusal.labels).verdict
+            outcome.verdict =
+                verdict.outcome > .mask ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
             outcome.passages = refusal.passages
             outcome.labels = refusal.labels
             return outcome
@@ -97,6 +102,19 @@ struct AnswerInspection: Sendable {
         } catch {
             return failed("the answer could not be unpacked to be inspected")
         }
+    }
+
+    private func screen(_ body: [UInt8], _ profile: Profile) throws -> ScreenedAnswer {
+        try AnswerScreen(
+            scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+            others: services.storedInstructions(endpoint)
+        ).screen(body, kind: kind)
+    }
+
+    private func decided(_ labels: [Label: Int]) -> ContentDecision {
+        let found = ContentRequest(
+            direction: .response, labels: labels.merging(fields, uniquingKeysWith: +), taint: taint)
+        return content?.content(found) ?? ContentDecision(verdict: .permit)
     }
 
     /// A list without what others made; `nil` when it holds none of that.

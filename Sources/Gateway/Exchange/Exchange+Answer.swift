@@ -150,8 +150,8 @@ extension Exchange: UpstreamDelegate {
         phase = .inspecting
         let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
-            services: services, endpoint: endpoint, profile: profile, asset: asset, kind: answerKind,
-            limit: services.configuration.limits.answerBytes, fields: answerFields.labels,
+            services: services, endpoint: endpoint, profile: profile, content: content, taint: requestLabels,
+            asset: asset, kind: answerKind, limit: services.configuration.limits.answerBytes, fields: answerFields.labels,
             person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
             permits: modelFilter(head))
@@ -190,12 +190,15 @@ extension Exchange: UpstreamDelegate {
     /// For a list of models: which of them this person may use.
     private func modelFilter(_ head: AnswerHead) -> (@Sendable (String, Asset?) -> Bool)? {
         guard endpoint?.name == "GET /v1/models", head.status == 200, let person, let credential else { return nil }
-        let (decider, now) = (services.decider, started)
+        let services = services
+        let asking = RequestInspection(
+            services: services, person: person, credential: credential, now: started, client: connection.client,
+            isProtected: connection.isProtected)
         return { model, asset in
-            decider.access(
-                AccessRequest(
-                    person: person, credential: credential, model: model, needsModel: false, asset: asset, now: now)
-            ).verdict.outcome == .permit
+            let resource: Resource =
+                asset.map { .asset($0.id) }
+                ?? .model(model, offered: services.gatekeeper.offers(model, isNeeded: false))
+            return services.decider.access(asking.question(.chat, resource)).verdict.outcome == .permit
         }
     }
 
@@ -227,10 +230,36 @@ extension Exchange: UpstreamDelegate {
             refusal = error
         }
         keyFilter?.filter(&scratch)
+        if refusal == nil, stopsHere() { return }
         sendScratch()
-        if let refusal {
-            refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
-        }
+        if let refusal { refuse(refusal) }
+    }
+
+    /// Whether all that was found until now, taken together, ends the stream: nothing of what came last leaves then.
+    ///
+    /// Values that are already through cannot be called back; stricter rules for them end the stream as well.
+    private func stopsHere() -> Bool {
+        guard let found = stream?.findings, found > judgedFindings, let labels = stream?.labels else { return false }
+        judgedFindings = found
+        let decision = contentDecision(labels)
+        guard decision.verdict.outcome > .mask || decision.stricter != nil else { return false }
+        var verdict = decision.verdict
+        if verdict.outcome <= .mask { verdict = verdict.joined(with: Verdict(.deny, [Self.tooLate])) }
+        refuse(
+            DoorError(.denied, "the answer was stopped: \(RequestInspection.sentence(verdict))"),
+            passages: stream?.passages ?? [], labels: labels, verdict: verdict)
+        return true
+    }
+
+    private static let tooLate = Reason(
+        code: "policy.too_late", message: "what came first was let through by milder rules than now hold")
+
+    private func refuse(_ refusal: Refusal) {
+        // The policies say which of them it was.
+        let verdict = refusal.labels.isEmpty ? nil : contentDecision(refusal.labels).verdict
+        refuse(
+            DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels,
+            verdict: verdict)
     }
 
     private func noteObjects(_ bytes: UnsafeRawBufferPointer) {
@@ -267,8 +296,9 @@ extension Exchange: UpstreamDelegate {
         stream?.takeFinal(into: &final)
         if let refusal {
             sendScratch()
-            return refuse(DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels)
+            return refuse(refusal)
         }
+        if stopsHere() { return }
         keyFilter?.filter(&final)
         keyFilter?.finish(into: &final)
         // Before anything is written: a write may find that the client is gone, which ends the exchange at once.

@@ -23,10 +23,11 @@ extension Exchange {
     /// The request's part. It is written within milliseconds, while the upstream already works, and must be durable
     /// before the first byte of the answer leaves.
     func record(_ outcome: RequestInspection.Outcome, urgency: Urgency) {
-        var facts = facts(.modelRequest, outcome: outcome.verdict.outcome, reasons: outcome.verdict.reasons)
+        var facts = facts(.modelRequest, outcome.verdict)
         facts.labels = outcome.labels
         facts.bytes = bodyBytes
         requestWasAppended = true
+        note(Volume(requests: 1, findings: outcome.labels.values.reduce(0, +)))
         append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: urgency) { [self] result in
             if case .done = phase { return }
             switch result {
@@ -44,8 +45,9 @@ extension Exchange {
     /// Answers from what the server knows: recorded like everything else, the upstream is not asked.
     func answerHere(_ answer: [UInt8], _ outcome: RequestInspection.Outcome) {
         phase = .recording
-        var facts = facts(.modelRequest, outcome: outcome.verdict.outcome, reasons: outcome.verdict.reasons)
+        var facts = facts(.modelRequest, outcome.verdict)
         facts.status = 200
+        note(Volume(requests: 1))
         append(Entry(facts: facts), urgency: .now) { [self] result in
             guard case .recording = phase else { return }
             guard case .success = result else { return recordingFailed() }
@@ -82,23 +84,23 @@ extension Exchange {
     func recordStream(then: @escaping () -> Void) {
         let labels = stream?.labels ?? [:]
         recordAnswer(
-            verdict: contentVerdict(labels), passages: stream?.passages ?? [], labels: labels,
+            verdict: contentDecision(labels).verdict, passages: stream?.passages ?? [], labels: labels,
             status: answerHead?.status ?? 200, then: then)
     }
 
     /// What policy makes of an answer as far as it came.
-    private func contentVerdict(_ labels: [Label: Int]) -> Verdict {
-        services.decider.content(
-            ContentRequest(
-                direction: .response, profile: profile,
-                labels: labels.merging(answerFields.labels, uniquingKeysWith: +), justification: nil))
+    func contentDecision(_ labels: [Label: Int]) -> ContentDecision {
+        let found = ContentRequest(
+            direction: .response, labels: labels.merging(answerFields.labels, uniquingKeysWith: +),
+            taint: requestLabels)
+        return content?.content(found) ?? ContentDecision(verdict: .permit)
     }
 
     /// The caller left before the answer's end: what was let out until then is recorded, nobody waits for it.
     func recordCancellation() {
         let reason = Reason(code: "client.disconnected", message: "the caller left before the answer's end")
         let labels = stream?.labels ?? [:]
-        let verdict = contentVerdict(labels).joined(with: Verdict(.permit, [reason]))
+        let verdict = contentDecision(labels).verdict.joined(with: Verdict(.permit, [reason]))
         let entry = answerEntry(verdict: verdict, passages: stream?.passages ?? [], labels: labels, status: 499)
         countMetrics(status: 499, outcome: verdict.outcome)
         let metrics = services.metrics
@@ -143,7 +145,8 @@ extension Exchange {
             access =
                 access.outcome == .deny || access.outcome == .coach
                 ? access : access.joined(with: Verdict(.deny, [reason]))
-            var facts = facts(.modelRequest, outcome: access.outcome, reasons: access.reasons)
+            note(Volume(requests: 1, findings: labels.values.reduce(0, +)))
+            var facts = facts(.modelRequest, access)
             facts.labels = labels
             facts.bytes = bodyBytes
             facts.status = error.api.status
@@ -170,7 +173,7 @@ extension Exchange {
             status: 401, code: "sallyport_invalid_key", message: message, headers: ["www-authenticate": "Bearer"])
         guard services.refusedKeyBudget.take(at: started) else { return refuse(error, unrecorded: true) }
         phase = .recording
-        var facts = facts(.authenticationFailed, outcome: .deny, reasons: [Reason(code: code, message: message)])
+        var facts = facts(.authenticationFailed, Verdict(.deny, [Reason(code: code, message: message)]))
         facts.credential = credential
         facts.person = person
         facts.status = 401
@@ -218,24 +221,33 @@ extension Exchange {
 
     // MARK: - Facts
 
-    private func facts(_ kind: RecordKind, outcome: Outcome, reasons: [Reason]) -> RecordFacts {
+    private func facts(_ kind: RecordKind, _ verdict: Verdict) -> RecordFacts {
         let now = kind == .modelResponse ? services.time.now : started
         var facts = RecordFacts(
             kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
-            asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation, outcome: outcome,
-            reasons: reasons)
+            asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation,
+            outcome: verdict.outcome, reasons: verdict.reasons, policies: verdict.policies,
+            decidedBy: verdict.decidedBy)
         facts.client = connection.client
         return facts
     }
 
     private func answerEntry(verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int) -> Entry {
-        var facts = facts(.modelResponse, outcome: verdict.outcome, reasons: verdict.reasons)
+        var facts = facts(.modelResponse, verdict)
         facts.labels = labels.merging(answerFields.labels, uniquingKeysWith: +)
         facts.status = status
         facts.bytes = answerBytes
         facts.durationMicroseconds = facts.time.microseconds - started.microseconds
         facts.upstreamRequest = upstreamRequest
+        note(Volume(bytes: answerBytes, findings: facts.labels.values.reduce(0, +)))
         return Entry(facts: facts, passages: answerFields.passages + passages)
+    }
+
+    /// Adds to what the person did within the last hour.
+    private func note(_ volume: Volume) {
+        guard let person else { return }
+        let resource = asset?.id ?? "model \(model ?? "")"
+        services.gatekeeper.note(volume, of: person.email, to: resource)
     }
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.

@@ -47,7 +47,10 @@ final class Exchange: Responder {
     var asset: Asset?
     var model: String?
     var profile = Profile.standard
+    var content: (any ContentDecider)?
     var access = Verdict.permit
+    /// What was found in the request: an answer is decided with it in mind.
+    var requestLabels: Set<Label> = []
     var justification: String?
     var body = ByteBuffer()
     var bodyBytes = 0
@@ -79,6 +82,8 @@ final class Exchange: Responder {
     var packed: PackedStream?
     var keyFilter: UpstreamKeyFilter?
     var streamedObjects: StreamedObjects?
+    /// How much had been found in the stream when it was last decided about.
+    var judgedFindings = 0
     var answerBytes = 0
     var scratch: [UInt8] = []
     /// What may leave a stream as soon as the request's part is on record.
@@ -222,7 +227,9 @@ final class Exchange: Responder {
         body = ByteBuffer()
         let (services, person, credential, now) = (services, person, credential, started)
         guard let person, let credential else { return }
-        let work = RequestInspection(services: services, person: person, credential: credential, now: now)
+        let work = RequestInspection(
+            services: services, person: person, credential: credential, now: now, client: connection.client,
+            isProtected: connection.isProtected)
         // What is packed or long is read on a worker; so is what names stored objects, since that looks into the store.
         if !head.fields.contains(.contentEncoding), input.body.count <= Self.longBody {
             input.references = try? ObjectReferences.requested(by: endpoint, body: input.body)
@@ -239,7 +246,9 @@ final class Exchange: Responder {
         model = outcome.model
         asset = outcome.asset
         profile = outcome.profile
+        content = outcome.content
         access = outcome.verdict
+        requestLabels = Set(outcome.labels.keys)
         justification = outcome.justification
         wantsStream = outcome.wantsStream
         keepsObject = outcome.keepsObject

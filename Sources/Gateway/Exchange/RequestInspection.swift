@@ -21,6 +21,10 @@ struct RequestInspection: Sendable {
         var result: Result<[UInt8]?, DoorError> = .success(nil)
         var verdict = Verdict.permit
         var profile = Profile.standard
+        /// Decides about the content, by the policies that decided about access; `nil` before they were asked.
+        var content: (any ContentDecider)?
+        /// The same for having it kept beyond the request; `nil` when it is not.
+        var keeping: (any ContentDecider)?
         var asset: Asset?
         var model: String?
         var justification: String?
@@ -43,6 +47,10 @@ struct RequestInspection: Sendable {
     let person: Person
     let credential: Credential
     let now: Timestamp
+    /// The caller's address.
+    let client: String
+    /// Whether the request came through TLS, or from this machine.
+    let isProtected: Bool
 
     func run(_ input: Input) -> Outcome {
         var outcome = Outcome()
@@ -69,7 +77,7 @@ struct RequestInspection: Sendable {
     private func inspect(_ input: Input, _ outcome: inout Outcome) throws {
         if let asset = namedAsset(input) {
             outcome.model = asset.id
-            try decideAccess(model: asset.id, &outcome)
+            try decideAccess(input.endpoint, model: asset.id, &outcome)
             outcome.answer = ModelCatalogue.entry(asset)
             return
         }
@@ -116,29 +124,19 @@ struct RequestInspection: Sendable {
         try checkObjects(input, body, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
-        try decideAccess(
-            model: draft.model, needed: input.endpoint.needsModel, listed: input.endpoint.name == "GET /v1/models",
-            &outcome)
+        try decideAccess(input.endpoint, model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
-        var crossing = headers
-        let fields = try HeaderInspection(
-            screen: services.headerScreen, profile: outcome.profile, direction: .request
-        ).inspect(&crossing)
-        outcome.fields = crossing
-        outcome.passages = fields.passages
-        outcome.labels = fields.labels
-        let screened = try services.requestScreen.screen(
-            draft, asset: outcome.asset, profile: outcome.profile, models: laterRefusal)
-        outcome.passages += screened.passages
-        outcome.labels.merge(screened.labels, uniquingKeysWith: +)
+        var screened = try screen(draft, headers, &outcome)
+        let decision = decided(&outcome)
+        outcome.verdict = outcome.verdict.joined(with: decision.verdict)
+        try Self.enforce(decision.verdict)
+        if let stricter = decision.stricter {
+            // All of it together asks for more than each part by itself did.
+            outcome.profile.rules = stricter
+            screened = try screen(draft, headers, &outcome)
+        }
         if let asset = outcome.asset { outcome.model = asset.configuration.model }
-        let verdict = services.decider.content(
-            ContentRequest(
-                direction: .request, profile: outcome.profile, labels: outcome.labels,
-                justification: outcome.justification))
-        outcome.verdict = outcome.verdict.joined(with: verdict)
-        try Self.enforce(verdict)
 
         let hasBody =
             !input.body.isEmpty || headers.contains(.contentLength) || headers.contains(.transferEncoding)
@@ -155,21 +153,68 @@ struct RequestInspection: Sendable {
         return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
-    private func decideAccess(
-        model: String?, needed: Bool = false, listed: Bool = false, _ outcome: inout Outcome
-    ) throws {
-        let asset = model.flatMap(services.gatekeeper.asset)
-        let decision = services.decider.access(
-            AccessRequest(
-                person: person, credential: credential, model: model, needsModel: needed, listsModels: listed,
-                asset: asset, now: now))
-        outcome.asset = asset
-        outcome.profile = decision.profile
-        outcome.verdict = decision.verdict
-        guard decision.verdict.outcome == .permit else {
-            throw DoorError(
-                status: 403, code: "sallyport_denied", message: Self.sentence(decision.verdict), param: "model")
+    /// Reads header and body by the profile's rules.
+    private func screen(
+        _ draft: RequestDraft, _ headers: HeaderFields, _ outcome: inout Outcome
+    ) throws -> ScreenedRequest {
+        var crossing = headers
+        let fields = try HeaderInspection(
+            screen: services.headerScreen, profile: outcome.profile, direction: .request
+        ).inspect(&crossing)
+        outcome.fields = crossing
+        outcome.passages = fields.passages
+        outcome.labels = fields.labels
+        let screened = try services.requestScreen.screen(
+            draft, asset: outcome.asset, profile: outcome.profile, models: laterRefusal)
+        outcome.passages += screened.passages
+        outcome.labels.merge(screened.labels, uniquingKeysWith: +)
+        return screened
+    }
+
+    private func decided(_ outcome: inout Outcome) -> ContentDecision {
+        let found = ContentRequest(
+            direction: .request, labels: outcome.labels, justification: outcome.justification)
+        guard var decision = outcome.content?.content(found) else { return ContentDecision(verdict: .permit) }
+        if let kept = outcome.keeping?.content(found), kept.verdict.outcome > decision.verdict.outcome {
+            decision.verdict = decision.verdict.joined(with: kept.verdict)
+            decision.stricter = kept.stricter ?? decision.stricter
         }
+        return decision
+    }
+
+    private func decideAccess(_ endpoint: Endpoint, model: String?, _ outcome: inout Outcome) throws {
+        let asset = model.flatMap(services.gatekeeper.asset)
+        outcome.asset = asset
+        let resource: Resource =
+            if endpoint.action == .listModels {
+                .system
+            } else if let asset {
+                .asset(asset.id)
+            } else {
+                .model(
+                    model ?? "", offered: services.gatekeeper.offers(model, isNeeded: endpoint.needsModel))
+            }
+        let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
+        let decision = services.decider.access(question(endpoint.action, resource, isJustified: isJustified))
+        outcome.profile = decision.profile
+        outcome.content = decision.content
+        outcome.verdict = decision.verdict
+        if outcome.keepsObject, decision.verdict.outcome == .permit {
+            let kept = services.decider.access(question(.remember, resource, isJustified: isJustified))
+            outcome.keeping = kept.content
+            // One answer in the record is enough where both permit it.
+            if kept.verdict.outcome > .permit { outcome.verdict = outcome.verdict.joined(with: kept.verdict) }
+        }
+        try Self.enforce(outcome.verdict, param: "model")
+    }
+
+    func question(_ action: Action, _ resource: Resource, isJustified: Bool = false) -> Question {
+        Question(
+            .person(person.email), action, resource,
+            Circumstances(
+                time: now, address: client, isProtected: isProtected, session: .key, key: credential.id,
+                volume: services.gatekeeper.volume(of: person.email, to: resource.name)),
+            isJustified: isJustified)
     }
 
     /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
@@ -180,9 +225,8 @@ struct RequestInspection: Sendable {
         if let model, let asset = services.gatekeeper.asset(model) {
             return "`\(asset.id)` is an asset, which only requests made one by one can use"
         }
-        let decision = services.decider.access(
-            AccessRequest(
-                person: person, credential: credential, model: model, needsModel: true, asset: nil, now: now))
+        let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
+        let decision = services.decider.access(question(.chat, resource))
         return decision.verdict.outcome == .permit ? nil : Self.sentence(decision.verdict)
     }
 
@@ -231,18 +275,18 @@ struct RequestInspection: Sendable {
         }
     }
 
-    private static func enforce(_ verdict: Verdict) throws {
+    private static func enforce(_ verdict: Verdict, param: String? = nil) throws {
         switch verdict.outcome {
         case .permit, .mask:
             return
         case .coach:
             throw DoorError(
-                status: 403, code: "sallyport_coach",
-                message: sentence(verdict)
-                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded"
-            )
-        case .hold, .deny:
-            throw DoorError(status: 403, code: "sallyport_denied", message: sentence(verdict))
+                .coach,
+                sentence(verdict)
+                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded",
+                param: param)
+        case .hold: throw DoorError(.held, sentence(verdict), param: param)
+        case .deny: throw DoorError(.denied, sentence(verdict), param: param)
         }
     }
 

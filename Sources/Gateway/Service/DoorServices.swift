@@ -9,6 +9,8 @@ final class DoorServices: Sendable {
     let configuration: GatewayConfiguration
     let gatekeeper: any Gatekeeper
     let decider: any Decider
+    /// The same policies, for questions without content.
+    let authority: any Authority
     let recorder: any Recorder
     let objects: any ObjectRegister
     let time: any TimeSource
@@ -36,6 +38,7 @@ final class DoorServices: Sendable {
         self.configuration = configuration
         gatekeeper = parts.gatekeeper
         decider = parts.decider
+        authority = parts.authority
         recorder = parts.recorder
         objects = parts.objects
         time = parts.time
@@ -85,6 +88,7 @@ final class DoorServices: Sendable {
 public struct GatewayParts: Sendable {
     public var gatekeeper: any Gatekeeper
     public var decider: any Decider
+    public var authority: any Authority
     public var recorder: any Recorder
     public var objects: any ObjectRegister
     public var scanner: Scanner
@@ -92,11 +96,13 @@ public struct GatewayParts: Sendable {
     public var room: (any Room)?
 
     public init(
-        gatekeeper: any Gatekeeper, decider: any Decider, recorder: any Recorder, objects: any ObjectRegister,
+        gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
+        objects: any ObjectRegister,
         scanner: Scanner, time: any TimeSource, room: (any Room)? = nil
     ) {
         self.gatekeeper = gatekeeper
         self.decider = decider
+        self.authority = authority
         self.recorder = recorder
         self.objects = objects
         self.scanner = scanner

@@ -12,6 +12,16 @@ public protocol Gatekeeper: Sendable {
     /// Whether one more request within this minute is within the asset's limit.
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission
     func noteUse(of credential: String, at time: Timestamp)
+    /// Whether the configuration offers this model of the upstream's for use without an asset.
+    ///
+    /// - Parameters:
+    ///   - model: `nil` when the request names none.
+    ///   - isNeeded: Whether the upstream chooses one of its own then.
+    func offers(_ model: String?, isNeeded: Bool) -> Bool
+    /// What a person did within the last hour, to everything and to one asset or model.
+    func volume(of person: String, to resource: String) -> Volume
+    /// Adds to what a person did.
+    func note(_ volume: Volume, of person: String, to resource: String)
 }
 
 /// What became of a key at the door.

@@ -2,7 +2,7 @@ import Domain
 import NIOCore
 import Wire
 
-/// `/healthz`: the process runs. `/readyz`: it can record, so it may let something through. `/metrics`: counters.
+/// Everybody may ask by default, and policies can say who may not. `/healthz`: the process runs. `/readyz`: it can record, so it may let something through. `/metrics`: counters.
 final class StatusResponder: Responder {
     private let path: String
     private let services: DoorServices
@@ -30,6 +30,13 @@ final class StatusResponder: Responder {
                 status: 405, contentType: "text/plain; charset=utf-8", headers: ["allow": "GET, HEAD"],
                 body: Array("use GET\n".utf8)
             ).send(on: connection)
+        }
+        let action: Action = path == "/metrics" ? .readMetrics : .readHealth
+        let circumstances = Circumstances(
+            time: services.time.now, address: connection.client, isProtected: connection.isProtected, session: .console)
+        let verdict = services.authority.decide(Question(.visitor, action, .system, circumstances))
+        guard verdict.outcome == .permit else {
+            return answer(403, "\(RequestInspection.sentence(verdict))\n")
         }
         switch path {
         case "/metrics":

@@ -27,7 +27,7 @@ extension Administration {
         let store = registry.store
         try await perform(
             Act(
-                operation: "key.create", credential: credential.id,
+                operation: "key.create", action: .issueKey, resource: .person(owner.email), credential: credential.id,
                 detail: Self.detail(of: credential, addsOwner: isNew)),
             by: administrator
         ) { () throws(RegistryError) in
@@ -40,7 +40,12 @@ extension Administration {
     }
 
     /// Every key, oldest first.
-    public func keys() async throws(RegistryError) -> [Credential] {
+    public func keys(by administrator: Administrator) async throws(RegistryError) -> [Credential] {
+        try authorise(.listKeys, .system, by: administrator)
+        return try await everyKey()
+    }
+
+    private func everyKey() async throws(RegistryError) -> [Credential] {
         let store = registry.store
         return try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.credentials() }
@@ -50,15 +55,16 @@ extension Administration {
     /// Takes a key out of use for good. Revoking it again changes nothing.
     @discardableResult
     public func revokeKey(_ id: String, by administrator: Administrator) async throws(RegistryError) -> Credential {
-        guard var credential = try await keys().first(where: { $0.id == id }) else {
+        guard var credential = try await everyKey().first(where: { $0.id == id }) else {
             throw .unknownKey(TextRule.shown(id))
         }
         guard credential.revoked == nil else { return credential }
         credential.revoked = registry.time.now
         let (store, revoked) = (registry.store, credential)
         try await perform(
-            Act(operation: "key.revoke", credential: id, detail: Self.detail(of: credential, addsOwner: false)),
-            by: administrator
+            Act(
+                operation: "key.revoke", action: .revoke, resource: .key(id), credential: id,
+                detail: Self.detail(of: credential, addsOwner: false)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }
         }
@@ -71,10 +77,8 @@ extension Administration {
         }
         let registry = registry
         let known = try await BlockingWork.perform { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in
-                try registry.refresh()
-                return try registry.store.person(email)
-            }
+            try registry.refresh()
+            return try RegistryError.catching { () throws(StoreError) in try registry.store.person(email) }
         }
         if let known {
             guard known.active else { throw .inactivePerson(email) }

@@ -30,7 +30,7 @@ extension Administration {
         }
         let registry = registry
         try await BlockingWork.perform { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in _ = try registry.refresh() }
+            _ = try registry.refresh()
         }
         let before = registry.snapshot
         let people = Set(before.people.keys).union(manifests.filter { $0.kind == .person }.map(\.id))
@@ -57,9 +57,12 @@ extension Administration {
     /// Saves an asset as a new version, unless its current version is the same.
     public func save(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
         let (asset, canonical, store, now) = (manifest.asset, manifest.canonical, registry.store, registry.time.now)
-        guard registry.asset(asset.id)?.version != asset.version else { return }
+        let known = registry.asset(asset.id)
+        guard known?.version != asset.version else { return }
         try await perform(
-            Act(operation: "asset.apply", asset: asset.id, assetVersion: asset.version, detail: canonical),
+            Act(
+                operation: "asset.apply", action: known == nil ? .create : .edit,
+                resource: known == nil ? .newAsset(asset) : .asset(asset.id), asset: asset.id, assetVersion: asset.version, detail: canonical),
             by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in

@@ -11,7 +11,9 @@ extension Administration {
         }
         let store = registry.store
         try await perform(
-            Act(operation: "person.save", detail: PersonManifest.canonical(person)), by: administrator
+            Act(
+                operation: "person.save", action: .editPerson, resource: .person(person.email),
+                detail: PersonManifest.canonical(person)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(person)
@@ -31,7 +33,9 @@ extension Administration {
         do { hash = try await passwords.hash(password) } catch { throw .password(error) }
         let store = registry.store
         try await perform(
-            Act(operation: "person.set_password", detail: Array(email.utf8)), by: administrator
+            Act(
+                operation: "person.set_password", action: .setPassword, resource: .person(email),
+                detail: Array(email.utf8)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.setPasswordHash(email, hash)

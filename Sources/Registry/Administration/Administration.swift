@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 internal import Storage
 public import Trust
 
@@ -16,6 +16,9 @@ public struct Administration: Sendable {
     struct Act {
         /// `key.create` and the like.
         var operation: String
+        /// What the policies are asked.
+        var action: Action
+        var resource: Resource
         var credential: String?
         var asset: String?
         var assetVersion: String?
@@ -23,14 +26,30 @@ public struct Administration: Sendable {
         var detail: [UInt8]
     }
 
-    /// Records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
+    /// - Throws: `.denied` when policy does not permit it.
+    public func authorise(
+        _ action: Action, _ resource: Resource, by administrator: Administrator
+    ) throws(RegistryError) {
+        let verdict = verdict(action, resource, by: administrator)
+        guard verdict.outcome == .permit else { throw .denied(verdict) }
+    }
+
+    private func verdict(_ action: Action, _ resource: Resource, by administrator: Administrator) -> Verdict {
+        let now = registry.time.now
+        return registry.decide(
+            Question(administrator.principal, action, resource, administrator.circumstances(now)))
+    }
+
+    /// Asks the policies, records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
     /// the registry goes on trying, and accepts no key before it can.
     func perform(
         _ act: Act, by administrator: Administrator,
         _ change: @escaping @Sendable () throws(RegistryError) -> Void
     ) async throws(RegistryError) {
         let activity = Identifier.activity()
-        try await record(act, activity: activity, by: administrator, Verdict.permit)
+        let verdict = verdict(act.action, act.resource, by: administrator)
+        try await record(act, activity: activity, by: administrator, verdict)
+        guard verdict.outcome == .permit else { throw .denied(verdict) }
         let registry = registry
         do throws(RegistryError) {
             try await BlockingWork.perform { () throws(RegistryError) in
@@ -50,7 +69,8 @@ public struct Administration: Sendable {
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
-            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client)
+            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client,
+            policies: verdict.policies, decidedBy: verdict.decidedBy)
         let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
         do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }

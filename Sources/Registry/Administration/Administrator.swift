@@ -1,3 +1,5 @@
+public import Domain
+
 /// Who does something to Sallyport itself.
 public struct Administrator: Hashable, Sendable {
     /// An e-mail address, or `local:NAME` for an account of the machine.
@@ -8,6 +10,18 @@ public struct Administrator: Hashable, Sendable {
     public init(name: String, client: String? = nil) {
         self.name = name
         self.client = client
+    }
+
+    /// Who that is to the policies.
+    public var principal: Principal {
+        name.hasPrefix("local:") || name.hasPrefix("job:") ? .service(name) : .person(name)
+    }
+
+    /// In which circumstances they ask.
+    public func circumstances(_ now: Timestamp) -> Circumstances {
+        let session: Circumstances.Session =
+            if name.hasPrefix("local:") { .commandLine } else if name.hasPrefix("job:") { .job } else { .console }
+        return Circumstances(time: now, address: client, session: session)
     }
 
     /// Somebody at the machine's command line, known by the account's name.

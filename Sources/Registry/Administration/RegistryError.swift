@@ -1,4 +1,5 @@
 public import Domain
+public import Policies
 public import Storage
 public import Trust
 
@@ -16,6 +17,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case store(StoreError)
     /// The act could not be recorded, so it was not done.
     case record(RecordError)
+    /// Policy does not allow it.
+    case denied(Verdict)
+    /// The policies have something wrong with them, and none were in force before.
+    case policies(PolicyProblems)
     /// Too many questions wait for the store already.
     case busy
 }
@@ -33,6 +38,9 @@ extension RegistryError: CustomStringConvertible {
         case .password(let error): error.description
         case .store(let error): error.description
         case .record(let error): "the act could not be recorded, so it was not done: \(error.message)"
+        case .denied(let verdict):
+            verdict.reasons.first?.message ?? "no policy permits this; ask whoever keeps the policies"
+        case .policies(let problems): problems.description
         case .busy: "too many questions wait for the store; try again shortly"
         }
     }

@@ -47,7 +47,7 @@ public struct DemoOrganisation: Sendable {
     private func establish(model: String, run: String) async throws(RegistryError) -> Prepared {
         let by = Administrator(name: "local:demo")
         let registry = administration.registry
-        try RegistryError.catching { () throws(StoreError) in _ = try registry.refresh() }
+        try registry.refresh()
         let isNew = DemoPeople.all.allSatisfy { registry.person($0.email) == nil }
         let found = registry.snapshot
         guard !isNew || (found.people.isEmpty && found.assets.isEmpty) else {

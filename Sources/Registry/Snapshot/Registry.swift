@@ -1,4 +1,5 @@
 public import Domain
+internal import Policies
 public import Storage
 internal import Synchronization
 internal import Trust
@@ -29,14 +30,26 @@ public final class Registry: Sendable {
     private let refreshing: Mutex<Timestamp>
     private let lastUses = Mutex<[String: Timestamp]>([:])
     private let limiter = Mutex(RateLimiter())
+    private let meter = Mutex(VolumeMeter())
+    /// The policies in force, and what became of the last attempt to load others.
+    public let policies: PolicyShelf
 
-    /// Reads everything once; throws what the store threw.
-    public init(store: any RegistryStore, recorder: any Recorder, time: any TimeSource) throws(StoreError) {
+    /// Reads everything once.
+    ///
+    /// - Parameters:
+    ///   - source: Where the organisation's own policies come from.
+    ///   - labels: What the scanner can find, besides the labels every installation knows.
+    /// - Throws: `.store`, and `.policies` when there are none that can be put in force.
+    public init(
+        store: any RegistryStore, recorder: any Recorder, time: any TimeSource, source: PolicySource = .asLastLoaded,
+        labels: Set<Label> = ManifestVocabulary.standard.labels
+    ) throws(RegistryError) {
         let now = time.now
         self.store = store
         self.recorder = recorder
         self.time = time
-        self.loaded = Mutex(Loaded(snapshot: try Self.read(store)))
+        policies = try PolicyShelf(store, source: source, labels: labels, now: now)
+        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library)))
         self.refreshing = Mutex(now)
     }
 
@@ -104,29 +117,45 @@ public final class Registry: Sendable {
         }
     }
 
+    /// What a person did within the last hour, to everything and to one asset or model.
+    public func volume(of person: String, to resource: String) -> Volume {
+        let now = time.now
+        return meter.withLock { $0.volume(of: person, to: resource, now: now) }
+    }
+
+    /// Notes a request, or what an answer held.
+    public func note(_ volume: Volume, of person: String, to resource: String) {
+        let now = time.now
+        meter.withLock { $0.note(volume, of: person, to: resource, now: now) }
+    }
+
     // MARK: - Refreshing
 
     /// Loads what is new, if anything is. Returns whether there was.
     @discardableResult
-    public func refresh() throws(StoreError) -> Bool { try refresh(atMostEvery: 0) }
+    public func refresh() throws(RegistryError) -> Bool { try refresh(atMostEvery: 0) }
 
-    private func refresh(atMostEvery microseconds: Int64) throws(StoreError) -> Bool {
-        let result = refreshing.withLock { lastBegun -> Result<Bool, StoreError> in
+    private func refresh(atMostEvery microseconds: Int64) throws(RegistryError) -> Bool {
+        let result = refreshing.withLock { lastBegun -> Result<Bool, RegistryError> in
             let now = time.now
             // A clock that was set back must not stop the refreshing.
             if now >= lastBegun, now.microseconds - lastBegun.microseconds < microseconds { return .success(false) }
             lastBegun = now
-            return Result { () throws(StoreError) in try reload() }
+            return Result { () throws(RegistryError) in try reload() }
         }
         return try result.get()
     }
 
-    private func reload() throws(StoreError) -> Bool {
+    private func reload() throws(RegistryError) -> Bool {
         let known = loaded.withLock { $0.snapshot.generation }
-        do {
+        do throws(RegistryError) {
             // Read before the rows: what changes in between is read again next time, never missed.
-            let isNew = try store.generation() != known
-            let fresh = isNew ? try Self.read(store) : nil
+            let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
+            if isNew, policies.source == .database, let candidate = try policies.candidate() {
+                // Whoever put them there had them recorded.
+                policies.settle(candidate, now: time.now)
+            }
+            let fresh = isNew ? try Self.read(store, policies.library) : nil
             loaded.withLock { loaded in
                 if let fresh { loaded.snapshot = fresh }
                 loaded.failingSince = nil
@@ -141,11 +170,26 @@ public final class Registry: Sendable {
         }
     }
 
-    private static func read(_ store: any RegistryStore) throws(StoreError) -> Snapshot {
-        let generation = try store.generation()
-        return Snapshot(
-            people: try store.people(), credentials: try store.credentials(), assets: try store.assets(),
-            generation: generation)
+    private static func read(
+        _ store: any RegistryStore, _ policies: PolicyLibrary
+    ) throws(RegistryError) -> Snapshot {
+        let (generation, people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
+            (try store.generation(), try store.people(), try store.credentials(), try store.assets())
+        }
+        do {
+            return try Snapshot(
+                people: people, credentials: credentials, assets: assets, generation: generation, policies: policies)
+        } catch {
+            throw .policies(error)
+        }
+    }
+
+    /// Puts a set of policies in force for everything that is asked from now on.
+    func putInForce(_ candidate: PolicyShelf.Candidate) {
+        refreshing.withLock { _ in
+            policies.settle(candidate, now: time.now)
+            loaded.withLock { $0.snapshot = Snapshot($0.snapshot, under: policies.library) }
+        }
     }
 
     /// Keeps the snapshot fresh and writes down uses, until its task is cancelled. Throws when the last uses could not be written.
@@ -158,6 +202,7 @@ public final class Registry: Sendable {
             try? await Task.sleep(for: .milliseconds(250))
             rounds += 1
             let writesUses = rounds % 20 == 0
+            if rounds % 4 == 0 { await reloadPolicies() }
             await BlockingWork.perform {
                 _ = try? self.refresh()
                 if writesUses { try? self.flushUses() }

@@ -1,7 +1,8 @@
 public import Domain
+public import Policies
 internal import Trust
 
-/// People, keys and assets as they were at one moment. Never changes; a new one takes its place.
+/// People, keys, assets and policies as they were at one moment. Never changes; a new one takes its place.
 public final class Snapshot: Sendable {
     /// By e-mail address.
     public let people: [String: Person]
@@ -9,14 +10,29 @@ public final class Snapshot: Sendable {
     public let assets: [String: Asset]
     /// The registry's generation it was read at, or a later one.
     public let generation: Int64
+    /// Decides by the policies about these people, keys and assets.
+    public let authority: PolicyAuthority
     private let credentials: [KeyDigest: Credential]
 
-    init(people: [Person], credentials: [Credential], assets: [Asset], generation: Int64) {
+    init(
+        people: [Person], credentials: [Credential], assets: [Asset], generation: Int64, policies: PolicyLibrary
+    ) throws(PolicyProblems) {
+        authority = try PolicyAuthority(
+            policies, Organisation(people: people, assets: assets, credentials: credentials))
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
         let digests = credentials.compactMap { credential in KeyDigest(credential.digest).map { ($0, credential) } }
         self.credentials = Dictionary(digests) { first, _ in first }
         self.generation = generation
+    }
+
+    /// The same people, keys and assets under other policies.
+    init(_ other: Snapshot, under policies: PolicyLibrary) {
+        authority = other.authority.under(policies)
+        people = other.people
+        assets = other.assets
+        credentials = other.credentials
+        generation = other.generation
     }
 
     /// Whose key this is, and whether it is accepted at this moment.

@@ -8,6 +8,8 @@ internal import Domain
 struct Tally: Sendable {
     private(set) var labels: [Label: Int] = [:]
     private(set) var strictest = LabelAction.allow
+    /// All labels together.
+    private(set) var total = 0
     private var seen: Set<Int> = []
 
     mutating func count(_ mark: Passage.Mark, value: some Sequence<UInt8>) {
@@ -19,6 +21,7 @@ struct Tally: Sendable {
         if seen.contains(hash) { return }
         if seen.count < 65_536 { seen.insert(hash) }
         labels[mark.span.label, default: 0] += 1
+        total += 1
     }
 
     mutating func count(_ marks: [Passage.Mark], in text: [UInt8]) {

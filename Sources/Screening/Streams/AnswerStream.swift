@@ -140,6 +140,8 @@ public struct AnswerStream {
 
     /// How many different values of each label were found; what is repeated counts once.
     public var labels: [Label: Int] { walk.tally.labels }
+    /// All of them together.
+    public var findings: Int { walk.tally.total }
     public var strictest: LabelAction { walk.tally.strictest }
 
     // MARK: - Events

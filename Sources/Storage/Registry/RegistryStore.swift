@@ -2,7 +2,7 @@ public import Domain
 
 /// Where people, keys, assets and sessions are kept.
 ///
-/// Every write that changes who may do what (people, credentials, assets, passwords) also makes ``generation()`` grow,
+/// Every write that changes who may do what (people, credentials, assets, policies, passwords) also makes ``generation()`` grow,
 /// in the same transaction. Uses of a key and sessions do not: they change nothing that a snapshot decides by.
 public protocol RegistryStore: Sendable {
     /// Everybody, by e-mail address.
@@ -30,6 +30,17 @@ public protocol RegistryStore: Sendable {
     func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError)
     /// The versions of an asset, newest first.
     func versions(of asset: String) throws(StoreError) -> [AssetVersionRow]
+
+    /// The organisation's own policy files, by name.
+    func policyFiles() throws(StoreError) -> [PolicyFileRow]
+    /// Puts these in the place of all there are.
+    func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError)
+    /// Keeps a set of policies that came into force for good; one that did before is only dated anew.
+    func save(_ set: PolicySetRow) throws(StoreError)
+    /// The set of policies with this hash.
+    func policySet(_ hash: String) throws(StoreError) -> PolicySetRow?
+    /// The set that came into force last.
+    func latestPolicySet() throws(StoreError) -> PolicySetRow?
 
     /// The encoded password hash of a person; `nil` when there is none.
     func passwordHash(_ email: String) throws(StoreError) -> String?

@@ -4,6 +4,7 @@
 /// | --- | --- | --- | --- |
 /// | `sallyport_denied` | 403 | `permission_error` | `PermissionDeniedError` |
 /// | `sallyport_coach` | 403 | `permission_error` | `PermissionDeniedError` |
+/// | `sallyport_held` | 403 | `permission_error` | `PermissionDeniedError` |
 /// | `sallyport_not_allowed` | 403 | `permission_error` | `PermissionDeniedError` |
 /// | `sallyport_inspection_failed` | 422 | `invalid_request_error` | `UnprocessableEntityError` |
 /// | `sallyport_record_failed` | 503 | `server_error` | `InternalServerError` |
@@ -25,6 +26,8 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
     case denied = "sallyport_denied"
     /// Policy stopped it but lets it pass with a justification.
     case coach = "sallyport_coach"
+    /// Policy lets it pass only after somebody approved it.
+    case held = "sallyport_held"
     /// The content could not be inspected, so it goes nowhere.
     case inspectionFailed = "sallyport_inspection_failed"
     /// The record could not be written, so nothing leaves.
@@ -54,7 +57,7 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
 
     public var status: Int {
         switch self {
-        case .denied, .coach, .notAllowed: 403
+        case .denied, .coach, .held, .notAllowed: 403
         case .inspectionFailed: 422
         case .recordFailed, .overloaded: 503
         case .unknownPath, .notYours: 404
@@ -69,7 +72,7 @@ public enum APIErrorCode: String, Hashable, Sendable, CaseIterable {
 
     public var type: String {
         switch self {
-        case .denied, .coach, .notAllowed: "permission_error"
+        case .denied, .coach, .held, .notAllowed: "permission_error"
         case .inspectionFailed, .unknownPath, .notYours, .fixedField, .invalidRequest, .tooLarge:
             "invalid_request_error"
         case .recordFailed, .timeout, .upstreamUnreachable, .overloaded: "server_error"

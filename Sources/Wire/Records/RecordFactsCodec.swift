@@ -37,6 +37,13 @@ public enum RecordFactsCodec {
             writer.member("bytes", facts.bytes)
             writer.member("upstream_request", facts.upstreamRequest)
             writer.member("client", facts.client)
+            writer.member("policies", facts.policies)
+            if !facts.decidedBy.isEmpty {
+                writer.key("decided_by")
+                writer.array { writer in
+                    for policy in facts.decidedBy { writer.string(policy) }
+                }
+            }
         }
         return writer.bytes
     }
@@ -68,7 +75,9 @@ public enum RecordFactsCodec {
             durationMicroseconds: try reader.optionalInteger("duration_us").map(Int64.init),
             bytes: try reader.integer("bytes"),
             upstreamRequest: try reader.optionalString("upstream_request"),
-            client: try reader.optionalString("client"))
+            client: try reader.optionalString("client"),
+            policies: try reader.optionalString("policies"),
+            decidedBy: try reader.optionalStrings("decided_by") ?? [])
         try reader.finish()
         return facts
     }

@@ -37,6 +37,17 @@ struct RecordReader {
         return text
     }
 
+    mutating func optionalStrings(_ name: String) throws(RecordCodingError) -> [String]? {
+        guard let value = optional(name) else { return nil }
+        guard tape.kind(value) == .array else { throw .field(name) }
+        var strings: [String] = []
+        for element in tape.elements(value) {
+            guard let text = tape.string(element) else { throw .field(name) }
+            strings.append(text)
+        }
+        return strings
+    }
+
     mutating func integer(_ name: String) throws(RecordCodingError) -> Int {
         guard let value = try optionalInteger(name) else { throw .field(name) }
         return value

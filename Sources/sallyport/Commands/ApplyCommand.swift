@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Registry
 
 /// `sallyport apply`: makes the registry say what manifests say.
@@ -24,7 +25,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let manifests = try readAll()
-        let access = try StoreAccess.open(data, create: !dryRun)
+        let access = try StoreAccess.open(data, create: !dryRun, for: .readAsset)
         defer { access.close() }
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -61,6 +61,7 @@ struct DemoCommand: AsyncParsableCommand {
         let address = listen
         let program = ServerProgram(
             data: data, listen: listen, configuration: configuration, models: settings.models,
+            policies: ServeCommand.policies(settings.policies), action: .prepareDemonstration,
             logger: Log.make(label: "sallyport")
         ) { access, port in
             let organisation = try await RegistryCommand.run {

@@ -8,7 +8,17 @@ struct GetCommand: AsyncParsableCommand {
         commandName: "get", abstract: "Shows assets, people and keys.",
         discussion: "Assets and people in yaml or json are manifests that `sallyport apply` takes.")
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case assets, people, keys }
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case assets, people, keys
+
+        var action: Action {
+            switch self {
+            case .assets: .readAsset
+            case .people: .readPeople
+            case .keys: .listKeys
+            }
+        }
+    }
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, yaml, json }
 
     @Argument(help: "assets, people or keys")
@@ -24,7 +34,7 @@ struct GetCommand: AsyncParsableCommand {
     var format = Format.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false)
+        let access = try StoreAccess.open(data, create: false, for: kind.action)
         defer { access.close() }
         switch kind {
         case .assets:
@@ -39,7 +49,7 @@ struct GetCommand: AsyncParsableCommand {
             printManifests(people.map { Manifest.person($0).canonical })
         case .keys:
             let keys = try await RegistryCommand.run {
-                () async throws(RegistryError) in try await Administration(access.registry).keys()
+                () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
             }
             let (shown, now) = (try chosen(keys, \.id, "key"), access.registry.time.now)
             switch format {

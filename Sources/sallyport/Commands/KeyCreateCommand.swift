@@ -34,7 +34,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data)
+        let access = try StoreAccess.open(data, for: .listKeys)
         defer { access.close() }
         let request = KeyRequest(
             person: user, name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true)

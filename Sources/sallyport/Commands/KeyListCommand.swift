@@ -18,10 +18,10 @@ struct KeyListCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false)
+        let access = try StoreAccess.open(data, create: false, for: .listKeys)
         defer { access.close() }
         let keys = try await RegistryCommand.run {
-            () async throws(RegistryError) in try await Administration(access.registry).keys()
+            () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
         }
         let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
         let now = access.registry.time.now

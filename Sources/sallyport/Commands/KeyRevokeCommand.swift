@@ -15,7 +15,7 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     var data: String
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false)
+        let access = try StoreAccess.open(data, create: false, for: .revoke, .key(id))
         defer { access.close() }
         let credential = try await RegistryCommand.run {
             () async throws(RegistryError) in

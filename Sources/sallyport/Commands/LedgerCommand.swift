@@ -30,9 +30,12 @@ struct LedgerCommand: AsyncParsableCommand {
             do {
                 let (store, damage) = try Self.open(data)
                 defer { store.close() }
+                try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
                 let sealer = Sealer(try StoreAccess.masterKey(of: store))
                 let verification = try LedgerVerifier(store: store, sealer: sealer).verify()
                 outcome = (verification, try store.waitingRecords(), damage)
+            } catch let failure as CommandFailure {
+                throw failure
             } catch {
                 throw CommandFailure.usage("the record in `\(data)` cannot be read: \(error)")
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Registry
 import Trust
@@ -30,7 +31,7 @@ struct PeoplePasswordCommand: AsyncParsableCommand {
 
     func run() async throws {
         let password = stdin ? try Self.read() : GeneratedPassword.make()
-        let access = try StoreAccess.open(data, create: false)
+        let access = try StoreAccess.open(data, create: false, for: .setPassword)
         defer { access.close() }
         try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -15,7 +15,7 @@ enum RegistryCommand {
         } catch {
             switch error {
             case .unknownPerson, .unknownKey, .unknownAsset, .invalid: throw .usage(error.description)
-            case .inactivePerson, .password: throw .refused(error.description)
+            case .inactivePerson, .password, .denied, .policies: throw .refused(error.description)
             case .store, .record, .busy: throw .broken(error.description)
             }
         }

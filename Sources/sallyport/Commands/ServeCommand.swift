@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Logging
+import Registry
 
 /// `sallyport serve`.
 struct ServeCommand: AsyncParsableCommand {
@@ -26,6 +27,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Event-loop threads.")
     var threads: Int?
 
+    @Option(help: "A directory of policies of your own, which is watched; without it those of `sallyport policy apply`.")
+    var policies: String?
+
     @Option(help: "A YAML file with further settings.")
     var config: String?
 
@@ -41,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         let address = listen
         let program = ServerProgram(
             data: data, listen: listen, configuration: configuration, models: settings.models,
-            logger: Log.make(label: "sallyport")
+            policies: Self.policies(policies ?? settings.policies), logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
             Terminal.print("sallyport listens on \(scheme)://\(address.shownHost):\(port) (model door /v1, console /)")
@@ -52,6 +56,11 @@ struct ServeCommand: AsyncParsableCommand {
             }
         }
         try await program.run()
+    }
+
+    static func policies(_ directory: String?) -> PolicySource {
+        // The path is kept in the store, where it must mean the same to whoever reads it.
+        directory.map { .directory(URL(filePath: $0).standardizedFileURL.path) } ?? .database
     }
 
     static func configuration(

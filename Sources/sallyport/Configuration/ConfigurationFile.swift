@@ -17,6 +17,7 @@ struct ConfigurationFile {
         var privateKey: String?
         var threads: Int?
         var models: [String]?
+        var policies: String?
         var timeouts = GatewayConfiguration.Timeouts()
         var limits = GatewayConfiguration.Limits()
         var connectionsPerThread: Int?
@@ -52,6 +53,7 @@ struct ConfigurationFile {
         "upstream.authorities": { $0.authorities = $1 },
         "tls.certificate": { $0.certificate = $1 },
         "tls.key": { $0.privateKey = $1 },
+        "policies.directory": { $0.policies = $1 },
     ]
 
     private static let lists: [String: @Sendable (inout Settings, [String]) -> Void] = [

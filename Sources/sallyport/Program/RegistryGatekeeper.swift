@@ -5,12 +5,24 @@ import Registry
 /// The registry, as the gateway asks it.
 struct RegistryGatekeeper: Gatekeeper {
     let registry: Registry
+    /// Which of the upstream's models may be used without an asset.
+    let models: ModelList
 
     func authenticate(_ key: String) -> Admission { admission(registry.authenticate(key)) }
     func authenticateAfterRefresh(_ key: String) -> Admission { admission(registry.authenticateAfterRefresh(key)) }
     func asset(_ id: String) -> Asset? { registry.asset(id) }
     var assets: [Asset] { registry.snapshot.assets.values.sorted { $0.id < $1.id } }
     func noteUse(of credential: String, at time: Timestamp) { registry.noteUse(credential, at: time) }
+
+    func offers(_ model: String?, isNeeded: Bool) -> Bool {
+        // Which one the upstream would choose, or an assistant of its own has, nobody knows here.
+        models.isEvery || (model.map(models.allows) ?? !isNeeded)
+    }
+
+    func volume(of person: String, to resource: String) -> Volume { registry.volume(of: person, to: resource) }
+    func note(_ volume: Volume, of person: String, to resource: String) {
+        registry.note(volume, of: person, to: resource)
+    }
 
     private func admission(_ answer: Authentication) -> Admission {
         switch answer {

@@ -5,6 +5,7 @@ import Gateway
 import Inspection
 import Logging
 import NIOCore
+import Policies
 import Registry
 import ServiceLifecycle
 import UnixSignals
@@ -16,13 +17,17 @@ struct ServerProgram: Sendable {
     var configuration: GatewayConfiguration
     /// Upstream models a key may name directly; `nil` for all.
     var models: [String]?
+    /// Where the organisation's own policies come from.
+    var policies: PolicySource
+    /// What starting it is to the policies.
+    var action = Action.serve
     var logger: Logger
     /// Called when the listener accepts.
     var ready: @Sendable (StoreAccess, Int) async throws -> Void
 
     func run() async throws {
         ProcessMemory.forbidCoreDumps()
-        let access = try StoreAccess.open(data)
+        let access = try StoreAccess.open(data, for: action, source: policies)
         defer { access.close() }
         let scanner = try Inspection.Scanner()
         let console = try ConsoleApplication(
@@ -30,20 +35,29 @@ struct ServerProgram: Sendable {
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
+        try await RegistryCommand.run { () async throws(RegistryError) in
+            try await access.registry.rememberPolicies(by: RegistryCommand.administrator)
+        }
+        if let problems = access.registry.policies.status.problems {
+            logger.warning(
+                "the policies have something wrong with them; those that were in force before stay in force",
+                metadata: ["problems": "\(problems.problems.count)"])
+            Terminal.error("the policies were not loaded:\n\(problems)")
+        }
         let objects = ObjectOwners(store: access.store)
         let parts = GatewayParts(
-            gatekeeper: RegistryGatekeeper(registry: access.registry),
-            decider: ProfileDecider(upstreamModels: models),
-            recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner,
+            gatekeeper: RegistryGatekeeper(
+                registry: access.registry, models: models.map(ModelList.init) ?? .every),
+            decider: access.registry, authority: access.registry, recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner,
             time: SystemTime(), room: ConsoleRoom(console: console))
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
         let ready = ready
         let services: [any Service] = [
-            Work { try await access.registry.run() },
-            Work { try await objects.run() },
-            Work { try await server.run { port in try await ready(access, port) } },
+            Work("registry", access.registry) { try await access.registry.run() },
+            Work("objects", access.registry) { try await objects.run() },
+            Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(
             configuration: .init(
@@ -65,13 +79,24 @@ struct ServerProgram: Sendable {
     }
 }
 
-/// A long-running part that ends when the group does.
+/// A long-running part that ends when the group does. Each is a job that the policies are asked about.
 struct Work: Service {
+    let name: String
+    let registry: Registry
     let body: @Sendable () async throws -> Void
 
-    init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+    init(_ name: String, _ registry: Registry, _ body: @escaping @Sendable () async throws -> Void) {
+        self.name = name
+        self.registry = registry
+        self.body = body
+    }
 
     func run() async throws {
+        do throws(RegistryError) {
+            try Administration(registry).authorise(.runJob, .system, by: Administrator(name: "job:\(name)"))
+        } catch {
+            throw CommandFailure.refused("the job `\(name)` may not run: \(error)")
+        }
         try await cancelWhenGracefulShutdown { try await body() }
     }
 }

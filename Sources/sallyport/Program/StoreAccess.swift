@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ledger
+import Policies
 import Registry
 import Storage
 import Trust
@@ -11,15 +12,58 @@ struct StoreAccess: Sendable {
     let ledger: Ledger
     let registry: Registry
 
-    /// Opens the store in `directory`; a fresh one is made when there is none and `create` is true.
-    static func open(_ directory: String, create: Bool = true) throws(CommandFailure) -> StoreAccess {
+    /// Opens the store in `directory` for something the policies let the machine's account do; a fresh store is made when
+    /// there is none and `create` is true.
+    ///
+    /// - Parameter action: Asked about once here; what single acts concern is asked about when they are done.
+    static func open(
+        _ directory: String, create: Bool = true, for action: Action, _ resource: Resource = .system,
+        source: PolicySource = .asLastLoaded
+    ) throws(CommandFailure) -> StoreAccess {
+        let access = try open(directory, create: create, source)
+        do throws(RegistryError) {
+            try Administration(access.registry).authorise(action, resource, by: RegistryCommand.administrator)
+        } catch {
+            access.close()
+            throw .refused(error.description)
+        }
+        return access
+    }
+
+    /// The same question where the store is only read. Policies that cannot be read any more are no reason not to look at
+    /// what happened to it: the baseline decides then.
+    static func authorise(_ action: Action, _ resource: Resource, in store: Store) throws(CommandFailure) {
+        let verdict: Verdict
+        do {
+            let vocabulary = try Vocabulary(labels: ManifestVocabulary.standard.labels)
+            let last = (try? store.latestPolicySet())?.files.map { PolicyFile(name: $0.name, bytes: $0.bytes) }
+            let library =
+                try last.flatMap { try? PolicyLibrary(PolicyFiles($0), vocabulary) }
+                ?? PolicyLibrary(.baseline, vocabulary)
+            let administrator = RegistryCommand.administrator
+            verdict = try PolicyAuthority(library, Organisation()).decide(
+                Question(
+                    administrator.principal, action, resource, administrator.circumstances(SystemTime().now)))
+        } catch {
+            throw .broken("the policies of the program cannot be read: \(error)")
+        }
+        guard verdict.outcome == .permit else { throw .refused(verdict.reasons.first?.message ?? "not permitted") }
+    }
+
+    private static func open(
+        _ directory: String, create: Bool, _ source: PolicySource
+    ) throws(CommandFailure) -> StoreAccess {
         do {
             let store = try Store(directory: directory, mode: create ? .create : .existing)
             let sealer = Sealer(try masterKey(of: store))
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
-            let registry = try Registry(store: store, recorder: ledger, time: time)
+            let registry = try Registry(
+                store: store, recorder: ledger, time: time, source: source,
+                labels: ManifestVocabulary.standard.labels)
             return StoreAccess(store: store, ledger: ledger, registry: registry)
+        } catch RegistryError.policies(let problems) {
+            throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")
         } catch {
             throw .usage("the store in `\(directory)` cannot be opened: \(error)")
         }

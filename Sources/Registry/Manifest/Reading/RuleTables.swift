@@ -2,13 +2,13 @@ internal import Domain
 
 /// Reads `rules`: for each direction, what happens to each label.
 ///
-/// They are laid over the rules of the default profile: a manifest that speaks of one label does not open the door for
-/// all others. What shall pass has to be allowed by name.
+/// They go before the defaults of the policies, label by label: a manifest that speaks of one label does not open the
+/// door for all others. What shall pass has to be allowed by name.
 enum RuleTables {
     static func read(
         _ node: ManifestNode?, _ vocabulary: ManifestVocabulary, _ problems: inout ManifestProblems
     ) -> LabelRules {
-        var rules = LabelRules.standard
+        var rules = LabelRules()
         let directions = Direction.allCases.map(\.rawValue)
         guard let node, let reader = MappingReader(node, keys: directions, what: "`rules`", &problems) else {
             return rules

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// What a piece of text has to be like.
 struct TextRule {
     private var length: ClosedRange<Int>

@@ -68,17 +68,12 @@ struct AssetCanonicalForm {
             for direction in Direction.allCases {
                 json.key(direction.rawValue)
                 json.object { json in
-                    for (label, action) in complete(rules[direction], direction).sorted(by: { $0.key < $1.key }) {
+                    for (label, action) in rules[direction].sorted(by: { $0.key < $1.key }) {
                         json.text(label.name, action.description)
                     }
                 }
             }
         }
-    }
-
-    /// Absent rules mean `allow`; where the default profile says otherwise, that has to be written down.
-    private func complete(_ rules: [Label: LabelAction], _ direction: Direction) -> [Label: LabelAction] {
-        rules.merging(LabelRules.standard[direction].mapValues { _ in .allow }) { own, _ in own }
     }
 }
 

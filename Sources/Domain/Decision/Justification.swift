@@ -17,7 +17,7 @@ public struct Justification: Hashable, Sendable {
 }
 
 extension Substring {
-    func trimmingWhitespace() -> Substring {
+    package func trimmingWhitespace() -> Substring {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else {
             return prefix(0)

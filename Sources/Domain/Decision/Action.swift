@@ -1,0 +1,45 @@
+/// What somebody wants to do, by the names the policies' schema has for it.
+///
+/// Only what some door, page, route, command or job asks for stands here; the schema knows more.
+public enum Action: String, Hashable, Sendable, CaseIterable {
+    // Using what is there.
+    case chat, upload, retrieve, remember, discard
+    case listModels = "list_models"
+
+    // Making assets what they are.
+    case create, edit
+    case readAsset = "read_asset"
+    case readConfiguration = "read_configuration"
+
+    // Governing.
+    case revoke
+    case readPeople = "read_people"
+    case editPerson = "edit_person"
+    case setPassword = "set_password"
+    case listKeys = "list_keys"
+    case issueKey = "issue_key"
+    case readPolicies = "read_policies"
+    case simulatePolicies = "simulate_policies"
+    case changePolicies = "change_policies"
+
+    // Seeing what happened.
+    case readLog = "read_log"
+    case readOriginals = "read_originals"
+    case verifyLog = "verify_log"
+
+    // Moving about in Sallyport itself.
+    case readStatic = "read_static"
+    case openSignIn = "open_sign_in"
+    case signIn = "sign_in"
+    case signOut = "sign_out"
+    case chooseAppearance = "choose_appearance"
+    case readDesign = "read_design"
+    case readUnknown = "read_unknown"
+    case readHealth = "read_health"
+    case readMetrics = "read_metrics"
+
+    // What the program does by itself and what is done to it at the command line.
+    case serve
+    case prepareDemonstration = "prepare_demonstration"
+    case runJob = "run_job"
+}

@@ -1,0 +1,28 @@
+/// May this principal do this to that, in these circumstances?
+public struct Question: Hashable, Sendable {
+    public var principal: Principal
+    public var action: Action
+    public var resource: Resource
+    public var circumstances: Circumstances
+    /// Whether a reason was given for doing it all the same.
+    public var isJustified: Bool
+
+    public init(
+        _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
+        isJustified: Bool = false
+    ) {
+        self.principal = principal
+        self.action = action
+        self.resource = resource
+        self.circumstances = circumstances
+        self.isJustified = isJustified
+    }
+}
+
+/// The one engine that every door, page, route, command and job asks.
+///
+/// Pure and quick: it answers from what was loaded beforehand, without waiting for anything. Whatever no policy permits
+/// is denied.
+public protocol Authority: Sendable {
+    func decide(_ question: Question) -> Verdict
+}

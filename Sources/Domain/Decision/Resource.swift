@@ -1,0 +1,28 @@
+/// What it is done to.
+public enum Resource: Hashable, Sendable {
+    /// By id. One that is not registered yet brings along what is known of it.
+    case asset(String)
+    case newAsset(Asset)
+    /// One of the provider's models, used without an asset; the empty name where none was named.
+    case model(String, offered: Bool)
+    /// One activity: its id, whose it is (nobody's where nobody was identified) and the asset it was with.
+    case activity(String, owner: String?, asset: String?)
+    /// The record: of one person, or everybody's.
+    case record(of: String?)
+    case person(String)
+    case key(String)
+    case policies
+    /// Sallyport itself.
+    case system
+
+    /// What requests to it are counted under.
+    public var name: String {
+        switch self {
+        case .asset(let id): id
+        case .newAsset(let asset): asset.id
+        case .model(let name, _): "model \(name)"
+        case .activity, .record: "record"
+        case .person, .key, .policies, .system: "sallyport"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+internal import Cedar
+internal import Domain
+
+/// What a judgement of the policies comes to: an outcome and reasons that people can read.
+struct Judge {
+    let library: PolicyLibrary
+    let entities: Entities
+
+    /// One label's part in a question.
+    struct Subject {
+        var label: Label
+        var count: Int
+        var direction: Direction
+    }
+
+    /// - Parameters:
+    ///   - positions: Where the judged policies stand in the library's rules.
+    ///   - needsPermit: Whether something has to permit it; what is asked again about content was permitted before.
+    func verdict(
+        _ judgement: Judgement, _ positions: [Int]?, _ request: Request, subject: Subject? = nil,
+        isJustified: Bool, needsPermit: Bool
+    ) -> Verdict {
+        func rule(_ position: Int) -> Rule { library.rules[positions.map { $0[position] } ?? position] }
+        let failed = judgement.errors.map { rule($0.policy) }.filter { $0.effect == .forbid }
+        let forbids = judgement.forbids.map(rule)
+        var reasons: [(outcome: Outcome, reason: Reason)] = failed.map { (.deny, Self.failure($0)) }
+        for rule in forbids {
+            let outcome = Self.outcome(rule, isJustified)
+            reasons.append((outcome, reason(rule, outcome, request, subject)))
+        }
+        if needsPermit, judgement.permits.isEmpty, !reasons.contains(where: { $0.outcome == .deny }) {
+            reasons.append((.deny, refusal(request)))
+        }
+        // Strictest first, and within one outcome as the policies stand.
+        let ordered = reasons.enumerated().sorted { ($1.element.outcome, $0.offset) < ($0.element.outcome, $1.offset) }
+        let deciding = failed + forbids
+        return Verdict(
+            ordered.first?.element.outcome ?? .permit, ordered.map(\.element.reason),
+            policies: library.contentHash,
+            decidedBy: deciding.isEmpty ? judgement.permits.map { rule($0).id } : deciding.map(\.id))
+    }
+
+    private static func outcome(_ rule: Rule, _ isJustified: Bool) -> Outcome {
+        let obligation = rule.obligation ?? .deny
+        return obligation == .coach && isJustified ? .permit : obligation.outcome
+    }
+
+    private func reason(_ rule: Rule, _ outcome: Outcome, _ request: Request, _ subject: Subject?) -> Reason {
+        let word = rule.message.map { $0.text { value($0, request) } }
+        guard let subject else {
+            let code = outcome == .permit ? "policy.justified" : rule.id
+            return Reason(code: code, message: word ?? Self.plain(rule, outcome), policy: rule.id)
+        }
+        let wording = LabelWording(subject: subject, outcome: outcome)
+        return Reason(code: wording.code, message: word ?? wording.message, policy: rule.id)
+    }
+
+    private static func plain(_ rule: Rule, _ outcome: Outcome) -> String {
+        switch outcome {
+        case .permit: "the policy `\(rule.id)` lets it through for the reason that was given"
+        case .coach: "the policy `\(rule.id)` asks for a reason"
+        case .hold: "the policy `\(rule.id)` holds it until somebody approves it"
+        case .mask, .deny: "the policy `\(rule.id)` does not allow this; ask whoever keeps the policies"
+        }
+    }
+
+    private static func failure(_ rule: Rule) -> Reason {
+        Reason(
+            code: "policy.failed",
+            message: "the policy `\(rule.id)` could not be evaluated, which counts as a failed check", policy: rule.id)
+    }
+
+    /// What to say when nothing permits it: what the permit that was missing says about itself.
+    private func refusal(_ request: Request) -> Reason {
+        let candidate = library.rules.first { rule in
+            rule.refusal != nil && rule.concerns(request, library.vocabulary.schema)
+        }
+        guard let candidate, let refusal = candidate.refusal else {
+            return Reason(
+                code: "policy.no_permit", message: "no policy permits this; ask whoever keeps the policies", policy: nil)
+        }
+        return Reason(
+            code: "policy.no_permit", message: refusal.text { value($0, request) }, policy: candidate.id)
+    }
+
+    // MARK: - Messages
+
+    private func value(_ place: MessageTemplate.Place, _ request: Request) -> Value? {
+        switch place.variable {
+        case .principal: attribute(place.attribute, of: request.principal, request)
+        case .resource: attribute(place.attribute, of: request.resource, request)
+        case .action: .entity(request.action)
+        case .context: place.attribute.flatMap { request.context[$0] }
+        }
+    }
+
+    private func attribute(_ name: Text?, of uid: EntityUID, _ request: Request) -> Value? {
+        guard let name else { return .entity(uid) }
+        let entity = request.entities.first { $0.uid == uid } ?? entities[uid]
+        return entity?.attributes[name]
+    }
+}
+
+extension Rule {
+    /// Whether its scope speaks of the request's action and kinds of things.
+    func concerns(_ request: Request, _ schema: Schema) -> Bool {
+        let fitsAction: Bool =
+            switch policy.action.kind {
+            case .any: true
+            case .equal(let uid): uid == request.action
+            case .in(let list):
+                list.contains { $0 == request.action || schema.actions[request.action]?.ancestors.contains($0) == true }
+            }
+        return fitsAction && Self.fits(policy.principal.kind, request.principal)
+            && Self.fits(policy.resource.kind, request.resource)
+    }
+
+    private static func fits(_ scope: EntityScope.Kind, _ uid: EntityUID) -> Bool {
+        switch scope {
+        case .isType(let type), .isTypeIn(let type, _): uid.type == type
+        case .equal(.entity(let wanted)): wanted == uid
+        case .any, .in, .equal(.slot): true
+        }
+    }
+}

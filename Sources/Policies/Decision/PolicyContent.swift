@@ -1,0 +1,104 @@
+internal import Cedar
+internal import Domain
+
+/// What the policies say about the content of one exchange.
+struct PolicyContent: ContentDecider {
+    let authority: PolicyAuthority
+    let frame: RequestWriter.Frame
+    /// What the asset's manifest says about labels.
+    let own: LabelRules?
+    /// The rules the content is read by.
+    var table = LabelRules()
+
+    // MARK: - Beforehand
+
+    /// What happens to each label there is, found by itself: content is read by this.
+    func rules() -> LabelRules {
+        var rules = LabelRules()
+        for direction in Direction.allCases {
+            for label in authority.labels {
+                let action = ask(
+                    label, 1, direction, found: [label: 1], taint: [], isJustified: false
+                ).action
+                // An allowed subtype has to say so: it would have the rule of its type.
+                if action != .allow || label.subtype != nil { rules[direction][label] = action }
+            }
+        }
+        return rules
+    }
+
+    /// The verdict on everything found, apart from single labels.
+    func overall(
+        _ direction: Direction, _ found: [Label: Int], _ taint: Set<Label>, _ isJustified: Bool
+    ) -> Verdict {
+        let content = RequestWriter.Content(
+            direction: direction, found: found, taint: taint, isJustified: isJustified)
+        return authority.askOverall(authority.writer.request(frame, content), isJustified)
+    }
+
+    // MARK: - Afterwards
+
+    func content(_ found: ContentRequest) -> ContentDecision {
+        let labels = found.labels.filter { $0.value > 0 }
+        guard !labels.isEmpty else { return ContentDecision(verdict: .permit) }
+        let isJustified = found.justification.map { Justification($0) != nil } ?? false
+        var stricter: LabelRules?
+        var verdicts = [overall(found.direction, labels, found.taint, isJustified)]
+        for (label, count) in labels.sorted(by: { $0.key < $1.key }) {
+            let (verdict, action) = ask(
+                label, count, found.direction, found: labels, taint: found.taint, isJustified: isJustified)
+            verdicts.append(verdict)
+            guard action > table.action(for: label, found.direction) else { continue }
+            stricter = stricter ?? table
+            stricter?[found.direction][label] = action
+        }
+        // Strictest first, and among equals in the labels' order.
+        let ordered = verdicts.enumerated().sorted { ($1.element.outcome, $0.offset) < ($0.element.outcome, $1.offset) }
+        var verdict = ordered.dropFirst().reduce(ordered[0].element) { $0.joined(with: $1.element) }
+        if verdict.outcome == .coach, found.justification != nil, !isJustified {
+            verdict.reasons.append(Self.noJustification)
+        }
+        return ContentDecision(verdict: verdict, stricter: stricter)
+    }
+
+    private static let noJustification = Reason(
+        code: "justification.invalid",
+        message: "the justification is not one: write \(Justification.length.lowerBound) to "
+            + "\(Justification.length.upperBound) characters that say why")
+
+    private func ask(
+        _ label: Label, _ count: Int, _ direction: Direction, found: [Label: Int], taint: Set<Label>,
+        isJustified: Bool
+    ) -> (verdict: Verdict, action: LabelAction) {
+        let rule = own?.rule(for: label, direction)
+        let content = RequestWriter.Content(
+            direction: direction, label: (label, count), rule: rule?.word, found: found, taint: taint,
+            isJustified: isJustified)
+        let subject = Judge.Subject(label: label, count: count, direction: direction)
+        let answer = authority.ask(authority.writer.request(frame, content), subject, isJustified)
+        return (answer.verdict, Self.action(answer.verdict.outcome, answer.masks, rule))
+    }
+
+    private static func action(_ outcome: Outcome, _ masks: [MaskStyle?], _ rule: LabelAction?) -> LabelAction {
+        switch outcome {
+        case .permit: return .allow
+        case .coach: return .coach
+        case .hold, .deny: return .block
+        case .mask:
+            let own: LabelAction = if case .mask? = rule { rule ?? .mask(.placeholder) } else { .mask(.placeholder) }
+            return masks.map { $0.map(LabelAction.mask) ?? own }.max() ?? .mask(.placeholder)
+        }
+    }
+}
+
+extension LabelAction {
+    /// The action without its details.
+    fileprivate var word: String {
+        switch self {
+        case .allow: "allow"
+        case .mask: "mask"
+        case .coach: "coach"
+        case .block: "block"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Cedar
+
+/// The attributes a policy's principals, resources and contexts may have, from the schema.
+struct AttributeNames {
+    private var names: [Variable: Set<String>] = [:]
+
+    init(_ policy: Policy, _ schema: Schema) {
+        let actions = schema.sortedActions.compactMap { schema.actions[$0] }.filter {
+            Self.fits(policy.action.kind, $0)
+        }
+        for action in actions {
+            add(.principal, Self.types(action.principals, policy.principal.kind), schema)
+            add(.resource, Self.types(action.resources, policy.resource.kind), schema)
+            names[.context, default: []].formUnion(action.context.attributes.map(\.name.string))
+        }
+    }
+
+    func has(_ attribute: Text, of variable: Variable) -> Bool { names[variable]?.contains(attribute.string) ?? false }
+    func of(_ variable: Variable) -> [String] { names[variable, default: []].sorted() }
+
+    private mutating func add(_ variable: Variable, _ types: [Name], _ schema: Schema) {
+        for type in types {
+            let attributes = schema.entityTypes[type]?.attributes.attributes
+            names[variable, default: []].formUnion(attributes?.map(\.name.string) ?? [])
+        }
+    }
+
+    private static func fits(_ scope: ActionScope.Kind, _ action: Schema.Action) -> Bool {
+        switch scope {
+        case .any: true
+        case .equal(let uid): uid == action.uid
+        case .in(let list): list.contains { $0 == action.uid || action.ancestors.contains($0) }
+        }
+    }
+
+    private static func types(_ types: [Name], _ scope: EntityScope.Kind) -> [Name] {
+        switch scope {
+        case .isType(let type), .isTypeIn(let type, _): types.filter { $0 == type }
+        case .equal(.entity(let uid)): types.filter { $0 == uid.type }
+        default: types
+        }
+    }
+}

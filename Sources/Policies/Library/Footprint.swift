@@ -1,0 +1,56 @@
+internal import Cedar
+
+/// What a policy reads of a request.
+struct Footprint: Hashable, Sendable {
+    /// Whether its conditions or its scope look at who asks.
+    var readsPrincipal: Bool
+    /// Attributes of the context; `nil` when it takes the context as a whole.
+    var context: Set<Text>?
+    /// Labels its conditions name.
+    var labels: [Mention]
+
+    struct Mention: Hashable, Sendable {
+        var label: Text
+        var span: Span
+    }
+
+    init(_ policy: Policy) {
+        var reader = Reader()
+        if case .any = policy.principal.kind {} else { reader.readsPrincipal = true }
+        for condition in policy.conditions { reader.read(condition.body) }
+        readsPrincipal = reader.readsPrincipal
+        context = reader.takesWhole ? nil : reader.context
+        labels = reader.labels
+    }
+
+    func reads(_ names: Set<Text>) -> Bool { context.map { !$0.isDisjoint(with: names) } ?? true }
+
+    /// Walks an expression with a list instead of recursion.
+    private struct Reader {
+        var readsPrincipal = false
+        var takesWhole = false
+        var context: Set<Text> = []
+        var labels: [Mention] = []
+
+        mutating func read(_ expression: Expression) {
+            var open = [expression]
+            while let node = open.popLast() {
+                switch node.kind {
+                case .attribute(let base, let name):
+                    if case .variable(.context) = base.kind { context.insert(name) } else { open.append(base) }
+                case .has(let base, let path):
+                    if case .variable(.context) = base.kind {
+                        if let first = path.first { context.insert(first) }
+                    } else {
+                        open.append(base)
+                    }
+                case .variable(.context): takesWhole = true
+                case .entity(let uid) where uid.type == Names.dataLabel:
+                    labels.append(Mention(label: uid.id, span: node.span))
+                case .variable(.principal): readsPrincipal = true
+                default: node.forEachChild { open.append($0) }
+                }
+            }
+        }
+    }
+}

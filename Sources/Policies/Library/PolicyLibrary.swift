@@ -1,0 +1,67 @@
+internal import Cedar
+internal import Domain
+
+/// A set of policies that was read, checked against the schema and made ready to decide.
+///
+/// Immutable: a changed file means a new library, which takes the old one's place as a whole. What does not pass every
+/// check is not loaded, and the library before it stays in force.
+public struct PolicyLibrary: Sendable {
+    /// In the order of the files and within each as written.
+    public let rules: [Rule]
+    /// ``PolicyFiles/contentHash`` of the files: named in every verdict.
+    public let contentHash: String
+    public let files: PolicyFiles
+    let vocabulary: Vocabulary
+    /// Every policy.
+    let whole: CompiledPolicies
+    /// Forbids that look at one label, and forbids that look at all that was found or at the direction.
+    let perLabel: Subset
+    let overall: Subset
+
+    /// A part of the policies.
+    struct Subset: Sendable {
+        let policies: CompiledPolicies
+        /// The positions in ``PolicyLibrary/rules``.
+        let positions: [Int]
+    }
+
+    /// - Throws: ``PolicyProblems`` with everything that is wrong, file by file.
+    public init(_ files: PolicyFiles, _ vocabulary: Vocabulary) throws(PolicyProblems) {
+        var reader = RuleReader(vocabulary: vocabulary)
+        for file in files.files where file.holdsPolicies { reader.read(file) }
+        guard reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
+        let rules = reader.rules
+        let forbids = rules.indices.filter { rules[$0].effect == .forbid }
+        self.rules = rules
+        contentHash = files.contentHash
+        self.files = files
+        self.vocabulary = vocabulary
+        whole = try Self.compiled(rules)
+        perLabel = try Self.subset(forbids.filter { rules[$0].footprint.isAboutOneLabel }, rules)
+        overall = try Self.subset(forbids.filter { rules[$0].footprint.isAboutContent }, rules)
+    }
+
+    private static func subset(_ positions: [Int], _ rules: [Rule]) throws(PolicyProblems) -> Subset {
+        Subset(policies: try compiled(positions.map { rules[$0] }), positions: positions)
+    }
+
+    private static func compiled(_ rules: [Rule]) throws(PolicyProblems) -> CompiledPolicies {
+        do {
+            return CompiledPolicies(try PolicySet(rules.map(\.policy)))
+        } catch {
+            throw PolicyProblems(error.message)
+        }
+    }
+
+    public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+}
+
+extension Footprint {
+    private static let oneLabel: Set<Text> = ["label", "count", "rule"]
+    private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
+
+    /// Whether it can say something about one label that it does not say about the whole.
+    var isAboutOneLabel: Bool { reads(Self.oneLabel) }
+    /// Whether what it says of the whole depends on what was found, or on the direction.
+    var isAboutContent: Bool { context == nil || (!isAboutOneLabel && reads(Self.content)) }
+}

@@ -1,0 +1,107 @@
+internal import Cedar
+
+/// From files to rules, collecting everything that is wrong with them.
+struct RuleReader {
+    let vocabulary: Vocabulary
+    private(set) var rules: [Rule] = []
+    private(set) var problems: [PolicyProblem] = []
+    private var places: [String: String] = [:]
+
+    /// More than this is not shown at once.
+    static let maximumProblems = 200
+    /// A set may have so many policies.
+    static let maximumRules = 20_000
+
+    init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    mutating func read(_ file: PolicyFile) {
+        guard problems.count < Self.maximumProblems else { return }
+        let source: SourceText
+        let policies: [Policy]
+        do {
+            source = try SourceText(bytes: file.bytes, name: file.name)
+        } catch {
+            problems.append(PolicyProblem("this is not UTF-8 text", file: file.name))
+            return
+        }
+        do {
+            policies = try PolicySet(parsing: source).policies
+        } catch {
+            problems += error.diagnostics.map { PolicyProblem($0, in: source) }
+            return
+        }
+        let validator = Validator(vocabulary.schema)
+        for (index, policy) in policies.enumerated() {
+            guard problems.count < Self.maximumProblems else { return }
+            guard rules.count < Self.maximumRules else {
+                problems.append(
+                    PolicyProblem("there are more than \(Self.maximumRules) policies", file: file.name))
+                return
+            }
+            read(policy, "\(file.name):\(index)", source, validator)
+        }
+    }
+
+    private mutating func read(_ given: Policy, _ fallback: String, _ source: SourceText, _ validator: Validator) {
+        var policy = given
+        let footprint = Footprint(policy)
+        var annotations = Annotations(policy: policy, source: source)
+        annotations.checkNames()
+        policy.id = annotations.id(fallback)
+        let obligation = annotations.obligation(footprint)
+        let check = placeCheck(policy)
+        let message = annotations.template("message", on: .forbid, check)
+        let refusal = annotations.template("refusal", on: .permit, check)
+        let controls = annotations.controls()
+        var found = annotations.problems
+        if policy.isTemplate {
+            found.append(
+                PolicyProblem(
+                    Diagnostic(
+                        "templates are not loaded from files", at: policy.span,
+                        help: "write the policy with the entity in place of the slot"),
+                    in: source, policy: policy.id))
+        }
+        let line = source.position(of: policy.span.start).line
+        let place = "\(source.name):\(line)"
+        if let other = places.updateValue(place, forKey: policy.id) {
+            found.append(
+                PolicyProblem(
+                    Diagnostic("another policy has the id `\(policy.id)`, in \(other)", at: policy.span),
+                    in: source, policy: policy.id))
+        }
+        let report = validator.validate(policy)
+        found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: policy.id) }
+        found += unknownLabels(footprint, policy.id, source)
+        problems += found
+        guard found.isEmpty else { return }
+        rules.append(
+            Rule(
+                id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
+                controls: controls, file: source.name, line: line, footprint: footprint, policy: policy,
+                text: source.text(policy.span)))
+    }
+
+    /// A label nobody finds would be a policy that never holds.
+    private func unknownLabels(_ footprint: Footprint, _ id: String, _ source: SourceText) -> [PolicyProblem] {
+        footprint.labels.filter { !vocabulary.labels.isKnown($0.label.string) }.map { mention in
+            let meant = Suggestion.closest(to: mention.label.string, among: vocabulary.labels.names)
+            return PolicyProblem(
+                Diagnostic(
+                    "there is no label `\(mention.label)`", at: mention.span,
+                    help: meant.map { "did you mean `\($0)`?" }),
+                in: source, policy: id)
+        }
+    }
+
+    /// What is wrong with a place in a message, given what the policy can be about.
+    private func placeCheck(_ policy: Policy) -> (MessageTemplate.Place) -> String? {
+        let names = AttributeNames(policy, vocabulary.schema)
+        return { place in
+            guard let attribute = place.attribute, !names.has(attribute, of: place.variable) else { return nil }
+            let meant = Suggestion.closest(to: attribute.string, among: names.of(place.variable))
+            let hint = meant.map { "; did you mean `\($0)`?" } ?? ""
+            return "nothing the policy is about has `\(place.variable.rawValue).\(attribute)`\(hint)"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Cedar
+internal import Domain
+
+/// Writes what the program knows as entities of the schema.
+struct EntityWriter {
+    let vocabulary: Vocabulary
+
+    func entities(of organisation: Organisation) throws(PolicyProblems) -> Entities {
+        var list = fixed
+        list.reserveCapacity(
+            list.count + organisation.people.count + organisation.assets.count + organisation.credentials.count)
+        for person in organisation.people { list.append(Self.entity(person)) }
+        for asset in organisation.assets { list.append(Self.entity(asset)) }
+        for credential in organisation.credentials { list.append(Self.entity(credential)) }
+        do {
+            return try Entities(list)
+        } catch {
+            throw PolicyProblems(error.message)
+        }
+    }
+
+    /// What is there in every organisation.
+    private var fixed: [Entity] {
+        let labels = vocabulary.labels.parents.map { name, parents in
+            Entity(Names.label(name), parents: parents.map(Names.label))
+        }
+        return vocabulary.schema.actionEntities + labels + [
+            Entity(Names.system), Entity(Names.policySet), Entity(Names.anonymous), Entity(Names.record),
+            Entity(Names.nothingFound),
+        ]
+    }
+
+    static func entity(_ person: Person) -> Entity {
+        var fields: [Record.Field] = [
+            .init("active", .bool(person.active)), .init("email", .string(Text(person.email))),
+            .init("mfa", .bool(false)), .init("name", .string(Text(person.name))),
+        ]
+        if let department = person.department { fields.append(.init("department", .string(Text(department)))) }
+        // Whoever is known uses what is there for everybody.
+        let roles = person.roles.union([.endUser])
+        return Entity(
+            Names.user(person.email), attributes: Record(fields),
+            parents: roles.map(Names.role) + person.groups.map(Names.group))
+    }
+
+    static func entity(_ asset: Asset) -> Entity {
+        var everyone = false
+        var groups: [Value] = []
+        var people: [Value] = []
+        switch asset.audience {
+        case .everyone: everyone = true
+        case .limited(let named, let emails):
+            groups = named.sorted().map { .entity(Names.group($0)) }
+            people = emails.sorted().map { .entity(Names.user($0)) }
+        }
+        var fields: [Record.Field] = [
+            .init("approved", .bool(true)), .init("data_sets", .set(ValueSet())), .init("deputies", .set(ValueSet())),
+            .init("editors", .set(ValueSet())),
+            .init(
+                "environment",
+                .entity(EntityUID(type: Names.environment, id: Text(asset.environment.rawValue)))),
+            .init("everyone", .bool(everyone)), .init("groups", .set(ValueSet(groups))),
+            .init("integrations", .set(ValueSet())), .init("kind", .string("hosted_gpt")),
+            .init("memory", .bool(true)), .init("name", .string(Text(asset.name))),
+            .init("owner", .entity(Names.user(asset.owner))), .init("people", .set(ValueSet(people))),
+            .init("purpose", .string(Text(asset.purpose))), .init("sharing", .string("organisation")),
+        ]
+        if let department = asset.department { fields.append(.init("department", .string(Text(department)))) }
+        return Entity(Names.asset(asset.id), attributes: Record(fields))
+    }
+
+    static func entity(_ credential: Credential) -> Entity {
+        var fields: [Record.Field] = [
+            .init("assets", .set(ValueSet(credential.assets.map { .entity(Names.asset($0)) }))),
+            .init("owner", .entity(Names.user(credential.person))),
+            .init("restricted", .bool(!credential.assets.isEmpty)), .init("revoked", .bool(credential.revoked != nil)),
+        ]
+        if let expires = credential.expires {
+            fields.append(.init("expires", .datetime(Datetime(expires))))
+        }
+        return Entity(EntityUID(type: Names.key, id: Text(credential.id)), attributes: Record(fields))
+    }
+}
+
+extension Datetime {
+    /// Cedar counts milliseconds.
+    init(_ time: Timestamp) { self.init(milliseconds: time.microseconds / 1_000) }
+}

@@ -1,0 +1,76 @@
+internal import Cedar
+public import Domain
+
+/// The labels there are and the families they belong to.
+public struct LabelFamilies: Sendable {
+    /// Every label and family, with those directly above it.
+    let parents: [String: [String]]
+    /// What can be found, sorted.
+    public let labels: [Label]
+    /// A label's own entity and those of everything above it.
+    private let closures: [Label: [EntityUID]]
+
+    /// - Parameters:
+    ///   - json: `{"LABEL": ["FAMILY", …], …}`.
+    ///   - labels: Labels that can be found, besides those the file names.
+    init(json: [UInt8], labels: Set<Label>) throws(PolicyProblems) {
+        var parents = try Self.read(json)
+        for label in labels {
+            if label.subtype != nil { parents[label.name, default: []].append(label.type) }
+            if parents[label.type] == nil { parents[label.type] = [] }
+        }
+        for family in Set(parents.values.joined()) where parents[family] == nil { parents[family] = [] }
+        self.parents = parents
+        let known = labels.union(parents.keys.compactMap(Label.init(name:)))
+        self.labels = known.sorted()
+        closures = Dictionary(
+            known.map { ($0, Self.closure(of: $0, parents)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Every name, for suggestions.
+    public var names: [String] { parents.keys.sorted() }
+
+    func isKnown(_ name: String) -> Bool { parents[name] != nil }
+
+    /// The label and all its families. A label nobody has heard of belongs to its type.
+    func closure(of label: Label) -> [EntityUID] {
+        closures[label] ?? Self.closure(of: label, parents)
+    }
+
+    private static func closure(of label: Label, _ parents: [String: [String]]) -> [EntityUID] {
+        var found = [label.name]
+        if label.subtype != nil, parents[label.name] == nil { found.append(label.type) }
+        var next = 0
+        while next < found.count {
+            for parent in parents[found[next]] ?? [] where !found.contains(parent) { found.append(parent) }
+            next += 1
+        }
+        return found.map(Names.label)
+    }
+
+    private static func read(_ json: [UInt8]) throws(PolicyProblems) -> [String: [String]] {
+        let name = "labels.json"
+        let document: JSON
+        do {
+            document = try JSON(parsing: json)
+        } catch {
+            throw PolicyProblems("the label families cannot be read: \(error)", in: name)
+        }
+        guard case .object(let object) = document else {
+            throw PolicyProblems("the label families must be an object", in: name)
+        }
+        var parents: [String: [String]] = [:]
+        for member in object.members {
+            guard case .array(let list) = member.value else {
+                throw PolicyProblems("`\(member.name)` must be a list of families", in: name)
+            }
+            parents[member.name.string] = try list.map { (item) throws(PolicyProblems) in
+                guard case .string(let family) = item else {
+                    throw PolicyProblems("a family of `\(member.name)` is not a string", in: name)
+                }
+                return family.string
+            }
+        }
+        return parents
+    }
+}

@@ -1,0 +1,93 @@
+public import Policies
+internal import Domain
+internal import Storage
+internal import Trust
+internal import Wire
+
+extension Administration {
+    /// What putting other policies in force came to.
+    public struct PolicyChange: Sendable {
+        /// The content hash of what is in force now, and of what was before.
+        public var hash: String
+        public var before: String
+        public var isNew: Bool { hash != before }
+    }
+
+    /// Puts an organisation's own policy files in force, in the place of those before.
+    ///
+    /// - Parameter own: All of them; the baseline needs not be among them.
+    /// - Throws: `.policies` with everything that is wrong with them; nothing is changed then.
+    public func applyPolicies(
+        _ own: [PolicyFile], by administrator: Administrator
+    ) async throws(RegistryError) -> PolicyChange {
+        guard registry.policies.source == .database else {
+            throw .invalid("the policies come from a directory; change the files there")
+        }
+        let library: PolicyLibrary
+        do {
+            library = try PolicyLibrary(PolicyFiles.baseline(with: own), registry.policies.vocabulary)
+        } catch {
+            throw .policies(error)
+        }
+        let before = registry.policies.library.contentHash
+        let (store, row) = (registry.store, registry.row(library, by: administrator))
+        try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try store.save(row)
+                try store.replacePolicyFiles(own.map(\.row))
+            }
+        }
+        return PolicyChange(hash: library.contentHash, before: before)
+    }
+
+    /// Puts what was found in the watched directory in force; records why not when it cannot be.
+    func load(_ candidate: PolicyShelf.Candidate, by administrator: Administrator) async throws(RegistryError) {
+        let before = registry.policies.library.contentHash
+        switch candidate.result {
+        case .failure(let problems):
+            try await recordRefusal(problems, by: administrator)
+            registry.policies.settle(candidate, now: registry.time.now)
+        case .success(let library):
+            let (store, row, registry) = (registry.store, registry.row(library, by: administrator), registry)
+            try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
+                try RegistryError.catching { () throws(StoreError) in try store.save(row) }
+                registry.putInForce(candidate)
+            }
+        }
+    }
+
+    private func recordRefusal(
+        _ problems: PolicyProblems, by administrator: Administrator
+    ) async throws(RegistryError) {
+        // The files are in the directory for whoever has to mend them; what they say is not repeated here.
+        let first = problems.problems.first.map { [$0.file, $0.message].compactMap(\.self).joined(separator: ": ") }
+        let reason = Reason(
+            code: "policy.invalid", message: "the policies were not put in force: \(first ?? "they are not valid")")
+        let facts = RecordFacts(
+            kind: .administration, activity: Identifier.activity(), time: registry.time.now,
+            person: administrator.name, operation: "policy.load", outcome: .deny, reasons: [reason],
+            policies: registry.policies.library.contentHash)
+        do { try await registry.recorder.record(Entry(facts: facts)) } catch { throw .record(error) }
+    }
+
+    private static func act(_ library: PolicyLibrary, before: String) -> Act {
+        Act(
+            operation: "policy.load", action: .changePolicies, resource: .policies,
+            detail: detail(library, before: before))
+    }
+
+    private static func detail(_ library: PolicyLibrary, before: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("before")
+            json.string(before)
+            json.key("after")
+            json.string(library.contentHash)
+            json.key("files")
+            json.array { json in
+                for file in library.files.own { json.string(file.name) }
+            }
+        }
+        return json.bytes
+    }
+}

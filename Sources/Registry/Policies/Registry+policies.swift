@@ -1,0 +1,56 @@
+public import Domain
+internal import Policies
+internal import Storage
+internal import Trust
+
+extension Registry: Authority {
+    public func decide(_ question: Question) -> Verdict { snapshot.authority.decide(question) }
+}
+
+extension Registry: Decider {
+    public func access(_ question: Question) -> AccessDecision { snapshot.authority.access(question) }
+}
+
+extension Registry {
+    /// Looks whether the watched directory holds other policies, and puts them in force; or records why it does not.
+    ///
+    /// A change is recorded before it is in force, and what cannot be recorded is not put in force: the next look tries
+    /// again.
+    public func reloadPolicies() async {
+        guard case .directory = policies.source else { return }
+        let found = try? await BlockingWork.perform { () throws(RegistryError) in try self.policies.candidate() }
+        guard let candidate = found ?? nil else { return }
+        let job = Administrator(name: "job:policies")
+        do throws(RegistryError) {
+            try await Administration(self).load(candidate, by: job)
+        } catch {
+            // A refusal is on record; everything else is tried again.
+            guard case .denied = error else { return }
+            policies.settle(candidate.refused(error), now: time.now)
+        }
+    }
+
+    /// Notes which policies are in force, so that verdicts can be explained later. Once, when a server starts.
+    public func rememberPolicies(by administrator: Administrator) async throws(RegistryError) {
+        let (row, store) = (row(policies.library, by: administrator), store)
+        try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.save(row) }
+        }
+    }
+
+    func row(_ library: PolicyLibrary, by administrator: Administrator) -> PolicySetRow {
+        let now = time.now
+        return PolicySetRow(
+            hash: library.contentHash, firstLoaded: now, lastLoaded: now, loadedBy: administrator.name,
+            source: policies.source.name, files: library.files.files.map(\.row))
+    }
+}
+
+extension PolicyShelf.Candidate {
+    /// The same, not to be put in force.
+    func refused(_ error: RegistryError) -> PolicyShelf.Candidate {
+        var refused = self
+        refused.result = .failure(PolicyProblems(error.description))
+        return refused
+    }
+}
