@@ -11,7 +11,7 @@ public struct PolicyLibrary: Sendable {
     /// ``PolicyFiles/contentHash`` of the files: named in every verdict.
     public let contentHash: String
     public let files: PolicyFiles
-    let vocabulary: Vocabulary
+    public let vocabulary: Vocabulary
     /// Every policy.
     let whole: CompiledPolicies
     /// Forbids that look at one label, and forbids that look at all that was found or at the direction.
@@ -25,10 +25,17 @@ public struct PolicyLibrary: Sendable {
         let positions: [Int]
     }
 
+    /// - Parameter known: A library by the same vocabulary: files that are in it as well are not read again.
     /// - Throws: ``PolicyProblems`` with everything that is wrong, file by file.
-    public init(_ files: PolicyFiles, _ vocabulary: Vocabulary) throws(PolicyProblems) {
+    public init(
+        _ files: PolicyFiles, _ vocabulary: Vocabulary, reusing known: PolicyLibrary? = nil
+    ) throws(PolicyProblems) {
         var reader = RuleReader(vocabulary: vocabulary)
-        for file in files.files where file.holdsPolicies { reader.read(file) }
+        let knownFiles = Set(known?.files.files ?? [])
+        let knownRules = Dictionary(grouping: known?.rules ?? [], by: \.file)
+        for file in files.files where file.holdsPolicies {
+            if knownFiles.contains(file) { reader.take(knownRules[file.name] ?? []) } else { reader.read(file) }
+        }
         guard reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
         let rules = reader.rules
         let forbids = rules.indices.filter { rules[$0].effect == .forbid }
