@@ -39,12 +39,14 @@ public struct RecordFacts: Hashable, Sendable {
     public var upstreamRequest: String?
     /// The caller's address, without port.
     public var client: String?
+    /// Whom or what an act concerns, when no other fact names it: a person's address, the activity that was read.
+    public var subject: String?
 
     public init(
         kind: RecordKind, activity: String, time: Timestamp, person: String? = nil, credential: String? = nil,
         asset: String? = nil, assetVersion: String? = nil, model: String? = nil, operation: String, outcome: Outcome,
         reasons: [Reason] = [], labels: [Label: Int] = [:], status: Int? = nil, durationMicroseconds: Int64? = nil,
-        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil
+        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil, subject: String? = nil
     ) {
         self.kind = kind
         self.activity = activity
@@ -63,6 +65,7 @@ public struct RecordFacts: Hashable, Sendable {
         self.bytes = bytes
         self.upstreamRequest = upstreamRequest
         self.client = client
+        self.subject = subject
     }
 }
 

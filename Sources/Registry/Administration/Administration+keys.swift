@@ -27,7 +27,7 @@ extension Administration {
         let store = registry.store
         try await perform(
             Act(
-                operation: "key.create", credential: credential.id,
+                operation: "key.create", credential: credential.id, subject: owner.email,
                 detail: Self.detail(of: credential, addsOwner: isNew)),
             by: administrator
         ) { () throws(RegistryError) in
@@ -57,7 +57,9 @@ extension Administration {
         credential.revoked = registry.time.now
         let (store, revoked) = (registry.store, credential)
         try await perform(
-            Act(operation: "key.revoke", credential: id, detail: Self.detail(of: credential, addsOwner: false)),
+            Act(
+                operation: "key.revoke", credential: id, subject: credential.person,
+                detail: Self.detail(of: credential, addsOwner: false)),
             by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }

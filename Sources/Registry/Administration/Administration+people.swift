@@ -11,7 +11,8 @@ extension Administration {
         }
         let store = registry.store
         try await perform(
-            Act(operation: "person.save", detail: PersonManifest.canonical(person)), by: administrator
+            Act(operation: "person.save", subject: person.email, detail: PersonManifest.canonical(person)),
+            by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(person)
@@ -31,7 +32,7 @@ extension Administration {
         do { hash = try await passwords.hash(password) } catch { throw .password(error) }
         let store = registry.store
         try await perform(
-            Act(operation: "person.set_password", detail: Array(email.utf8)), by: administrator
+            Act(operation: "person.set_password", subject: email, detail: Array(email.utf8)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.setPasswordHash(email, hash)

@@ -19,6 +19,8 @@ public struct Administration: Sendable {
         var credential: String?
         var asset: String?
         var assetVersion: String?
+        /// The person's address: whose key it is, whose account.
+        var subject: String?
         /// What changes, for those who read the record; never a secret.
         var detail: [UInt8]
     }
@@ -50,7 +52,8 @@ public struct Administration: Sendable {
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
-            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client)
+            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client,
+            subject: act.subject)
         let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
         do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }

@@ -37,6 +37,7 @@ public enum RecordFactsCodec {
             writer.member("bytes", facts.bytes)
             writer.member("upstream_request", facts.upstreamRequest)
             writer.member("client", facts.client)
+            writer.member("subject", facts.subject)
         }
         return writer.bytes
     }
@@ -68,7 +69,8 @@ public enum RecordFactsCodec {
             durationMicroseconds: try reader.optionalInteger("duration_us").map(Int64.init),
             bytes: try reader.integer("bytes"),
             upstreamRequest: try reader.optionalString("upstream_request"),
-            client: try reader.optionalString("client"))
+            client: try reader.optionalString("client"),
+            subject: try reader.optionalString("subject"))
         try reader.finish()
         return facts
     }
