@@ -28,7 +28,8 @@ final class LiveServices: ConsoleServices {
     ) async throws(ConsoleServiceError) -> [ActivityRow] {
         let ledger = ledger
         let filter = TimelineFilter(
-            person: query.person, asset: query.asset, label: query.label, outcome: query.outcome,
+            person: query.person, personPart: query.personPart, asset: query.asset, label: query.label,
+            outcome: query.outcome,
             operation: query.operation, from: query.from, to: query.to)
         return try await offload.perform {
             var rows: [ActivityRow] = []
