@@ -56,7 +56,7 @@ final class LiveServices: ConsoleServices {
     func record(_ reading: Reading) async throws(ConsoleServiceError) {
         let facts = RecordFacts(
             kind: .contentRead, activity: Identifier.activity(), time: registry.time.now, person: reading.person.email,
-            operation: reading.operation, outcome: .permit, client: reading.client)
+            operation: reading.operation, outcome: .permit, client: reading.client, subject: reading.activity)
         let passage = Passage(surface: "activity", text: Array(reading.activity.utf8))
         do { try await ledger.record(Entry(facts: facts, passages: [passage])) } catch { throw .notRecorded }
     }
