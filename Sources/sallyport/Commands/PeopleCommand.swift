@@ -22,15 +22,15 @@ struct PeoplePasswordCommand: AsyncParsableCommand {
     @Argument(help: "The account's e-mail address.")
     var user: String
 
-    @Option(help: "The store's directory.")
-    var data: String
+    @OptionGroup
+    var store: ExistingStore
 
     @Flag(help: "Read the password from standard input, one line.")
     var stdin = false
 
     func run() async throws {
         let password = stdin ? try Self.read() : GeneratedPassword.make()
-        let access = try StoreAccess.open(data, create: false)
+        let access = try store.open()
         defer { access.close() }
         try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -11,10 +11,13 @@ struct StoreAccess: Sendable {
     let ledger: Ledger
     let registry: Registry
 
-    /// Opens the store in `directory`; a fresh one is made when there is none and `create` is true.
-    static func open(_ directory: String, create: Bool = true) throws(CommandFailure) -> StoreAccess {
+    /// Opens the store in `directory`, and says so when it is a new one: the name may have been mistyped.
+    static func open(_ directory: String, mode: Store.Mode) throws(CommandFailure) -> StoreAccess {
+        let isThere = Store.exists(in: directory)
+        if mode != .create { try require(directory) }
         do {
-            let store = try Store(directory: directory, mode: create ? .create : .existing)
+            let store = try Store(directory: directory, mode: mode)
+            if !isThere { Terminal.error("made a new store in `\(directory)`") }
             let sealer = Sealer(try masterKey(of: store))
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
@@ -23,6 +26,14 @@ struct StoreAccess: Sendable {
         } catch {
             throw .usage("the store in `\(directory)` cannot be opened: \(error)")
         }
+    }
+
+    /// Says in so many words that there is no store, which is mostly a mistyped name.
+    static func require(_ directory: String) throws(CommandFailure) {
+        if Store.exists(in: directory) { return }
+        throw .usage(
+            "there is no store in `\(directory)`; name another directory with --data, or make one with `sallyport serve`"
+        )
     }
 
     /// The store's master key: from the environment, else from the file beside the database.

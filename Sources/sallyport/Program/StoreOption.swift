@@ -1,0 +1,20 @@
+import ArgumentParser
+import Storage
+
+/// `--data` of a command that works on a store which is there. A mistyped directory is an error, not a new store.
+struct ExistingStore: ParsableArguments {
+    static let usual = "./data"
+
+    @Option(name: .customLong("data"), help: "The store's directory.")
+    var directory = usual
+
+    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .existing) }
+}
+
+/// `--data` of a command that may be the first: it makes the store when there is none.
+struct AnyStore: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The store's directory; made when it is not there.")
+    var directory = ExistingStore.usual
+
+    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .create) }
+}
