@@ -30,52 +30,94 @@ public struct Authorizer: Sendable {
 
     /// Decides one request, reusing memory between calls.
     public func decide(_ request: Request, using scratch: inout Scratch) -> Response {
+        // Taken out and put back, so that its lists are memory that is reused.
+        var judgement = Judgement()
+        swap(&judgement, &scratch.judgement)
+        judgement.clear()
+        judge(request, &scratch, into: &judgement)
+        let response = response(judgement)
+        swap(&judgement, &scratch.judgement)
+        return response
+    }
+
+    /// Says everything that holds, by position of the policies: for callers that attach data to policies.
+    public func judge(_ request: Request, using scratch: inout Scratch) -> Judgement {
+        var judgement = Judgement()
+        judge(request, &scratch, into: &judgement)
+        return judgement
+    }
+
+    private func judge(_ request: Request, _ scratch: inout Scratch, into judgement: inout Judgement) {
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
-        var tally = Tally()
         for number in scratch.candidates {
             let policy = policies.policies[Int(number)]
-            if policy.typesFit(facts) { tally.add(policy, &scratch.machine, facts) }
+            if policy.typesFit(facts) { judgement.add(policy, at: Int(number), &scratch.machine, facts) }
         }
-        return tally.response
+    }
+
+    /// The judgement in the words of a response.
+    private func response(_ judgement: Judgement) -> Response {
+        let decisive = judgement.forbids.isEmpty ? judgement.permits : judgement.forbids
+        return Response(
+            decision: judgement.decision, reasons: decisive.map(policies.id(at:)),
+            errors: judgement.errors.map { .init(policyID: policies.id(at: $0.policy), error: $0.error) })
     }
 
     /// Finds the policies whose scopes may fit, each once and in policy order.
     func collectCandidates(_ facts: Facts, _ scratch: inout Scratch) {
         let request = facts.request
-        keys(request.principal, facts.principal, into: &scratch.principal)
-        keys(request.resource, facts.resource, into: &scratch.resource)
-        keys(request.action, facts.action, into: &scratch.action)
+        keys(request.principal, facts.principal, facts, into: &scratch.principal)
+        keys(request.resource, facts.resource, facts, into: &scratch.resource)
+        keys(request.action, facts.action, facts, into: &scratch.action)
         scratch.candidates.removeAll(keepingCapacity: true)
         policies.index.collect(
             principal: scratch.principal, resource: scratch.resource, action: scratch.action,
             into: &scratch.candidates)
-        guard scratch.candidates.count > 1 else { return }
-        scratch.candidates.sort()
         // A policy with a list of actions can be found by several of them.
+        Self.sortOnce(&scratch.candidates)
+    }
+
+    /// Sorts, and keeps one of each.
+    private static func sortOnce(_ numbers: inout [Int32]) {
+        guard numbers.count > 1 else { return }
+        numbers.sort()
         var kept = 1
-        for index in 1..<scratch.candidates.count where scratch.candidates[index] != scratch.candidates[kept - 1] {
-            scratch.candidates[kept] = scratch.candidates[index]
+        for index in 1..<numbers.count where numbers[index] != numbers[kept - 1] {
+            numbers[kept] = numbers[index]
             kept += 1
         }
-        scratch.candidates.removeLast(scratch.candidates.count - kept)
+        numbers.removeLast(numbers.count - kept)
     }
 
     /// The sorted keys under which policies about this entity are filed.
-    private func keys(_ uid: EntityUID, _ number: Int32?, into keys: inout [Int32]) {
+    private func keys(_ uid: EntityUID, _ number: Int32?, _ facts: Facts, into keys: inout [Int32]) {
         keys.removeAll(keepingCapacity: true)
         keys.append(ScopeKeys.any)
         if let type = policies.keys.types[uid.type] { keys.append(type) }
+        if let entity = facts.brought(uid) {
+            if let key = policies.keys.uids[uid] { append(key, &keys) }
+            for parent in entity.parents {
+                if let key = policies.keys.uids[parent] { keys.append(key + 1) }
+                if let number = entities.number(of: parent) { appendAncestors(of: number, &keys) }
+            }
+            // Parents have ancestors in common.
+            return Self.sortOnce(&keys)
+        }
         if let number {
             append(keyOfEntity[Int(number)], &keys)
-            for ancestor in entities.ancestors(of: number) {
-                let key = keyOfEntity[Int(ancestor)]
-                if key >= 0 { keys.append(key + 1) }
-            }
+            appendAncestors(of: number, &keys)
         } else if let key = policies.keys.uids[uid] {
             append(key, &keys)
         }
         keys.sort()
+    }
+
+    private func appendAncestors(of number: Int32, _ keys: inout [Int32]) {
+        for ancestor in entities.ancestors(of: number) {
+            let key = keyOfEntity[Int(ancestor)]
+            if key >= 0 { keys.append(key + 1) }
+        }
     }
 
     private func append(_ key: Int32, _ keys: inout [Int32]) {
@@ -91,6 +133,7 @@ public struct Authorizer: Sendable {
         var resource: [Int32] = []
         var action: [Int32] = []
         var candidates: [Int32] = []
+        var judgement = Judgement()
 
         public init() {}
     }
@@ -101,8 +144,10 @@ extension Authorizer {
     public func decideByScan(_ request: Request) -> Response {
         let facts = Facts(request, entities)
         var machine = Machine()
-        var tally = Tally()
-        for policy in policies.policies where policy.scopeFits(facts) { tally.add(policy, &machine, facts) }
-        return tally.response
+        var judgement = Judgement()
+        for (position, policy) in policies.policies.enumerated() where policy.scopeFits(facts) {
+            judgement.add(policy, at: position, &machine, facts)
+        }
+        return response(judgement)
     }
 }

@@ -1,6 +1,7 @@
 /// A policy set made ready for many decisions.
 ///
-/// Immutable, and independent of the entities it will meet: ``Authorizer`` brings the two together.
+/// Immutable, and independent of the entities it will meet: ``Authorizer`` brings the two together. A policy's
+/// position is its place in ``PolicySet/active``: 0 up to and without ``count``.
 public struct CompiledPolicies: Sendable {
     let policies: [CompiledPolicy]
     let keys: ScopeKeys
@@ -27,4 +28,7 @@ public struct CompiledPolicies: Sendable {
     }
 
     public var count: Int { policies.count }
+
+    /// The id of the policy at a position, which must be one of this set.
+    public func id(at position: Int) -> String { policies[position].id }
 }

@@ -67,9 +67,9 @@ final class CompiledPolicy: Sendable {
         switch scope {
         case .any: true
         case .equal(.entity(let wanted)): uid == wanted
-        case .in(.entity(let ancestor)): facts.entities.isIn(uid, ancestor)
+        case .in(.entity(let ancestor)): facts.isIn(uid, ancestor)
         case .isType(let type): uid.type == type
-        case .isTypeIn(let type, .entity(let ancestor)): uid.type == type && facts.entities.isIn(uid, ancestor)
+        case .isTypeIn(let type, .entity(let ancestor)): uid.type == type && facts.isIn(uid, ancestor)
         case .equal(.slot), .in(.slot), .isTypeIn(_, .slot): false
         }
     }
@@ -78,7 +78,7 @@ final class CompiledPolicy: Sendable {
         switch scope {
         case .any: true
         case .equal(let wanted): uid == wanted
-        case .in(let list): list.contains { facts.entities.isIn(uid, $0) }
+        case .in(let list): list.contains { facts.isIn(uid, $0) }
         }
     }
 }

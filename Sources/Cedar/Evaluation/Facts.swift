@@ -1,4 +1,4 @@
-/// What an evaluation may look at: the request and the entities.
+/// What an evaluation may look at: the request with what it brings along, and the entities.
 struct Facts: Sendable {
     let entities: Entities
     let request: Request
@@ -36,7 +36,8 @@ struct Facts: Sendable {
     }
 
     private func attribute(_ name: Text, _ number: Int32?, _ uid: EntityUID) throws(EvaluationError) -> Value {
-        guard let number, let attributes = entities.attributes(of: number) else { throw .noEntity(uid) }
+        let known = brought(uid)?.attributes ?? number.flatMap { entities.attributes(of: $0) }
+        guard let attributes = known else { throw .noEntity(uid) }
         guard let value = attributes[name] else { throw .noAttribute(name, of: uid) }
         return value
     }
@@ -49,5 +50,21 @@ struct Facts: Sendable {
         case .entity(let uid): return try attribute(name, entities.number(of: uid), uid)
         default: throw .wrongType(expected: "record or entity", found: value.typeName)
         }
+    }
+}
+
+extension Facts {
+    /// The entity of this uid that the request brings along. Almost no request brings any.
+    @inline(__always)
+    func brought(_ uid: EntityUID) -> Entity? {
+        request.entities.isEmpty ? nil : request.entities.first { $0.uid == uid }
+    }
+
+    func entity(_ uid: EntityUID) -> Entity? { brought(uid) ?? entities[uid] }
+
+    /// Whether one entity is the other, or below it.
+    func isIn(_ uid: EntityUID, _ ancestor: EntityUID) -> Bool {
+        guard let entity = brought(uid) else { return entities.isIn(uid, ancestor) }
+        return uid == ancestor || entity.parents.contains { entities.isIn($0, ancestor) }
     }
 }

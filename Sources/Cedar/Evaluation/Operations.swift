@@ -21,11 +21,11 @@ enum Operations {
         case .hasTag:
             let uid = try entity(left)
             let name = try string(right)
-            return .bool(facts.entities[uid]?.tags.has(name) ?? false)
+            return .bool(facts.entity(uid)?.tags.has(name) ?? false)
         case .getTag:
             let uid = try entity(left)
             let name = try string(right)
-            guard let entity = facts.entities[uid] else { throw .noEntity(uid) }
+            guard let entity = facts.entity(uid) else { throw .noEntity(uid) }
             guard let value = entity.tags[name] else { throw .noTag(name, of: uid) }
             return value
         }
@@ -76,12 +76,12 @@ enum Operations {
     private static func isIn(_ left: Value, _ right: Value, _ facts: Facts) throws(EvaluationError) -> Bool {
         let uid = try entity(left)
         switch right {
-        case .entity(let ancestor): return facts.entities.isIn(uid, ancestor)
+        case .entity(let ancestor): return facts.isIn(uid, ancestor)
         case .set(let set):
             // Every element must be an entity, even when an earlier one already settles the answer.
             for element in set.elements { _ = try entity(element) }
             return set.elements.contains { element in
-                if case .entity(let ancestor) = element { facts.entities.isIn(uid, ancestor) } else { false }
+                if case .entity(let ancestor) = element { facts.isIn(uid, ancestor) } else { false }
             }
         default: throw .wrongType(expected: "entity or set of entities", found: right.typeName)
         }
@@ -94,7 +94,7 @@ enum Operations {
             let record: Record?
             switch current {
             case .record(let fields): record = fields
-            case .entity(let uid): record = facts.entities[uid]?.attributes
+            case .entity(let uid): record = facts.entity(uid)?.attributes
             default: throw .wrongType(expected: "record or entity", found: current.typeName)
             }
             if index == path.count - 1 { return record?.has(name) ?? false }

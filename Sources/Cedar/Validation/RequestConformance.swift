@@ -22,7 +22,7 @@ extension Schema {
                 .invalidResource, "resource type `\(request.resource.type)` is not valid for `\(action.uid)`",
                 help: Self.valid(action.resources, "resource"))
         }
-        return contextIssue(request.context, action, values)
+        return contextIssue(request.context, action, values) ?? request.entities.lazy.compactMap(issue(of:)).first
     }
 
     private func undeclared(_ uid: EntityUID, _ role: String) -> ConformanceIssue? {

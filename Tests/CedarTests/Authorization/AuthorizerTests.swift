@@ -75,46 +75,11 @@ struct AuthorizerTests {
     func indexEqualsScan() throws {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<Effort.times(60) {
-            let authorizer = try Authorizer(PolicySet(Self.policies(&random)), Self.entities(&random))
+            let authorizer = try Authorizer(PolicySet(Sample.policies(&random)), Entities(Sample.entities(&random)))
             for _ in 0..<40 {
-                let request = Request(
-                    principal: Self.uid(&random), action: EntityUID("Action", "\(random.below(4))"),
-                    resource: Self.uid(&random))
+                let request = Sample.request(&random)
                 #expect(authorizer.decide(request) == authorizer.decideByScan(request))
             }
-        }
-    }
-
-    private static func uid(_ random: inout SeededGenerator) -> EntityUID {
-        EntityUID(["A", "B", "C"][random.below(3)], "\(random.below(6))")
-    }
-
-    private static func entities(_ random: inout SeededGenerator) throws -> Entities {
-        let uids = ["A", "B", "C"].flatMap { type in (0..<6).map { EntityUID(type, "\($0)") } }.shuffled(using: &random)
-        var entities: [Entity] = []
-        for (index, uid) in uids.enumerated() where random.below(4) > 0 {
-            let later = uids[(index + 1)...]
-            entities.append(Entity(uid, parents: Array(later.shuffled(using: &random).prefix(random.below(4)))))
-        }
-        return try Entities(entities)
-    }
-
-    private static func policies(_ random: inout SeededGenerator) -> [Policy] {
-        func scope(_ random: inout SeededGenerator) -> EntityScope {
-            let uid = uid(&random)
-            switch random.below(5) {
-            case 0: return .any
-            case 1: return EntityScope(.equal(.entity(uid)))
-            case 2: return EntityScope(.in(.entity(uid)))
-            case 3: return EntityScope(.isType(uid.type))
-            default: return EntityScope(.isTypeIn("A", .entity(uid)))
-            }
-        }
-        return (0..<random.below(40)).map { number in
-            let actions = (0..<random.below(4)).map { _ in EntityUID("Action", "\(random.below(4))") }
-            return Policy(
-                id: "p\(number)", effect: random.below(4) == 0 ? .forbid : .permit, principal: scope(&random),
-                action: random.below(2) == 0 ? .any : ActionScope(.in(actions)), resource: scope(&random))
         }
     }
 }

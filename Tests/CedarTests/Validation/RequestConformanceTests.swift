@@ -45,4 +45,21 @@ struct RequestConformanceTests {
                 == "the context is not valid for `Action::\"read\"`: in attribute `purpose`, value was expected to have type `String`, but it actually has type `long`: `1`"
         )
     }
+
+    @Test("is refused for an entity it brings along that does not conform")
+    func brought() throws {
+        let schema = try Library.schema()
+        let book = EntityUID("Book", "r")
+        let attributes: Record = [
+            "author": .entity(EntityUID("Person", "p")), "price": .decimal(try Decimal(parsing: "1.0")),
+            "genre": .entity(EntityUID("Genre", "crime")),
+        ]
+        var request = Request(
+            principal: EntityUID("Person", "p"), action: EntityUID("Action", "read"), resource: book,
+            context: ["ip": .ipAddress(try IPAddress(parsing: "10.0.0.1"))],
+            entities: [Entity(book, attributes: attributes)])
+        #expect(schema.issue(of: request) == nil)
+        request.entities = [Entity(book)]
+        #expect(schema.issue(of: request)?.code == .missingAttribute)
+    }
 }

@@ -1,0 +1,39 @@
+/// Everything the policies say about a request: also the permits that a forbid overrules.
+///
+/// Policies are given by position (see ``CompiledPolicies``), each list in that order, for callers that keep data
+/// of their own beside a policy.
+public struct Judgement: Sendable, Hashable {
+    /// A policy that could not be evaluated, and why.
+    public struct Failure: Sendable, Hashable {
+        public var policy: Int
+        public var error: EvaluationError
+    }
+
+    /// The satisfied permits.
+    public internal(set) var permits: [Int] = []
+    /// The satisfied forbids.
+    public internal(set) var forbids: [Int] = []
+    /// Policies that could not be evaluated and took no part.
+    public internal(set) var errors: [Failure] = []
+
+    /// Any satisfied forbid denies, else any satisfied permit allows, else the answer is no.
+    public var decision: Decision { forbids.isEmpty && !permits.isEmpty ? .allow : .deny }
+}
+
+extension Judgement {
+    /// Hears one policy whose scope fits.
+    mutating func add(_ policy: CompiledPolicy, at position: Int, _ machine: inout Machine, _ facts: Facts) {
+        do {
+            guard try policy.conditionsHold(&machine, facts) else { return }
+            if policy.effect == .forbid { forbids.append(position) } else { permits.append(position) }
+        } catch {
+            errors.append(Failure(policy: position, error: error))
+        }
+    }
+
+    mutating func clear() {
+        permits.removeAll(keepingCapacity: true)
+        forbids.removeAll(keepingCapacity: true)
+        errors.removeAll(keepingCapacity: true)
+    }
+}
