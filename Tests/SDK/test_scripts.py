@@ -79,7 +79,7 @@ def test_what_was_changed_while_it_was_built_is_built_again(script: ModuleType, 
 
 
 def test_the_builds_environment_holds_no_keys_and_nothing_that_differs_between_two_starts(script: ModuleType):
-    for name in ("OPENAI_API_KEY", "SALLYPORT_UPSTREAM", "SALLYPORT_MASTER_KEY", "MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
+    for name in ("OPENAI_API_KEY", "SALLYPORT_MASTER_KEY", "MAKELEVEL", "MFLAGS", "_", "PWD", "SSH_CONNECTION"):
         assert script.FOREIGN.match(name)
-    for name in ("PATH", "HOME", "TMPDIR", "https_proxy", "CC"):
+    for name in ("PATH", "HOME", "TMPDIR", "https_proxy", "CC", "SSH_AUTH_SOCK", "LINESMAN"):
         assert not script.FOREIGN.match(name)
