@@ -252,7 +252,7 @@ extension Exchange {
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.
     private var operation: String {
-        endpoint?.name ?? "\(requestHead?.method.prefix(16) ?? "?") unknown"
+        endpoint?.name ?? "\(requestHead?.method.prefix(16) ?? "?") unknown path"
     }
 
     private func withJustification(_ passages: [Passage]) -> [Passage] {

@@ -8,8 +8,8 @@ struct KeyListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists keys: owner, scope, expiry, last use. Never the keys themselves.")
 
-    @Option(help: "The store's directory.")
-    var data: String
+    @OptionGroup
+    var store: ExistingStore
 
     @Option(help: "Only the keys of this user.")
     var user: String?
@@ -18,7 +18,7 @@ struct KeyListCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false, for: .listKeys)
+        let access = try store.open(for: .listKeys)
         defer { access.close() }
         let keys = try await RegistryCommand.run {
             () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
