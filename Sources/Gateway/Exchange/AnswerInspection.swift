@@ -93,7 +93,8 @@ struct AnswerInspection: Sendable {
             // Where it was for what the answer holds, the policies say which of them it was.
             let verdict = refusal.labels.isEmpty ? Verdict.permit : decided(refusal.labels).verdict
             outcome.verdict =
-                verdict.outcome > .mask ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
+                verdict.outcome > .mask
+                ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
             outcome.passages = refusal.passages
             outcome.labels = refusal.labels
             return outcome

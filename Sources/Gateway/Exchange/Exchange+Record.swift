@@ -143,7 +143,7 @@ extension Exchange {
                 status: error.api.status, then: say)
         } else {
             access =
-                access.outcome == .deny || access.outcome == .coach
+                access.outcome > .mask
                 ? access : access.joined(with: Verdict(.deny, [reason]))
             note(Volume(requests: 1, findings: labels.values.reduce(0, +)))
             var facts = facts(.modelRequest, access)

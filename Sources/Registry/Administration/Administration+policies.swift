@@ -1,5 +1,5 @@
-public import Policies
 internal import Domain
+public import Policies
 internal import Storage
 internal import Trust
 internal import Wire

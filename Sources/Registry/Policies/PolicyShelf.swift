@@ -106,15 +106,6 @@ public final class PolicyShelf: Sendable {
         var files: [PolicyFile]
         fileprivate var fingerprint: PolicyDirectory.Fingerprint?
         var result: Result<PolicyLibrary, PolicyProblems>
-
-        fileprivate init(
-            files: [PolicyFile], fingerprint: PolicyDirectory.Fingerprint?,
-            result: Result<PolicyLibrary, PolicyProblems>
-        ) {
-            self.files = files
-            self.fingerprint = fingerprint
-            self.result = result
-        }
     }
 
     /// Puts it in force, or remembers why it cannot be.

@@ -49,7 +49,8 @@ struct GetCommand: AsyncParsableCommand {
             printManifests(people.map { Manifest.person($0).canonical })
         case .keys:
             let keys = try await RegistryCommand.run {
-                () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
+                () async throws(RegistryError) in
+                try await Administration(access.registry).keys(by: RegistryCommand.administrator)
             }
             let (shown, now) = (try chosen(keys, \.id, "key"), access.registry.time.now)
             switch format {

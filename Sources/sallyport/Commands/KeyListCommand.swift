@@ -21,7 +21,8 @@ struct KeyListCommand: AsyncParsableCommand {
         let access = try store.open(for: .listKeys)
         defer { access.close() }
         let keys = try await RegistryCommand.run {
-            () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
+            () async throws(RegistryError) in
+            try await Administration(access.registry).keys(by: RegistryCommand.administrator)
         }
         let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
         let now = access.registry.time.now

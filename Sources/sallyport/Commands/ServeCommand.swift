@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Event-loop threads.")
     var threads: Int?
 
-    @Option(help: "A directory of policies of your own, which is watched; without it those of `sallyport policy apply`.")
+    @Option(
+        help: "A directory of policies of your own, which is watched; without it those of `sallyport policy apply`.")
     var policies: String?
 
     @Option(help: "A YAML file with further settings.")

@@ -54,7 +54,8 @@ struct ServerProgram: Sendable {
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
-            decider: access.registry, authority: access.registry, recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner,
+            decider: access.registry, authority: access.registry, recorder: access.ledger,
+            objects: RegisteredObjects(register: objects), scanner: scanner,
             time: SystemTime(), room: ConsoleRoom(console: console))
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)

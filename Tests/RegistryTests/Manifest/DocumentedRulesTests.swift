@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Registry
+import TestKit
 import Testing
 
 @Suite("The documentation of the default rules") struct DocumentedRulesTests {
