@@ -20,8 +20,10 @@ final class CompiledPolicy: Sendable {
     let action: ActionScope.Kind
     let resource: EntityScope.Kind
     let clauses: [Clause]
-    /// As written, for partial evaluation.
+    /// As written, for partial evaluation and explanations.
     let conditions: [Condition]
+    let principalSpan: Span
+    let resourceSpan: Span
     /// The type the index cannot check (`is … in` is filed under its ancestor).
     let principalType: Name?
     let resourceType: Name?
@@ -33,6 +35,8 @@ final class CompiledPolicy: Sendable {
         action = policy.action.kind
         resource = policy.resource.kind
         conditions = policy.conditions
+        principalSpan = policy.principal.span
+        resourceSpan = policy.resource.span
         clauses = policy.conditions.map(Clause.init)
         principalType = Self.unfiledType(principal)
         resourceType = Self.unfiledType(resource)
@@ -61,6 +65,22 @@ final class CompiledPolicy: Sendable {
     func scopeFits(_ facts: Facts) -> Bool {
         Self.fits(principal, facts.request.principal, facts) && Self.fits(action, facts.request.action, facts)
             && Self.fits(resource, facts.request.resource, facts)
+    }
+
+    /// Whether the action fits and the types do not rule the policy out: another principal or resource of the same
+    /// type, or in other groups, might make it apply.
+    func mayConcern(_ facts: Facts) -> Bool {
+        Self.fits(action, facts.request.action, facts) && Self.allows(principal, facts.request.principal.type)
+            && Self.allows(resource, facts.request.resource.type)
+    }
+
+    private static func allows(_ scope: EntityScope.Kind, _ type: Name) -> Bool {
+        switch scope {
+        case .any, .in(.entity): true
+        case .equal(.entity(let wanted)): wanted.type == type
+        case .isType(let wanted), .isTypeIn(let wanted, .entity): wanted == type
+        case .equal(.slot), .in(.slot), .isTypeIn(_, .slot): false
+        }
     }
 
     private static func fits(_ scope: EntityScope.Kind, _ uid: EntityUID, _ facts: Facts) -> Bool {

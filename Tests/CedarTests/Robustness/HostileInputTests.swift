@@ -26,6 +26,8 @@ struct HostileInputTests {
         let authorizer = Authorizer(set, .empty)
         _ = authorizer.decide(request)
         _ = authorizer.decidePartially(request)
+        _ = authorizer.explain(request)
+        if authorizer.policies.count > 0 { _ = authorizer.lift(0, for: request) }
         _ = try? PolicyFormatter.format(text)
         _ = try? set.cedarText()
         if let json = try? set.json() { _ = try? PolicySet(json: JSON(parsing: json.compact)) }

@@ -1,0 +1,180 @@
+import Testing
+
+@testable import Cedar
+
+@Suite("An explanation")
+struct ExplanationTests {
+    private let request = Request(
+        principal: EntityUID("User", "a"), action: EntityUID("Action", "view"), resource: EntityUID("Doc", "d"),
+        context: [
+            "environment": .string("test"), "labels": .set(ValueSet([.string("secret")])), "mfa": .bool(false),
+            "n": .long(1), "ready": .bool(true),
+        ])
+
+    private func authorizer(_ text: String) throws -> Authorizer {
+        let entities = try Entities([
+            Entity(EntityUID("User", "a"), tags: ["site": .string("north")], parents: [EntityUID("Role", "user")]),
+            Entity(EntityUID("Action", "view"), parents: [EntityUID("Action", "read")]),
+        ])
+        return try Authorizer(PolicySet(parsing: text), entities)
+    }
+
+    /// What would make a permit with this condition apply.
+    private func remedy(_ condition: String) throws -> Remedy? {
+        let explanation = try authorizer("permit(principal, action, resource) when { \(condition) };").explain(request)
+        return explanation.missed.first?.remedy ?? explanation.erred.first?.remedy
+    }
+
+    private func changes(_ condition: String) throws -> [String]? {
+        try remedy(condition)?.changes?.map(\.description)
+    }
+
+    @Test("names what holds, what errs and what misses, and leaves out other actions and types")
+    func standings() throws {
+        let explanation = try authorizer(
+            """
+            permit(principal, action in [Action::"read"], resource) when { context.ready };
+            forbid(principal, action, resource is Doc) when { context.nothing };
+            permit(principal is User in Role::"auditor", action, resource);
+            permit(principal, action == Action::"write", resource);
+            permit(principal is Robot, action, resource);
+            permit(principal == Robot::"r", action, resource);
+            permit(principal, action, resource is Image in Folder::"f");
+            forbid(principal, action, resource);
+            """
+        ).explain(request)
+        #expect(explanation.satisfied.map(\.policyID) == ["policy0", "policy7"])
+        #expect(explanation.satisfied.map(\.effect) == [.permit, .forbid])
+        #expect(explanation.erred.map(\.subject.policy) == [1])
+        #expect(explanation.erred.map(\.error) == [.noAttribute("nothing", of: nil)])
+        #expect(explanation.missed.map(\.subject.policy) == [2])
+    }
+
+    @Test("lists the misses with the fewest changes first, then in policy order, hopeless ones last")
+    func ranking() throws {
+        let explanation = try authorizer(
+            """
+            permit(principal, action, resource) when { false };
+            permit(principal in Role::"auditor", action, resource == Doc::"e") when { context.mfa };
+            permit(principal, action, resource) when { context.mfa && context.n > 1 };
+            permit(principal, action, resource) unless { context.ready };
+            permit(principal, action, resource) when { context.mfa };
+            """
+        ).explain(request)
+        #expect(explanation.missed.map(\.subject.policy) == [3, 4, 2, 1, 0])
+        #expect(explanation.missed.last?.remedy == .impossible)
+    }
+
+    @Test("gives a change its text, its wanted truth, its place and what it finds")
+    func change() throws {
+        let text = "permit(principal, action, resource) when { context.ready && (context.environment == \"live\") };"
+        let change = try #require(try authorizer(text).explain(request).missed.first?.remedy.changes?.first)
+        #expect(change.text == "context.environment == \"live\"")
+        #expect(change.wanted)
+        #expect(change.error == nil)
+        #expect(change.readings == [.init(path: "context.environment", found: .value(.string("test")))])
+        #expect(change.readings.first?.description == "`context.environment` is \"test\"")
+        let bytes = Array(text.utf8)[change.span.start..<change.span.end]
+        #expect(String(decoding: bytes, as: UTF8.self) == "(context.environment == \"live\")")
+        #expect(change.description == "context.environment were \"live\"")
+    }
+
+    @Test("names the first part that is not there")
+    func absent() throws {
+        let change = try #require(try remedy("context.session.mfa")?.changes?.first)
+        #expect(change.readings == [.init(path: "context.session.mfa", found: .absent("context.session"))])
+        #expect(change.readings.first?.description == "`context.session` is not there")
+        #expect(change.error == .noAttribute("session", of: nil))
+        let owner = try #require(try remedy("resource.owner == principal")?.changes?.first)
+        #expect(owner.readings.first?.found == .absent("resource.owner"))
+        #expect(owner.readings.last?.found == .value(.entity(request.principal)))
+        #expect(owner.error == .noEntity(request.resource))
+    }
+
+    @Test(
+        "asks for the fewest changes",
+        arguments: [
+            ("context.mfa && context.n > 1 || context.environment == \"live\"", ["context.environment were \"live\""]),
+            ("(context.n > 5 || context.mfa) && (context.n > 7 || context.mfa)", ["context.mfa were true"]),
+            ("if context.ready then context.mfa else context.n == 7", ["context.mfa were true"]),
+            ("!(context.ready && context.n == 1)", ["context.ready were false"]),
+            ("context.mfa && context.mfa", ["context.mfa were true"]),
+            ("context.nothing || context.ready", ["context.nothing were true"]),
+            ("(context.mfa && !context.mfa) || context.n == 2", ["context.n were 2"]),
+        ])
+    func fewest(_ condition: String, _ expected: [String]) throws {
+        #expect(try changes(condition) == expected)
+    }
+
+    @Test(
+        "does not ask for what another change brings with it",
+        arguments: [
+            ("context has session && context.session.mfa", ["context.session.mfa were true"]),
+            ("context has session.mfa && context.session has mfa", ["context.session.mfa were there"]),
+            ("resource.hasTag(\"t\") && resource.getTag(\"t\") == \"v\"", ["resource.getTag(\"t\") were \"v\""]),
+            (
+                "context.environment == \"live\" && context.environment != \"test\"",
+                ["context.environment were \"live\""]
+            ),
+            ("context.mfa == true && context.mfa", ["context.mfa were true"]),
+        ])
+    func consequences(_ condition: String, _ expected: [String]) throws {
+        #expect(try changes(condition) == expected)
+    }
+
+    @Test(
+        "says so when nothing helps",
+        arguments: [
+            "false", "1 == 2", "context.mfa && false", "1 + \"a\" == 2", "context.mfa && !context.mfa",
+            "context.environment == \"live\" && context.environment == \"dev\"",
+            "!(context has session) && context.session.mfa",
+        ])
+    func impossible(_ condition: String) throws {
+        #expect(try remedy(condition) == .impossible)
+    }
+
+    @Test("stops at a bound, and takes long chains and deep nesting as one condition")
+    func bounds() throws {
+        let many = (0...Remedy.maximumAtoms).map { "when { context.a\($0) == \"x\" }" }.joined(separator: "\n")
+        let tooMany = try authorizer("permit(principal, action, resource) \(many);").explain(request)
+        #expect(tooMany.erred.map(\.remedy) == [.tooLarge])
+        let chain = (0..<1_000).map { "context.n == \($0 + 2)" }.joined(separator: " || ")
+        let change = try #require(try remedy(chain)?.changes)
+        #expect(change.map(\.text) == [chain])
+        #expect(change.allSatisfy { $0.description.utf8.count < 200 })
+        let levels = FormulaReader.maximumDepth
+        let deep =
+            String(repeating: "context.ready && (context.mfa || (", count: levels) + "context.mfa"
+            + String(repeating: "))", count: levels)
+        #expect(try changes(deep)?.count == 1)
+    }
+
+    @Test("tells what would lift a forbid that holds, conditions before the head")
+    func lifting() throws {
+        let set = try authorizer(
+            """
+            forbid(principal in Role::"user", action, resource) when { context.labels.contains("secret") };
+            forbid(principal in Role::"user", action, resource);
+            forbid(principal, action, resource);
+            forbid(principal, action, resource) when { context.mfa };
+            forbid(principal, action, resource) unless { context.mfa || context.n > 3 };
+            forbid(principal, action, resource) when { context.ready || context.n == 1 };
+            """)
+        func lifted(_ policy: Int) -> [String]? { set.lift(policy, for: request).changes?.map(\.description) }
+        #expect(lifted(0) == ["context.labels did not contain \"secret\""])
+        #expect(lifted(1) == ["principal were not in Role::\"user\""])
+        #expect(set.lift(2, for: request) == .impossible)
+        #expect(lifted(3) == [])
+        #expect(lifted(4) == ["context.mfa were true"])
+        #expect(lifted(5) == ["context.ready were false", "context.n were not 1"])
+    }
+
+    @Test("sees what the request brings along")
+    func brought() throws {
+        var request = request
+        request.entities = [Entity(request.resource, attributes: ["size": .long(3)])]
+        let text = "permit(principal, action, resource) when { resource.size > 4 };"
+        let change = try #require(try authorizer(text).explain(request).missed.first?.remedy.changes?.first)
+        #expect(change.readings == [.init(path: "resource.size", found: .value(.long(3)))])
+    }
+}
