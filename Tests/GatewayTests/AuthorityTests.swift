@@ -17,6 +17,8 @@ private final class Never: Decider, Authority {
         return Verdict(.deny, [Reason(code: "never", message: "nothing is permitted here")])
     }
 
+    func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
+
     func access(_ question: Question) -> AccessDecision {
         AccessDecision(
             verdict: decide(question), profile: .standard,
@@ -100,11 +102,13 @@ struct AuthorityTests {
         arguments: [(Outcome.hold, "sallyport_held"), (.coach, "sallyport_coach"), (.deny, "sallyport_denied")])
     func effects(outcome: Outcome, code: String) async throws {
         let verdict = Verdict(
-            outcome, [Reason(code: "own", message: "not like this", policy: "own")], policies: "abc", decidedBy: ["own"])
+            outcome, [Reason(code: "own", message: "not like this", policy: "own")], policies: "abc", decidedBy: ["own"]
+        )
         try await Door.open(decider: Always(verdict: verdict)) { door in
             let answer = try await door.chat("hi")
             #expect(answer.hasPrefix("HTTP/1.1 403"))
             #expect(answer.contains(code) && answer.contains("not like this"))
+            #expect(answer.contains(#""sallyport":{"policies":["own"],"hints":["would be permitted at noon"]}"#))
             let facts = try #require(door.recorder.entries.last?.facts)
             #expect(facts.outcome == outcome)
             #expect(facts.policies == "abc" && facts.decidedBy == ["own"])

@@ -123,6 +123,7 @@ struct OneKey: Gatekeeper {
 
 struct EverybodyMay: Authority {
     func decide(_ question: Question) -> Verdict { .permit }
+    func hints(_ question: Question, found: ContentRequest?) -> [String] { ["would be permitted at noon"] }
 }
 
 struct FixedDecider: Decider {

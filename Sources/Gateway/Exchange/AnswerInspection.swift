@@ -85,7 +85,9 @@ struct AnswerInspection: Sendable {
                 result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
                 passages: screened.passages, labels: screened.labels)
             if verdict.outcome > .mask {
-                outcome.result = .failure(DoorError(.denied, RequestInspection.sentence(verdict)))
+                var error = DoorError(.denied, RequestInspection.sentence(verdict))
+                error.api.explanation = .init(policies: verdict.decidedBy, hints: [])
+                outcome.result = .failure(error)
             }
             return outcome
         } catch let refusal as Refusal {
