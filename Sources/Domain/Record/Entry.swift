@@ -39,6 +39,11 @@ public struct RecordFacts: Hashable, Sendable {
     public var upstreamRequest: String?
     /// The caller's address, without port.
     public var client: String?
+    /// What the policies were asked, and in which circumstances, as far as the rest does not say it: so that the question
+    /// can be asked again under other policies.
+    public var asked: Asked?
+    /// Whom an act on Sallyport itself concerns: an e-mail address.
+    public var subject: String?
     /// The content hash of the policies that decided.
     public var policies: String?
     /// The ids of the policies that decided.
@@ -48,8 +53,8 @@ public struct RecordFacts: Hashable, Sendable {
         kind: RecordKind, activity: String, time: Timestamp, person: String? = nil, credential: String? = nil,
         asset: String? = nil, assetVersion: String? = nil, model: String? = nil, operation: String, outcome: Outcome,
         reasons: [Reason] = [], labels: [Label: Int] = [:], status: Int? = nil, durationMicroseconds: Int64? = nil,
-        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil, policies: String? = nil,
-        decidedBy: [String] = []
+        bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil, asked: Asked? = nil,
+        subject: String? = nil, policies: String? = nil, decidedBy: [String] = []
     ) {
         self.kind = kind
         self.activity = activity
@@ -68,8 +73,34 @@ public struct RecordFacts: Hashable, Sendable {
         self.bytes = bytes
         self.upstreamRequest = upstreamRequest
         self.client = client
+        self.asked = asked
+        self.subject = subject
         self.policies = policies
         self.decidedBy = decidedBy
+    }
+}
+
+/// The part of a question that a record's other facts do not tell.
+public struct Asked: Hashable, Sendable {
+    public var action: Action
+    public var session: Circumstances.Session
+    /// Whether it came through TLS, or from this machine.
+    public var isProtected: Bool
+    public var volume: Volume
+
+    public init(
+        action: Action, session: Circumstances.Session, isProtected: Bool = true, volume: Volume = Volume()
+    ) {
+        self.action = action
+        self.session = session
+        self.isProtected = isProtected
+        self.volume = volume
+    }
+
+    public init(_ question: Question) {
+        let now = question.circumstances
+        self.init(
+            action: question.action, session: now.session, isProtected: now.isProtected, volume: now.volume)
     }
 }
 

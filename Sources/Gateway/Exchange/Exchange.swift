@@ -47,6 +47,8 @@ final class Exchange: Responder {
     var asset: Asset?
     var model: String?
     var profile = Profile.standard
+    /// What the policies were asked about access.
+    var asked: Asked?
     var content: (any ContentDecider)?
     var access = Verdict.permit
     /// What was found in the request: an answer is decided with it in mind.
@@ -246,6 +248,7 @@ final class Exchange: Responder {
         model = outcome.model
         asset = outcome.asset
         profile = outcome.profile
+        asked = outcome.asked
         content = outcome.content
         access = outcome.verdict
         requestLabels = Set(outcome.labels.keys)

@@ -21,6 +21,8 @@ struct RequestInspection: Sendable {
         var result: Result<[UInt8]?, DoorError> = .success(nil)
         var verdict = Verdict.permit
         var profile = Profile.standard
+        /// What the policies were asked about access.
+        var asked: Asked?
         /// Decides about the content, by the policies that decided about access; `nil` before they were asked.
         var content: (any ContentDecider)?
         /// The same for having it kept beyond the request; `nil` when it is not.
@@ -195,7 +197,9 @@ struct RequestInspection: Sendable {
                     model ?? "", offered: services.gatekeeper.offers(model, isNeeded: endpoint.needsModel))
             }
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
-        let decision = services.decider.access(question(endpoint.action, resource, isJustified: isJustified))
+        let asking = question(endpoint.action, resource, isJustified: isJustified)
+        let decision = services.decider.access(asking)
+        outcome.asked = Asked(asking)
         outcome.profile = decision.profile
         outcome.content = decision.content
         outcome.verdict = decision.verdict

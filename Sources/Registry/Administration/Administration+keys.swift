@@ -27,7 +27,8 @@ extension Administration {
         let store = registry.store
         try await perform(
             Act(
-                operation: "key.create", action: .issueKey, resource: .person(owner.email), credential: credential.id,
+                operation: "key.create", action: .issueKey, resource: .person(owner.email),
+                credential: credential.id, subject: owner.email,
                 detail: Self.detail(of: credential, addsOwner: isNew)),
             by: administrator
         ) { () throws(RegistryError) in
@@ -63,7 +64,7 @@ extension Administration {
         let (store, revoked) = (registry.store, credential)
         try await perform(
             Act(
-                operation: "key.revoke", action: .revoke, resource: .key(id), credential: id,
+                operation: "key.revoke", action: .revoke, resource: .key(id), credential: id, subject: credential.person,
                 detail: Self.detail(of: credential, addsOwner: false)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }

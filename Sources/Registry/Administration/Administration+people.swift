@@ -13,6 +13,7 @@ extension Administration {
         try await perform(
             Act(
                 operation: "person.save", action: .editPerson, resource: .person(person.email),
+                subject: person.email,
                 detail: PersonManifest.canonical(person)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
@@ -34,7 +35,7 @@ extension Administration {
         let store = registry.store
         try await perform(
             Act(
-                operation: "person.set_password", action: .setPassword, resource: .person(email),
+                operation: "person.set_password", action: .setPassword, resource: .person(email), subject: email,
                 detail: Array(email.utf8)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in

@@ -20,6 +20,8 @@ public struct Administration: Sendable {
         var action: Action
         var resource: Resource
         var credential: String?
+        /// Whom it concerns.
+        var subject: String?
         var asset: String?
         var assetVersion: String?
         /// What changes, for those who read the record; never a secret.
@@ -70,7 +72,9 @@ public struct Administration: Sendable {
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client,
-            policies: verdict.policies, decidedBy: verdict.decidedBy)
+            asked: Asked(
+                action: act.action, session: administrator.circumstances(registry.time.now).session),
+            subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)
         let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
         do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }

@@ -37,6 +37,11 @@ public enum RecordFactsCodec {
             writer.member("bytes", facts.bytes)
             writer.member("upstream_request", facts.upstreamRequest)
             writer.member("client", facts.client)
+            if let asked = facts.asked {
+                writer.key("asked")
+                AskedCodec.write(asked, to: &writer)
+            }
+            writer.member("subject", facts.subject)
             writer.member("policies", facts.policies)
             if !facts.decidedBy.isEmpty {
                 writer.key("decided_by")
@@ -76,6 +81,10 @@ public enum RecordFactsCodec {
             bytes: try reader.integer("bytes"),
             upstreamRequest: try reader.optionalString("upstream_request"),
             client: try reader.optionalString("client"),
+            asked: try reader.optional("asked").map { (node) throws(RecordCodingError) in
+                try AskedCodec.read(tape, node)
+            },
+            subject: try reader.optionalString("subject"),
             policies: try reader.optionalString("policies"),
             decidedBy: try reader.optionalStrings("decided_by") ?? [])
         try reader.finish()
