@@ -40,7 +40,8 @@ struct Door: Sendable {
         let server = GatewayServer(
             configuration: configuration,
             parts: GatewayParts(
-                gatekeeper: gatekeeper, decider: FixedDecider(rules: rules), recorder: recorder, objects: objects,
+                gatekeeper: gatekeeper, decider: FixedDecider(rules: rules), authority: EverybodyMay(),
+                recorder: recorder, objects: objects,
                 scanner: try scanner.get(), time: FixedTime(), room: room),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
@@ -114,22 +115,39 @@ struct OneKey: Gatekeeper {
     var assets: [Asset] { [Door.guarded] }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }
     func noteUse(of credential: String, at time: Timestamp) {}
+    func offers(_ model: String?, isNeeded: Bool) -> Bool { true }
+    func volume(of person: String, to resource: String) -> Volume { Volume() }
+    func note(_ volume: Volume, of person: String, to resource: String) {}
+}
+
+private struct EverybodyMay: Authority {
+    func decide(_ question: Question) -> Verdict { .permit }
 }
 
 private struct FixedDecider: Decider {
     let rules: LabelRules
 
-    func access(_ request: AccessRequest) -> AccessDecision {
-        AccessDecision(verdict: .permit, profile: Profile(name: "test", rules: rules, features: Feature.standard))
+    func access(_ question: Question) -> AccessDecision {
+        AccessDecision(
+            verdict: .permit, profile: Profile(name: "test", rules: rules, features: Feature.standard),
+            content: FixedContent(rules: rules))
+    }
+}
+
+private struct FixedContent: ContentDecider {
+    let rules: LabelRules
+
+    func content(_ found: ContentRequest) -> ContentDecision {
+        let actions = found.labels.keys.map { rules.action(for: $0, found.direction) }
+        return ContentDecision(verdict: verdict(actions.max() ?? .allow))
     }
 
-    func content(_ request: ContentRequest) -> Verdict {
-        let actions = request.labels.keys.map { request.profile.rules.action(for: $0, request.direction) }
-        switch actions.max() ?? .allow {
-        case .allow: return .permit
-        case .mask: return Verdict(.mask)
-        case .coach: return Verdict(.coach, [Reason(code: "label.coach", message: "think first")])
-        case .block: return Verdict(.deny, [Reason(code: "label.block", message: "not this")])
+    private func verdict(_ action: LabelAction) -> Verdict {
+        switch action {
+        case .allow: .permit
+        case .mask: Verdict(.mask)
+        case .coach: Verdict(.coach, [Reason(code: "label.coach", message: "think first")])
+        case .block: Verdict(.deny, [Reason(code: "label.block", message: "not this")])
         }
     }
 }

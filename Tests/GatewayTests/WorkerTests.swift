@@ -107,6 +107,9 @@ private struct SlowKeys: Gatekeeper {
     var assets: [Asset] { [] }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }
     func noteUse(of credential: String, at time: Timestamp) {}
+    func offers(_ model: String?, isNeeded: Bool) -> Bool { true }
+    func volume(of person: String, to resource: String) -> Volume { Volume() }
+    func note(_ volume: Volume, of person: String, to resource: String) {}
 }
 
 /// Says nothing of who made what before the gate is open.

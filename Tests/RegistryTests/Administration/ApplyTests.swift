@@ -25,7 +25,7 @@ import Trust
         #expect(effects == [.created, .unchanged, .updated, .unchanged, .updated])
         let versions = try house.store.versions(of: "support")
         #expect(versions.map(\.number) == [3, 2, 1])
-        #expect(versions.map(\.savedBy) == Array(repeating: "sec@example.com", count: 3))
+        #expect(versions.map(\.savedBy) == Array(repeating: "local:sec", count: 3))
         #expect(versions[0].manifest == first[0].canonical && versions[1].manifest == second[0].canonical)
         #expect(try house.registry.manifest(of: try #require(house.registry.asset("support"))) == first[0].canonical)
         #expect(house.recorder.operations == ["asset.apply", "asset.apply", "asset.apply"])

@@ -21,7 +21,7 @@ import Trust
         let request = KeyRequest(
             person: " ADA@example.com".trimmed, name: "Laptop", assets: ["open", "crew", "open"], lifetime: 90 * 86_400)
         let issued = try await house.administration.createKey(request, by: House.security)
-        let stored = try #require(try await house.administration.keys().first)
+        let stored = try #require(try await house.administration.keys(by: House.security).first)
         #expect(stored == issued.credential)
         #expect(stored.digest == issued.key.digest.bytes)
         #expect(stored.assets == ["open", "crew"])
@@ -114,7 +114,7 @@ import Trust
         let entry = try #require(house.recorder.entries.first)
         #expect(entry.facts.kind == .administration && entry.facts.outcome == .permit)
         #expect(entry.facts.operation == "key.create")
-        #expect(entry.facts.person == "sec@example.com" && entry.facts.client == "192.0.2.9")
+        #expect(entry.facts.person == "local:sec" && entry.facts.client == "192.0.2.9")
         #expect(entry.facts.credential == issued.credential.id)
         let detail = String(decoding: entry.passages.flatMap(\.text), as: UTF8.self)
         #expect(detail.contains(#""person":"ada@example.com""#) && detail.contains(#""assets":["open"]"#))

@@ -24,12 +24,7 @@ import Testing
         }
         #expect(credential == prepared.credential)
         let support = try #require(house.registry.asset("support"))
-        let decision = ProfileDecider().access(
-            AccessRequest(
-                person: person, credential: credential, model: "support", needsModel: true, asset: support,
-                now: house.time.now)
-        )
-        #expect(decision.verdict == .permit)
+        #expect(house.chat(person, "support", key: credential).outcome == .permit)
         #expect(support.configuration.model == "demo-model")
         let desk = SignInDesk(house.registry, passwords: House.desk)
         let answer = try await desk.signIn(
@@ -45,7 +40,6 @@ import Testing
     func variety() async throws {
         let house = try House(empty: true)
         _ = try await prepare(house)
-        let (decider, now) = (ProfileDecider(), house.time.now)
         func rules(_ id: String) -> LabelRules? { house.registry.asset(id)?.configuration.rules }
         #expect(rules("support")?.action(for: Label("EMAIL_ADDRESS"), .request) == .mask(.placeholder))
         #expect(rules("finance")?.action(for: Label("CREDIT_CARD"), .request) == .coach)
@@ -53,14 +47,7 @@ import Testing
         #expect(rules("hr")?.action(for: Label("US_SSN"), .request) == .block)
         #expect(rules("hr")?.action(for: Label("IBAN_CODE"), .request) == .block)
         let omar = try #require(house.registry.person("omar.haddad@example.com"))
-        let key = Credential(id: "key_a", person: omar.email, digest: [], hint: "", created: now)
-        let outcomes = ["support", "finance", "hr"].map { id in
-            decider.access(
-                AccessRequest(
-                    person: omar, credential: key, model: id, needsModel: true, asset: house.registry.asset(id),
-                    now: now)
-            ).verdict.outcome
-        }
+        let outcomes = ["support", "finance", "hr"].map { house.chat(omar, $0).outcome }
         #expect(outcomes == [.permit, .deny, .deny])
     }
 

@@ -146,21 +146,6 @@ import Testing
         }
     }
 
-    @Test("An asset whose rules allow what the default profile masks is written down as such")
-    func looserThanDefault() throws {
-        var configuration = AssetConfiguration(model: "m")
-        configuration.rules = LabelRules()
-        let built = AssetManifest(
-            asset: Asset(
-                id: "a", name: "A", owner: "a@example.com", purpose: "p", environment: .test, audience: .everyone,
-                configuration: configuration))
-        let read = try asset(String(decoding: built.canonical, as: UTF8.self))
-        #expect(read.asset.version == built.asset.version)
-        for label in LabelRules.standard.request.keys {
-            #expect(read.asset.configuration.rules.action(for: label, .request) == .allow)
-        }
-    }
-
     @Test("Tools may be written as Chat Completions has them")
     func chatCompletionsTools() throws {
         let short = Self.minimal + "tools: [{name: f, parameters: {type: object}}]\n"

@@ -23,7 +23,7 @@ final class House: Sendable {
 
     static let ada = Person(email: "ada@example.com", name: "Ada", groups: ["crew"])
     static let bob = Person(email: "bob@example.com", name: "Bob", roles: [.endUser, .tester])
-    static let security = Administrator(name: "sec@example.com", client: "192.0.2.9")
+    static let security = Administrator(name: "local:sec", client: "192.0.2.9")
     /// Cheap, so that tests do not wait for it.
     static let desk = PasswordDesk(cost: PasswordHash.Cost(logN: 4, r: 1, p: 1) ?? .standard)
 
@@ -53,6 +53,15 @@ final class House: Sendable {
         }
     }
 
+    /// Whether somebody may talk to an asset.
+    func chat(_ person: Person, _ asset: String, key: Credential? = nil) -> Verdict {
+        registry.access(
+            Question(
+                .person(person.email), .chat, .asset(asset),
+                Circumstances(time: time.now, session: .key, key: key?.id))
+        ).verdict
+    }
+
     /// The same store as another process has it open.
     func neighbour() throws -> House.Neighbour {
         let store: any RegistryStore = if let directory { try Store(directory: directory.path) } else { store }
@@ -67,7 +76,7 @@ final class House: Sendable {
 
     static func asset(
         _ id: String, audience: Audience = .everyone, environment: Environment = .production,
-        rules: LabelRules = .standard
+        rules: LabelRules = LabelRules()
     ) -> Asset {
         Asset(
             id: id, name: "The \(id) one", owner: "ada@example.com", purpose: "Tests", environment: environment,

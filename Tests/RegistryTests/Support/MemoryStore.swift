@@ -11,6 +11,8 @@ final class MemoryStore: RegistryStore {
         var versions: [AssetVersionRow] = []
         var passwords: [String: String] = [:]
         var sessions: [[UInt8]: SessionRow] = [:]
+        var policyFiles: [PolicyFileRow] = []
+        var policySets: [PolicySetRow] = []
         var generation: Int64 = 0
         var fails = false
         /// Whether it cannot be read any more once a key was saved, and whether that has happened.
@@ -152,5 +154,36 @@ final class MemoryStore: RegistryStore {
             state.asked += 1
             return state.generation
         }
+    }
+
+    func policyFiles() throws(StoreError) -> [PolicyFileRow] {
+        try check()
+        return state.withLock { $0.policyFiles }
+    }
+
+    func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.policyFiles = files.sorted { $0.name < $1.name }
+            state.generation += 1
+        }
+    }
+
+    func save(_ set: PolicySetRow) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.policySets.removeAll { $0.hash == set.hash }
+            state.policySets.append(set)
+        }
+    }
+
+    func policySet(_ hash: String) throws(StoreError) -> PolicySetRow? {
+        try check()
+        return state.withLock { state in state.policySets.first { $0.hash == hash } }
+    }
+
+    func latestPolicySet() throws(StoreError) -> PolicySetRow? {
+        try check()
+        return state.withLock { $0.policySets.last }
     }
 }
