@@ -26,7 +26,7 @@ public protocol ContentDecider: Sendable {
 }
 
 /// What was found in content that travels one way.
-public struct ContentRequest: Sendable {
+public struct ContentRequest: Hashable, Sendable {
     public var direction: Direction
     /// What was found, with how many of each.
     public var labels: [Label: Int]

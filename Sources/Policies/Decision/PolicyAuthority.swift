@@ -12,8 +12,8 @@ public struct PolicyAuthority: Authority, Decider {
     let judge: Judge
     private let assets: [String: Asset]
     let whole: Authorizer
-    private let perLabel: Authorizer
-    private let overall: Authorizer
+    let perLabel: Authorizer
+    let overall: Authorizer
     private let scratch = ScratchPool()
     private let tables = AnswerCache<LabelRules>()
     private let openings = AnswerCache<Verdict>()
@@ -48,7 +48,11 @@ public struct PolicyAuthority: Authority, Decider {
     public func decide(_ question: Question) -> Verdict { decide(writer.frame(question), question.isJustified) }
 
     private func decide(_ frame: RequestWriter.Frame, _ isJustified: Bool) -> Verdict {
-        let request = writer.request(frame, .init(direction: .request, isJustified: isJustified))
+        decide(writer.request(frame, .init(direction: .request, isJustified: isJustified)), isJustified: isJustified)
+    }
+
+    /// Whether it may be done at all, by every policy.
+    func decide(_ request: Request, isJustified: Bool) -> Verdict {
         let judgement = scratch.with { whole.judge(request, using: &$0) }
         return judge.verdict(judgement, nil, request, isJustified: isJustified, needsPermit: true)
     }
@@ -56,7 +60,7 @@ public struct PolicyAuthority: Authority, Decider {
     public func access(_ question: Question) -> AccessDecision {
         let frame = writer.frame(question)
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
-        let content = PolicyContent(authority: self, frame: frame, own: asset?.configuration.rules)
+        let content = content(question, frame)
         var verdict = decide(frame, question.isJustified)
         if frame.movesContent, verdict.outcome < .deny {
             // What is against every answer need not be asked for.
@@ -70,6 +74,12 @@ public struct PolicyAuthority: Authority, Decider {
         var read = content
         read.table = rules
         return AccessDecision(verdict: verdict, profile: profile, content: read)
+    }
+
+    /// What decides about the content, before a table was made to read it by.
+    func content(_ question: Question, _ frame: RequestWriter.Frame) -> PolicyContent {
+        let asset = Self.asset(question.resource).flatMap { assets[$0] }
+        return PolicyContent(authority: self, frame: frame, own: asset?.configuration.rules)
     }
 
     private static func asset(_ resource: Resource) -> String? {

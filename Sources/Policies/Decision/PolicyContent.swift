@@ -31,9 +31,15 @@ struct PolicyContent: ContentDecider {
     func overall(
         _ direction: Direction, _ found: [Label: Int], _ taint: Set<Label>, _ isJustified: Bool
     ) -> Verdict {
+        authority.askOverall(overallRequest(direction, found, taint, isJustified), isJustified)
+    }
+
+    func overallRequest(
+        _ direction: Direction, _ found: [Label: Int], _ taint: Set<Label>, _ isJustified: Bool
+    ) -> Request {
         let content = RequestWriter.Content(
             direction: direction, found: found, taint: taint, isJustified: isJustified)
-        return authority.askOverall(authority.writer.request(frame, content), isJustified)
+        return authority.writer.request(frame, content)
     }
 
     // MARK: - Afterwards
@@ -70,13 +76,22 @@ struct PolicyContent: ContentDecider {
         _ label: Label, _ count: Int, _ direction: Direction, found: [Label: Int], taint: Set<Label>,
         isJustified: Bool
     ) -> (verdict: Verdict, action: LabelAction) {
-        let rule = own?.rule(for: label, direction)
-        let content = RequestWriter.Content(
-            direction: direction, label: (label, count), rule: rule?.word, found: found, taint: taint,
-            isJustified: isJustified)
+        let request = request(label, count, direction, found: found, taint: taint, isJustified: isJustified)
         let subject = Judge.Subject(label: label, count: count, direction: direction)
-        let answer = authority.ask(authority.writer.request(frame, content), subject, isJustified)
-        return (answer.verdict, Self.action(answer.verdict.outcome, answer.masks, rule))
+        let answer = authority.ask(request, subject, isJustified)
+        return (
+            answer.verdict, Self.action(answer.verdict.outcome, answer.masks, own?.rule(for: label, direction))
+        )
+    }
+
+    func request(
+        _ label: Label, _ count: Int, _ direction: Direction, found: [Label: Int], taint: Set<Label>,
+        isJustified: Bool
+    ) -> Request {
+        let content = RequestWriter.Content(
+            direction: direction, label: (label, count), rule: own?.rule(for: label, direction)?.word, found: found,
+            taint: taint, isJustified: isJustified)
+        return authority.writer.request(frame, content)
     }
 
     private static func action(_ outcome: Outcome, _ masks: [MaskStyle?], _ rule: LabelAction?) -> LabelAction {

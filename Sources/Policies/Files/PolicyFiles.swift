@@ -41,7 +41,7 @@ public struct PolicyFiles: Hashable, Sendable {
     ///
     /// - Parameter own: Their names begin with anything but the baseline's folder.
     public static func baseline(with own: [PolicyFile]) throws(PolicyProblems) -> PolicyFiles {
-        for file in own where file.name.hasPrefix(ShippedFiles.baselineFolder) {
+        for file in own where isBaseline(file.name) {
             throw PolicyProblems(
                 "the folder `\(ShippedFiles.baselineFolder)` is the program's own; put the file elsewhere, and forbid "
                     + "there what the baseline permits",
@@ -51,7 +51,10 @@ public struct PolicyFiles: Hashable, Sendable {
     }
 
     /// Those that are not the baseline's.
-    public var own: [PolicyFile] { files.filter { !$0.name.hasPrefix(ShippedFiles.baselineFolder) } }
+    public var own: [PolicyFile] { files.filter { !Self.isBaseline($0.name) } }
+
+    /// Whether a file of this name is part of the program.
+    public static func isBaseline(_ name: String) -> Bool { name.hasPrefix(ShippedFiles.baselineFolder) }
 
     /// SHA-256 over every policy file's name and bytes, with their lengths, hexadecimal: names what decided. Tests do not
     /// count, since they decide nothing.

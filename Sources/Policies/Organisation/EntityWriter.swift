@@ -20,7 +20,7 @@ struct EntityWriter {
     }
 
     /// What is there in every organisation.
-    private var fixed: [Entity] {
+    var fixed: [Entity] {
         let labels = vocabulary.labels.parents.map { name, parents in
             Entity(Names.label(name), parents: parents.map(Names.label))
         }

@@ -1,0 +1,43 @@
+internal import Cedar
+internal import Domain
+
+/// One question that a verdict came of, with what every policy says to it.
+struct Hearing {
+    enum Subject: Hashable {
+        /// Whether it may be done at all.
+        case access
+        /// Whether something is against every answer.
+        case opening
+        /// Everything that was found.
+        case overall
+        case label(Label)
+    }
+
+    let subject: Subject
+    let authorizer: Authorizer
+    /// Where the authorizer's policies stand in the library's rules; `nil` when it has all of them.
+    let positions: [Int]?
+    let request: Request
+    let isJustified: Bool
+    let explanation: Explanation
+
+    init(
+        _ subject: Subject, _ authorizer: Authorizer, _ positions: [Int]?, _ request: Request,
+        isJustified: Bool = false
+    ) {
+        self.subject = subject
+        self.authorizer = authorizer
+        self.positions = positions
+        self.request = request
+        self.isJustified = isJustified
+        explanation = authorizer.explain(request)
+    }
+
+    /// Whether it was asked for what was found.
+    var isAboutContent: Bool { subject != .access && subject != .opening }
+    var label: Label? { if case .label(let label) = subject { label } else { nil } }
+
+    func rule(_ position: Int, in library: PolicyLibrary) -> Rule {
+        library.rules[positions.map { $0[position] } ?? position]
+    }
+}

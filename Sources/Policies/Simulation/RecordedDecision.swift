@@ -1,0 +1,83 @@
+public import Domain
+
+/// A decision that was made, as the record has it: what it takes to ask again.
+public struct RecordedDecision: Hashable, Sendable {
+    public var facts: RecordFacts
+    public var question: Question
+    /// What the content held that was decided about; `nil` where nothing was found, or nothing was looked at.
+    public var found: ContentRequest?
+
+    /// Why a record cannot be asked again. The raw values are for people.
+    public enum Obstacle: String, Error, Hashable, Sendable, CaseIterable {
+        case notAsked = "the policies were not asked"
+        case olderRecord = "recorded before questions were kept"
+        case unknownCaller = "nobody was identified"
+        case unknownResource = "the record does not say what it concerned"
+    }
+
+    /// - Parameters:
+    ///   - facts: A record's facts.
+    ///   - opening: For an answer, the facts of its request: what the conversation held before.
+    public init(_ facts: RecordFacts, opening: RecordFacts? = nil) throws(Obstacle) {
+        // A key that is not accepted, and what is no request at all, never comes to the policies.
+        guard facts.policies != nil else { throw .notAsked }
+        guard let asked = facts.asked ?? opening?.asked else { throw .olderRecord }
+        let principal = try Self.principal(facts, asked)
+        self.facts = facts
+        let isJustified = facts.reasons.contains { Self.justified.contains($0.code) }
+        question = Question(
+            principal, asked.action, try Self.resource(facts, asked.action),
+            Circumstances(
+                time: facts.time, address: facts.client, isProtected: asked.isProtected, session: asked.session,
+                key: asked.session == .key ? facts.credential : nil, volume: asked.volume),
+            isJustified: isJustified)
+        guard !facts.labels.isEmpty else { return }
+        found = ContentRequest(
+            direction: isAnswer ? .response : .request, labels: facts.labels,
+            taint: isAnswer ? opening.map { Set($0.labels.keys) } ?? [] : [],
+            justification: isJustified ? Self.reason : nil)
+    }
+
+    /// Whether it was about an answer, after its request had been let through.
+    public var isAnswer: Bool { facts.kind == .modelResponse }
+
+    /// What verdicts say where a reason was given. The reason itself is sealed in the record; that it was one is enough.
+    private static let justified: Set<String> = ["label.justified", "policy.justified"]
+    private static let reason = "a reason that the record keeps"
+
+    private static func principal(_ facts: RecordFacts, _ asked: Asked) throws(Obstacle) -> Principal {
+        guard let person = facts.person else { throw .unknownCaller }
+        switch asked.session {
+        case .commandLine, .job: return .service(person)
+        case .key, .console: return .person(person)
+        }
+    }
+
+    /// Policies of the baseline that refuse what is not offered. The configuration of then is not kept, but what came
+    /// of it.
+    private static let notOffered: Set<String> = ["model.not_allowed", "model.not_named"]
+
+    private static func resource(_ facts: RecordFacts, _ action: Action) throws(Obstacle) -> Resource {
+        switch action {
+        case .chat, .upload, .retrieve, .remember, .discard:
+            if let asset = facts.asset { return .asset(asset) }
+            return .model(facts.model ?? "", offered: notOffered.isDisjoint(with: facts.decidedBy))
+        case .create, .edit: return .asset(try known(facts.asset))
+        case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
+        case .revoke: return .key(try known(facts.credential))
+        case .editPerson, .setPassword, .issueKey: return .person(try known(facts.subject))
+        case .readPolicies, .simulatePolicies, .changePolicies: return .policies
+        // Whose activity was read stands in its content, which stays sealed here.
+        case .readLog, .readOriginals: throw .unknownResource
+        case .verifyLog: return .record(of: nil)
+        case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
+            .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob:
+            return .system
+        }
+    }
+
+    private static func known(_ name: String?) throws(Obstacle) -> String {
+        guard let name else { throw .unknownResource }
+        return name
+    }
+}

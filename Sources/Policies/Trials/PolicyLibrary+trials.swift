@@ -1,0 +1,54 @@
+internal import Cedar
+internal import Domain
+
+extension PolicyLibrary {
+    /// Asks every test that lies beside the policies, file by file, under the whole set.
+    ///
+    /// The questions go through the code that decides at the doors. A test that cannot be read has not passed.
+    public func trials() -> [TrialResult] {
+        let fixed = EntityWriter(vocabulary: vocabulary).fixed
+        return trialFiles.flatMap { file -> [TrialResult] in
+            let reader = TrialReader(file, of: self)
+            let unreadable = reader.problems.map { problem in
+                TrialResult(name: problem.name, file: file.name, line: problem.line, problem: problem.problem)
+            }
+            return reader.trials.map { ask($0, fixed) } + unreadable
+        }
+    }
+
+    /// What is wrong with the tests themselves.
+    public func trialProblems() -> [PolicyProblem] {
+        trialFiles.flatMap { TrialReader($0, of: self).problems.map(\.problem) }
+    }
+
+    private var trialFiles: [PolicyFile] { files.files.filter(\.holdsTests) }
+
+    private func ask(_ trial: Trial, _ fixed: [Entity]) -> TrialResult {
+        var result = TrialResult(name: trial.name, file: trial.file, line: trial.line, expected: trial.expected)
+        let known = Set(trial.entities.map(\.uid))
+        let labels = missingLabels(trial.request, known)
+        do {
+            let entities = try Entities(fixed.filter { !known.contains($0.uid) } + labels + trial.entities)
+            let verdict = TrialQuestions(authority: PolicyAuthority(self, entities, [])).verdict(trial.request)
+            result.got = TrialResult.Answer(
+                outcome: verdict.outcome, policies: verdict.decidedBy,
+                message: verdict.reasons.isEmpty ? nil : verdict.reasons.map(\.message).joined(separator: "; "))
+            if !result.passed, PolicyFiles.isBaseline(trial.file) {
+                result.overriddenBy = verdict.decidedBy.filter { id in
+                    rule(id).map { !PolicyFiles.isBaseline($0.file) } ?? false
+                }
+            }
+        } catch {
+            result.problem = PolicyProblem("the test “\(trial.name)”: \(error)", file: trial.file)
+        }
+        return result
+    }
+
+    /// Subtypes of known labels that the families do not list.
+    private func missingLabels(_ request: Request, _ known: Set<EntityUID>) -> [Entity] {
+        guard case .entity(let uid)? = request.context["label"], !known.contains(uid),
+            !vocabulary.labels.isKnown(uid.id.string), let label = Label(name: uid.id.string)
+        else { return [] }
+        return [Entity(uid, parents: [Names.label(label.type)])]
+    }
+}

@@ -1,0 +1,100 @@
+internal import Cedar
+internal import Domain
+
+/// Reads the tests of one file, strictly: what is misspelt would be a test that tests something else.
+struct TrialReader {
+    let library: PolicyLibrary
+    let samples: SampleValues
+    private let file: PolicyFile
+    private var lines: TrialLines
+    private(set) var trials: [Trial] = []
+    private(set) var problems: [TrialProblem] = []
+
+    /// What is wrong, and which test it keeps from being asked.
+    struct TrialProblem {
+        var name: String
+        var line: Int?
+        var problem: PolicyProblem
+    }
+
+    private static let fileMembers = ["entities", "context", "tests"]
+    private static let testMembers = ["name", "principal", "action", "resource", "context", "entities", "expect"]
+
+    init(_ file: PolicyFile, of library: PolicyLibrary) {
+        self.library = library
+        self.file = file
+        samples = SampleValues(schema: library.vocabulary.schema)
+        lines = TrialLines(file.bytes)
+        do {
+            try readFile()
+        } catch {
+            complain(error, name: "", line: nil)
+        }
+    }
+
+    private mutating func complain(_ flaw: TrialFlaw, name: String, line: Int?) {
+        var problem = PolicyProblem(
+            name.isEmpty ? flaw.message : "the test “\(name)”: \(flaw.message)", file: file.name, help: flaw.help)
+        if let line { (problem.line, problem.column) = (line, 1) }
+        problems.append(TrialProblem(name: name, line: line, problem: problem))
+    }
+
+    private mutating func readFile() throws(TrialFlaw) {
+        let document: JSON
+        do {
+            document = try JSON(parsing: file.bytes)
+        } catch {
+            let span = error.diagnostics.first?.span
+            if let span, let source = try? SourceText(bytes: file.bytes, name: file.name) {
+                let diagnostic = Diagnostic("the tests cannot be read: \(error)", at: span)
+                return problems.append(TrialProblem(name: "", problem: PolicyProblem(diagnostic, in: source)))
+            }
+            throw TrialFlaw("the tests cannot be read: \(error)")
+        }
+        let whole = try TrialJSON.object(document, Self.fileMembers, "the file")
+        let context = try TrialJSON.optional(whole, "context", TrialJSON.anyObject) ?? JSONObject()
+        let entities = try TrialJSON.optional(whole, "entities", TrialJSON.list) ?? []
+        guard let tests = whole["tests"]?.array, !tests.isEmpty else {
+            throw TrialFlaw("the file holds no tests", help: "write them in a list `tests`")
+        }
+        var names: Set<String> = []
+        for (index, json) in tests.enumerated() {
+            let name = json["name"]?.string?.string ?? ""
+            let line = name.isEmpty ? nil : lines.line(of: name)
+            do throws(TrialFlaw) {
+                guard !name.isEmpty else { throw TrialFlaw("test \(index + 1) has no `name`: say what it promises") }
+                guard names.insert(name).inserted else { throw TrialFlaw("another test has this name; rename one") }
+                trials.append(try trial(json, name, line, entities, context))
+            } catch {
+                complain(error, name: name.isEmpty ? "test \(index + 1)" : name, line: line)
+            }
+        }
+    }
+
+    private func trial(
+        _ json: JSON, _ name: String, _ line: Int?, _ common: [JSON], _ base: JSONObject
+    ) throws(TrialFlaw) -> Trial {
+        let test = try TrialJSON.object(json, Self.testMembers, "it")
+        let expected = try promise(test["expect"])
+        let principal = try uid(test, "principal")
+        let resource = try uid(test, "resource")
+        let action = try action(test["action"])
+        var context = try TrialJSON.optional(test, "context", TrialJSON.anyObject) ?? JSONObject()
+        for member in base.members where context[member.name] == nil { context.append(member.name, member.value) }
+        let own = try TrialJSON.optional(test, "entities", TrialJSON.list) ?? []
+        let entities = try entities(common + own, besides: [principal, resource, SampleValues.owner])
+        let request: Request
+        do {
+            request = try Request(
+                json: [
+                    "principal": principal.json, "action": action.json, "resource": resource.json,
+                    "context": samples.context(of: action, with: TrialJSON.qualified(context)),
+                ], schema: library.vocabulary.schema)
+        } catch {
+            throw TrialFlaw(error, "the question")
+        }
+        try checkLabels(of: request)
+        return Trial(
+            name: name, file: file.name, line: line, request: request, entities: entities, expected: expected)
+    }
+}
