@@ -56,6 +56,9 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     run("policy", "apply", "--data", data, policy)
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
+#: Jobs the server does by itself; each is asked about when it begins.
+JOBS = ["registry", "objects", "doors"]
+
 
 def test_every_command_is_known_to_this_test():
     tool = json.loads(run("--experimental-dump-help").stdout)
@@ -67,3 +70,17 @@ def test_a_command_that_policy_forbids_does_nothing(command: str, locked: dict[s
     arguments = [argument.format(**locked) for argument in STORE[command]]
     done = run(*command.split(), *arguments, status=1)
     assert "the command line is closed here" in done.stderr
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_server_whose_job_policy_forbids_does_not_start(job: str, tmp_path: Path):
+    policy = tmp_path / "own.cedar"
+    policy.write_text(
+        f'@id("own.no_job") @message("this job does not run here") forbid (principal == '
+        f'Sallyport::ServiceAccount::"job:{job}", action == Sallyport::Action::"run_job", resource);'
+    )
+    data = tmp_path / "data"
+    run("key", "create", "--data", data, "--user", "ann@example.com")
+    run("policy", "apply", "--data", data, policy)
+    arguments = [argument.format(data=data, port=free_port()) for argument in STORE["serve"]]
+    assert "this job does not run here" in run("serve", *arguments, status=1).stderr

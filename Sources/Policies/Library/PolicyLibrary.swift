@@ -14,6 +14,10 @@ public struct PolicyLibrary: Sendable {
     public let vocabulary: Vocabulary
     /// Every policy.
     let whole: CompiledPolicies
+    /// Every policy again, in two parts: those that say the same as long as nobody and nothing changes, and those that look
+    /// at the clock or at what somebody did lately.
+    let standing: Subset
+    let fleeting: Subset
     /// Forbids that look at one label, and forbids that look at all that was found or at the direction.
     let perLabel: Subset
     let overall: Subset
@@ -44,6 +48,8 @@ public struct PolicyLibrary: Sendable {
         self.files = files
         self.vocabulary = vocabulary
         whole = try Self.compiled(rules)
+        standing = try Self.subset(rules.indices.filter { !rules[$0].footprint.isFleeting }, rules)
+        fleeting = try Self.subset(rules.indices.filter { rules[$0].footprint.isFleeting }, rules)
         perLabel = try Self.subset(forbids.filter { rules[$0].footprint.isAboutOneLabel }, rules)
         overall = try Self.subset(forbids.filter { rules[$0].footprint.isAboutContent }, rules)
     }
@@ -67,6 +73,10 @@ extension Footprint {
     private static let oneLabel: Set<Text> = ["label", "count", "rule"]
     private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
 
+    private static let fleeting: Set<Text> = ["time", "volume"]
+
+    /// Whether it may say something else the next moment.
+    var isFleeting: Bool { reads(Self.fleeting) }
     /// Whether it can say something about one label that it does not say about the whole.
     var isAboutOneLabel: Bool { reads(Self.oneLabel) }
     /// Whether what it says of the whole depends on what was found, or on the direction.
