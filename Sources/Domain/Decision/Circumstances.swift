@@ -12,18 +12,21 @@ public struct Circumstances: Hashable, Sendable {
     /// Whether it came through TLS, or from this machine.
     public var isProtected: Bool
     public var session: Session
+    /// Whether a second factor was shown. No door asks for one yet; it can be tried out what policies would say.
+    public var hasSecondFactor: Bool
     /// The key that was used, by id.
     public var key: String?
     public var volume: Volume
 
     public init(
-        time: Timestamp, address: String? = nil, isProtected: Bool = true, session: Session, key: String? = nil,
-        volume: Volume = Volume()
+        time: Timestamp, address: String? = nil, isProtected: Bool = true, session: Session,
+        hasSecondFactor: Bool = false, key: String? = nil, volume: Volume = Volume()
     ) {
         self.time = time
         self.address = address
         self.isProtected = isProtected
         self.session = session
+        self.hasSecondFactor = hasSecondFactor
         self.key = key
         self.volume = volume
     }

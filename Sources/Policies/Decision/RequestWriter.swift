@@ -96,7 +96,7 @@ struct RequestWriter {
         let volume = now.volume
         var fields: [Record.Field] = [
             .init("network", .record(Record(network))),
-            .init("session", .record(session(now.session))),
+            .init("session", .record(session(now))),
             .init("taint", .set(ValueSet())), .init("time", .datetime(Datetime(now.time))),
             .init(
                 "volume",
@@ -112,9 +112,8 @@ struct RequestWriter {
         return fields
     }
 
-    private static func session(_ session: Circumstances.Session) -> Record {
-        // Nobody can show a second factor yet.
-        Record([.init("kind", .string(Text(session.rawValue))), .init("mfa", .bool(false))])
+    private static func session(_ now: Circumstances) -> Record {
+        Record([.init("kind", .string(Text(now.session.rawValue))), .init("mfa", .bool(now.hasSecondFactor))])
     }
 
     /// Who asks; programs are known by what they are.

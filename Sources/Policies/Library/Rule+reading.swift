@@ -1,0 +1,16 @@
+internal import Cedar
+public import Domain
+
+extension Rule {
+    /// What becomes of what it concerns: `permit`, or what its forbid asks for.
+    public var outcome: Outcome { obligation?.outcome ?? .permit }
+
+    /// What the person reads when it forbids, as written: `{context.label} is replaced`.
+    public var writtenMessage: String? { written("message") }
+    /// What the person reads when this permit was missing, as written.
+    public var writtenRefusal: String? { written("refusal") }
+    /// How a value is replaced, as written: `placeholder`, `keep_last_4`, `asset`.
+    public var writtenMask: String? { written("mask") }
+
+    private func written(_ annotation: Text) -> String? { policy.annotation(annotation)?.string }
+}
