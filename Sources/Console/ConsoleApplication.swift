@@ -32,14 +32,16 @@ public final class ConsoleApplication: Sendable {
         let resources = Bundle.module.resourcePath ?? "."
         let shell = Shell(
             templates: try Templates(directory: "\(resources)/Templates"),
-            files: try StaticFiles(directory: "\(resources)/Assets", assets: configuration.assets))
+            files: try StaticFiles(directory: "\(resources)/Assets", assets: configuration.assets),
+            authoriser: { Authoriser(authority: services.authority, time: time) })
         for name in shell.files.refused {
             logger.warning(
                 "a script is not the one this console was made for and is not served", metadata: ["file": "\(name)"])
         }
         let rooms = Rooms(
             services: services, shell: shell, configuration: configuration, time: time,
-            streams: StreamLimit(perPerson: configuration.streamsPerPerson, total: configuration.streams))
+            streams: StreamLimit(perPerson: configuration.streamsPerPerson, total: configuration.streams),
+            bench: PolicyBench())
         self.responder = rooms.router(logger: logger).buildResponder()
         self.services = services
         self.files = shell.files

@@ -4,11 +4,12 @@ import HTTPTypes
 /// Every address the console answers to, what it takes to use it, and nothing else.
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
+    case policies, tryPolicies, openSimulation, simulate, policy
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance: .post
+        case .signIn, .signOut, .appearance, .simulate: .post
         default: .get
         }
     }
@@ -21,6 +22,10 @@ enum ConsoleRoute: CaseIterable {
         case .activity: "/activities/{id}"
         case .assets: "/assets"
         case .asset: "/assets/{id}"
+        case .policies: "/policies"
+        case .policy: "/policies/{id}"
+        case .tryPolicies: "/policies/try"
+        case .openSimulation, .simulate: "/policies/simulate"
         case .design: "/design"
         case .openSignIn, .signIn: "/sign-in"
         case .signOut: "/sign-out"
@@ -34,6 +39,8 @@ enum ConsoleRoute: CaseIterable {
         switch self {
         case .home, .timeline, .updates, .activity: .readLog
         case .assets, .asset: .readAsset
+        case .policies, .policy: .readPolicies
+        case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
         case .design: .readDesign
         case .openSignIn: .openSignIn
         case .signIn: .signIn
@@ -45,6 +52,10 @@ enum ConsoleRoute: CaseIterable {
 
     /// What it is asked about: of the record one's own part, which everybody sees who sees any.
     func resource(_ person: Person?) -> Resource {
-        action == .readLog ? .record(of: person?.email ?? "") : .system
+        switch action {
+        case .readLog: .record(of: person?.email ?? "")
+        case .readPolicies, .simulatePolicies: .policies
+        default: .system
+        }
     }
 }

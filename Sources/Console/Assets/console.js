@@ -26,7 +26,7 @@
   setInterval(refreshTimes, 10000);
 
   // A row opens with a click anywhere on it; text in it can still be selected, and links in it stay links.
-  for (const table of document.querySelectorAll("table.activities, table.assets")) {
+  for (const table of document.querySelectorAll("table.activities, table.listed")) {
     table.classList.add("opens-rows");
     const open = (event) => {
       const link = event.target.closest("tbody tr")?.querySelector("a[href]");

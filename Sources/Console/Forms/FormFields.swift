@@ -33,7 +33,8 @@ struct FormFields: Hashable {
         return trimmed[..<end].isEmpty ? nil : String(trimmed[..<end])
     }
 
-    private static func decode(_ bytes: some Collection<UInt8>) -> String? {
+    /// One part of a path or of a query; `nil` when it is not written as these are.
+    static func decode(_ bytes: some Collection<UInt8>) -> String? {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var iterator = bytes.makeIterator()

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Policies
 
 extension Rooms {
     func activity(_ call: Call) async throws -> Response {
@@ -15,13 +16,33 @@ extension Rooms {
         if let reading = Reading(of: record, by: person, client: call.visit.client, revealing: revealing) {
             try await services.record(reading)
         }
-        let view = ActivityView(
-            record: record, row: row, names: try await names(call), now: time.now, revealing: revealing)
+        var view = ActivityView(
+            record: record, row: row, names: try await names(call), now: time.now, revealing: revealing,
+            linksPolicies: permits(call, .readPolicies, .policies)
+        ).view
+        view.merge(try await policies(call, of: record)) { _, new in new }
         return try shell.response(
             Page(
                 template: "activity", title: "\(Wording.operation(row.operation)), \(CivilTime(row.time).full)",
-                room: .activities, view: view.view),
+                room: .activities, view: view),
             call.visit)
+    }
+
+    /// The policies that decided, and what would have made the difference.
+    private func policies(_ call: Call, of record: ActivityRecord) async throws -> View {
+        let inForce = try await services.policies()
+        var then: PolicyLibrary?
+        if let hash = record.parts.compactMap(\.facts.policies).first {
+            then = hash == inForce.library.contentHash ? inForce.library : try await services.policySet(hash)
+        }
+        var view = VerdictPoliciesView(
+            record: record, library: then ?? inForce.library, mayRead: permits(call, .readPolicies, .policies)
+        ).view
+        view["past"] =
+            await pastDecision(record, inForce, of: then).map {
+                PastDecisionView(past: $0, inForce: inForce, mayTry: permits(call, .simulatePolicies, .policies)).view
+            } ?? false
+        return view
     }
 
     /// What an id may be made of; anything else is asked of nobody.

@@ -8,6 +8,8 @@ struct ActivityView {
     var now: Timestamp
     /// Whether the reader sees what policy withheld.
     var revealing: Bool
+    /// Whether the reader may open the pages of policies.
+    var linksPolicies = false
 
     /// Bytes of text one passage, and the whole page, may show.
     private static let passageLimit = 64 << 10
@@ -46,17 +48,21 @@ struct ActivityView {
             passages.append(PassageView(passage: passage, revealing: revealing, limit: limit).view)
         }
         return [
-            "sectionName": Self.sectionName(part.facts.kind), "passages": passages,
+            "sectionName": Wording.part(part.facts.kind), "passages": passages,
             "sectionEmpty": passages.isEmpty && part.damage == nil,
             "damage": part.damage.map { VisibleText.line($0) } ?? false,
         ]
     }
 
     private func reason(_ kind: RecordKind, _ reason: Reason) -> View {
-        [
+        let isPolicy = reason.policy.map { id in
+            linksPolicies && record.parts.contains { $0.facts.decidedBy.contains(id) }
+        }
+        return [
             "reasonMessage": VisibleText.line(reason.message), "reasonCode": VisibleText.line(reason.code),
             "reasonPolicy": reason.policy.map { VisibleText.line($0) } ?? false,
-            "reasonPart": Self.sectionName(kind).lowercased(),
+            "reasonAddress": isPolicy == true ? PolicyAddress.of(reason.policy ?? "") : false,
+            "reasonPart": Wording.part(kind).lowercased(),
         ]
     }
 
@@ -86,7 +92,7 @@ struct ActivityView {
 
     private func part(_ part: ActivityRecord.Part) -> View {
         [
-            "partName": Self.sectionName(part.facts.kind), "partSequence": Quantity.grouped(part.sequence),
+            "partName": Wording.part(part.facts.kind), "partSequence": Quantity.grouped(part.sequence),
             "partLeaf": part.leaf, "partMoment": MomentView.view(part.facts.time, now: now),
             "partBytes": Quantity.bytes(part.facts.bytes),
         ]
@@ -108,15 +114,5 @@ struct ActivityView {
             ("Activity", row.id, true),
         ]
         return rows.compactMap { name, value, mono in value.map { (name, VisibleText.line($0), mono) } }
-    }
-
-    private static func sectionName(_ kind: RecordKind) -> String {
-        switch kind {
-        case .modelRequest: "Prompt"
-        case .modelResponse: "Answer"
-        case .authenticationFailed: "Refused key"
-        case .administration: "Act"
-        case .contentRead: "What was read"
-        }
     }
 }

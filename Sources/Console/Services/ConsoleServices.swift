@@ -1,4 +1,5 @@
 public import Domain
+public import Policies
 
 /// What the console asks of the rest of Sallyport. One live implementation stands over the ledger and the registry;
 /// tests and previews bring their own.
@@ -21,6 +22,13 @@ public protocol ConsoleServices: Sendable {
     func people() async throws(ConsoleServiceError) -> [Person]
     /// Every asset, by id.
     func assets() async throws(ConsoleServiceError) -> [Asset]
+
+    /// The policies in force, and how they came to be.
+    func policies() async throws(ConsoleServiceError) -> PoliciesInForce
+    /// The policies with this content hash; `nil` when they were never in force here, or cannot be read any more.
+    func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary?
+    /// Records before the record `before`, newest first, at most `limit`; each part of an activity by itself.
+    func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord]
 
     /// Checks a name and a password, slowly, and no oftener than the throttle allows.
     func signIn(email: String, password: String, client: String) async throws(ConsoleServiceError) -> SignInResult

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Policies
 import Registry
 import Trust
 
@@ -89,6 +90,34 @@ final class LiveServices: ConsoleServices {
 
     func assets() async throws(ConsoleServiceError) -> [Asset] {
         registry.snapshot.assets.values.sorted { $0.id < $1.id }
+    }
+
+    func policies() async throws(ConsoleServiceError) -> PoliciesInForce {
+        let status = registry.policies.status
+        return PoliciesInForce(
+            authority: registry.snapshot.authority, vocabulary: registry.policies.vocabulary, source: status.source,
+            loaded: status.loaded, problems: status.problems)
+    }
+
+    func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary? {
+        let registry = registry
+        return try await offload.perform {
+            do throws(RegistryError) {
+                return try registry.policySet(hash)
+            } catch {
+                guard case .policies = error else { throw error }
+                return nil
+            }
+        }
+    }
+
+    func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord] {
+        let ledger = ledger
+        return try await offload.perform {
+            try ledger.recent(before: before, limit: limit).map {
+                RecentRecord(sequence: $0.sequence, facts: $0.facts)
+            }
+        }
     }
 
     func signIn(

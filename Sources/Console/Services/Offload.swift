@@ -3,15 +3,14 @@ import Synchronization
 
 /// Runs what waits for a disk on threads of its own, a few at a time, with a bounded queue in front.
 final class Offload: Sendable {
-    private static let atOnce = 4
-    private static let waiting = 256
-
     private let queue: OperationQueue
     private let inside = Mutex(0)
+    private let capacity: Int
 
-    init() {
+    init(atOnce: Int = 4, capacity: Int = 256) {
+        self.capacity = capacity
         queue = OperationQueue()
-        queue.maxConcurrentOperationCount = Self.atOnce
+        queue.maxConcurrentOperationCount = atOnce
         queue.qualityOfService = .userInitiated
     }
 
@@ -20,7 +19,7 @@ final class Offload: Sendable {
         _ work: @escaping @Sendable () throws -> Value
     ) async throws(ConsoleServiceError) -> Value {
         let isIn = inside.withLock { count in
-            guard count < Self.waiting else { return false }
+            guard count < capacity else { return false }
             count += 1
             return true
         }

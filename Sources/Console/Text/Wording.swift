@@ -12,6 +12,17 @@ enum Wording {
         }
     }
 
+    /// What a policy does: as a verb, since it stands beside the policy's name.
+    static func effect(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .permit: "Permits"
+        case .mask: "Masks"
+        case .coach: "Coaches"
+        case .hold: "Holds"
+        case .deny: "Denies"
+        }
+    }
+
     /// The colour family of a verdict.
     static func tone(_ outcome: Outcome) -> String {
         switch outcome {
@@ -78,6 +89,39 @@ enum Wording {
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
         ("session.open", "Sign-in"), ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"),
     ]
+
+    /// The acts the what-if form offers, in its order.
+    static let acts: [(action: Action, name: String)] = [
+        (.chat, "Chat"), (.upload, "Upload a file"), (.retrieve, "Read what was stored"),
+        (.remember, "Have something kept"), (.discard, "Discard what was stored"), (.listModels, "List models"),
+        (.readAsset, "See an asset"), (.readConfiguration, "See an asset's instructions"), (.edit, "Change an asset"),
+        (.readLog, "See everybody's activities"), (.verifyLog, "Check the record"), (.readPolicies, "Read policies"),
+        (.simulatePolicies, "Try policies out"), (.changePolicies, "Change policies"),
+    ]
+
+    static func session(_ session: Circumstances.Session) -> String {
+        switch session {
+        case .key: "A key"
+        case .console: "The console"
+        case .commandLine: "The command line"
+        case .job: "The program itself"
+        }
+    }
+
+    static func direction(_ direction: Direction) -> String {
+        direction == .request ? "In the prompt" : "In the answer"
+    }
+
+    /// What a record tells of, as one of an activity's parts.
+    static func part(_ kind: RecordKind) -> String {
+        switch kind {
+        case .modelRequest: "Prompt"
+        case .modelResponse: "Answer"
+        case .authenticationFailed: "Refused key"
+        case .administration: "Act"
+        case .contentRead: "What was read"
+        }
+    }
 
     static func role(_ role: Role) -> String {
         switch role {

@@ -11,6 +11,7 @@ struct Fault: Error {
     /// The way on that the page offers.
     enum Step {
         case timeline
+        case policies
         case signIn
         case again
     }
@@ -21,6 +22,10 @@ struct Fault: Error {
     static let noActivity = Fault(
         status: .notFound, title: "No such activity",
         message: "No record carries this number.")
+    static let noPolicy = Fault(
+        status: .notFound, title: "No such policy",
+        message: "No policy in force carries this name. It may have been taken away, or renamed, since.",
+        step: .policies)
     static func refused(_ reason: String) -> Fault {
         Fault(status: .forbidden, title: "Not open to you", message: reason)
     }
@@ -44,6 +49,10 @@ struct Fault: Error {
         status: .serviceUnavailable, title: "Sallyport is busy",
         message: "Too many requests wait for the store. Try again in a few seconds.", step: .again,
         retryAfterSeconds: 5)
+    static let simulating = Fault(
+        status: .serviceUnavailable, title: "Another simulation is running",
+        message: "Each takes some seconds, and you have one at a time. Go back and send it again in a moment.",
+        step: .policies, retryAfterSeconds: 10)
     static let tookTooLong = Fault(
         status: .serviceUnavailable, title: "This search takes too long",
         message:

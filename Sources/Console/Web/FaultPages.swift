@@ -32,6 +32,7 @@ struct FaultPages: RouterMiddleware {
             view: [
                 "faultCode": fault.status.code, "faultTitle": fault.title, "faultMessage": fault.message,
                 "offersTimeline": fault.step == .timeline && context.visit.person != nil,
+                "offersPolicies": fault.step == .policies && context.visit.person != nil,
                 "offersSignIn": context.visit.person == nil && context.visit.trouble == nil,
                 "offersAgain": fault.step == .again,
             ])

@@ -12,6 +12,7 @@ struct Rooms: Sendable {
     var configuration: ConsoleConfiguration
     var time: any TimeSource
     var streams: StreamLimit
+    var bench: PolicyBench
 
     /// One request that was let in.
     struct Call: Sendable {
@@ -57,6 +58,11 @@ struct Rooms: Sendable {
         case .activity: return try await activity(call)
         case .assets: return try await assets(call)
         case .asset: return try await asset(call)
+        case .policies: return try await policies(call)
+        case .policy: return try await policy(call)
+        case .tryPolicies: return try await tryPolicies(call)
+        case .openSimulation: return try await openSimulation(call)
+        case .simulate: return try await simulate(call)
         case .design: return try design(call)
         case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)

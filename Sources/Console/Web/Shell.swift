@@ -8,6 +8,8 @@ import Trust
 struct Shell: Sendable {
     var templates: Templates
     var files: StaticFiles
+    /// Asked which rooms are open to somebody.
+    var authoriser: @Sendable () -> Authoriser
 
     func response(_ page: Page, _ visit: Visit) throws -> Response {
         var view: View = [
@@ -30,7 +32,7 @@ struct Shell: Sendable {
                 [
                     "name": VisibleText.line(person.name), "email": VisibleText.line(person.email),
                     "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
-                    "rooms": rooms(page.room),
+                    "rooms": rooms(page.room, visit),
                 ] as View
         }
         view.merge(page.view) { _, own in own }
@@ -43,15 +45,21 @@ struct Shell: Sendable {
 
     func cookie(_ value: String) -> HTTPField { HTTPField(name: .setCookie, value: value) }
 
-    private func rooms(_ current: Page.Room?) -> [View] {
-        let all: [(room: Page.Room, name: String, address: String)] = [
-            (.activities, "Activities", "/activities"), (.assets, "Assets", "/assets"), (.design, "Design", "/design"),
+    /// The rooms that are open to the visitor.
+    private func rooms(_ current: Page.Room?, _ visit: Visit) -> [View] {
+        let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
+            (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.policies, "Policies", .policies),
+            (.design, "Design", .design),
         ]
-        return all.map { entry -> View in
+        let authoriser = authoriser()
+        let open = all.filter {
+            authoriser.answer(visit, $0.route.action, $0.route.resource(visit.person)) == .permit
+        }
+        return open.map { entry -> View in
             [
-                "roomName": entry.name, "roomAddress": entry.address, "isCurrent": entry.room == current,
+                "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
-                "isDesign": entry.room == .design,
+                "isPolicies": entry.room == .policies, "isDesign": entry.room == .design,
             ]
         }
     }

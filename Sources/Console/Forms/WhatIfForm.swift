@@ -1,0 +1,103 @@
+import Domain
+
+/// A question to the policies as it stands in the address, and back.
+struct WhatIfForm: Hashable {
+    var person = ""
+    var action = Action.chat
+    var asset: String?
+    /// One of the provider's models, when no asset is named.
+    var model: String?
+    var isOffered = true
+    var labels: [Label: Int] = [:]
+    var direction = Direction.request
+    var session = Circumstances.Session.key
+    var hasSecondFactor = false
+    var key: String?
+    var address: String?
+    var isProtected = true
+    /// `nil` for now.
+    var time: Timestamp?
+    var isJustified = false
+    var volume = Volume()
+    /// What could not be read: field and what it takes.
+    var problems: [TimelineForm.Problem] = []
+
+    init() {}
+
+    init(_ fields: FormFields) {
+        person = text(fields, "person", limit: 254)?.lowercased() ?? ""
+        action = read(fields, "action", "an act the policies know, such as chat") { Action(rawValue: $0) } ?? .chat
+        asset = text(fields, "asset", limit: 128)
+        model = text(fields, "model", limit: 256)
+        isOffered = fields["offered"] != "no"
+        labels =
+            read(
+                fields, "labels", "labels with how often each, such as EMAIL_ADDRESS 2, SECRET/JWT",
+                LabelCounts.read) ?? [:]
+        direction =
+            read(fields, "direction", "request or response") { Direction(rawValue: $0) } ?? .request
+        session =
+            read(fields, "session", "key, console, command_line or job") { Circumstances.Session(rawValue: $0) } ?? .key
+        hasSecondFactor = fields["mfa"] == "yes"
+        key = text(fields, "key", limit: 64)
+        address = text(fields, "address", limit: 64)
+        isProtected = fields["protected"] != "no"
+        time = read(fields, "time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
+        isJustified = fields["justified"] == "yes"
+        volume = Volume(
+            requests: number(fields, "requests"), assetRequests: number(fields, "asset_requests"),
+            bytes: number(fields, "bytes"), findings: number(fields, "findings"))
+    }
+
+    /// Name and value of each field that says something, in a fixed order.
+    var fields: [(name: String, value: String)] {
+        var fields = [("person", person), ("action", action.rawValue)]
+        if let asset { fields.append(("asset", asset)) }
+        if let model { fields.append(("model", model)) }
+        if !isOffered { fields.append(("offered", "no")) }
+        if !labels.isEmpty { fields.append(("labels", LabelCounts.text(labels))) }
+        if direction != .request { fields.append(("direction", direction.rawValue)) }
+        if session != .key { fields.append(("session", session.rawValue)) }
+        if hasSecondFactor { fields.append(("mfa", "yes")) }
+        if let key { fields.append(("key", key)) }
+        if let address { fields.append(("address", address)) }
+        if !isProtected { fields.append(("protected", "no")) }
+        if let time { fields.append(("time", CivilTime(time).input)) }
+        if isJustified { fields.append(("justified", "yes")) }
+        let counts = [
+            ("requests", volume.requests), ("asset_requests", volume.assetRequests), ("bytes", volume.bytes),
+            ("findings", volume.findings),
+        ]
+        for (name, count) in counts where count > 0 { fields.append((name, String(count))) }
+        return fields.map { (name: $0.0, value: $0.1) }
+    }
+
+    var pageAddress: String { "\(ConsoleRoute.tryPolicies.path)?\(FormFields.encode(fields))" }
+
+    /// Whether any of what the form folds away says something.
+    var showsMore: Bool {
+        key != nil || !isProtected || !isOffered || volume != Volume() || time != nil
+    }
+
+    private static let largestNumber = 1_000_000_000_000
+
+    private mutating func number(_ fields: FormFields, _ name: String) -> Int {
+        read(fields, name, "a number from 0") { Int($0).flatMap { (0...Self.largestNumber).contains($0) ? $0 : nil } }
+            ?? 0
+    }
+
+    private mutating func text(_ fields: FormFields, _ name: String, limit: Int) -> String? {
+        read(fields, name, "at most \(limit) characters, on one line") {
+            $0.utf8.count <= limit && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? $0 : nil
+        }
+    }
+
+    private mutating func read<Value>(
+        _ fields: FormFields, _ name: String, _ takes: String, _ parse: (String) -> Value?
+    ) -> Value? {
+        guard let given = fields.filled(name) else { return nil }
+        if let value = parse(given) { return value }
+        problems.append(.init(field: name, message: takes))
+        return nil
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Policies
+
+/// Why a verdict came out as it did, and what would have made the difference.
+struct ExplanationView {
+    var explanation: VerdictExplanation
+
+    var view: View {
+        [
+            "decided": explanation.decided.map { Self.policy($0) }, "hasDecided": !explanation.decided.isEmpty,
+            "nearly": explanation.nearly.map(Self.near), "hasNearly": !explanation.nearly.isEmpty,
+        ]
+    }
+
+    static func policy(_ policy: ExplainedPolicy) -> View {
+        let outcome = policy.obligation?.outcome ?? .permit
+        return [
+            "policyID": VisibleText.line(policy.id), "policyAddress": PolicyAddress.of(policy.id),
+            "verdict": Wording.effect(outcome), "verdictTone": Wording.tone(outcome),
+            "place": VisibleText.line("\(policy.file):\(policy.line)"),
+            "message": policy.message.map { VisibleText.line($0) } ?? false,
+            "controls": ControlView.views(policy.controls), "hasControls": !policy.controls.isEmpty,
+            "failure": policy.error.map { VisibleText.line($0) } ?? false,
+        ]
+    }
+
+    private static func near(_ near: NearVerdict) -> View {
+        policy(near.policy).merging(
+            [
+                "nearSentence": VisibleText.line(near.sentence.capitalizedFirst),
+                "nearLabel": near.label.map { LabelView.view($0, count: 1) } ?? false,
+            ] as View
+        ) { _, new in new }
+    }
+}

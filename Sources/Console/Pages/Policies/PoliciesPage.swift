@@ -1,0 +1,54 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Policies
+
+extension Rooms {
+    /// The policies in force, file by file.
+    func policies(_ call: Call) async throws -> Response {
+        let inForce = try await services.policies()
+        let form = PolicyFilterForm(call.fields)
+        let (tally, extent) = await tally(call)
+        let view = PoliciesView(
+            inForce: inForce, trials: await trials(inForce.library), form: form, tally: tally, extent: extent,
+            now: time.now)
+        var filled = view.view
+        filled["mayTry"] = permits(call, .simulatePolicies, .policies)
+        return try shell.response(
+            Page(
+                status: form.problems.isEmpty ? .ok : .badRequest, template: "policies", title: "Policies",
+                room: .policies, view: filled),
+            call.visit)
+    }
+
+    /// Days that count as lately.
+    static let recentDays: Int64 = 7
+
+    /// What policies decided lately: of everybody for whoever sees everybody's activities, else of the caller.
+    ///
+    /// - Returns: no tally when the records cannot be read now; the page is worth showing without.
+    private func tally(_ call: Call) async -> (DecisionTally?, RecentRecords.Extent) {
+        var tally = DecisionTally(person: reader(call))
+        do {
+            let extent = try await recent.read { page in
+                for record in page { tally.note(record.facts) }
+                return true
+            }
+            return (tally, extent)
+        } catch {
+            return (nil, RecentRecords.Extent())
+        }
+    }
+
+    /// Whose decisions the caller sees; `nil` for everybody's.
+    func reader(_ call: Call) -> String? {
+        permits(call, .readLog, .record(of: nil)) ? nil : call.visit.person?.email ?? ""
+    }
+
+    /// The records of the last days, as far as a page may wait for them.
+    var recent: RecentRecords {
+        RecentRecords(
+            services: services, since: time.now.advanced(bySeconds: -Self.recentDays * 86_400), limit: 20_000,
+            patience: .seconds(1))
+    }
+}

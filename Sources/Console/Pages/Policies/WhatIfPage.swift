@@ -1,0 +1,35 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Policies
+
+extension Rooms {
+    /// What the policies in force would say, and what would make the difference. The whole question stands in the address.
+    func tryPolicies(_ call: Call) async throws -> Response {
+        let inForce = try await services.policies()
+        let isAsked = call.fields["action"] != nil
+        let people = permits(call, .readPeople, .system) ? try await services.people() : []
+        let assets = try await services.assets().filter { permits(call, .readAsset, .asset($0.id)) }
+        var form = isAsked ? WhatIfForm(call.fields) : WhatIfForm()
+        if !isAsked {
+            form.person = call.visit.person?.email ?? ""
+            form.asset = assets.first?.id
+        }
+        let known = Set(inForce.vocabulary.labels.labels)
+        for label in form.labels.keys.sorted() where !known.contains(label) {
+            form.problems.append(.init(field: "labels", message: "there is no label \(label.name)"))
+        }
+        var view = WhatIfView(form: form, people: people, assets: assets, isAsked: isAsked).view
+        view["result"] = false
+        if isAsked, form.problems.isEmpty {
+            let (question, found) = (form.question(now: time.now), form.found)
+            let explanation = try await bench.offload.perform { inForce.authority.explain(question, found: found) }
+            view["result"] = WhatIfView.result(explanation)
+        }
+        return try shell.response(
+            Page(
+                status: form.problems.isEmpty ? .ok : .badRequest, template: "try", title: "What if?", room: .policies,
+                view: view),
+            call.visit)
+    }
+}

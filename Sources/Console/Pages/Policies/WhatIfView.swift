@@ -1,0 +1,73 @@
+import Domain
+import Policies
+
+/// What the what-if page is filled with.
+struct WhatIfView {
+    var form: WhatIfForm
+    var people: [Person]
+    var assets: [Asset]
+    var isAsked: Bool
+
+    private static let maximumSuggestions = 200
+
+    var view: View {
+        [
+            "problems": form.problems.map { ["problemField": $0.field, "problemText": $0.message] as View },
+            "hasProblems": !form.problems.isEmpty,
+            "personValue": VisibleText.line(form.person),
+            "people": people.prefix(Self.maximumSuggestions).map {
+                ["personEmail": VisibleText.line($0.email), "personName": VisibleText.line($0.name)] as View
+            },
+            "isUnknownPerson": isAsked && !form.person.isEmpty && !people.isEmpty
+                && !people.contains { $0.email == form.person },
+            "actionChoices": choices(
+                Wording.acts.map { ($0.action.rawValue, $0.name) }, chosen: form.action.rawValue),
+            "assetChoices": choices(assets.map { ($0.id, $0.name) }, chosen: form.asset),
+            "isUnknownAsset": form.asset.map { id in isAsked && !assets.contains { $0.id == id } } ?? false,
+            "modelValue": form.model.map { VisibleText.line($0) } ?? "",
+            "labelsValue": LabelCounts.text(form.labels),
+            "directionChoices": choices(
+                Direction.allCases.map { ($0.rawValue, Wording.direction($0)) }, chosen: form.direction.rawValue),
+            "sessionChoices": choices(
+                Circumstances.Session.allCases.map { ($0.rawValue, Wording.session($0)) },
+                chosen: form.session.rawValue),
+            "hasSecondFactor": form.hasSecondFactor, "isJustified": form.isJustified,
+            "isUnprotected": !form.isProtected, "isNotOffered": !form.isOffered,
+            "addressValue": form.address.map { VisibleText.line($0) } ?? "",
+            "keyValue": form.key.map { VisibleText.line($0) } ?? "",
+            "timeValue": form.time.map { CivilTime($0).input } ?? "",
+            "volumeFields": volumeFields, "showsMore": form.showsMore, "isAsked": isAsked,
+        ]
+    }
+
+    static func result(_ explanation: VerdictExplanation) -> View {
+        let verdict = explanation.verdict
+        return ExplanationView(explanation: explanation).view.merging(
+            [
+                "verdict": Wording.outcome(verdict.outcome), "verdictTone": Wording.tone(verdict.outcome),
+                "reasons": verdict.reasons.map { ["reasonMessage": VisibleText.line($0.message)] as View },
+                "hasReasons": !verdict.reasons.isEmpty,
+            ] as View
+        ) { _, new in new }
+    }
+
+    private var volumeFields: [View] {
+        [
+            ("requests", "Requests", form.volume.requests),
+            ("asset_requests", "To this one", form.volume.assetRequests),
+            ("bytes", "Bytes of answers", form.volume.bytes), ("findings", "Values found", form.volume.findings),
+        ].map { ["volumeName": $0.0, "volumeLabel": $0.1, "volumeValue": $0.2 == 0 ? "" : "\($0.2)"] as View }
+    }
+
+    /// What is chosen stays a choice, also when the list does not know it.
+    private func choices(_ known: [(value: String, name: String)], chosen: String?) -> [View] {
+        var all = known
+        if let chosen, !known.contains(where: { $0.value == chosen }) { all.append((chosen, chosen)) }
+        return all.map {
+            [
+                "choiceValue": VisibleText.line($0.value), "choiceName": VisibleText.line($0.name),
+                "isChosen": $0.value == chosen,
+            ]
+        }
+    }
+}
