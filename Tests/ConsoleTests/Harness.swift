@@ -14,7 +14,7 @@ struct StillTime: TimeSource {
 
 /// A console over an organisation in memory.
 struct Harness {
-    let services = MemoryServices()
+    let services: MemoryServices
     let application: ConsoleApplication
     let htmx: String?
     /// SHA-256 of the stand-in script.
@@ -26,10 +26,12 @@ struct Harness {
         streamsPerPerson: Int = 4,
         heartbeat: Int = 60
     ) throws {
+        services = MemoryServices(try SamplePolicies.baseline.get())
         htmx = withHTMX ? try Self.scripts() : nil
         services.state.withLock { state in
             state.people = SampleOrganisation.people
             state.assets = SampleOrganisation.assets
+            state.credentials = SampleOrganisation.credentials
             state.records = SampleOrganisation.activities(activities, now: StillTime().now)
             for person in state.people { state.passwords[person.email] = SampleOrganisation.password }
         }

@@ -10,7 +10,8 @@ struct HeaderTests {
     static let paths = [
         "/sign-in", "/", "/activities", "/activities?from=yesterday", "/activities?x=%zz", "/activities/act_none",
         "/assets",
-        "/assets/none", "/design", "/nowhere", "/static/none.css", "/activities/updates",
+        "/assets/none", "/policies", "/policies?effect=x", "/policies/none", "/policies/try", "/policies/simulate",
+        "/design", "/nowhere", "/static/none.css", "/activities/updates",
         "/activities/updates?before=x",
     ]
 
@@ -79,6 +80,7 @@ struct HeaderTests {
         var browser = try await Harness().browser("sec@example.com")
         for path in [
             "/activities", "/activities/\(SampleOrganisation.id(7))", "/assets", "/assets/support", "/design",
+            "/policies", "/policies/audience.member", "/policies/try?action=chat&asset=support", "/policies/simulate",
             "/nowhere",
         ] {
             let text = await browser.get(path).text

@@ -4,6 +4,7 @@ import HTTPTypes
 import Ledger
 import Logging
 import NIOCore
+import Policies
 import Registry
 import Storage
 import Synchronization
@@ -101,6 +102,26 @@ struct LiveTests {
             address = TimelineTests.older(in: text)
         }
         #expect(seen == (0..<40).reversed().filter { $0 % 9 == 1 }.map(SampleOrganisation.id))
+    }
+
+    @Test("policies are counted, tried and changed over a real store, and what decided then still explains")
+    func policies() async throws {
+        let installation = try await Installation()
+        for number in 0..<12 { try await installation.record(number) }
+        var browser = try await installation.browser("sec@example.com")
+        let before = installation.registry.policies.library.contentHash
+        try await installation.registry.rememberPolicies(by: .local("test"))
+        let list = await browser.get("/policies").text
+        #expect(list.contains(before))
+        #expect(PoliciesPageTests.rows(list)["personal_data.numbers"]?.contains(">5<svg") == true)
+        let change = try await Administration(installation.registry).applyPolicies(
+            [PolicyFile(name: "own.cedar", bytes: Array(SimulationTests.noFinance.utf8))], by: .local("test"))
+        #expect(change.isNew)
+        try installation.registry.refresh()
+        #expect(await browser.get("/policies").text.contains("own.no_finance"))
+        let page = await browser.get("/activities/\(SampleOrganisation.id(2))").text
+        #expect(page.contains("Explained by the policies of then."))
+        #expect(page.contains("title=\"\(before)\"") && page.contains("title=\"\(change.hash)\""))
     }
 
     @Test("wrong passwords are refused alike and then slowed down")

@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Policies
 import Synchronization
 import Trust
 
@@ -9,6 +10,14 @@ final class MemoryServices: ConsoleServices {
         var people: [Person] = []
         var passwords: [String: String] = [:]
         var assets: [Asset] = []
+        var credentials: [Credential] = []
+        /// Decides in the place of the policies, when set.
+        var authority: (any Authority)?
+        /// Why the policy files as they are now are not in force.
+        var problems: PolicyProblems?
+        var source = "database"
+        /// Sets that were in force once, by content hash.
+        var policySets: [String: PolicyLibrary] = [:]
         var readings: [Reading] = []
         /// Whether nothing can be recorded.
         var recordFails = false
@@ -17,6 +26,8 @@ final class MemoryServices: ConsoleServices {
         var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
         var nextListener = 0
         var attempts = 0
+        /// How often anything but a session was asked for.
+        var reads = 0
         /// How often a session was asked for, and how often that counted as use.
         var lookUps = 0
         var renewals = 0
@@ -27,6 +38,64 @@ final class MemoryServices: ConsoleServices {
     }
 
     let state = Mutex(State())
+    private let library: Mutex<PolicyLibrary>
+    /// Made anew when people, assets or policies are others.
+    private let made = Mutex<(organisation: Made, authority: PolicyAuthority)?>(nil)
+
+    private struct Made: Equatable {
+        var people: [Person]
+        var assets: [Asset]
+        var credentials: [Credential]
+        var hash: String
+    }
+
+    init(_ library: PolicyLibrary) { self.library = Mutex(library) }
+
+    /// Puts other policies in force.
+    func enforce(_ library: PolicyLibrary) { self.library.withLock { $0 = library } }
+
+    var authority: any Authority {
+        if let authority = state.withLock({ $0.authority }) { return authority }
+        guard let policies = try? policyAuthority() else { return AskedAuthority.denying }
+        return policies
+    }
+
+    private func policyAuthority() throws -> PolicyAuthority {
+        let library = library.withLock { $0 }
+        let now = state.withLock {
+            Made(people: $0.people, assets: $0.assets, credentials: $0.credentials, hash: library.contentHash)
+        }
+        return try made.withLock { made in
+            if let made, made.organisation == now { return made.authority }
+            let organisation = Organisation(people: now.people, assets: now.assets, credentials: now.credentials)
+            let authority = try PolicyAuthority(library, organisation)
+            made = (now, authority)
+            return authority
+        }
+    }
+
+    func policies() async throws(ConsoleServiceError) -> PoliciesInForce {
+        let (problems, source) = try read { ($0.problems, $0.source) }
+        do {
+            return PoliciesInForce(
+                authority: try policyAuthority(), vocabulary: try SamplePolicies.vocabulary.get(), source: source,
+                loaded: StillTime().now.advanced(bySeconds: -86_400), problems: problems)
+        } catch {
+            throw .storeUnavailable
+        }
+    }
+
+    func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary? {
+        try read { $0.policySets[hash] }
+    }
+
+    func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord] {
+        try read { state in
+            let all = state.records.flatMap { $0.parts.map { RecentRecord(sequence: $0.sequence, facts: $0.facts) } }
+            let older = all.filter { $0.sequence < before ?? .max }.sorted { $0.sequence > $1.sequence }
+            return Array(older.prefix(limit))
+        }
+    }
 
     func change(_ body: @Sendable (inout State) -> Void) { state.withLock { body(&$0) } }
 
@@ -53,7 +122,10 @@ final class MemoryServices: ConsoleServices {
     ) throws(ConsoleServiceError) -> sending Value {
         let failure = state.withLock { $0.failure }
         if let failure { throw failure }
-        return state.withLock(body)
+        return state.withLock { state in
+            state.reads += 1
+            return body(&state)
+        }
     }
 
     func activities(
@@ -115,6 +187,7 @@ final class MemoryServices: ConsoleServices {
         try read { state in
             if renews { state.renewals += 1 }
             state.lookUps += 1
+            state.reads -= 1
             guard let email = state.sessions[token] else { return nil }
             return state.people.first { $0.email == email && $0.active }
         }

@@ -1,8 +1,12 @@
 import Console
 import Domain
+import Policies
 
 /// A small organisation with a lively past, some of it hostile.
 enum SampleOrganisation {
+    /// The set of policies that decided everything that was recorded.
+    static let policies = PolicyFiles.baseline.contentHash
+
     static let password = "correct horse battery staple"
 
     static let people = [
@@ -43,6 +47,17 @@ enum SampleOrganisation {
             environment: .development, audience: .everyone,
             configuration: AssetConfiguration(model: "gpt-4o-mini")),
     ]
+
+    /// A key for everybody.
+    static let credentials = people.map { person in
+        Credential(
+            id: key(of: person.email), person: person.email, digest: [], hint: "wxyz",
+            created: Timestamp(microseconds: 0))
+    }
+
+    static func key(of person: String) -> String {
+        person == "bld@example.com" ? "key_7q2m4xk9pdw3hs6t" : "key_\(person.prefix { $0 != "@" })"
+    }
 
     static func mark(_ text: String, _ value: String, _ label: Label, _ action: LabelAction) -> Passage.Mark? {
         let all = Array(text.utf8)
@@ -118,8 +133,11 @@ enum SampleOrganisation {
     ) -> RecordFacts {
         RecordFacts(
             kind: kind, activity: id(number), time: time, person: person,
-            credential: person == nil ? nil : "key_7q2m4xk9pdw3hs6t", model: "gpt-4o", operation: operation,
-            outcome: .permit, bytes: 1843, client: "10.20.4.17")
+            credential: person.map(key), model: "gpt-4o", operation: operation,
+            outcome: .permit, bytes: 1843, client: "10.20.4.17",
+            asked: kind == .modelRequest || kind == .modelResponse ? Asked(action: .chat, session: .key) : nil,
+            policies: kind == .authenticationFailed ? nil : policies,
+            decidedBy: kind == .modelRequest ? ["model.offered"] : [])
     }
 
     static func masked(_ number: Int, _ person: String, _ time: Timestamp) -> ActivityRecord {
@@ -136,6 +154,7 @@ enum SampleOrganisation {
         request.asset = number % 2 == 0 ? "support" : "finance"
         request.assetVersion = "9f2c4e1ab7d03355"
         request.outcome = .mask
+        request.decidedBy = ["personal_data.contact_in_prompts", "personal_data.numbers"]
         request.reasons = [
             Reason(code: "label.mask", message: "An e-mail address is masked in requests.", policy: "asset support"),
             Reason(code: "label.mask", message: "A payment card keeps its last four digits.", policy: "asset support"),
@@ -145,6 +164,7 @@ enum SampleOrganisation {
         response.kind = .modelResponse
         response.outcome = .permit
         response.reasons = []
+        response.decidedBy = ["audience.member"]
         response.labels = [email: 2]
         response.status = 200
         response.durationMicroseconds = Int64(640_000 + number * 31_000 % 2_000_000)
@@ -209,6 +229,7 @@ enum SampleOrganisation {
         request.asset = "finance"
         request.outcome = .deny
         request.status = 403
+        request.decidedBy = ["label.block"]
         request.durationMicroseconds = 3_120
         request.labels = [
             key: 1, Label("SECRET", "GITHUB_TOKEN"): 1, Label("EMAIL_ADDRESS"): 12, Label("IBAN_CODE"): 1,
@@ -242,6 +263,7 @@ enum SampleOrganisation {
         request.operation = "POST /v1/<i>chat</i>"
         request.client = "<u>client</u>"
         request.outcome = .coach
+        request.decidedBy = ["<policy>"]
         request.reasons = [Reason(code: "<x>", message: hostile, policy: "<policy>")]
         request.labels = [Label("EMAIL_ADDRESS"): 1]
         return record(

@@ -24,6 +24,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CVectorscan"),
     ModuleRule("CPCRE2"),
     ModuleRule("CZlib"),
+    ModuleRule("CPolicyFiles"),
 
     // The vocabulary, and engines and codecs without any I/O.
     ModuleRule("Domain"),
@@ -38,14 +39,17 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
 
     // Services.
+    ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
-    ModuleRule("Registry", ours: ["Domain", "Wire", "Storage", "Trust"], others: ["Yams"]),
+    ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
 
     // Doors.
     ModuleRule(
         "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
         others: ["NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Logging"]),
-    ModuleRule("Console", ours: ["Domain", "Wire", "Ledger", "Registry", "Trust"], others: server.union(["Mustache"])),
+    ModuleRule(
+        "Console", ours: ["Domain", "Wire", "Policies", "Ledger", "Registry", "Trust"],
+        others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.
     ModuleRule("DemonstrationModel", ours: ["Wire"], others: server),
@@ -54,8 +58,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Cedar", "Screening", "Storage", "Trust", "Ledger", "Registry", "Gateway",
-            "Console", "DemonstrationModel",
+            "Domain", "Wire", "Inspection", "Cedar", "Policies", "Screening", "Storage", "Trust", "Ledger", "Registry",
+            "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
     ModuleRule(
