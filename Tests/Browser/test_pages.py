@@ -9,7 +9,19 @@ from playwright.sync_api import expect
 from demonstration import Demonstration, send, wait_until_live
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = ["sign-in", "activities", "activity", "assets", "design", "nowhere"]
+PAGES = [
+    "sign-in",
+    "activities",
+    "activity",
+    "assets",
+    "policies",
+    "policies/personal_data.numbers",
+    "policies/try",
+    "policies/try?action=chat&asset=support&person=omar.haddad%40example.com&labels=EMAIL_ADDRESS+2",
+    "policies/simulate",
+    "design",
+    "nowhere",
+]
 
 
 def violations(page) -> list[str]:
@@ -43,7 +55,7 @@ def test_a_page_is_accessible_quiet_and_fits(
     if name == "activities":
         wait_until_live(page)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    page.screenshot(path=pictures / f"{name}-{scheme}-{width}.png", full_page=name != "activities")
+    page.screenshot(path=pictures / f"{name.split('?')[0].replace('/', '-')}{'-asked' if '?' in name else ''}-{scheme}-{width}.png", full_page=name != "activities")
     assert violations(page) == []
     assert watched.fits(), "something is wider than the window"
 
