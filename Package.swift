@@ -94,7 +94,10 @@ let package = Package(
             settings: live),
         module(
             "Console",
-            ["Domain", "Wire", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache, logging],
+            [
+                "Domain", "Wire", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache,
+                logging,
+            ],
             resources: [.copy("Templates"), .copy("Assets")]),
         module("DemonstrationModel", ["Wire", nioCore, httpTypes, hummingbird, logging]),
 
@@ -102,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Inspection", "Cedar", "Policies", "Storage", "Trust", "Ledger", "Registry", "Gateway", "Console",
+                "Domain", "Wire", "Inspection", "Cedar", "Policies", "Storage", "Trust", "Ledger", "Registry",
+                "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -123,7 +127,10 @@ let package = Package(
         tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "ConsoleTests",
-            ["Console", "Domain", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore, httpTypes, logging]),
+            [
+                "Console", "Domain", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore,
+                httpTypes, logging,
+            ]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",

@@ -54,6 +54,16 @@ extension Refusal {
             .fixedField, "`\(field)` is fixed by the asset `\(asset.id)`: leave it out of the request", param: field)
     }
 
+    /// A message by which the caller would instruct the model in the asset's place. Its role is the caller's own text, so
+    /// it is not repeated: the record has this message in the clear.
+    static func fixedInstructions(_ message: String, by asset: Asset) -> Refusal {
+        Refusal(
+            .fixedField,
+            "the asset `\(asset.id)` fixes the instructions, so the role in `\(message)` can only be `user`, `assistant`, "
+                + "`tool` or `function`: leave system and developer messages out, or send them with the role `user`",
+            param: "\(message).role")
+    }
+
     /// Policy stops an answer for those of `labels` that it does not let pass.
     public static func denied(_ labels: [Label: Int], _ profile: Profile) -> Refusal {
         denied(labels.keys.filter { profile.rules.action(for: $0, .response) >= .coach })

@@ -26,6 +26,9 @@ public final class Store: Sendable {
     /// `nil` when the store only reads.
     let journal: Journal?
 
+    /// Whether there is a store in `directory`, or at least something that cannot be told from one.
+    public static func exists(in directory: String) -> Bool { StoreDirectory.holdsDatabase(directory) }
+
     /// Opens the store in `directory`.
     ///
     /// - Throws: ``StoreError``: `.missing` when there is none and `mode` does not make one, `.newerSchema`, `.corrupt`

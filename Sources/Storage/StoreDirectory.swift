@@ -4,6 +4,11 @@ internal import Foundation
 enum StoreDirectory {
     static let database = "sallyport.sqlite"
 
+    /// False only when it is certain: a directory that may not be looked into is reported when it is opened.
+    static func holdsDatabase(_ directory: String) -> Bool {
+        access(directory + "/" + database, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)
+    }
+
     /// Returns the database's path. With ``Store/Mode/create`` the directory and an empty database file are made first,
     /// so that the file never exists with wider permissions; SQLite gives its companions the same ones.
     ///

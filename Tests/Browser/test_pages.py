@@ -76,6 +76,20 @@ def test_a_page_works_without_scripts(demo: Demonstration, activity: None, brows
     context = browser.new_context(java_script_enabled=False, storage_state=cookies)
     page = context.new_page()
     page.goto(demo.console + "activities")
-    page.locator("#rows tr").first.get_by_role("link").click()
+    page.locator("#rows tr").first.get_by_role("link").first.click()
     expect(page.locator(".record-number").first).to_be_visible()
     context.close()
+
+
+def test_a_row_on_a_phone_keeps_no_line_for_a_subject_it_does_not_have(demo: Demonstration, activity: None, open_page):
+    page = open_page(390).page
+    page.goto(demo.console + "activities")
+    without = page.locator("#rows tr").filter(has_text="Sign-in").first
+    whole = page.locator("#rows tr").filter(has_text="Customer support").first
+    expect(without.locator(".c-what")).to_be_hidden()
+    expect(whole.locator(".c-what")).to_be_visible()
+
+    def line(row, cell: str) -> float:
+        return row.locator(cell).bounding_box()["y"] - row.bounding_box()["y"]
+
+    assert line(without, ".c-op") == line(without, ".c-time") == line(whole, ".c-what")

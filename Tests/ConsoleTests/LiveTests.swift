@@ -81,6 +81,7 @@ struct LiveTests {
         let reading = try #require(try installation.ledger.activity(row))
         #expect(reading.parts.map(\.facts.kind) == [.contentRead])
         #expect(reading.parts.map(\.facts.person) == ["sec@example.com"])
+        #expect(reading.parts.map(\.facts.subject) == [SampleOrganisation.id(2)])
         let named = reading.parts[0].passages.map { String(decoding: $0.text, as: UTF8.self) }
         #expect(named == [SampleOrganisation.id(2)])
         // Signing in is an act like any other.

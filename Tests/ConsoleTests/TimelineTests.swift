@@ -9,11 +9,11 @@ import Testing
 @Suite("The timeline")
 struct TimelineTests {
     static let queries = [
-        TimelineQuery(), TimelineQuery(person: "ana@example.com"), TimelineQuery(asset: "support"),
+        TimelineQuery(), TimelineQuery(personPart: "ana@example.com"), TimelineQuery(asset: "support"),
         TimelineQuery(label: Label("SECRET")), TimelineQuery(label: Label("SECRET", "JWT"), outcome: .deny),
         TimelineQuery(operation: "POST /v1/chat/completions"),
         TimelineQuery(
-            person: "a+b'%&=@example.com", asset: "ünï", label: Label("EMAIL_ADDRESS"), outcome: .coach,
+            personPart: "a+b'%&=@example.com", asset: "ünï", label: Label("EMAIL_ADDRESS"), outcome: .coach,
             operation: "key.create", from: CivilTime.timestamp(ofInput: "2026-01-02T03:04"),
             to: CivilTime.timestamp(ofInput: "2026-11-23T23:59")),
     ]
@@ -40,6 +40,82 @@ struct TimelineTests {
         #expect(answer.status == .badRequest)
         #expect(answer.text.contains("role=\"alert\""))
         #expect(!answer.text.contains("id=\"row-"))
+    }
+
+    @Test("some of an address finds everybody whose address has it, a whole one nobody else")
+    func somebody() async throws {
+        let harness = try Harness(activities: 27, pageSize: 50)
+        harness.services.change { state in
+            state.people.append(Person(email: "susana@example.com", name: "Susana Roy"))
+            for index in state.records.indices where state.records[index].id == SampleOrganisation.id(4) {
+                for part in state.records[index].parts.indices {
+                    state.records[index].parts[part].facts.person = "susana@example.com"
+                }
+            }
+        }
+        var browser = try await harness.browser("sec@example.com")
+        let expected = { (wanted: @Sendable (String) -> Bool) in
+            harness.services.state.withLock { state in
+                Set(state.records.filter { wanted($0.parts[0].facts.person ?? "") }.map(\.id))
+            }
+        }
+        let part = Set(Self.rows(in: await browser.get("/activities?person=ANA").text))
+        #expect(part == expected { $0.contains("ana") })
+        #expect(part.contains(SampleOrganisation.id(4)))
+        let whole = Set(Self.rows(in: await browser.get("/activities?person=ana%40example.com").text))
+        #expect(whole == expected { $0 == "ana@example.com" })
+        #expect(!whole.isEmpty && !whole.contains(SampleOrganisation.id(4)))
+        // What was typed is text: none of it is a wildcard.
+        for typed in ["%25", "a_a", "*"] {
+            #expect(Self.rows(in: await browser.get("/activities?person=\(typed)").text) == [])
+        }
+    }
+
+    @Test("who sees only their own activities sees no more by asking for a part of their address")
+    func part() async throws {
+        let harness = try Harness(activities: 27, pageSize: 50)
+        var browser = try await harness.browser("ana@example.com")
+        for typed in ["ana", "example.com", "susana%40example.com"] {
+            #expect(await browser.get("/activities?person=\(typed)").status == .forbidden)
+            #expect(await browser.get("/activities/updates?person=\(typed)").status == .forbidden)
+        }
+        let own = await browser.get("/activities?person=ana%40example.com").text
+        #expect(Self.rows(in: own) == Self.rows(in: await browser.get("/activities").text))
+        #expect(!Self.rows(in: own).isEmpty)
+    }
+
+    @Test("an act's row names the key, the asset or the person it is about")
+    func subjects() async throws {
+        let harness = try Harness(activities: 0)
+        let acts: [(String, @Sendable (inout RecordFacts) -> Void, String)] = [
+            (
+                "key.create", { ($0.credential, $0.subject) = ("key_7q2m4xk9pdw3hs6t", "ana@example.com") },
+                "title=\"key_7q2m4xk9pdw3hs6t of Ana Ruiz\">key_7q2m4xk9pdw3hs6t<"
+            ),
+            ("asset.apply", { $0.asset = "support" }, "title=\"support\">Support assistant<"),
+            ("person.save", { $0.subject = "ben@example.com" }, "title=\"ben@example.com\">Ben Adeyemi<"),
+            ("person.set_password", { $0.subject = "<b>new" }, ">&lt;b&gt;new<"),
+        ]
+        for (number, (operation, change, _)) in acts.enumerated() {
+            harness.act(number, operation, .administration, change)
+        }
+        var browser = try await harness.browser("sec@example.com")
+        let text = await browser.get("/activities").text
+        for (_, _, shown) in acts { #expect(text.contains(shown), "\(shown)") }
+    }
+
+    @Test("a look at an activity leads to it, from the timeline and from its own page")
+    func reading() async throws {
+        let harness = try Harness()
+        let read = SampleOrganisation.id(2)
+        harness.act(900, "activity.reveal", .contentRead) { $0.subject = read }
+        var browser = try await harness.browser("sec@example.com")
+        #expect(
+            await browser.get("/activities?operation=activity.reveal").text.contains(
+                "<a href=\"/activities/\(read)\">\(read)</a>"))
+        #expect(
+            await browser.get("/activities/\(SampleOrganisation.id(900))").text.contains(
+                "<a href=\"/activities/\(read)\">\(read)</a>"))
     }
 
     @Test("an address that is no query at all is refused", arguments: ["a=%zz", "a=1&a=2", "a=%ff", "a=%00"])
@@ -160,5 +236,18 @@ struct TimelineTests {
             return nil
         }
         return link.components(separatedBy: "href=\"").last?.replacing("&amp;", with: "&")
+    }
+}
+
+extension Harness {
+    /// Puts an act of the security officer's into the record.
+    fileprivate func act(
+        _ number: Int, _ operation: String, _ kind: RecordKind, _ change: (inout RecordFacts) -> Void
+    ) {
+        var facts = RecordFacts(
+            kind: kind, activity: SampleOrganisation.id(number), time: Timestamp(microseconds: 1_790_000_000_000_000),
+            person: "sec@example.com", operation: operation, outcome: .permit)
+        change(&facts)
+        services.record(SampleOrganisation.record(number, request: facts, []))
     }
 }

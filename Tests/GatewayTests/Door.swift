@@ -26,7 +26,8 @@ struct Door: Sendable {
     static func open(
         answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
         rules: LabelRules = .standard, objects: any ObjectRegister = MemoryObjects(),
-        gatekeeper: any Gatekeeper = OneKey(), room: (any Room)? = nil,
+        gatekeeper: any Gatekeeper = OneKey(), room: (any Room)? = nil, decider: (any Decider)? = nil,
+        authority: any Authority = EverybodyMay(),
         configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
         _ body: @Sendable (Door) async throws -> Void
     ) async throws {
@@ -40,7 +41,7 @@ struct Door: Sendable {
         let server = GatewayServer(
             configuration: configuration,
             parts: GatewayParts(
-                gatekeeper: gatekeeper, decider: FixedDecider(rules: rules), authority: EverybodyMay(),
+                gatekeeper: gatekeeper, decider: decider ?? FixedDecider(rules: rules), authority: authority,
                 recorder: recorder, objects: objects,
                 scanner: try scanner.get(), time: FixedTime(), room: room),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
@@ -120,11 +121,12 @@ struct OneKey: Gatekeeper {
     func note(_ volume: Volume, of person: String, to resource: String) {}
 }
 
-private struct EverybodyMay: Authority {
+struct EverybodyMay: Authority {
     func decide(_ question: Question) -> Verdict { .permit }
+    func hints(_ question: Question, found: ContentRequest?) -> [String] { ["would be permitted at noon"] }
 }
 
-private struct FixedDecider: Decider {
+struct FixedDecider: Decider {
     let rules: LabelRules
 
     func access(_ question: Question) -> AccessDecision {

@@ -154,8 +154,9 @@ struct InvariantTests {
             try await client.send(Door.request("{}", path: "/v1/realtime"))
             #expect(await eventually { client.isClosed })
             #expect(client.text.hasPrefix("HTTP/1.1 404"))
-            #expect(client.text.contains("/v1/realtime"))
+            #expect(client.text.contains("`POST /v1/realtime` is not a path of this gateway"))
             #expect(door.recorder.entries.first?.facts.outcome == .deny)
+            #expect(door.recorder.entries.first?.facts.operation == "POST unknown path")
             #expect(door.upstream.received.isEmpty)
         }
     }

@@ -157,7 +157,7 @@ struct SmallPartsTests {
 
     @Test("refused keys are recorded up to a rate")
     func refusedKeys() {
-        let budget = RefusedKeyBudget()
+        let budget = Budget(burst: 20, perSecond: 10)
         let now = Timestamp(microseconds: 1_700_000_000_000_000)
         let taken = (0..<100).filter { _ in budget.take(at: now) }.count
         #expect(taken == 20)

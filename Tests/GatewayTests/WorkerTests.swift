@@ -35,16 +35,21 @@ struct WorkerTests {
         try await workers.stop()
     }
 
+    private static let waitsOneSecond: @Sendable (inout GatewayConfiguration) -> Void = {
+        $0.timeouts.inspectionSeconds = 1
+    }
+
+    private static func isOverloaded(_ text: String) -> Bool {
+        text.hasPrefix("HTTP/1.1 503") && text.contains("sallyport_overloaded")
+    }
+
     @Test("a key that cannot be looked up in time is told so")
     func lookup() async throws {
         let gate = Gate()
-        try await Door.open(gatekeeper: SlowKeys(gate: gate)) {
-            $0.timeouts.inspectionSeconds = 1
-        } _: { door in
+        try await Door.open(gatekeeper: SlowKeys(gate: gate), configure: Self.waitsOneSecond) { door in
             let text = try await door.chat("hi")
             gate.open()
-            #expect(text.hasPrefix("HTTP/1.1 503"))
-            #expect(text.contains("sallyport_overloaded"))
+            #expect(Self.isOverloaded(text), "\(text)")
             #expect(door.upstream.received.isEmpty)
         }
     }
@@ -52,9 +57,7 @@ struct WorkerTests {
     @Test("inspections that do not end keep no key from being looked up, and are refused on the record")
     func inspections() async throws {
         let gate = Gate()
-        try await Door.open(objects: SlowObjects(gate: gate)) {
-            $0.timeouts.inspectionSeconds = 1
-        } _: { door in
+        try await Door.open(objects: SlowObjects(gate: gate), configure: Self.waitsOneSecond) { door in
             var clients: [RawClient] = []
             for _ in 0..<3 {
                 let client = try await door.client()
@@ -67,8 +70,7 @@ struct WorkerTests {
             #expect(await eventually { stranger.text.hasPrefix("HTTP/1.1 401") })
             for client in clients {
                 #expect(await eventually { client.isClosed })
-                #expect(client.text.hasPrefix("HTTP/1.1 503"))
-                #expect(client.text.contains("sallyport_overloaded"))
+                #expect(Self.isOverloaded(client.text), "\(client.text)")
             }
             gate.open()
             #expect(door.recorder.entries.count { $0.facts.status == 503 && $0.facts.outcome == .deny } == 3)

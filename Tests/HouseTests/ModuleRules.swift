@@ -24,6 +24,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CVectorscan"),
     ModuleRule("CPCRE2"),
     ModuleRule("CZlib"),
+    // The policy files as part of the program.
     ModuleRule("CPolicyFiles"),
 
     // The vocabulary, and engines and codecs without any I/O.
@@ -58,7 +59,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Cedar", "Policies", "Screening", "Storage", "Trust", "Ledger", "Registry",
+            "Domain", "Wire", "Inspection", "Cedar", "Screening", "Policies", "Storage", "Trust", "Ledger", "Registry",
             "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import re
 import socket
 import sqlite3
 from pathlib import Path
 
+import openai
 import pytest
+from openai import OpenAI
 
+from harness.deadline import until
 from harness.planted import EVERY as SECRETS
 from harness.program import Server, Store, free_port, run
 
@@ -62,6 +66,7 @@ def test_a_manifest_with_a_mistake_is_refused_by_file_line_and_name(
 
 def test_a_manifest_can_be_read_back(fresh: Store, tmp_path: Path):
     """What `get` prints, `apply` takes, and it is the same version."""
+    fresh.key()
     fresh.apply(Path(__file__).parent / "manifests/guarded.yaml")
     get = ("get", "assets", "guarded", "--data", fresh.directory, "--format", "yaml")
     shown = run(*get).stdout
@@ -76,7 +81,6 @@ def test_a_manifest_can_be_read_back(fresh: Store, tmp_path: Path):
     [
         ("serve",),
         ("nonsense",),
-        ("ledger", "verify"),
         ("scan", "/nowhere/at/all"),
         ("serve", "--data", "{}", "--upstream", "http://[::1]junk/v1"),
         ("serve", "--data", "{}", "--upstream", "http://127.0.0.1:9/v1", "--listen", "127.0.0.1:+80"),
@@ -121,6 +125,7 @@ def test_a_setting_of_the_wrong_kind_stops_the_start(settings: str, named: str, 
 
 def test_what_breaks_on_this_side_ends_with_seventy(fresh: Store):
     """Not with 1, which says that a check was made and its answer is no."""
+    fresh.key()
     fresh.apply(MANIFESTS / "guarded.yaml")
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
         database.execute("DROP TABLE asset_version")
@@ -131,6 +136,108 @@ def test_what_breaks_on_this_side_ends_with_seventy(fresh: Store):
 def test_help_and_version_end_with_zero():
     assert "USAGE" in run("--help").stdout
     assert run("--version").stdout.strip()
+
+
+def commands(*above: str) -> list[tuple[str, ...]]:
+    """Every command there is, as its words."""
+    section = run(*above, "--help").stdout.partition("\nSUBCOMMANDS:\n")[2].partition("\n\n")[0]
+    below = [name for name in re.findall(r"^  ([a-z][a-z-]*)", section, re.MULTILINE) if name != "help"]
+    return [above] + [command for name in below for command in commands(*above, name)]
+
+
+def test_no_line_of_the_help_ends_before_it_is_full():
+    everything = commands()
+    assert {("serve",), ("key", "create"), ("ledger", "verify"), ("cedar", "bench")} <= set(everything)
+    for command in everything:
+        overview = run(*command, "--help").stdout.partition("\nUSAGE:")[0]
+        for paragraph in overview.removeprefix("OVERVIEW: ").split("\n\n"):
+            lines = paragraph.strip().split("\n")
+            for line, following in zip(lines, lines[1:]):
+                assert len(line) + 1 + len(following.split()[0]) > 70, f"{command}: {line!r} ends early"
+
+
+NEED_A_STORE = [
+    ("apply", "-f", str(MANIFESTS / "guarded.yaml")),
+    ("apply", "--dry-run", "-f", str(MANIFESTS / "guarded.yaml")),
+    ("get", "assets"),
+    ("key", "list"),
+    ("key", "revoke", "key_abcdefgh23456723"),
+    ("ledger", "verify"),
+    ("people", "password", "ada@example.com"),
+]
+
+
+@pytest.mark.parametrize("arguments", NEED_A_STORE, ids=lambda arguments: " ".join(arguments[:2]))
+def test_a_mistyped_data_directory_is_an_error_and_not_a_new_store(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    for named, options in (("./data", ()), ("dat", ("--data", "dat"))):
+        done = run(*arguments, *options, status=2)
+        assert f"there is no store in `{named}`" in done.stderr and "--data" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_command_takes_the_same_data_directory_when_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    create = ("key", "create", "--user", "ada@example.com")
+    assert "made a new store in `./data`" in run(*create).stderr
+    assert "made a new store" not in run(*create).stderr
+    assert "ada@example.com" in run("get", "people").stdout
+    assert json.loads(run("ledger", "verify", "--format", "json").stdout)["count"] == 2
+    for command in {arguments[:1] if arguments[0] in ("apply", "get") else arguments[:2] for arguments in NEED_A_STORE}:
+        assert "(default: ./data)" in run(*command, "--help").stdout
+    for command in ("serve", "demo"):
+        assert "(default: ./data)" in run(command, "--help").stdout
+
+
+PUBLIC = ["0.0.0.0", "", "[::]", "192.0.2.7", "127.example.invalid"]
+
+
+@pytest.mark.parametrize("command", [("serve", "--upstream", "http://127.0.0.1:9/v1"), ("demo",)], ids=["serve", "demo"])
+@pytest.mark.parametrize("host", PUBLIC)
+def test_plain_http_is_not_opened_to_the_network_by_accident(command: tuple[str, ...], host: str, fresh: Store):
+    done = run(*command, "--data", fresh.directory, "--listen", f"{host}:0", status=2)
+    assert "tls.certificate" in done.stderr and "--insecure-listen" in done.stderr
+    assert not fresh.directory.exists()
+
+
+def test_plain_http_that_was_asked_for_is_on_record(fresh: Store):
+    arguments = ("serve", "--data", fresh.directory, "--upstream", "http://127.0.0.1:9/v1", "--insecure-listen")
+    server = Server(*arguments, host="0.0.0.0").ready()
+    server.stop()
+    assert "plain HTTP" in server.said
+    Server(*arguments).ready().stop()
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        rows = database.execute("SELECT operation, facts FROM record").fetchall()
+    # Once: the second start was on the loopback alone.
+    [(operation, facts)] = rows
+    assert operation == "server.insecure_listen"
+    assert json.loads(facts)["subject"] == f"0.0.0.0:{server.port}"
+    assert fresh.count() == 1
+
+
+def test_the_demonstration_says_whose_key_it_prints_and_what_it_is_good_for(fresh: Store):
+    server = Server("demo", "--data", fresh.directory).ready()
+    try:
+        told = until("the greeting", lambda: re.search(r"Key +(sallyport_\S+)\n.* of (\S+@\S+), for (.+)\n", server.said))
+        key, owner, named = told[1], told[2], told[3].split(", ")
+        [made] = json.loads(run("get", "keys", "--data", fresh.directory, "--format", "json").stdout)
+        assert (made["user"], made["assets"]) == (owner, [])
+        assets = json.loads(run("get", "assets", "--data", fresh.directory, "--format", "json").stdout)
+        assert set(named) < {asset["id"] for asset in assets}
+        with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0, timeout=15) as client:
+            for asset in assets:
+                ask = {"model": asset["id"], "messages": [{"role": "user", "content": "Hello!"}]}
+                if asset["id"] in named:
+                    assert client.chat.completions.create(**ask).choices
+                else:
+                    with pytest.raises(openai.APIStatusError):
+                        client.chat.completions.create(**ask)
+    finally:
+        server.stop()
 
 
 def test_a_directory_that_is_open_to_others_is_neither_used_nor_changed(tmp_path: Path):

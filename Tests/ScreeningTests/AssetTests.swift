@@ -71,6 +71,14 @@ struct AssetTests {
         #expect(refusal?.param == field)
     }
 
+    @Test("a refused role says in which message it stands and what to send instead, without repeating it")
+    func role() throws {
+        let body = #"{"model":"help","messages":[{"role":"user"},{"role":"system-x"}]}"#
+        let refusal = try #require(Ask.refusal("/v1/chat/completions", body, asset: Self.asset()))
+        #expect(refusal.message.contains("`messages[1]`") && refusal.message.contains("with the role `user`"))
+        #expect(!refusal.message.contains("system-x"))
+    }
+
     @Test("a request larger than the asset takes is refused")
     func size() {
         let asset = Self.asset { $0.limits.maximumRequestBytes = 20 }

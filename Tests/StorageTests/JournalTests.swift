@@ -187,6 +187,44 @@ struct JournalTests {
         #expect(try second.records(from: 0, limit: 50).map(\.sequence) == Array(0..<40))
     }
 
+    @Test("whoever still has a lock file that was removed writes nothing more, and those who come later miss nothing")
+    func removedLock() throws {
+        let first = try directory.open()
+        try append(2, at: 0, to: first)
+        try FileManager.default.removeItem(atPath: directory.path + "/" + JournalLayout.lockName)
+        let second = try directory.open()
+        try append(1, at: 2, to: second)
+        let error = #expect(throws: StoreError.self) {
+            try first.append([RecordStoreTests.record(2)], at: 2, checkpoint: RecordStoreTests.checkpoint(3))
+        }
+        #expect(error?.hint?.contains(JournalLayout.lockName) == true)
+        try append(1, at: 3, to: second)
+        first.close()
+        #expect(try second.records(from: 0, limit: 9) == (0..<4).map { RecordStoreTests.record($0) })
+    }
+
+    @Test("a database that went on by itself is not taken for what the journal acknowledged")
+    func diverged() throws {
+        let store = try directory.open()
+        try append(2, at: 0, to: store)
+        let copy = TemporaryDirectory()
+        try crashed(copy)
+        let other = TemporaryDirectory()
+        let unlike = try other.open()
+        var record = RecordStoreTests.record(1)
+        record.leaf = [UInt8](repeating: 9, count: 32)
+        let written = try unlike.append(
+            [RecordStoreTests.record(0), record], at: 0, checkpoint: RecordStoreTests.checkpoint(2))
+        #expect(written == .written)
+        unlike.close()
+        for name in ["sallyport.sqlite", "sallyport.sqlite-wal", "sallyport.sqlite-shm"] {
+            try? FileManager.default.removeItem(atPath: copy.path + "/" + name)
+            try? FileManager.default.copyItem(atPath: other.path + "/" + name, toPath: copy.path + "/" + name)
+        }
+        let error = #expect(throws: StoreError.self) { try copy.open() }
+        #expect(error?.code == .corrupt && error?.hint?.contains("record 1 ") == true)
+    }
+
     @Test("a database that was put back to an older state is refused, until the journal is taken away")
     func restored() throws {
         let store = try directory.open()

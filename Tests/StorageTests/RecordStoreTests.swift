@@ -108,6 +108,9 @@ struct RecordStoreTests {
         "each filter of the timeline keeps what matches and drops the rest",
         arguments: [
             (RecordFilter(person: "ada"), [3, 0]),
+            (RecordFilter(personPart: "d"), [3, 0]),
+            (RecordFilter(personPart: "%"), []),
+            (RecordFilter(personPart: "_da"), []),
             (RecordFilter(asset: "support"), [4, 2, 0]),
             (RecordFilter(label: "SECRET"), [3, 0]),
             (RecordFilter(label: "SECRET/JWT"), [0]),

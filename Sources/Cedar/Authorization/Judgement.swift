@@ -16,11 +16,30 @@ public struct Judgement: Sendable, Hashable {
     /// Policies that could not be evaluated and took no part.
     public internal(set) var errors: [Failure] = []
 
+    public init() {}
+
     /// Any satisfied forbid denies, else any satisfied permit allows, else the answer is no.
     public var decision: Decision { forbids.isEmpty && !permits.isEmpty ? .allow : .deny }
 }
 
 extension Judgement {
+    /// Adds what a part of the same policies says.
+    ///
+    /// - Parameter positions: Where the part's policies stand in the whole, ascending; those of both are different.
+    public mutating func join(_ part: Judgement, at positions: [Int]) {
+        Self.join(&permits, part.permits.map { positions[$0] })
+        Self.join(&forbids, part.forbids.map { positions[$0] })
+        guard !part.errors.isEmpty else { return }
+        errors += part.errors.map { Failure(policy: positions[$0.policy], error: $0.error) }
+        errors.sort { $0.policy < $1.policy }
+    }
+
+    private static func join(_ list: inout [Int], _ more: [Int]) {
+        guard !more.isEmpty else { return }
+        list += more
+        list.sort()
+    }
+
     /// Hears one policy whose scope fits.
     mutating func add(_ policy: CompiledPolicy, at position: Int, _ machine: inout Machine, _ facts: Facts) {
         do {

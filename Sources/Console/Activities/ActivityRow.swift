@@ -10,8 +10,11 @@ public struct ActivityRow: Hashable, Sendable {
     public var kind: RecordKind
     public var time: Timestamp
     public var person: String?
+    public var credential: String?
     public var asset: String?
     public var model: String?
+    /// Whom or what an act concerns, when nothing else names it.
+    public var subject: String?
     public var operation: String
     public var outcome: Outcome
     public var labels: [Label: Int]
@@ -22,8 +25,9 @@ public struct ActivityRow: Hashable, Sendable {
 
     public init(
         id: String, first: Int64, latest: Int64, kind: RecordKind, time: Timestamp, person: String? = nil,
-        asset: String? = nil, model: String? = nil, operation: String, outcome: Outcome, labels: [Label: Int] = [:],
-        status: Int? = nil, durationMicroseconds: Int64? = nil, finished: Bool = true
+        credential: String? = nil, asset: String? = nil, model: String? = nil, subject: String? = nil,
+        operation: String, outcome: Outcome, labels: [Label: Int] = [:], status: Int? = nil,
+        durationMicroseconds: Int64? = nil, finished: Bool = true
     ) {
         self.id = id
         self.first = first
@@ -31,8 +35,10 @@ public struct ActivityRow: Hashable, Sendable {
         self.kind = kind
         self.time = time
         self.person = person
+        self.credential = credential
         self.asset = asset
         self.model = model
+        self.subject = subject
         self.operation = operation
         self.outcome = outcome
         self.labels = labels
@@ -88,8 +94,8 @@ extension ActivityRow {
         let (first, last) = (opening.facts, answer?.facts)
         self.init(
             id: first.activity, first: opening.sequence, latest: answer?.sequence ?? opening.sequence,
-            kind: first.kind, time: first.time, person: first.person, asset: first.asset,
-            model: last?.model ?? first.model, operation: first.operation,
+            kind: first.kind, time: first.time, person: first.person, credential: first.credential,
+            asset: first.asset, model: last?.model ?? first.model, subject: first.subject, operation: first.operation,
             outcome: max(first.outcome, last?.outcome ?? .permit),
             labels: first.labels.merging(last?.labels ?? [:], uniquingKeysWith: +),
             status: last?.status ?? first.status,

@@ -2,7 +2,10 @@ public import Domain
 
 /// Which activities the timeline shows.
 public struct TimelineQuery: Hashable, Sendable {
+    /// The person with exactly this address.
     public var person: String?
+    /// Everybody whose address holds this, in lower case.
+    public var personPart: String?
     public var asset: String?
     /// A label; one without a subtype stands for all of its subtypes.
     public var label: Label?
@@ -15,10 +18,11 @@ public struct TimelineQuery: Hashable, Sendable {
     public var to: Timestamp?
 
     public init(
-        person: String? = nil, asset: String? = nil, label: Label? = nil, outcome: Outcome? = nil,
-        operation: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil
+        person: String? = nil, personPart: String? = nil, asset: String? = nil, label: Label? = nil,
+        outcome: Outcome? = nil, operation: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil
     ) {
         self.person = person
+        self.personPart = personPart
         self.asset = asset
         self.label = label
         self.outcome = outcome
@@ -30,6 +34,7 @@ public struct TimelineQuery: Hashable, Sendable {
     /// Whether `row` belongs into this timeline.
     public func matches(_ row: ActivityRow) -> Bool {
         if let person, row.person != person { return false }
+        if let personPart, row.person?.lowercased().contains(personPart) != true { return false }
         if let asset, row.asset != asset { return false }
         if let label, !row.labels.keys.contains(where: { Self.label(label, covers: $0) }) { return false }
         if let outcome, row.outcome != outcome { return false }

@@ -19,7 +19,7 @@ struct TimelineForm: Hashable {
     }
 
     init(_ fields: FormFields) {
-        query.person = text(fields, "person", limit: 254)?.lowercased()
+        query.personPart = text(fields, "person", limit: 254)?.lowercased()
         query.asset = text(fields, "asset", limit: 128)
         query.operation = text(fields, "operation", limit: 128)
         query.label = read(fields, "label", "a label is written TYPE or TYPE/SUBTYPE in capitals") { Label(name: $0) }
@@ -40,7 +40,7 @@ struct TimelineForm: Hashable {
     /// Name and value of each field that is set, in a fixed order.
     func fields(paging: Bool = false) -> [(name: String, value: String)] {
         var fields: [(name: String, value: String)] = []
-        if let person = query.person { fields.append(("person", person)) }
+        if let person = query.person ?? query.personPart { fields.append(("person", person)) }
         if let asset = query.asset { fields.append(("asset", asset)) }
         if let label = query.label { fields.append(("label", label.name)) }
         if let outcome = query.outcome { fields.append(("outcome", outcome.rawValue)) }

@@ -8,12 +8,13 @@ extension Rooms {
     func updates(_ call: Call) async throws -> Response {
         guard let session = call.visit.session else { throw Fault.notFound }
         var form = TimelineForm(call.fields)
-        _ = try scope(call, &form)
+        let names = try await names(call)
+        _ = try scope(call, &form, names)
         guard form.problems.isEmpty else { throw Fault.badAddress }
         guard let place = streams.place(for: session.person.email) else { throw Fault.busy }
         let stream = UpdateStream(
             rooms: self, token: session.token, visit: call.visit, query: form.query,
-            after: Self.cursor(call), names: try await names(call), place: place)
+            after: Self.cursor(call), names: names, place: place)
         var headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8"]
         // A buffering proxy in front would turn live into late.
         headers[.accelBuffering] = "no"

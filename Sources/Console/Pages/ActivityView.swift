@@ -34,7 +34,10 @@ struct ActivityView {
             "sections": sections, "hasPassages": record.parts.contains { !$0.passages.isEmpty },
             "isRevealed": withheld && revealing, "isWithheld": withheld && !revealing,
             "facts": facts.map {
-                ["factName": $0.0, "factValue": $0.1, "isMono": $0.2, "isTall": $0.2 && $0.1.count > 26] as View
+                [
+                    "factName": $0.0, "factValue": $0.1, "isMono": $0.2, "isTall": $0.2 && $0.1.count > 26,
+                    "factAddress": $0.0 == Self.read ? SubjectView.address(ofActivity: $0.1) : false,
+                ] as View
             },
             "parts": record.parts.map(part),
         ]
@@ -77,7 +80,7 @@ struct ActivityView {
         case .deny where row.kind == .authenticationFailed: "Whoever asked was not let in."
         case .deny where answerWasStopped: "The request was let through. Its answer was stopped."
         case .permit where row.kind == .administration: "It was done."
-        case .permit where row.kind == .contentRead: "The activity named below was read."
+        case .permit where row.kind == .contentRead: "The activity that the facts name was read."
         case .permit where !row.finished: "The request was let through. Its answer is still on the way."
         case .permit where wasJustified: "It passed unchanged, for the reason that was given."
         case .permit where row.labels.isEmpty: "Nothing that policy watches for was found. It passed unchanged."
@@ -108,6 +111,7 @@ struct ActivityView {
             ("Asset", first(\.asset).map { names.assets[$0].map { name in "\(name)" } ?? $0 }, false),
             ("Version", first(\.assetVersion), true), ("Model", last(\.model), true),
             ("Operation", row.operation, true),
+            (row.kind == .contentRead ? Self.read : "Concerns", row.subject, row.kind == .contentRead),
             ("Status", row.status.map(String.init), false),
             ("Duration", row.durationMicroseconds.map { Quantity.duration($0) }, false),
             ("Client", first(\.client), true), ("Upstream id", last(\.upstreamRequest), true),
@@ -115,4 +119,7 @@ struct ActivityView {
         ]
         return rows.compactMap { name, value, mono in value.map { (name, VisibleText.line($0), mono) } }
     }
+
+    /// The fact that leads on: the activity that was looked at.
+    private static let read = "Read"
 }

@@ -11,7 +11,7 @@ struct FilterView {
 
     var view: View {
         [
-            "personValue": form.query.person.map { VisibleText.line($0) } ?? "",
+            "personValue": (form.query.person ?? form.query.personPart).map { VisibleText.line($0) } ?? "",
             "people": names.people.sorted { $0.key < $1.key }.prefix(Self.maximumSuggestions).map {
                 ["personEmail": VisibleText.line($0.key), "personName": VisibleText.line($0.value)] as View
             },

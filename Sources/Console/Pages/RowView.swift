@@ -13,13 +13,12 @@ struct RowView {
 
     func view(_ row: ActivityRow, isNew: Bool = false) -> View {
         let shown = row.labels.keys.sorted(by: Self.worseFirst).prefix(3)
-        return [
-            "rowID": "row-\(row.id)", "rowAddress": "/activities/\(FormFields.encode(row.id))",
+        let view: View = [
+            "rowID": "row-\(row.id)", "rowAddress": SubjectView.address(ofActivity: row.id),
             "isNew": isNew, "isRunning": !row.finished,
             "moment": MomentView.view(row.time, now: now),
             "who": row.person.map { VisibleText.line(names.people[$0] ?? $0) } ?? false,
             "whoEmail": row.person.map { VisibleText.line($0) } ?? false,
-            "what": what(row), "whatModel": row.model.map { VisibleText.line($0) } ?? false,
             "operation": VisibleText.line(Wording.operation(row.operation)),
             "operationRaw": VisibleText.line(row.operation),
             "found": shown.map { LabelView.view($0, count: row.labels[$0] ?? 0) },
@@ -27,7 +26,8 @@ struct RowView {
             "verdict": Wording.outcome(row.outcome), "verdictTone": Wording.tone(row.outcome),
             "status": row.status.map { "\($0)" } ?? false, "statusFailed": (row.status ?? 0) >= 400,
             "took": row.durationMicroseconds.map { Quantity.duration($0) } ?? false,
-        ] as View
+        ]
+        return view.merging(SubjectView.view(row, names)) { _, subject in subject }
     }
 
     /// Credentials, then numbers that open accounts, then contact data.
@@ -41,11 +41,6 @@ struct RowView {
         case "violet": 1
         default: 2
         }
-    }
-
-    private func what(_ row: ActivityRow) -> Any {
-        if let asset = row.asset { return VisibleText.line(names.assets[asset] ?? asset) }
-        return row.model.map { VisibleText.line($0) } ?? false
     }
 }
 

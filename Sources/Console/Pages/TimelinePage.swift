@@ -5,8 +5,8 @@ import Hummingbird
 extension Rooms {
     func timeline(_ call: Call) async throws -> Response {
         var form = TimelineForm(call.fields)
-        let seesEverybody = try scope(call, &form)
         let names = try await names(call)
+        let seesEverybody = try scope(call, &form, names)
         var rows: [ActivityRow] = []
         if form.problems.isEmpty {
             rows = try await services.activities(
@@ -40,12 +40,16 @@ extension Rooms {
     }
 
     /// Narrows the filter to what the caller may see. True when that is everybody's activities.
-    func scope(_ call: Call, _ form: inout TimelineForm) throws -> Bool {
-        if permits(call, .readLog, .record(of: nil)) { return true }
-        let person = form.query.person ?? call.visit.person?.email
+    ///
+    /// The address of somebody who is known stands for that person alone, though it be a part of another's.
+    func scope(_ call: Call, _ form: inout TimelineForm, _ names: RowView.Names) throws -> Bool {
+        let seesEverybody = permits(call, .readLog, .record(of: nil))
+        let given = form.query.personPart
+        if seesEverybody, given.map({ names.people[$0] == nil }) ?? true { return true }
+        let person = given ?? call.visit.person?.email
         try require(call, .readLog, .record(of: person))
-        form.query.person = person
-        return false
+        (form.query.person, form.query.personPart) = (person, nil)
+        return seesEverybody
     }
 
     func names(_ call: Call) async throws -> RowView.Names {

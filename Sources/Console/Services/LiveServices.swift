@@ -31,7 +31,8 @@ final class LiveServices: ConsoleServices {
     ) async throws(ConsoleServiceError) -> [ActivityRow] {
         let ledger = ledger
         let filter = TimelineFilter(
-            person: query.person, asset: query.asset, label: query.label, outcome: query.outcome,
+            person: query.person, personPart: query.personPart, asset: query.asset, label: query.label,
+            outcome: query.outcome,
             operation: query.operation, from: query.from, to: query.to)
         return try await offload.perform {
             var rows: [ActivityRow] = []
@@ -58,7 +59,7 @@ final class LiveServices: ConsoleServices {
     func record(_ reading: Reading) async throws(ConsoleServiceError) {
         let facts = RecordFacts(
             kind: .contentRead, activity: Identifier.activity(), time: registry.time.now, person: reading.person.email,
-            operation: reading.operation, outcome: .permit, client: reading.client)
+            operation: reading.operation, outcome: .permit, client: reading.client, subject: reading.activity)
         let passage = Passage(surface: "activity", text: Array(reading.activity.utf8))
         do { try await ledger.record(Entry(facts: facts, passages: [passage])) } catch { throw .notRecorded }
     }

@@ -87,7 +87,8 @@ enum Wording {
         ("POST /v1/images/generations", "Image made"), ("POST /v1/audio/transcriptions", "Speech to text"),
         ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
-        ("session.open", "Sign-in"), ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"),
+        ("session.open", "Sign-in"), ("server.insecure_listen", "Plain HTTP opened"),
+        ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"),
     ]
 
     /// The acts the what-if form offers, in its order.

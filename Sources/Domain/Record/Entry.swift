@@ -42,7 +42,7 @@ public struct RecordFacts: Hashable, Sendable {
     /// What the policies were asked, and in which circumstances, as far as the rest does not say it: so that the question
     /// can be asked again under other policies.
     public var asked: Asked?
-    /// Whom an act on Sallyport itself concerns: an e-mail address.
+    /// Whom or what an act concerns, when no other fact names it: a person's address, the activity that was read.
     public var subject: String?
     /// The content hash of the policies that decided.
     public var policies: String?

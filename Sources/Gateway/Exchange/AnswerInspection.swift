@@ -85,7 +85,9 @@ struct AnswerInspection: Sendable {
                 result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
                 passages: screened.passages, labels: screened.labels)
             if verdict.outcome > .mask {
-                outcome.result = .failure(DoorError(.denied, RequestInspection.sentence(verdict)))
+                var error = DoorError(.denied, RequestInspection.sentence(verdict))
+                error.api.explanation = .init(policies: verdict.decidedBy, hints: [])
+                outcome.result = .failure(error)
             }
             return outcome
         } catch let refusal as Refusal {
@@ -93,7 +95,8 @@ struct AnswerInspection: Sendable {
             // Where it was for what the answer holds, the policies say which of them it was.
             let verdict = refusal.labels.isEmpty ? Verdict.permit : decided(refusal.labels).verdict
             outcome.verdict =
-                verdict.outcome > .mask ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
+                verdict.outcome > .mask
+                ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
             outcome.passages = refusal.passages
             outcome.labels = refusal.labels
             return outcome

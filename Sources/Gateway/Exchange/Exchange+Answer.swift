@@ -151,7 +151,8 @@ extension Exchange: UpstreamDelegate {
         let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, content: content, taint: requestLabels,
-            asset: asset, kind: answerKind, limit: services.configuration.limits.answerBytes, fields: answerFields.labels,
+            asset: asset, kind: answerKind, limit: services.configuration.limits.answerBytes,
+            fields: answerFields.labels,
             person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
             permits: modelFilter(head))

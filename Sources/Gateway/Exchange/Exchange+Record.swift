@@ -143,7 +143,7 @@ extension Exchange {
                 status: error.api.status, then: say)
         } else {
             access =
-                access.outcome == .deny || access.outcome == .coach
+                access.outcome > .mask
                 ? access : access.joined(with: Verdict(.deny, [reason]))
             note(Volume(requests: 1, findings: labels.values.reduce(0, +)))
             var facts = facts(.modelRequest, access)
@@ -252,7 +252,7 @@ extension Exchange {
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.
     private var operation: String {
-        endpoint?.name ?? "\(requestHead?.method.prefix(16) ?? "?") unknown"
+        endpoint?.name ?? "\(requestHead?.method.prefix(16) ?? "?") unknown path"
     }
 
     private func withJustification(_ passages: [Passage]) -> [Passage] {

@@ -248,7 +248,7 @@ final class Exchange: Responder {
         model = outcome.model
         asset = outcome.asset
         profile = outcome.profile
-        asked = outcome.asked
+        asked = outcome.question.map(Asked.init)
         content = outcome.content
         access = outcome.verdict
         requestLabels = Set(outcome.labels.keys)

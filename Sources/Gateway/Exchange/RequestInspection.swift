@@ -22,7 +22,7 @@ struct RequestInspection: Sendable {
         var verdict = Verdict.permit
         var profile = Profile.standard
         /// What the policies were asked about access.
-        var asked: Asked?
+        var question: Question?
         /// Decides about the content, by the policies that decided about access; `nil` before they were asked.
         var content: (any ContentDecider)?
         /// The same for having it kept beyond the request; `nil` when it is not.
@@ -130,9 +130,11 @@ struct RequestInspection: Sendable {
         try limitRate(outcome.asset)
 
         var screened = try screen(draft, headers, &outcome)
-        let decision = decided(&outcome)
+        let found = ContentRequest(
+            direction: .request, labels: outcome.labels, justification: outcome.justification)
+        let decision = decided(found, outcome)
         outcome.verdict = outcome.verdict.joined(with: decision.verdict)
-        try Self.enforce(decision.verdict)
+        try enforce(decision.verdict, outcome.question, found)
         if let stricter = decision.stricter {
             // All of it together asks for more than each part by itself did.
             outcome.profile.rules = stricter
@@ -173,9 +175,7 @@ struct RequestInspection: Sendable {
         return screened
     }
 
-    private func decided(_ outcome: inout Outcome) -> ContentDecision {
-        let found = ContentRequest(
-            direction: .request, labels: outcome.labels, justification: outcome.justification)
+    private func decided(_ found: ContentRequest, _ outcome: Outcome) -> ContentDecision {
         guard var decision = outcome.content?.content(found) else { return ContentDecision(verdict: .permit) }
         if let kept = outcome.keeping?.content(found), kept.verdict.outcome > decision.verdict.outcome {
             decision.verdict = decision.verdict.joined(with: kept.verdict)
@@ -199,7 +199,7 @@ struct RequestInspection: Sendable {
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
         let asking = question(endpoint.action, resource, isJustified: isJustified)
         let decision = services.decider.access(asking)
-        outcome.asked = Asked(asking)
+        outcome.question = asking
         outcome.profile = decision.profile
         outcome.content = decision.content
         outcome.verdict = decision.verdict
@@ -209,7 +209,7 @@ struct RequestInspection: Sendable {
             // One answer in the record is enough where both permit it.
             if kept.verdict.outcome > .permit { outcome.verdict = outcome.verdict.joined(with: kept.verdict) }
         }
-        try Self.enforce(outcome.verdict, param: "model")
+        try enforce(outcome.verdict, asking, param: "model")
     }
 
     func question(_ action: Action, _ resource: Resource, isJustified: Bool = false) -> Question {
@@ -279,18 +279,30 @@ struct RequestInspection: Sendable {
         }
     }
 
-    private static func enforce(_ verdict: Verdict, param: String? = nil) throws {
+    private func enforce(
+        _ verdict: Verdict, _ question: Question?, _ found: ContentRequest? = nil, param: String? = nil
+    ) throws {
+        guard var error = Self.refusal(verdict, param: param) else { return }
+        var hints: [String] = []
+        if let question, services.hintBudget.take(at: now) {
+            hints = services.authority.hints(question, found: found)
+        }
+        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: hints)
+        throw error
+    }
+
+    private static func refusal(_ verdict: Verdict, param: String?) -> DoorError? {
         switch verdict.outcome {
         case .permit, .mask:
-            return
+            return nil
         case .coach:
-            throw DoorError(
+            return DoorError(
                 .coach,
                 sentence(verdict)
                     + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded",
                 param: param)
-        case .hold: throw DoorError(.held, sentence(verdict), param: param)
-        case .deny: throw DoorError(.denied, sentence(verdict), param: param)
+        case .hold: return DoorError(.held, sentence(verdict), param: param)
+        case .deny: return DoorError(.denied, sentence(verdict), param: param)
         }
     }
 

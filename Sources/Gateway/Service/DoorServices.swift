@@ -23,7 +23,10 @@ final class DoorServices: Sendable {
     let clearText: ClearText
     let metrics: GatewayMetrics
     let held: HeldBytes
-    let refusedKeyBudget = RefusedKeyBudget()
+    /// Refused keys that are recorded one by one; the rest is only counted.
+    let refusedKeyBudget = Budget(burst: 20, perSecond: 10)
+    /// Refusals that say what would have made a difference, which takes a look at every policy.
+    let hintBudget = Budget(burst: 10, perSecond: 5)
     /// For bodies too long to be inspected on an event loop without keeping others waiting.
     let inspections: Workers
     /// For keys that are not known yet. Threads of their own: whoever has no key must not wait for those who have, nor

@@ -5,6 +5,8 @@ internal import Storage
 /// hold.
 public struct TimelineFilter: Hashable, Sendable {
     public var person: String?
+    /// Some of the person's address, in lower case.
+    public var personPart: String?
     public var asset: String?
     /// In the request's part or the answer's. A label without subtype stands for its subtypes too.
     public var label: Label?
@@ -20,10 +22,12 @@ public struct TimelineFilter: Hashable, Sendable {
     public var to: Timestamp?
 
     public init(
-        person: String? = nil, asset: String? = nil, label: Label? = nil, outcome: Outcome? = nil,
-        kind: RecordKind? = nil, operation: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil
+        person: String? = nil, personPart: String? = nil, asset: String? = nil, label: Label? = nil,
+        outcome: Outcome? = nil, kind: RecordKind? = nil, operation: String? = nil, from: Timestamp? = nil,
+        to: Timestamp? = nil
     ) {
         self.person = person
+        self.personPart = personPart
         self.asset = asset
         self.label = label
         self.outcome = outcome
@@ -35,7 +39,7 @@ public struct TimelineFilter: Hashable, Sendable {
 
     var stored: RecordFilter {
         RecordFilter(
-            person: person, asset: asset, label: label?.name, outcome: outcome?.rawValue, kind: kind?.rawValue,
-            operation: operation, from: from, to: to)
+            person: person, personPart: personPart, asset: asset, label: label?.name, outcome: outcome?.rawValue,
+            kind: kind?.rawValue, operation: operation, from: from, to: to)
     }
 }

@@ -77,7 +77,8 @@ struct Judge {
         }
         guard let candidate, let refusal = candidate.refusal else {
             return Reason(
-                code: "policy.no_permit", message: "no policy permits this; ask whoever keeps the policies", policy: nil)
+                code: "policy.no_permit", message: "no policy permits this; ask whoever keeps the policies", policy: nil
+            )
         }
         return Reason(
             code: "policy.no_permit", message: refusal.text { value($0, request) }, policy: candidate.id)

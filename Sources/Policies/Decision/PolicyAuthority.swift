@@ -5,7 +5,7 @@ public import Domain
 ///
 /// Immutable. Whoever changes a person, an asset or a policy makes a new one, which takes its place as a whole, so that
 /// no question is answered by half of each.
-public struct PolicyAuthority: Authority, Decider {
+public final class PolicyAuthority: Authority, Decider {
     public let library: PolicyLibrary
     let entities: Entities
     let writer: RequestWriter
@@ -15,12 +15,16 @@ public struct PolicyAuthority: Authority, Decider {
     let perLabel: Authorizer
     let overall: Authorizer
     private let scratch = ScratchPool()
+    private let standingPolicies: Authorizer
+    private let fleetingPolicies: Authorizer
+    private let standings = AnswerCache<Standing>()
     private let tables = AnswerCache<LabelRules>()
     private let openings = AnswerCache<Verdict>()
+    private let standingProjection: Projection
     private let tableProjection: Projection
     private let openingProjection: Projection
 
-    public init(_ library: PolicyLibrary, _ organisation: Organisation) throws(PolicyProblems) {
+    public convenience init(_ library: PolicyLibrary, _ organisation: Organisation) throws(PolicyProblems) {
         let entities = try EntityWriter(vocabulary: library.vocabulary).entities(of: organisation)
         self.init(library, entities, organisation.assets)
     }
@@ -39,19 +43,26 @@ public struct PolicyAuthority: Authority, Decider {
         whole = Authorizer(policies: library.whole, entities: entities)
         perLabel = Authorizer(policies: library.perLabel.policies, entities: entities)
         overall = Authorizer(policies: library.overall.policies, entities: entities)
-        tableProjection = Projection(library.perLabel.positions.map { library.rules[$0].footprint })
-        openingProjection = Projection(library.overall.positions.map { library.rules[$0].footprint })
+        standingPolicies = Authorizer(policies: library.standing.policies, entities: entities)
+        fleetingPolicies = Authorizer(policies: library.fleeting.policies, entities: entities)
+        func footprints(_ subset: PolicyLibrary.Subset) -> [Footprint] {
+            subset.positions.map { library.rules[$0].footprint }
+        }
+        tableProjection = Projection(footprints(library.perLabel))
+        openingProjection = Projection(footprints(library.overall))
+        // Wide enough for everything that is kept with it.
+        let kept = [library.standing, library.perLabel, library.overall].flatMap(footprints)
+        standingProjection = Projection(kept.filter { !$0.isFleeting })
     }
 
     // MARK: - Questions
 
-    public func decide(_ question: Question) -> Verdict { decide(writer.frame(question), question.isJustified) }
-
-    private func decide(_ frame: RequestWriter.Frame, _ isJustified: Bool) -> Verdict {
-        decide(writer.request(frame, .init(direction: .request, isJustified: isJustified)), isJustified: isJustified)
+    public func decide(_ question: Question) -> Verdict {
+        let frame = writer.frame(question)
+        return verdict(question, frame, standing(question, frame))
     }
 
-    /// Whether it may be done at all, by every policy.
+    /// Whether it may be done at all, by every policy, with nothing kept from before.
     func decide(_ request: Request, isJustified: Bool) -> Verdict {
         let judgement = scratch.with { whole.judge(request, using: &$0) }
         return judge.verdict(judgement, nil, request, isJustified: isJustified, needsPermit: true)
@@ -59,21 +70,53 @@ public struct PolicyAuthority: Authority, Decider {
 
     public func access(_ question: Question) -> AccessDecision {
         let frame = writer.frame(question)
-        let asset = Self.asset(question.resource).flatMap { assets[$0] }
-        let content = content(question, frame)
-        var verdict = decide(frame, question.isJustified)
+        let standing = standing(question, frame)
+        var content = content(question, frame)
+        var verdict = verdict(question, frame, standing)
         if frame.movesContent, verdict.outcome < .deny {
             // What is against every answer need not be asked for.
-            let opening = openings.answer(openingProjection.key(frame)) { content.overall(.response, [:], [], false) }
+            let opening = standing.opening ?? content.overall(.response, [:], [], false)
             if opening.outcome > .permit { verdict = verdict.joined(with: opening) }
         }
-        let rules = frame.movesContent ? tables.answer(tableProjection.key(frame)) { content.rules() } : LabelRules()
+        if frame.movesContent { content.table = standing.table ?? content.rules() }
+        let asset = Self.asset(question.resource).flatMap { assets[$0] }
         let profile = Profile(
-            name: asset?.id ?? Profile.standard.name, rules: rules,
+            name: asset?.id ?? Profile.standard.name, rules: content.table,
             features: asset?.configuration.features ?? Feature.standard)
-        var read = content
-        read.table = rules
-        return AccessDecision(verdict: verdict, profile: profile, content: read)
+        return AccessDecision(verdict: verdict, profile: profile, content: content)
+    }
+
+    private func verdict(_ question: Question, _ frame: RequestWriter.Frame, _ standing: Standing) -> Verdict {
+        let request = writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
+        var judgement = standing.judgement
+        if !library.fleeting.positions.isEmpty {
+            judgement.join(
+                scratch.with { fleetingPolicies.judge(request, using: &$0) }, at: library.fleeting.positions)
+        }
+        if judgement.forbids.isEmpty, judgement.errors.isEmpty, !standing.permits.isEmpty,
+            judgement.permits.count == standing.permits.count
+        {
+            return Verdict(.permit, policies: library.contentHash, decidedBy: standing.permits)
+        }
+        return judge.verdict(judgement, nil, request, isJustified: question.isJustified, needsPermit: true)
+    }
+
+    private func standing(_ question: Question, _ frame: RequestWriter.Frame) -> Standing {
+        standings.answer(standingProjection.key(frame, isJustified: question.isJustified)) {
+            let request = writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
+            var judgement = Judgement()
+            judgement.join(
+                scratch.with { standingPolicies.judge(request, using: &$0) }, at: library.standing.positions)
+            var standing = Standing(
+                judgement: judgement, permits: judgement.permits.map { library.rules[$0].id })
+            guard frame.movesContent else { return standing }
+            let content = content(question, frame)
+            if let key = openingProjection.key(frame) {
+                standing.opening = openings.answer(key) { content.overall(.response, [:], [], false) }
+            }
+            if let key = tableProjection.key(frame) { standing.table = tables.answer(key) { content.rules() } }
+            return standing
+        }
     }
 
     /// What decides about the content, before a table was made to read it by.

@@ -22,59 +22,113 @@ struct RequestWriter {
         var principal: EntityUID
         var action: EntityUID
         var resource: EntityUID
-        /// Sorted by name.
-        var context: [Record.Field]
+        var moment: Moment
         /// What the request brings along that no snapshot knows.
         var entities: [Entity]
         var movesContent: Bool
+
+        /// Whatever of the context does not come from content.
+        func value(of attribute: Text) -> Value? { moment.fields.first { $0.name == attribute }?.value }
     }
+
+    /// The circumstances as values.
+    struct Moment {
+        /// `key`, where there is one.
+        var key: Value?
+        /// `network`, `session`.
+        var place: [Record.Field]
+        /// `time`, `volume`.
+        var time: [Record.Field]
+
+        var fields: [Record.Field] {
+            (key.map { [Record.Field(Attribute.key, $0)] } ?? []) + place + time
+        }
+    }
+
+    /// The names, made once.
+    private enum Attribute {
+        static let count: Text = "count"
+        static let direction: Text = "direction"
+        static let findings: Text = "findings"
+        static let justified: Text = "justified"
+        static let key: Text = "key"
+        static let label: Text = "label"
+        static let labels: Text = "labels"
+        static let network: Text = "network"
+        static let rule: Text = "rule"
+        static let session: Text = "session"
+        static let taint: Text = "taint"
+        static let time: Text = "time"
+        static let volume: Text = "volume"
+    }
+
+    private static let nothing = Value.set(ValueSet())
+    private static let nothingFound = Value.entity(Names.nothingFound)
+    private static let directions: [Direction: Value] = [.request: .string("request"), .response: .string("response")]
 
     func frame(_ question: Question) -> Frame {
         let (resource, brought) = Self.resource(question.resource)
         let (principal, actor) = Self.principal(question.principal)
-        let entities = [brought, actor].compactMap { $0 }
         return Frame(
-            principal: principal, action: Names.action(question.action.rawValue), resource: resource,
-            context: Self.circumstances(question.circumstances), entities: entities,
+            principal: principal, action: Names.action(question.action), resource: resource,
+            moment: Self.moment(question.circumstances), entities: [brought, actor].compactMap { $0 },
             movesContent: question.action.movesContent)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
-        var entities = frame.entities
         var request = Request(principal: frame.principal, action: frame.action, resource: frame.resource)
-        guard frame.movesContent else {
-            request.context = Record(frame.context)
-            request.entities = entities
-            return request
+        request.entities = frame.entities
+        // In the order of their names, so that nothing has to be sorted.
+        var fields: [Record.Field] = []
+        fields.reserveCapacity(14)
+        if frame.movesContent { add(content, to: &fields, &request.entities) }
+        if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
+        if frame.movesContent { addLabels(content, to: &fields) }
+        fields.append(frame.moment.place[0])
+        if frame.movesContent, content.label != nil, let rule = content.rule {
+            fields.append(.init(Attribute.rule, .string(Text(rule))))
         }
-        var fields = frame.context.filter { $0.name != "taint" }
-        var findings = Names.nothingFound
-        var labels: [EntityUID] = []
-        if !content.found.isEmpty {
-            let counted = counts(content.found)
-            labels = counted.keys.sorted()
-            findings = Names.found
-            entities.append(
-                Entity(findings, tags: Record(counted.map { Record.Field($0.key.id, .long(Int64($0.value))) })))
-        }
-        if let (label, count) = content.label {
-            fields.append(.init("count", .long(Int64(count))))
-            fields.append(.init("label", .entity(Names.label(label.name))))
-            if let rule = content.rule { fields.append(.init("rule", .string(Text(rule)))) }
-            if !families.isKnown(label.name) {
-                entities.append(Entity(Names.label(label.name), parents: [Names.label(label.type)]))
-            }
-        }
-        let taint = Set(content.taint.flatMap(families.closure)).sorted()
-        fields += [
-            .init("direction", .string(content.direction == .request ? "request" : "response")),
-            .init("findings", .entity(findings)), .init("justified", .bool(content.isJustified)),
-            .init("labels", .set(ValueSet(labels.map { .entity($0) }))),
-            .init("taint", .set(ValueSet(taint.map { .entity($0) }))),
-        ]
+        fields.append(frame.moment.place[1])
+        fields.append(.init(Attribute.taint, taint(content)))
+        fields += frame.moment.time
         request.context = Record(fields)
-        request.entities = entities
         return request
+    }
+
+    /// `count`, `direction`, `findings`, `justified`.
+    private func add(_ content: Content, to fields: inout [Record.Field], _ entities: inout [Entity]) {
+        if let (_, count) = content.label { fields.append(.init(Attribute.count, .long(Int64(count)))) }
+        if let direction = Self.directions[content.direction] {
+            fields.append(.init(Attribute.direction, direction))
+        }
+        if content.found.isEmpty {
+            fields.append(.init(Attribute.findings, Self.nothingFound))
+        } else {
+            let tags = counts(content.found).map { Record.Field($0.key.id, .long(Int64($0.value))) }
+            entities.append(Entity(Names.found, tags: Record(tags)))
+            fields.append(.init(Attribute.findings, .entity(Names.found)))
+        }
+        fields.append(.init(Attribute.justified, .bool(content.isJustified)))
+        if let (label, _) = content.label, !families.isKnown(label.name) {
+            entities.append(Entity(Names.label(label.name), parents: [Names.label(label.type)]))
+        }
+    }
+
+    /// `label`, `labels`.
+    private func addLabels(_ content: Content, to fields: inout [Record.Field]) {
+        if let (label, _) = content.label {
+            fields.append(.init(Attribute.label, .entity(Names.label(label.name))))
+        }
+        let labels = content.found.isEmpty ? Self.nothing : Self.set(counts(content.found).keys)
+        fields.append(.init(Attribute.labels, labels))
+    }
+
+    private func taint(_ content: Content) -> Value {
+        content.taint.isEmpty ? Self.nothing : Self.set(Set(content.taint.flatMap(families.closure)))
+    }
+
+    private static func set(_ labels: some Sequence<EntityUID>) -> Value {
+        .set(ValueSet(labels.sorted().map { .entity($0) }))
     }
 
     /// How often each label and each family was found.
@@ -88,28 +142,29 @@ struct RequestWriter {
 
     // MARK: - Parts
 
-    private static func circumstances(_ now: Circumstances) -> [Record.Field] {
+    private static func moment(_ now: Circumstances) -> Moment {
         var network: [Record.Field] = [.init("protected", .bool(now.isProtected))]
         if let address = now.address, let parsed = try? IPAddress(parsing: address) {
-            network.append(.init("address", .ipAddress(parsed)))
+            network.insert(.init("address", .ipAddress(parsed)), at: 0)
         }
-        let volume = now.volume
-        var fields: [Record.Field] = [
-            .init("network", .record(Record(network))),
-            .init("session", .record(session(now))),
-            .init("taint", .set(ValueSet())), .init("time", .datetime(Datetime(now.time))),
-            .init(
-                "volume",
-                .record(
-                    Record([
-                        .init("asset_requests_last_hour", .long(Int64(volume.assetRequests))),
-                        .init("bytes_last_hour", .long(Int64(volume.bytes))),
-                        .init("findings_last_hour", .long(Int64(volume.findings))),
-                        .init("requests_last_hour", .long(Int64(volume.requests))),
-                    ]))),
-        ]
-        if let key = now.key { fields.append(.init("key", .entity(EntityUID(type: Names.key, id: Text(key))))) }
-        return fields
+        return Moment(
+            key: now.key.map { .entity(EntityUID(type: Names.key, id: Text($0))) },
+            place: [
+                .init(Attribute.network, .record(Record(network))), .init(Attribute.session, .record(session(now))),
+            ],
+            time: [
+                .init(Attribute.time, .datetime(Datetime(now.time))), .init(Attribute.volume, volume(now.volume)),
+            ])
+    }
+
+    private static func volume(_ volume: Volume) -> Value {
+        .record(
+            Record([
+                .init("asset_requests_last_hour", .long(Int64(volume.assetRequests))),
+                .init("bytes_last_hour", .long(Int64(volume.bytes))),
+                .init("findings_last_hour", .long(Int64(volume.findings))),
+                .init("requests_last_hour", .long(Int64(volume.requests))),
+            ]))
     }
 
     private static func session(_ now: Circumstances) -> Record {

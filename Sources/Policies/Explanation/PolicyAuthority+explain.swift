@@ -20,6 +20,10 @@ extension PolicyAuthority {
             nearly: NearVerdicts(authority: self, verdict: verdict).all(hearings))
     }
 
+    public func hints(_ question: Question, found: ContentRequest?) -> [String] {
+        explain(question, found: found).hints
+    }
+
     /// The same for a recorded decision: what the policies would say to it now, and why.
     ///
     /// An answer is explained by what was found in it; that it was let through to be asked for is its request's part.

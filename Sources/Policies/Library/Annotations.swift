@@ -127,8 +127,9 @@ struct Annotations {
 
     private static func isControl(_ name: String) -> Bool {
         let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { part in
-            (1...64).contains(part.utf8.count) && part.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-        }
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                (1...64).contains(part.utf8.count) && part.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            }
     }
 }

@@ -11,9 +11,13 @@ public struct PolicyLibrary: Sendable {
     /// ``PolicyFiles/contentHash`` of the files: named in every verdict.
     public let contentHash: String
     public let files: PolicyFiles
-    let vocabulary: Vocabulary
+    public let vocabulary: Vocabulary
     /// Every policy.
     let whole: CompiledPolicies
+    /// Every policy again, in two parts: those that say the same as long as nobody and nothing changes, and those that look
+    /// at the clock or at what somebody did lately.
+    let standing: Subset
+    let fleeting: Subset
     /// Forbids that look at one label, and forbids that look at all that was found or at the direction.
     let perLabel: Subset
     let overall: Subset
@@ -25,10 +29,17 @@ public struct PolicyLibrary: Sendable {
         let positions: [Int]
     }
 
+    /// - Parameter known: A library by the same vocabulary: files that are in it as well are not read again.
     /// - Throws: ``PolicyProblems`` with everything that is wrong, file by file.
-    public init(_ files: PolicyFiles, _ vocabulary: Vocabulary) throws(PolicyProblems) {
+    public init(
+        _ files: PolicyFiles, _ vocabulary: Vocabulary, reusing known: PolicyLibrary? = nil
+    ) throws(PolicyProblems) {
         var reader = RuleReader(vocabulary: vocabulary)
-        for file in files.files where file.holdsPolicies { reader.read(file) }
+        let knownFiles = Set(known?.files.files ?? [])
+        let knownRules = Dictionary(grouping: known?.rules ?? [], by: \.file)
+        for file in files.files where file.holdsPolicies {
+            if knownFiles.contains(file) { reader.take(knownRules[file.name] ?? []) } else { reader.read(file) }
+        }
         guard reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
         let rules = reader.rules
         let forbids = rules.indices.filter { rules[$0].effect == .forbid }
@@ -37,6 +48,8 @@ public struct PolicyLibrary: Sendable {
         self.files = files
         self.vocabulary = vocabulary
         whole = try Self.compiled(rules)
+        standing = try Self.subset(rules.indices.filter { !rules[$0].footprint.isFleeting }, rules)
+        fleeting = try Self.subset(rules.indices.filter { rules[$0].footprint.isFleeting }, rules)
         perLabel = try Self.subset(forbids.filter { rules[$0].footprint.isAboutOneLabel }, rules)
         overall = try Self.subset(forbids.filter { rules[$0].footprint.isAboutContent }, rules)
     }
@@ -60,6 +73,10 @@ extension Footprint {
     private static let oneLabel: Set<Text> = ["label", "count", "rule"]
     private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
 
+    private static let fleeting: Set<Text> = ["time", "volume"]
+
+    /// Whether it may say something else the next moment.
+    var isFleeting: Bool { reads(Self.fleeting) }
     /// Whether it can say something about one label that it does not say about the whole.
     var isAboutOneLabel: Bool { reads(Self.oneLabel) }
     /// Whether what it says of the whole depends on what was found, or on the direction.

@@ -42,6 +42,24 @@ struct RuleReader {
         }
     }
 
+    /// Rules of a file that was read before.
+    mutating func take(_ known: [Rule]) {
+        var found: [PolicyProblem] = []
+        for rule in known { claim(rule, &found) }
+        problems += found
+        rules += known
+    }
+
+    /// Two policies with one id could not be told apart in a verdict.
+    private mutating func claim(_ rule: Rule, _ found: inout [PolicyProblem]) {
+        let place = "\(rule.file):\(rule.line)"
+        guard let other = places.updateValue(place, forKey: rule.id) else { return }
+        var problem = PolicyProblem(
+            "another policy has the id `\(rule.id)`, in \(other)", file: rule.file, policy: rule.id)
+        (problem.line, problem.column) = (rule.line, 1)
+        found.append(problem)
+    }
+
     private mutating func read(_ given: Policy, _ fallback: String, _ source: SourceText, _ validator: Validator) {
         var policy = given
         let footprint = Footprint(policy)
@@ -62,24 +80,16 @@ struct RuleReader {
                         help: "write the policy with the entity in place of the slot"),
                     in: source, policy: policy.id))
         }
-        let line = source.position(of: policy.span.start).line
-        let place = "\(source.name):\(line)"
-        if let other = places.updateValue(place, forKey: policy.id) {
-            found.append(
-                PolicyProblem(
-                    Diagnostic("another policy has the id `\(policy.id)`, in \(other)", at: policy.span),
-                    in: source, policy: policy.id))
-        }
         let report = validator.validate(policy)
         found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: policy.id) }
         found += unknownLabels(footprint, policy.id, source)
+        let rule = Rule(
+            id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
+            controls: controls, file: source.name, line: source.position(of: policy.span.start).line,
+            footprint: footprint, policy: policy, text: source.text(policy.span))
+        claim(rule, &found)
         problems += found
-        guard found.isEmpty else { return }
-        rules.append(
-            Rule(
-                id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
-                controls: controls, file: source.name, line: line, footprint: footprint, policy: policy,
-                text: source.text(policy.span)))
+        if found.isEmpty { rules.append(rule) }
     }
 
     /// A label nobody finds would be a policy that never holds.

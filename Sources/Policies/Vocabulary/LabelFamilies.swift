@@ -5,7 +5,7 @@ public import Domain
 public struct LabelFamilies: Sendable {
     /// Every label and family, with those directly above it.
     let parents: [String: [String]]
-    /// What can be found, sorted.
+    /// What can be found, sorted; families are not among them.
     public let labels: [Label]
     /// A label's own entity and those of everything above it.
     private let closures: [Label: [EntityUID]]
@@ -22,7 +22,7 @@ public struct LabelFamilies: Sendable {
         for family in Set(parents.values.joined()) where parents[family] == nil { parents[family] = [] }
         self.parents = parents
         let known = labels.union(parents.keys.compactMap(Label.init(name:)))
-        self.labels = known.sorted()
+        self.labels = labels.sorted()
         closures = Dictionary(
             known.map { ($0, Self.closure(of: $0, parents)) }, uniquingKeysWith: { first, _ in first })
     }

@@ -35,6 +35,9 @@ enum Names {
     static func group(_ name: String) -> EntityUID { EntityUID(type: group, id: Text(name)) }
     static func role(_ role: Role) -> EntityUID { EntityUID(type: Self.role, id: Text(role.rawValue)) }
     static func action(_ name: String) -> EntityUID { EntityUID(type: actionType, id: Text(name)) }
+    static func action(_ action: Action) -> EntityUID { actions[action] ?? Self.action(action.rawValue) }
+    private static let actions = Dictionary(
+        uniqueKeysWithValues: Action.allCases.map { ($0, Self.action($0.rawValue)) })
     static func service(_ name: String) -> EntityUID { EntityUID(type: serviceAccount, id: Text(name)) }
 
     /// `User::"ann"` as people read it: without the namespace that everything here has.

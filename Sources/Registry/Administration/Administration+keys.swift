@@ -64,7 +64,8 @@ extension Administration {
         let (store, revoked) = (registry.store, credential)
         try await perform(
             Act(
-                operation: "key.revoke", action: .revoke, resource: .key(id), credential: id, subject: credential.person,
+                operation: "key.revoke", action: .revoke, resource: .key(id), credential: id,
+                subject: credential.person,
                 detail: Self.detail(of: credential, addsOwner: false)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }

@@ -62,7 +62,8 @@ extension Administration {
         try await perform(
             Act(
                 operation: "asset.apply", action: known == nil ? .create : .edit,
-                resource: known == nil ? .newAsset(asset) : .asset(asset.id), asset: asset.id, assetVersion: asset.version, detail: canonical),
+                resource: known == nil ? .newAsset(asset) : .asset(asset.id), asset: asset.id,
+                assetVersion: asset.version, detail: canonical),
             by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in

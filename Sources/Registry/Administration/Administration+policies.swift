@@ -1,5 +1,5 @@
-public import Policies
 internal import Domain
+public import Policies
 internal import Storage
 internal import Trust
 internal import Wire
@@ -25,7 +25,8 @@ extension Administration {
         }
         let library: PolicyLibrary
         do {
-            library = try PolicyLibrary(PolicyFiles.baseline(with: own), registry.policies.vocabulary)
+            library = try PolicyLibrary(
+                PolicyFiles.baseline(with: own), registry.policies.vocabulary, reusing: registry.policies.library)
         } catch {
             throw .policies(error)
         }

@@ -20,10 +20,10 @@ public struct Administration: Sendable {
         var action: Action
         var resource: Resource
         var credential: String?
-        /// Whom it concerns.
-        var subject: String?
         var asset: String?
         var assetVersion: String?
+        /// The person's address: whose key it is, whose account.
+        var subject: String?
         /// What changes, for those who read the record; never a secret.
         var detail: [UInt8]
     }

@@ -37,12 +37,14 @@ public struct PolicyDirectory: Hashable, Sendable {
     /// Every policy and test file, by its path within the directory.
     public func read() throws(PolicyProblems) -> [PolicyFile] {
         try names().map { (name) throws(PolicyProblems) in
-            guard let handle = FileHandle(forReadingAtPath: "\(path)/\(name)"),
-                let data = try? handle.read(upToCount: PolicyFiles.maximumFileBytes + 1)
-            else {
+            do {
+                let handle = try FileHandle(forReadingFrom: URL(filePath: "\(path)/\(name)"))
+                // An empty file has nothing to read.
+                let data = try handle.read(upToCount: PolicyFiles.maximumFileBytes + 1) ?? Data()
+                return PolicyFile(name: name, bytes: [UInt8](data))
+            } catch {
                 throw PolicyProblems("the file cannot be read", in: name)
             }
-            return PolicyFile(name: name, bytes: [UInt8](data))
         }
     }
 

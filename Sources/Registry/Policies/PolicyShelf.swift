@@ -38,11 +38,13 @@ public final class PolicyShelf: Sendable {
     init(
         _ store: any RegistryStore, source: PolicySource, labels: Set<Label>, now: Timestamp
     ) throws(RegistryError) {
+        let baseline: PolicyLibrary
         do {
-            vocabulary = try Vocabulary(labels: labels)
+            baseline = try PolicyLibrary.baseline(labels: labels)
         } catch {
             throw .policies(error)
         }
+        vocabulary = baseline.vocabulary
         self.store = store
         let (source, own) = try Self.resolve(source, store)
         self.source = source
@@ -50,7 +52,7 @@ public final class PolicyShelf: Sendable {
         let files: [PolicyFile]
         if let own { files = own } else { files = try Self.read(source, store) }
         do throws(PolicyProblems) {
-            let library = try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary)
+            let library = try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: baseline)
             state = Mutex(
                 State(
                     library: library, source: source.name, loaded: now, problems: nil, seen: files,
@@ -84,8 +86,9 @@ public final class PolicyShelf: Sendable {
                 state.withLock { $0.fingerprint = fingerprint }
                 return nil
             }
+            let known = library
             let result = Result { () throws(PolicyProblems) in
-                try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary)
+                try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: known)
             }
             return Candidate(files: files, fingerprint: fingerprint, result: result)
         } catch {
@@ -103,15 +106,6 @@ public final class PolicyShelf: Sendable {
         var files: [PolicyFile]
         fileprivate var fingerprint: PolicyDirectory.Fingerprint?
         var result: Result<PolicyLibrary, PolicyProblems>
-
-        fileprivate init(
-            files: [PolicyFile], fingerprint: PolicyDirectory.Fingerprint?,
-            result: Result<PolicyLibrary, PolicyProblems>
-        ) {
-            self.files = files
-            self.fingerprint = fingerprint
-            self.result = result
-        }
     }
 
     /// Puts it in force, or remembers why it cannot be.

@@ -65,7 +65,7 @@ struct AssetFields {
         for (index, message) in tape.elements(messages).enumerated() {
             guard let role = tape.member(message, "role") else { continue }
             let isOrdinary = ["user", "assistant", "tool", "function"].contains { tape.equals(role, $0) }
-            if !isOrdinary { throw .fixed("\(name)[\(index)].role", by: asset) }
+            if !isOrdinary { throw .fixedInstructions("\(name)[\(index)]", by: asset) }
         }
     }
 

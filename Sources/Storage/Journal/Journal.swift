@@ -47,6 +47,14 @@ final class Journal: Sendable {
             try Self.make(&state, directory, database)
             try Self.takeUp(&state)
             try database.settle(state.pending)
+            // What the database had already is not written again: it has to be the same.
+            if let last = state.pending.last?.records.last, try database.leaf(last.sequence) != last.leaf {
+                throw StoreError(
+                    .corrupt, "reading the journal",
+                    hint:
+                        "record \(last.sequence) of the database is not the one of \(JournalLayout.name): put both files back together, and run `sallyport ledger verify`"
+                )
+            }
             state.pending = []
             // The database may know more, when a version without a journal has written to it, but never less.
             let count = try database.count()

@@ -3,9 +3,9 @@ internal import Foundation
 /// The journal's file, open. Groups and headers are read from the device and written to it past the page cache where
 /// the file system can do that: it costs less, and what is read back is what is stored.
 struct JournalFile: ~Copyable {
-    /// For groups and headers.
+    /// For groups and headers, and for the lock.
     private let direct: Int32
-    /// For the bytes processes share, and for the lock.
+    /// For the bytes processes share.
     private let shared: Int32
     private let page: SharedPage
     private var buffer = AlignedBuffer(blocks: JournalLayout.block)
@@ -50,17 +50,32 @@ struct JournalFile: ~Copyable {
     // MARK: - One process at a time
 
     /// Waits for whoever has it, but not for ever: a process may be stopped while it has it.
+    ///
+    /// What processes share must be in one place: whoever still has a file that was removed since would not learn what
+    /// others write from now on, and is stopped here.
     func lock() throws(StoreError) {
-        if flock(shared, LOCK_EX | LOCK_NB) == 0 { return }
+        try wait()
+        var status = stat()
+        if fstat(shared, &status) == 0, status.st_nlink > 0 { return }
+        unlock()
+        throw StoreError(
+            .missing, "locking the journal",
+            hint:
+                "\(JournalLayout.lockName) was removed while the store was open; start every process again that has it open"
+        )
+    }
+
+    private func wait() throws(StoreError) {
+        if flock(direct, LOCK_EX | LOCK_NB) == 0 { return }
         for _ in 0..<Int(Connection.busyTimeout * 1_000) {
             guard errno == EWOULDBLOCK || errno == EINTR else { throw Self.failure("locking the journal") }
             usleep(1_000)
-            if flock(shared, LOCK_EX | LOCK_NB) == 0 { return }
+            if flock(direct, LOCK_EX | LOCK_NB) == 0 { return }
         }
         throw StoreError(.busy, "locking the journal")
     }
 
-    func unlock() { flock(shared, LOCK_UN) }
+    func unlock() { flock(direct, LOCK_UN) }
 
     // MARK: - What processes share
 

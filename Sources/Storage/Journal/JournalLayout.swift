@@ -6,8 +6,8 @@
 ///     …        to the file's end, which was written before: syncing a file that does not grow takes no file system journal
 enum JournalLayout {
     static let name = "sallyport.journal"
-    /// Beside it, and never synced: what processes tell each other about the journal's end, and the lock. Rebuilt by
-    /// reading the journal when in doubt.
+    /// Beside it, and never synced: what processes tell each other about the journal's end. Rebuilt by reading the
+    /// journal when in doubt.
     static let lockName = "sallyport.lock"
 
     /// What direct I/O reads and writes in multiples of.

@@ -19,6 +19,8 @@ enum ActivityQuery {
         if let from = filter.from { add("opening.time >= ?", from.microseconds) }
         if let to = filter.to { add("opening.time < ?", to.microseconds) }
         if let person = filter.person { add("opening.person = ?", person) }
+        // Not LIKE: what somebody typed has no wildcards in it.
+        if let part = filter.personPart { add("instr(lower(opening.person), ?)", part) }
         if let asset = filter.asset { add("opening.asset = ?", asset) }
         if let outcome = filter.outcome { add("(opening.outcome = ? OR answer.outcome = ?)", outcome, outcome) }
         if let label = filter.label {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 internal import Synchronization
@@ -61,6 +62,17 @@ final class RecordAppender: Sendable {
             }
         } catch {
             throw StoreError(error, "counting records")
+        }
+    }
+
+    /// The leaf of a record; `nil` when there is none with this number.
+    func leaf(_ sequence: Int64) throws(StoreError) -> [UInt8]? {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                try Data.fetchOne(database, sql: "SELECT leaf FROM record WHERE sequence = ?", arguments: [sequence])
+            }.map { [UInt8]($0) }
+        } catch {
+            throw StoreError(error, "reading records")
         }
     }
 

@@ -13,6 +13,21 @@ public struct APIError: Error, Hashable, Sendable {
     public var param: String?
     /// Stable and for programs; Sallyport's own begin with `sallyport_`.
     public var code: String
+    /// Why policy decided so, as far as the caller may know.
+    public var explanation: Explanation?
+
+    /// The policies that decided, and what would have made the answer another.
+    public struct Explanation: Hashable, Sendable {
+        /// Their ids.
+        public var policies: [String]
+        /// Sentences for a person: `would be permitted if …`.
+        public var hints: [String]
+
+        public init(policies: [String], hints: [String]) {
+            self.policies = policies
+            self.hints = hints
+        }
+    }
 
     public init(status: Int, message: String, type: String, param: String? = nil, code: String) {
         self.status = status
@@ -22,7 +37,8 @@ public struct APIError: Error, Hashable, Sendable {
         self.code = code
     }
 
-    /// The body of an HTTP answer: `{"error":{"message":…,"type":…,"param":…,"code":…}}`.
+    /// The body of an HTTP answer: `{"error":{"message":…,"type":…,"param":…,"code":…}}`; with an explanation also
+    /// `"sallyport":{"policies":[…],"hints":[…]}` within.
     public func body() -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: message.utf8.count + 128)
         writer.object { writer in
@@ -42,6 +58,18 @@ public struct APIError: Error, Hashable, Sendable {
             if let param { writer.string(param) } else { writer.null() }
             writer.key("code")
             writer.string(code)
+            guard let explanation else { return }
+            writer.key("sallyport")
+            writer.object { writer in
+                writer.key("policies")
+                writer.array { writer in
+                    for policy in explanation.policies { writer.string(policy) }
+                }
+                writer.key("hints")
+                writer.array { writer in
+                    for hint in explanation.hints { writer.string(hint) }
+                }
+            }
         }
     }
 }

@@ -7,15 +7,15 @@ struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Makes assets and people be what manifests say.",
         discussion: """
-            Manifests are YAML or JSON, several in a file if you like; `-` is standard input. Applying the same again
+            Manifests are YAML or JSON, several in a file if you like; `-` is standard input. Applying the same again \
             changes nothing. All files are read and checked before anything is changed. Works beside a running server.
             """)
 
     @Option(name: [.customShort("f"), .customLong("file")], help: "A file of manifests; may be given several times.")
     var files: [String]
 
-    @Option(help: "The store's directory; made when it is not there.")
-    var data: String = "./data"
+    @OptionGroup
+    var store: ExistingStore
 
     @Flag(help: "Only say what would change.")
     var dryRun = false
@@ -25,7 +25,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let manifests = try readAll()
-        let access = try StoreAccess.open(data, create: !dryRun, for: .readAsset)
+        let access = try store.open(for: .readAsset)
         defer { access.close() }
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in

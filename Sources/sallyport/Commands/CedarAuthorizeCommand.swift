@@ -6,9 +6,9 @@ struct CedarAuthorizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorize", abstract: "Decides one request.",
         discussion: """
-            The request is a file {"principal","action","resource","context"}, or is given with --principal, --action,
-            --resource and --context. With a schema, entities and request are read as it declares them, and must
-            conform to it. As json: {"decision","reason":[…],"errors":[{"policy","message"}]}. Exit status 1 when the
+            The request is a file {"principal","action","resource","context"}, or is given with --principal, --action, \
+            --resource and --context. With a schema, entities and request are read as it declares them, and must \
+            conform to it. As json: {"decision","reason":[…],"errors":[{"policy","message"}]}. Exit status 1 when the \
             request is denied.
             """)
 

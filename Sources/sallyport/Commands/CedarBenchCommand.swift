@@ -7,8 +7,8 @@ struct CedarBenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures decisions per CPU second.",
         discussion: """
-            The file is {"entities","requests","policies":{"10":TEXT,…}}. Prints a JSON line for every policy set:
-            {"policies","decisions_per_cpu_s","allow","of"}, and the same rate with 10,000 policies more that concern
+            The file is {"entities","requests","policies":{"10":TEXT,…}}. Prints a JSON line for every policy set: \
+            {"policies","decisions_per_cpu_s","allow","of"}, and the same rate with 10,000 policies more that concern \
             other groups. A decision is measured from decoded JSON to the whole answer. Measure release builds.
             """)
 

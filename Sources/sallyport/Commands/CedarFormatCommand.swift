@@ -7,8 +7,8 @@ struct CedarFormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "format", abstract: "Lays policies out, or turns policies and schemas into JSON and back.",
         discussion: """
-            Policies in Cedar's syntax keep their comments and the author's spelling. With --format json they become a
-            policy set in JSON, and a policy set in JSON becomes text with --format text; the same goes for schemas with
+            Policies in Cedar's syntax keep their comments and the author's spelling. With --format json they become a \
+            policy set in JSON, and a policy set in JSON becomes text with --format text; the same goes for schemas with \
             --schema, whose comments are not kept. What cannot be read is left alone.
             """)
 

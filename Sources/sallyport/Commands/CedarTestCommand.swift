@@ -6,9 +6,9 @@ struct CedarTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Runs cases that say what a Cedar engine must answer.",
         discussion: """
-            A line of a file is a case, told by its members: policies with requests and their decisions, determining
-            and erring policies; policies that must parse or not; policies and their JSON; entities and a request that
-            conform to a schema or not. Prints a JSON line a case, and last `N passed, N failed`. Exit status 1 when a
+            A line of a file is a case, told by its members: policies with requests and their decisions, determining \
+            and erring policies; policies that must parse or not; policies and their JSON; entities and a request that \
+            conform to a schema or not. Prints a JSON line a case, and last `N passed, N failed`. Exit status 1 when a \
             case failed.
             """)
 

@@ -6,8 +6,8 @@ struct CedarValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Checks policies, entities and requests against a schema.",
         discussion: """
-            As json, one line a file: {"file","valid","errors":[…],"warnings":[…]}; every entry has a message, and
-            one about a policy its id, a code, line, column, and start and end in Unicode scalars. Exit status 1 when
+            As json, one line a file: {"file","valid","errors":[…],"warnings":[…]}; every entry has a message, and \
+            one about a policy its id, a code, line, column, and start and end in Unicode scalars. Exit status 1 when \
             a file is not valid; warnings do not count.
             """)
 

@@ -11,15 +11,18 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Runs the real server with a small organisation to try it with.",
         discussion: """
-            Without SALLYPORT_UPSTREAM or OPENAI_API_KEY a local demonstration model answers, so that no account is
+            Without SALLYPORT_UPSTREAM or OPENAI_API_KEY a local demonstration model answers, so that no account is \
             needed. The data stays in the data directory; every start makes a new sign-in and a new key.
             """)
 
-    @Option(help: "The store's directory; made when it is not there.")
-    var data = "./data"
+    @OptionGroup
+    var store: AnyStore
 
     @Option(help: "HOST:PORT to listen on.")
     var listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080)
+
+    @OptionGroup
+    var plain: PlainListening.Option
 
     @Option(help: "A YAML file with further settings.")
     var config: String?
@@ -60,16 +63,18 @@ struct DemoCommand: AsyncParsableCommand {
         let configuration = try ServeCommand.configuration(upstream: url, key: key, settings: settings, threads: nil)
         let address = listen
         let program = ServerProgram(
-            data: data, listen: listen, configuration: configuration, models: settings.models,
-            policies: ServeCommand.policies(settings.policies), action: .prepareDemonstration,
-            logger: Log.make(label: "sallyport")
+            data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
+            models: settings.models, policies: ServeCommand.policies(settings.policies),
+            action: .prepareDemonstration, logger: Log.make(label: "sallyport")
         ) { access, port in
             let organisation = try await RegistryCommand.run {
                 () async throws(RegistryError) in
                 try await DemoOrganisation.prepare(access.registry, model: model)
             }
             let base = "\(configuration.certificate == nil ? "http" : "https")://\(address.urlHost):\(port)"
-            Terminal.print(Self.greeting(base: base, organisation: organisation, model: model, upstream: note))
+            let assets = DemoGreeting.assets(open: organisation.credential.person, in: access.registry)
+            Terminal.print(
+                DemoGreeting(base: base, organisation: organisation, assets: assets, upstream: note).text)
         }
         try await program.run()
     }
@@ -86,31 +91,5 @@ struct DemoCommand: AsyncParsableCommand {
             return .real(url: "https://api.openai.com/v1", key: key, model: model)
         }
         return .demonstration
-    }
-
-    private static func greeting(
-        base: String, organisation: DemoOrganisation.Prepared, model: String, upstream: String
-    ) -> String {
-        """
-
-        Sallyport is running.
-
-          Console    \(base)/
-          Sign in    \(organisation.signIn.email)
-          Password   \(organisation.signIn.password)
-          API base   \(base)/v1
-          Key        \(organisation.key)
-          Assets     \(organisation.assets.joined(separator: ", "))
-          Model      \(upstream)
-
-        Try:
-
-          curl -s \(base)/v1/chat/completions -H 'Authorization: Bearer \(organisation.key)' \\
-            -H 'Content-Type: application/json' \\
-            -d '{"model":"support","messages":[{"role":"user","content":"Write to jane.doe@example.com about card 4111 1111 1111 1111"}]}'
-
-        Stop with Ctrl-C. The data stays, and earlier keys until they expire; the sign-in and a key are new at every start.
-
-        """
     }
 }

@@ -27,14 +27,14 @@ struct GetCommand: AsyncParsableCommand {
     @Argument(help: "Only this one: an asset's id, a person's address, a key's id.")
     var id: String?
 
-    @Option(help: "The store's directory.")
-    var data: String = "./data"
+    @OptionGroup
+    var store: ExistingStore
 
     @Option(help: "text, yaml or json")
     var format = Format.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false, for: kind.action)
+        let access = try store.open(for: kind.action)
         defer { access.close() }
         switch kind {
         case .assets:
@@ -49,7 +49,8 @@ struct GetCommand: AsyncParsableCommand {
             printManifests(people.map { Manifest.person($0).canonical })
         case .keys:
             let keys = try await RegistryCommand.run {
-                () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
+                () async throws(RegistryError) in
+                try await Administration(access.registry).keys(by: RegistryCommand.administrator)
             }
             let (shown, now) = (try chosen(keys, \.id, "key"), access.registry.time.now)
             switch format {

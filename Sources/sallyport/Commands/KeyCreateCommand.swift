@@ -10,13 +10,13 @@ struct KeyCreateCommand: AsyncParsableCommand {
         commandName: "create",
         abstract: "Makes a key and shows it, this once.",
         discussion: """
-            Works beside a running server, which accepts the key at once. A user nobody knows yet is added as an end
-            user. Without --gpt the key may use every allowed model of the upstream and every GPT its user may use; with
+            Works beside a running server, which accepts the key at once. A user nobody knows yet is added as an end \
+            user. Without --gpt the key may use every allowed model of the upstream and every GPT its user may use; with \
             it, those GPTs and nothing else.
             """)
 
-    @Option(help: "The store's directory; made when it is not there.")
-    var data: String
+    @OptionGroup
+    var store: AnyStore
 
     @Option(help: "The owner's e-mail address.")
     var user: String
@@ -34,7 +34,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, for: .listKeys)
+        let access = try store.open(for: .listKeys)
         defer { access.close() }
         let request = KeyRequest(
             person: user, name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true)

@@ -8,8 +8,8 @@ struct KeyListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists keys: owner, scope, expiry, last use. Never the keys themselves.")
 
-    @Option(help: "The store's directory.")
-    var data: String
+    @OptionGroup
+    var store: ExistingStore
 
     @Option(help: "Only the keys of this user.")
     var user: String?
@@ -18,10 +18,11 @@ struct KeyListCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false, for: .listKeys)
+        let access = try store.open(for: .listKeys)
         defer { access.close() }
         let keys = try await RegistryCommand.run {
-            () async throws(RegistryError) in try await Administration(access.registry).keys(by: RegistryCommand.administrator)
+            () async throws(RegistryError) in
+            try await Administration(access.registry).keys(by: RegistryCommand.administrator)
         }
         let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
         let now = access.registry.time.now

@@ -11,11 +11,11 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     @Argument(help: "The key's id, for example key_abcdefgh23456723.")
     var id: String
 
-    @Option(help: "The store's directory.")
-    var data: String
+    @OptionGroup
+    var store: ExistingStore
 
     func run() async throws {
-        let access = try StoreAccess.open(data, create: false, for: .revoke, .key(id))
+        let access = try store.open(for: .revoke, .key(id))
         defer { access.close() }
         let credential = try await RegistryCommand.run {
             () async throws(RegistryError) in

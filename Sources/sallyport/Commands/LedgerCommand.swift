@@ -19,13 +19,15 @@ struct LedgerCommand: AsyncParsableCommand {
 
         enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-        @Option(help: "The store's directory.")
-        var data: String
+        @OptionGroup
+        var location: ExistingStore
 
         @Option(help: "text or json")
         var format = Format.text
 
         func run() async throws {
+            let data = location.directory
+            try StoreAccess.require(data)
             let outcome: (verification: Verification, waiting: Int64, damage: StoreError?)
             do {
                 let (store, damage) = try Self.open(data)

@@ -23,15 +23,15 @@ struct PeoplePasswordCommand: AsyncParsableCommand {
     @Argument(help: "The account's e-mail address.")
     var user: String
 
-    @Option(help: "The store's directory.")
-    var data: String
+    @OptionGroup
+    var store: ExistingStore
 
     @Flag(help: "Read the password from standard input, one line.")
     var stdin = false
 
     func run() async throws {
         let password = stdin ? try Self.read() : GeneratedPassword.make()
-        let access = try StoreAccess.open(data, create: false, for: .setPassword)
+        let access = try store.open(for: .setPassword)
         defer { access.close() }
         try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -10,9 +10,9 @@ struct ScanCommand: ParsableCommand {
         commandName: "scan",
         abstract: "Finds sensitive content in text.",
         discussion: """
-            Reads files, or standard input when none is named. With --format jsonl every line is {"id","text"} and gives
-            one line {"id","findings":[{"type","subtype","start","end","score"}]}; otherwise a whole file is one text.
-            Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found; with --format jsonl,
+            Reads files, or standard input when none is named. With --format jsonl every line is {"id","text"} and gives \
+            one line {"id","findings":[{"type","subtype","start","end","score"}]}; otherwise a whole file is one text. \
+            Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found; with --format jsonl, \
             which is for measuring many texts at once, 0 whatever was found.
             """)
 

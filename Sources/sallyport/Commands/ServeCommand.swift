@@ -10,16 +10,19 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Runs the gateway and its console.",
         discussion: """
-            The upstream's key is read from SALLYPORT_UPSTREAM_API_KEY, the store's master key from
-            SALLYPORT_MASTER_KEY or the file master.key in the data directory. Settings of the command line go before
+            The upstream's key is read from SALLYPORT_UPSTREAM_API_KEY, the store's master key from \
+            SALLYPORT_MASTER_KEY or the file master.key in the data directory. Settings of the command line go before \
             those of the file.
             """)
 
-    @Option(help: "The store's directory; made when it is not there.")
-    var data: String
+    @OptionGroup
+    var store: AnyStore
 
     @Option(help: "HOST:PORT to listen on.")
     var listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080)
+
+    @OptionGroup
+    var plain: PlainListening.Option
 
     @Option(help: "The model's base URL, for example https://api.openai.com/v1.")
     var upstream: String?
@@ -27,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Event-loop threads.")
     var threads: Int?
 
-    @Option(help: "A directory of policies of your own, which is watched; without it those of `sallyport policy apply`.")
+    @Option(
+        help: "A directory of policies of your own, which is watched; without it those of `sallyport policy apply`.")
     var policies: String?
 
     @Option(help: "A YAML file with further settings.")
@@ -44,16 +48,12 @@ struct ServeCommand: AsyncParsableCommand {
             upstream: url, key: environment["SALLYPORT_UPSTREAM_API_KEY"], settings: settings, threads: threads)
         let address = listen
         let program = ServerProgram(
-            data: data, listen: listen, configuration: configuration, models: settings.models,
-            policies: Self.policies(policies ?? settings.policies), logger: Log.make(label: "sallyport")
+            data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
+            models: settings.models, policies: Self.policies(policies ?? settings.policies),
+            logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
             Terminal.print("sallyport listens on \(scheme)://\(address.shownHost):\(port) (model door /v1, console /)")
-            if configuration.certificate == nil, !address.isLoopback {
-                Terminal.error(
-                    "warning: keys and content cross the network in the clear; set `tls` in the configuration, or let only a proxy with TLS reach this address"
-                )
-            }
         }
         try await program.run()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `HOST:PORT`, `[::1]:8080` or `:8080` for every address.
 struct ListenAddress: ExpressibleByArgument, Sendable {
@@ -30,8 +31,16 @@ struct ListenAddress: ExpressibleByArgument, Sendable {
 
     var defaultValueDescription: String { "\(shownHost):\(port)" }
 
-    /// Whether only this machine reaches it.
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    /// Whether only this machine reaches it. A name other than `localhost` may mean anything, `127.example` too.
+    var isLoopback: Bool {
+        if host.lowercased() == "localhost" { return true }
+        var (four, six) = (in_addr(), in6_addr())
+        if inet_pton(AF_INET, host, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        return inet_pton(AF_INET6, host, &six) == 1 && withUnsafeBytes(of: six) { $0.elementsEqual(Self.loopback) }
+    }
+
+    /// `::1`
+    private static let loopback = [UInt8](repeating: 0, count: 15) + [1]
 
     /// As it was given, for a URL.
     var shownHost: String { host.contains(":") ? "[\(host)]" : host }

@@ -8,12 +8,15 @@ import NIOCore
 import Policies
 import Registry
 import ServiceLifecycle
+import Storage
 import UnixSignals
 
 /// The server: everything wired together, run until it is told to stop.
 struct ServerProgram: Sendable {
     var data: String
     var listen: ListenAddress
+    /// Whether other machines may reach it although it does not speak TLS.
+    var allowsPlain: Bool
     var configuration: GatewayConfiguration
     /// Upstream models a key may name directly; `nil` for all.
     var models: [String]?
@@ -27,8 +30,11 @@ struct ServerProgram: Sendable {
 
     func run() async throws {
         ProcessMemory.forbidCoreDumps()
-        let access = try StoreAccess.open(data, for: action, source: policies)
+        let isExposed = configuration.certificate == nil && !listen.isLoopback
+        if isExposed, !allowsPlain { throw PlainListening.refused(listen) }
+        let access = try StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
+        if isExposed { try await PlainListening.record(listen, in: access.ledger) }
         let scanner = try Inspection.Scanner()
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger,
@@ -48,7 +54,8 @@ struct ServerProgram: Sendable {
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
-            decider: access.registry, authority: access.registry, recorder: access.ledger, objects: RegisteredObjects(register: objects), scanner: scanner,
+            decider: access.registry, authority: access.registry, recorder: access.ledger,
+            objects: RegisteredObjects(register: objects), scanner: scanner,
             time: SystemTime(), room: ConsoleRoom(console: console))
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)

@@ -12,15 +12,15 @@ struct StoreAccess: Sendable {
     let ledger: Ledger
     let registry: Registry
 
-    /// Opens the store in `directory` for something the policies let the machine's account do; a fresh store is made when
-    /// there is none and `create` is true.
+    /// Opens the store in `directory` for something the policies let the machine's account do, and says so when
+    /// it is a new one: the name may have been mistyped.
     ///
     /// - Parameter action: Asked about once here; what single acts concern is asked about when they are done.
     static func open(
-        _ directory: String, create: Bool = true, for action: Action, _ resource: Resource = .system,
+        _ directory: String, mode: Store.Mode, for action: Action, _ resource: Resource = .system,
         source: PolicySource = .asLastLoaded
     ) throws(CommandFailure) -> StoreAccess {
-        let access = try open(directory, create: create, source)
+        let access = try open(directory, mode, source)
         do throws(RegistryError) {
             try Administration(access.registry).authorise(action, resource, by: RegistryCommand.administrator)
         } catch {
@@ -51,10 +51,13 @@ struct StoreAccess: Sendable {
     }
 
     private static func open(
-        _ directory: String, create: Bool, _ source: PolicySource
+        _ directory: String, _ mode: Store.Mode, _ source: PolicySource
     ) throws(CommandFailure) -> StoreAccess {
+        let isThere = Store.exists(in: directory)
+        if mode != .create { try require(directory) }
         do {
-            let store = try Store(directory: directory, mode: create ? .create : .existing)
+            let store = try Store(directory: directory, mode: mode)
+            if !isThere { Terminal.error("made a new store in `\(directory)`") }
             let sealer = Sealer(try masterKey(of: store))
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
@@ -67,6 +70,14 @@ struct StoreAccess: Sendable {
         } catch {
             throw .usage("the store in `\(directory)` cannot be opened: \(error)")
         }
+    }
+
+    /// Says in so many words that there is no store, which is mostly a mistyped name.
+    static func require(_ directory: String) throws(CommandFailure) {
+        if Store.exists(in: directory) { return }
+        throw .usage(
+            "there is no store in `\(directory)`; name another directory with --data, or make one with `sallyport serve`"
+        )
     }
 
     /// The store's master key: from the environment, else from the file beside the database.

@@ -177,7 +177,8 @@ struct AccessTests {
         #expect(town.decide(.person("ada@example.com"), .readLog, .record(of: nil)).outcome == .deny)
     }
 
-    @Test("A satisfied forbid has the effect it asks for, the strictest of several decides, and a reason lifts coaching")
+    @Test(
+        "A satisfied forbid has the effect it asks for, the strictest of several decides, and a reason lifts coaching")
     func effects() throws {
         func town(_ effects: String...) throws -> Town {
             try Town(

@@ -124,8 +124,9 @@ struct ContentTests {
                 }
             }
         }
-        #expect(town.access(Town.ada, .asset("support")).profile.rules.action(for: Label("IBAN_CODE"), .request)
-            == .mask(.keepLast(4)))
+        #expect(
+            town.access(Town.ada, .asset("support")).profile.rules.action(for: Label("IBAN_CODE"), .request)
+                == .mask(.keepLast(4)))
     }
 
     @Test("By default contact data is replaced on the way out, numbers and credentials both ways, the rest passes")
@@ -217,7 +218,9 @@ struct ContentTests {
               context.volume.requests_last_hour > 10
             };
             """
-        let town = try Town(assets: [Town.asset("support", rules: LabelRules(request: [Label("EMAIL_ADDRESS"): .allow]))], adding: policy)
+        let town = try Town(
+            assets: [Town.asset("support", rules: LabelRules(request: [Label("EMAIL_ADDRESS"): .allow]))],
+            adding: policy)
         func action(_ person: Person, _ label: String, _ volume: Volume = Volume()) -> LabelAction {
             town.access(person, .asset("support"), volume: volume).profile.rules.action(for: Label(label), .request)
         }

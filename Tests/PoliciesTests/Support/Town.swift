@@ -18,8 +18,9 @@ struct Town {
         people: [Person] = [ada, bob], assets: [Asset] = [], keys: [Credential] = [], adding policies: String = ""
     ) throws {
         let own = policies.isEmpty ? [] : [PolicyFile(name: "own.cedar", bytes: Array(policies.utf8))]
+        let baseline = try PolicyLibrary.baseline(labels: Self.labels)
         let library = try PolicyLibrary(
-            PolicyFiles.baseline(with: own), Vocabulary(labels: Self.labels))
+            PolicyFiles.baseline(with: own), baseline.vocabulary, reusing: baseline)
         authority = try PolicyAuthority(
             library, Organisation(people: people, assets: assets, credentials: keys))
     }

@@ -115,7 +115,7 @@ import Trust
         #expect(entry.facts.kind == .administration && entry.facts.outcome == .permit)
         #expect(entry.facts.operation == "key.create")
         #expect(entry.facts.person == "local:sec" && entry.facts.client == "192.0.2.9")
-        #expect(entry.facts.credential == issued.credential.id)
+        #expect(entry.facts.credential == issued.credential.id && entry.facts.subject == "ada@example.com")
         let detail = String(decoding: entry.passages.flatMap(\.text), as: UTF8.self)
         #expect(detail.contains(#""person":"ada@example.com""#) && detail.contains(#""assets":["open"]"#))
         #expect(!detail.contains(issued.key.text) && !detail.contains(issued.key.text.dropFirst(10).prefix(43)))

@@ -74,9 +74,9 @@ import Trust
         let store = try #require(house.store as? MemoryStore)
         let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
         store.fail(true)
-        #expect(throws: StoreError.self) { try house.registry.refresh() }
+        #expect(throws: RegistryError.self) { try house.registry.refresh() }
         house.time.advance(seconds: 4)
-        #expect(throws: StoreError.self) { try house.registry.refresh() }
+        #expect(throws: RegistryError.self) { try house.registry.refresh() }
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
         house.time.advance(seconds: 1)
         #expect(house.registry.authenticate(issued.key.text).refusal == .unavailable)

@@ -24,9 +24,10 @@ class Keys:
     @staticmethod
     def create(store: Store, manifests: Path) -> "Keys":
         names = ("guarded", "sealed", "closed", "fixed", "open")
+        plain = store.key()
         for name in (*names, "private", "draft", "paced"):
             store.apply(manifests / f"{name}.yaml")
-        return Keys(plain=store.key(), **{name: store.key("--gpt", name) for name in names})
+        return Keys(plain=plain, **{name: store.key("--gpt", name) for name in names})
 
     def everything(self) -> list[str]:
         return [self.plain, self.guarded, self.sealed, self.closed, self.fixed, self.open]

@@ -85,11 +85,18 @@ class Store:
 class Server:
     """`sallyport serve` (or `demo`) on a port of its own, with its output kept."""
 
-    def __init__(self, *arguments: str | Path, port: int | None = None, trusted: Path | None = None, **variables: str):
+    def __init__(
+        self,
+        *arguments: str | Path,
+        host: str = "127.0.0.1",
+        port: int | None = None,
+        trusted: Path | None = None,
+        **variables: str,
+    ):
         #: Speaks TLS and is checked against this certificate, when there is one.
         self.trust = ssl.create_default_context(cafile=trusted) if trusted else None
         self.port = port or free_port()
-        command = [str(binary()), *map(str, arguments), "--listen", f"127.0.0.1:{self.port}"]
+        command = [str(binary()), *map(str, arguments), "--listen", f"{host}:{self.port}"]
         # Signals stay as Python has them: SIGXFSZ ignored, so that a file limit shows as a failed write.
         self.process = subprocess.Popen(
             command,

@@ -29,7 +29,8 @@ struct RecordCodecTests {
                 uniquingKeysWith: { $1 }),
             status: dice.chance(1, in: 2) ? dice.below(600) : nil,
             durationMicroseconds: dice.chance(1, in: 2) ? Int64(truncatingIfNeeded: dice.next()) : nil,
-            bytes: dice.below(.max), upstreamRequest: maybe(&dice), client: maybe(&dice))
+            bytes: dice.below(.max), upstreamRequest: maybe(&dice), client: maybe(&dice),
+            subject: maybe(&dice))
     }
 
     private static func passage(_ dice: inout Dice) -> Passage {

@@ -1,0 +1,86 @@
+"""Every command asks the policies: one that forbids the command line everything leaves no command that works."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from harness.program import Store, free_port, run
+
+MANIFEST = Path(__file__).parent / "manifests/guarded.yaml"
+
+LOCKED = """
+@id("own.locked") @message("the command line is closed here")
+forbid (principal in Sallyport::Role::"local_operator", action, resource);
+"""
+
+#: What reads and prints what it is given and opens no store.
+PURE = {
+    "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
+    "policy check", "policy test", "policy bench",
+}
+
+#: The others, as they would be called; `{data}` is a store's directory.
+STORE = {
+    "serve": ["--data", "{data}", "--listen", "127.0.0.1:{port}", "--upstream", "http://127.0.0.1:9/v1"],
+    "demo": ["--data", "{data}", "--listen", "127.0.0.1:{port}"],
+    "key create": ["--data", "{data}", "--user", "ann@example.com"],
+    "key list": ["--data", "{data}"],
+    "key revoke": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
+    "apply": ["--data", "{data}", "-f", str(MANIFEST)],
+    "get": ["--data", "{data}", "assets"],
+    "people password": ["--data", "{data}", "ann@example.com"],
+    "ledger verify": ["--data", "{data}"],
+    "policy apply": ["--data", "{data}", "{policy}"],
+    "policy get": ["--data", "{data}"],
+    "policy diff": ["--data", "{data}", "{policy}"],
+    "policy explain": ["--data", "{data}", "--person", "ann@example.com", "--action", "chat", "--model", "m"],
+    "policy simulate": ["--data", "{data}", "{policy}"],
+}
+
+
+def leaves(command: dict, path: tuple[str, ...] = ()) -> list[str]:
+    subcommands = [sub for sub in command.get("subcommands", []) if sub["commandName"] != "help"]
+    if not subcommands:
+        return [" ".join(path)]
+    return [leaf for sub in subcommands for leaf in leaves(sub, (*path, sub["commandName"]))]
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    directory = tmp_path_factory.mktemp("locked")
+    policy = directory / "locked.cedar"
+    policy.write_text(LOCKED)
+    data = directory / "data"
+    run("key", "create", "--data", data, "--user", "ann@example.com")
+    run("policy", "apply", "--data", data, policy)
+    return {"data": str(data), "policy": str(policy), "port": str(free_port())}
+
+#: Jobs the server does by itself; each is asked about when it begins.
+JOBS = ["registry", "objects", "doors"]
+
+
+def test_every_command_is_known_to_this_test():
+    tool = json.loads(run("--experimental-dump-help").stdout)
+    assert set(leaves(tool["command"])) == PURE | STORE.keys()
+
+
+@pytest.mark.parametrize("command", sorted(STORE))
+def test_a_command_that_policy_forbids_does_nothing(command: str, locked: dict[str, str]):
+    arguments = [argument.format(**locked) for argument in STORE[command]]
+    done = run(*command.split(), *arguments, status=1)
+    assert "the command line is closed here" in done.stderr
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_server_whose_job_policy_forbids_does_not_start(job: str, tmp_path: Path):
+    policy = tmp_path / "own.cedar"
+    policy.write_text(
+        f'@id("own.no_job") @message("this job does not run here") forbid (principal == '
+        f'Sallyport::ServiceAccount::"job:{job}", action == Sallyport::Action::"run_job", resource);'
+    )
+    data = tmp_path / "data"
+    run("key", "create", "--data", data, "--user", "ann@example.com")
+    run("policy", "apply", "--data", data, policy)
+    arguments = [argument.format(data=data, port=free_port()) for argument in STORE["serve"]]
+    assert "this job does not run here" in run("serve", *arguments, status=1).stderr
