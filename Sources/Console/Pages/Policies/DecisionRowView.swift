@@ -6,13 +6,13 @@ struct DecisionRowView {
     var now: Timestamp
 
     func view(_ facts: RecordFacts) -> View {
-        let what = facts.asset.map { names.assets[$0] ?? $0 } ?? facts.model
+        let subject = SubjectView(ActivityRow(opening: (facts, 0), answer: nil), names)
         return [
-            "rowAddress": "/activities/\(FormFields.encode(facts.activity))",
+            "rowAddress": SubjectView.address(ofActivity: facts.activity),
             "moment": MomentView.view(facts.time, now: now),
             "who": facts.person.map { VisibleText.line(names.people[$0] ?? $0) } ?? false,
             "whoEmail": facts.person.map { VisibleText.line($0) } ?? false,
-            "what": what.map { VisibleText.line($0) } ?? false,
+            "what": subject.map { VisibleText.line($0.text) } ?? false,
             "part": Wording.part(facts.kind),
             "verdict": Wording.outcome(facts.outcome), "verdictTone": Wording.tone(facts.outcome),
         ]
