@@ -15,6 +15,8 @@ final class AskedAuthority: Authority {
 
     var questions: [Question] { asked.withLock { $0 } }
 
+    func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
+
     func decide(_ question: Question) -> Verdict {
         asked.withLock { $0.append(question) }
         return answer

@@ -3,6 +3,7 @@ import Cedar
 import Domain
 import Policies
 import Registry
+import Storage
 
 /// `sallyport policy apply`: puts an organisation's own policies in force.
 struct PolicyApplyCommand: AsyncParsableCommand {

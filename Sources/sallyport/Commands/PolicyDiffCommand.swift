@@ -3,6 +3,7 @@ import Cedar
 import Domain
 import Policies
 import Registry
+import Storage
 
 /// `sallyport policy diff`: what is different between two sets of policies.
 struct PolicyDiffCommand: ParsableCommand {
