@@ -3,9 +3,6 @@ import Foundation
 
 /// The system's clock.
 struct SystemTime: TimeSource {
-    var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
-    }
+    /// A `Date` counts in doubles, which tell a quarter of a microsecond apart until 2100.
+    var now: Timestamp { Timestamp(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded())) }
 }
