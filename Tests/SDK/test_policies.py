@@ -98,7 +98,7 @@ def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, sai
     assert f"{file}:{line}:" in shown and said in shown and "^" in shown
     found = policy_json("check", file, status=1)
     assert not found["valid"]
-    assert {(problem["file"], problem["line"]) for problem in found["problems"]} == {(str(file), line)}
+    assert (str(file), line) in [(problem["file"], problem["line"]) for problem in found["problems"]]
 
 
 def test_a_test_with_a_mistake_is_a_problem(own: Path):
@@ -129,14 +129,14 @@ def test_the_baseline_keeps_its_promises():
 
 
 def test_a_promise_that_is_not_kept_says_what_came_instead(own: Path):
-    wrong = PROMISE | {"name": "everybody may", "expect": {"outcome": "permit", "policies": ["model.offered"]}}
+    wrong = PROMISE | {"name": "everybody may talk to it", "expect": {"outcome": "permit", "policies": ["model.offered"]}}
     (own / "nobody.tests.json").write_text(promises(PROMISE, wrong))
     shown = policy("test", own, status=1)
-    [line] = [line for line in shown.splitlines() if "everybody may" in line]
+    [line] = [line for line in shown.splitlines() if "everybody may talk to it" in line]
     assert line.startswith(str(own / "nobody.tests.json"))
     assert "expected permit, got deny" in line
     assert "expected `model.offered` to decide, got `own.nobody`" in line
-    found = policy_json("test", own, "--filter", "everybody may", status=1)
+    found = policy_json("test", own, "--filter", "everybody may talk to it", status=1)
     assert [test["got"]["policies"] for test in found["tests"]] == [["own.nobody"]]
 
 
@@ -251,7 +251,7 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     assert "come back tomorrow" in answer()
     shown = policy_json("get", "--data", fresh.directory)
     assert shown["hash"] == changed["hash"]
-    assert [problem["file"] for problem in shown["problems"]] == ["nobody.cedar"]
+    assert {problem["file"] for problem in shown["problems"]} == {"nobody.cedar"}
 
     (own / "nobody.cedar").write_text(NO_IBAN)
     until("the mended file to be in force", lambda: answer() == "answered")
@@ -280,7 +280,7 @@ def test_a_recorded_activity_is_explained_by_then_and_by_now(history: Store, own
     for part in (request, answer):
         assert part["recorded"]["outcome"] == part["then"]["verdict"]["outcome"] == "mask"
         assert "personal_data.numbers" in [rule["id"] for rule in part["then"]["decided"]]
-    assert request["then"]["nearly"][0]["sentence"].startswith("IBAN_CODE would not be masked if ")
+    assert request["then"]["nearly"][0]["sentence"] == "IBAN_CODE would not be masked if context.rule were there"
     policy("apply", own, "--data", history.directory)
     request, answer = policy_json("explain", activity, "--data", history.directory)
     assert request["then"]["verdict"]["outcome"] == "mask"
