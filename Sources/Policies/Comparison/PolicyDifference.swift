@@ -16,6 +16,7 @@ public struct PolicyDifference: Sendable {
 
     /// A line of its text.
     public struct Line: Hashable, Sendable {
+        /// Which of the texts it is in.
         public enum Origin: Character, Sendable, Hashable {
             case both = " "
             case before = "-"

@@ -45,7 +45,10 @@ struct TrialTests {
             @id("own.no_ip")
             @effect("coach")
             forbid (principal, action == Sallyport::Action::"chat", resource)
-            when { context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" && context.count > 2 };
+            when {
+              context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+              context has count && context.count > 2
+            };
             """
         let few = Promise.chat(
             "two pass", context: Promise.label("IP_ADDRESS", count: 2),
