@@ -1,3 +1,5 @@
+// The module that `timespec` is taken to be from depends on what else is compiled with this file.
+import Dispatch
 import Domain
 import Foundation
 

@@ -1,0 +1,59 @@
+import Cedar
+import Domain
+import Policies
+
+/// Explanations of verdicts, printed.
+enum ExplanationListing {
+    static func text(_ explanation: VerdictExplanation) -> String {
+        var lines = [head(explanation.verdict)]
+        if !explanation.decided.isEmpty {
+            lines.append("decided by")
+            for policy in explanation.decided { lines += Self.lines(policy) }
+        }
+        if !explanation.nearly.isEmpty {
+            lines.append("what would make a difference")
+            for near in explanation.nearly { lines.append("  \(near.sentence) (\(near.policy.id))") }
+        }
+        if !explanation.hints.isEmpty {
+            lines.append("what the caller may know")
+            for hint in explanation.hints { lines.append("  \(hint)") }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    static func head(_ verdict: Verdict) -> String {
+        let messages = verdict.reasons.map(\.message)
+        return verdict.outcome.rawValue + (messages.isEmpty ? "" : ": \(messages.joined(separator: "; "))")
+    }
+
+    private static func lines(_ policy: ExplainedPolicy) -> [String] {
+        let effect = PolicyListing.effect(policy.effect, policy.obligation)
+        var lines = ["  \(policy.id)  \(effect)  \(policy.file):\(policy.line)"]
+        if let error = policy.error { lines.append("    could not be evaluated: \(error)") }
+        if !policy.controls.isEmpty { lines.append("    \(policy.controls.joined(separator: ", "))") }
+        return lines
+    }
+
+    static func json(_ explanation: VerdictExplanation) -> JSON {
+        [
+            "verdict": PolicyListing.json(explanation.verdict),
+            "decided": .array(
+                explanation.decided.map { policy in
+                    [
+                        "id": .text(policy.id), "effect": .text(PolicyListing.effect(policy.effect, policy.obligation)),
+                        "file": .text(policy.file), "line": .whole(policy.line), "message": .text(policy.message),
+                        "controls": .texts(policy.controls), "text": .text(policy.text), "error": .text(policy.error),
+                    ]
+                }),
+            "nearly": .array(
+                explanation.nearly.map { near in
+                    [
+                        "policy": .text(near.policy.id), "label": .text(near.label?.name),
+                        "sentence": .text(near.sentence), "changes": .texts(near.changes),
+                        "may_be_told": .bool(near.mayBeTold),
+                    ]
+                }),
+            "hints": .texts(explanation.hints),
+        ]
+    }
+}

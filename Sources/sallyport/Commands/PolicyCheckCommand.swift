@@ -1,0 +1,43 @@
+import ArgumentParser
+import Cedar
+import Policies
+
+/// `sallyport policy check`: whether the policies can be loaded.
+struct PolicyCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Checks policies and their tests against the vocabulary.",
+        discussion: """
+            Reads the baseline and the files that are named as one set, as the server does. Every problem is shown with
+            its place, and exit status 1 says that there are some. As json: {"valid","policies","own","hash",
+            "problems":[{"file","line","column","policy","message","excerpt","help"}]}.
+            """)
+
+    @Option(help: "text or json")
+    var format = PolicyCommand.Format.text
+
+    @Argument(help: "Files and directories of policies of your own.")
+    var files: [String] = []
+
+    func run() throws {
+        let input = try PolicyInput(files)
+        var problems: [PolicyProblem] = []
+        var loaded: PolicyLibrary?
+        switch input.library(try PolicyInput.vocabulary()) {
+        case .success(let library):
+            loaded = library
+            problems = input.shown(library.trialProblems())
+        case .failure(let found): problems = found.problems
+        }
+        switch format {
+        case .json: Terminal.print(PolicyListing.json(loaded, problems).compact)
+        case .text:
+            for problem in problems { Terminal.print(problem.description) }
+            if problems.isEmpty, let loaded {
+                Terminal.print(PolicyListing.summary(loaded))
+            } else {
+                Terminal.print("not valid, \(PolicyListing.count(problems.count, "problem"))")
+            }
+        }
+        if !problems.isEmpty { throw ExitCode(1) }
+    }
+}

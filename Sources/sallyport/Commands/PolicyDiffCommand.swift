@@ -1,0 +1,83 @@
+import ArgumentParser
+import Cedar
+import Domain
+import Policies
+import Registry
+
+/// `sallyport policy diff`: what is different between two sets of policies.
+struct PolicyDiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Shows which policies were added, removed or changed.",
+        discussion: """
+            With --data, compares what is in force in a store with the baseline and the files that are named. Without
+            it, compares two files or directories. As json, a list of {"id","kind","aspects","file","line","before",
+            "after"}.
+            """)
+
+    @Option(help: "The store whose policies in force are the ones before.")
+    var data: String?
+
+    @Option(help: "text or json")
+    var format = PolicyCommand.Format.text
+
+    @Argument(help: "Files and directories of policies of your own.")
+    var files: [String] = []
+
+    func validate() throws {
+        if data == nil, files.count != 2 {
+            throw ValidationError("name the store with --data, or two files or directories to compare")
+        }
+    }
+
+    func run() throws {
+        let (before, after) = try sets()
+        let differences = before.differences(to: after)
+        switch format {
+        case .json: Terminal.print(JSON.array(differences.map(PolicyDifferenceListing.json)).compact)
+        case .text: Terminal.print(PolicyDifferenceListing.text(differences))
+        }
+    }
+
+    private func sets() throws -> (PolicyLibrary, PolicyLibrary) {
+        guard let data else {
+            let vocabulary = try PolicyInput.vocabulary()
+            return (try PolicyInput([files[0]]).loaded(vocabulary), try PolicyInput([files[1]]).loaded(vocabulary))
+        }
+        let input = try PolicyInput(files)
+        let access = try StoreAccess.open(data, mode: .existing, for: .readPolicies, .policies)
+        defer { access.close() }
+        let shelf = access.registry.policies
+        return (shelf.library, try input.loaded(shelf.vocabulary))
+    }
+}
+
+/// Differences between sets, printed.
+enum PolicyDifferenceListing {
+    static func text(_ differences: [PolicyDifference]) -> String {
+        guard !differences.isEmpty else { return "no differences" }
+        return differences.map(text).joined(separator: "\n\n")
+    }
+
+    private static func text(_ difference: PolicyDifference) -> String {
+        let lines = difference.lines.map { "\($0.origin.rawValue) \($0.text)" }
+        return ([head(difference)] + lines).joined(separator: "\n")
+    }
+
+    /// `changed own.rule (effect, message), own.cedar:3`.
+    static func head(_ difference: PolicyDifference) -> String {
+        let aspects = difference.aspects.map(\.rawValue).joined(separator: ", ")
+        let rule = difference.after ?? difference.before
+        let place = rule.map { ", \($0.file):\($0.line)" } ?? ""
+        return "\(difference.kind.rawValue) \(difference.id)\(aspects.isEmpty ? "" : " (\(aspects))")\(place)"
+    }
+
+    static func json(_ difference: PolicyDifference) -> JSON {
+        let rule = difference.after ?? difference.before
+        return [
+            "id": .text(difference.id), "kind": .text(difference.kind.rawValue),
+            "aspects": .texts(difference.aspects.map(\.rawValue)), "file": .text(rule?.file),
+            "line": .whole(rule?.line), "before": .text(difference.before?.text),
+            "after": .text(difference.after?.text),
+        ]
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Policies
+import Registry
+
+/// Files and directories of policies that were named on the command line.
+struct PolicyInput {
+    /// By the names they have in a set; the baseline is not among them.
+    var own: [PolicyFile] = []
+    /// Where each was read, so that a problem is shown by a path that can be opened.
+    private var paths: [String: String] = [:]
+
+    /// - Throws: `.usage` when something cannot be read, or is no file of policies.
+    init(_ names: [String]) throws(CommandFailure) {
+        for name in names {
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory) else {
+                throw .usage("\(name): there is no such file or directory")
+            }
+            if isDirectory.boolValue { try add(directory: name) } else { try add(file: name) }
+        }
+    }
+
+    private mutating func add(file name: String) throws(CommandFailure) {
+        let file = PolicyFile(name: URL(filePath: name).lastPathComponent, bytes: try InputFile.read(name))
+        guard file.holdsPolicies || file.holdsTests else {
+            throw .usage("\(name): is no file of policies; their names end in .cedar, those of tests in .tests.json")
+        }
+        try add(file, at: name)
+    }
+
+    private mutating func add(directory name: String) throws(CommandFailure) {
+        let files: [PolicyFile]
+        do {
+            files = try PolicyDirectory(path: name).read()
+        } catch {
+            throw .usage(error.description)
+        }
+        for file in files { try add(file, at: "\(name)/\(file.name)".replacing("//", with: "/")) }
+    }
+
+    private mutating func add(_ file: PolicyFile, at path: String) throws(CommandFailure) {
+        if let other = paths.updateValue(path, forKey: file.name), other != path {
+            throw .usage("\(path): another file is called `\(file.name)`, \(other); rename one")
+        }
+        own.append(file)
+    }
+
+    // MARK: - Reading
+
+    static func vocabulary() throws(CommandFailure) -> Vocabulary {
+        do {
+            return try Vocabulary(labels: ManifestVocabulary.standard.labels)
+        } catch {
+            throw .broken("the program's own vocabulary cannot be read: \(error)")
+        }
+    }
+
+    /// The baseline with these files beside it, and all that is wrong with them where they cannot be loaded.
+    func library(_ vocabulary: Vocabulary) -> Result<PolicyLibrary, PolicyProblems> {
+        Result { () throws(PolicyProblems) in try PolicyLibrary(PolicyFiles.baseline(with: own), vocabulary) }
+            .mapError { PolicyProblems(shown($0.problems)) }
+    }
+
+    /// The same for commands that have nothing to do without one.
+    ///
+    /// - Throws: `.refused` with every problem.
+    func loaded(_ vocabulary: Vocabulary) throws(CommandFailure) -> PolicyLibrary {
+        do {
+            return try library(vocabulary).get()
+        } catch {
+            throw .refused("the policies have something wrong with them:\n\(error)")
+        }
+    }
+
+    /// Problems by the paths that were named.
+    func shown(_ problems: [PolicyProblem]) -> [PolicyProblem] {
+        problems.map { problem in
+            var problem = problem
+            problem.file = problem.file.map(shown(_:))
+            return problem
+        }
+    }
+
+    func shown(_ file: String) -> String { paths[file] ?? file }
+}

@@ -1,0 +1,65 @@
+import Cedar
+import Foundation
+import Testing
+
+@testable import Policies
+
+@Suite("The page about policies says what is so")
+struct PoliciesPageTests {
+    private let page: String
+
+    init() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        page = try String(contentsOf: root.appending(path: "Documentation/Policies.md"), encoding: .utf8)
+    }
+
+    /// The fenced blocks of a language.
+    private func blocks(_ language: String) -> [String] {
+        page.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+            $0.components(separatedBy: "\n```").first
+        }
+    }
+
+    @Test("Every entity type and every action of the vocabulary is on it")
+    func vocabulary() throws {
+        let schema = try Vocabulary(labels: []).schema
+        let types = schema.sortedEntityTypes.map { String($0.base) }
+        let actions = schema.sortedActions.map(\.id.string)
+        #expect(types.count > 15 && actions.count > 40)
+        for name in types + actions { #expect(page.contains("`\(name)`"), "`\(name)` is missing") }
+    }
+
+    @Test("Every attribute of every entity type and of every context is on it")
+    func attributes() throws {
+        let schema = try Vocabulary(labels: []).schema
+        let ofTypes = schema.entityTypes.values.flatMap { $0.attributes.attributes }
+        let ofContexts = schema.actions.values.flatMap { $0.context.attributes }
+        for attribute in Set((ofTypes + ofContexts).map { $0.isRequired ? "\($0.name)" : "\($0.name)?" }) {
+            #expect(page.contains("`\(attribute)`"), "`\(attribute)` is missing")
+        }
+    }
+
+    @Test("Every annotation that means something is on it")
+    func annotations() {
+        for name in Annotations.known { #expect(page.contains("`@\(name)("), "`@\(name)` is missing") }
+    }
+
+    @Test("Its examples are valid beside the baseline, all of them together")
+    func examples() throws {
+        let examples = blocks("cedar")
+        #expect(examples.count >= 5)
+        let library = try Own.library(examples.joined(separator: "\n\n"))
+        #expect(library.rules.count { $0.file == "own.cedar" } == examples.count)
+    }
+
+    @Test("Its tests can be read and pass with its examples")
+    func tests() throws {
+        let json = try #require(blocks("json").first { $0.contains("\"tests\"") })
+        let library = try Own.library(blocks("cedar").joined(separator: "\n\n"), tests: json)
+        #expect(library.trialProblems().isEmpty)
+        let own = library.trials().filter { $0.file == "own.tests.json" }
+        #expect(!own.isEmpty)
+        for result in own { #expect(result.passed, "\(result.name): \(result.detail)") }
+    }
+}

@@ -1,0 +1,151 @@
+import Cedar
+import Domain
+import Policies
+import Testing
+
+@Suite("A verdict can be explained")
+struct ExplainTests {
+    private func question(
+        _ resource: Resource, of person: Person = Town.ada, action: Action = .chat, isJustified: Bool = false
+    ) -> Question {
+        Question(
+            .person(person.email), action, resource,
+            Circumstances(time: Town.now, address: "192.0.2.7", session: .key), isJustified: isJustified)
+    }
+
+    private func found(_ labels: [String: Int], _ direction: Direction = .request) -> ContentRequest {
+        ContentRequest(
+            direction: direction,
+            labels: Dictionary(
+                uniqueKeysWithValues: labels.compactMap { name, count in Label(name: name).map { ($0, count) } }))
+    }
+
+    @Test("The verdict is the doors' own")
+    func same() throws {
+        let town = try Town(assets: [Town.asset("open")])
+        let asked = question(.asset("open"))
+        #expect(town.authority.explain(asked).verdict == town.access(Town.ada, .asset("open")).verdict)
+        let explained = town.authority.explain(asked, found: found(["US_SSN": 2]))
+        let access = town.access(Town.ada, .asset("open"))
+        let content = access.content.content(found(["US_SSN": 2]))
+        #expect(explained.verdict == access.verdict.joined(with: content.verdict))
+    }
+
+    @Test("What decided is shown with its file, its line, its controls and its text, strictest first")
+    func decided() throws {
+        let town = try Town(assets: [Town.asset("open")])
+        let explained = town.authority.explain(question(.asset("open")), found: found(["US_SSN": 2]))
+        #expect(explained.decided.map(\.id) == ["personal_data.numbers", "audience.member"])
+        let policy = try #require(explained.decided.first)
+        #expect(policy.file == "baseline/personal-data.cedar")
+        #expect(policy.line > 1)
+        #expect(policy.obligation == .mask(.placeholder))
+        #expect(policy.message == "US_SSN is replaced (2 found)")
+        #expect(policy.controls.contains("GDPR:Art.25(2)"))
+        #expect(policy.text.contains("forbid"))
+    }
+
+    @Test("Where nothing permits it, the permit that was nearest says what it takes")
+    func missingPermit() throws {
+        let town = try Town(assets: [Town.asset("crew", audience: .limited(groups: ["crew"], people: []))])
+        let explained = town.authority.explain(question(.asset("crew"), of: Town.bob))
+        #expect(explained.verdict.outcome == .deny)
+        let nearest = try #require(explained.nearly.first)
+        #expect(nearest.policy.id == "audience.member")
+        #expect(nearest.sentence == "would be permitted if resource.everyone were true")
+    }
+
+    @Test("What is masked says what would leave it as it is")
+    func lift() throws {
+        let town = try Town(assets: [Town.asset("open")])
+        let explained = town.authority.explain(question(.asset("open")), found: found(["EMAIL_ADDRESS": 1]))
+        let nearest = try #require(explained.nearly.first)
+        #expect(nearest.label == Label("EMAIL_ADDRESS"))
+        #expect(nearest.sentence.hasPrefix("EMAIL_ADDRESS would not be masked if "))
+        #expect(explained.nearly.count <= VerdictExplanation.maximumNearly)
+    }
+
+    private static let strict = """
+        @id("own.second_factor")
+        @message("show a second factor")
+        forbid (principal, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"open")
+        unless { context.session.mfa };
+        """
+
+    @Test("A condition that makes the difference is named")
+    func difference() throws {
+        let town = try Town(assets: [Town.asset("open")], adding: Self.strict)
+        let explained = town.authority.explain(question(.asset("open")))
+        #expect(explained.decided.map(\.id) == ["own.second_factor"])
+        #expect(explained.nearly.first?.sentence == "would not be denied if context.session.mfa were true")
+        #expect(explained.hints == ["would not be denied if context.session.mfa were true"])
+    }
+
+    @Test("Where two policies deny, neither is said to be enough")
+    func several() throws {
+        let second = """
+            @id("own.protected")
+            forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+            when { resource.purpose == "Tests" };
+            """
+        let town = try Town(assets: [Town.asset("open")], adding: Self.strict + second)
+        let sentences = town.authority.explain(question(.asset("open"))).nearly.map(\.sentence)
+        #expect(sentences.contains("`own.second_factor` would not deny it if context.session.mfa were true"))
+        #expect(!sentences.contains { $0.hasPrefix("would not be denied") })
+    }
+
+    @Test("Whoever asked learns nothing of groups, of others and of an asset's inside")
+    func hints() throws {
+        let crew = Town.asset("crew", audience: .limited(groups: ["crew"], people: []))
+        let own = """
+            @id("own.finance")
+            forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+            unless { principal in Sallyport::Group::"finance" };
+            @id("own.owner")
+            forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+            when { resource.owner == Sallyport::User::"owner@example.com" };
+            """
+        let town = try Town(assets: [crew, Town.asset("open")], adding: own)
+        for resource in [Resource.asset("crew"), .asset("open")] {
+            let explained = town.authority.explain(question(resource, of: Town.bob))
+            #expect(explained.verdict.outcome == .deny)
+            #expect(!explained.nearly.isEmpty)
+            #expect(explained.hints.isEmpty, "\(explained.hints)")
+        }
+    }
+
+    @Test("What asks for a reason says that a reason is enough, and that may be told")
+    func reason() throws {
+        let rules = LabelRules(request: [Label("CREDIT_CARD"): .coach])
+        let town = try Town(assets: [Town.asset("open", rules: rules)])
+        let explained = town.authority.explain(question(.asset("open")), found: found(["CREDIT_CARD": 1]))
+        #expect(explained.verdict.outcome == .coach)
+        #expect(explained.hints.first?.hasSuffix("if a reason were given") == true)
+    }
+
+    @Test("What is permitted says what nearly forbade it")
+    func permitted() throws {
+        let town = try Town(assets: [Town.asset("open")])
+        let explained = town.authority.explain(question(.asset("open")))
+        #expect(explained.verdict.outcome == .permit)
+        #expect(!explained.nearly.isEmpty)
+        #expect(explained.nearly.allSatisfy { $0.policy.effect == .forbid && $0.sentence.contains("would be") })
+        #expect(explained.hints.isEmpty)
+    }
+
+    @Test("A forbid that cannot be evaluated denies, and the explanation says why it could not")
+    func erring() throws {
+        let policy = """
+            @id("own.erring")
+            forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+            when { context.volume.requests_last_hour * 9223372036854775807 > 9223372036854775807 };
+            """
+        let town = try Town(assets: [Town.asset("open")], adding: policy)
+        var asked = question(.asset("open"))
+        asked.circumstances.volume.requests = 2
+        let explained = town.authority.explain(asked)
+        #expect(explained.verdict.outcome == .deny)
+        #expect(explained.decided.first?.id == "own.erring")
+        #expect(explained.decided.first?.error?.contains("overflow") == true)
+    }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Policies
+
+@Suite("What is wrong with a policy is said with its place and what to do")
+struct ProblemTests {
+    private static let head = "forbid (principal, action == Sallyport::Action::\"chat\", resource is Sallyport::Asset)"
+
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        var what: String
+        var text: String
+        var line: Int
+        var message: String
+        var help: String?
+        var testDescription: String { what }
+    }
+
+    static let mistakes: [Mistake] = [
+        Mistake(
+            what: "a template", text: "// one\npermit (principal == ?principal, action, resource);", line: 2,
+            message: "templates are not loaded", help: "in place of the slot"),
+        Mistake(
+            what: "an id twice", text: "@id(\"own.a\")\n\(head);\n@id(\"own.a\")\n\(head);", line: 3,
+            message: "another policy has the id `own.a`, in own.cedar:1"),
+        Mistake(
+            what: "an id of the baseline", text: "@id(\"person.inactive\")\n\(head);", line: 1,
+            message: "another policy has the id `person.inactive`"),
+        Mistake(
+            what: "a misspelt annotation", text: "@id(\"own.a\")\n@efect(\"coach\")\n\(head);", line: 2,
+            message: "unknown annotation `@efect`", help: "did you mean `@effect`?"),
+        Mistake(
+            what: "a misspelt effect", text: "@id(\"own.a\")\n@effect(\"coahc\")\n\(head);", line: 2,
+            message: "`@effect` must be", help: "did you mean `coach`?"),
+        Mistake(
+            what: "a misspelt label",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.labels.contains(Sallyport::DataLabel::\"US_SNN\") };",
+            line: 3,
+            message: "there is no label `US_SNN`", help: "did you mean `US_SSN`?"),
+        Mistake(
+            what: "a misspelt attribute", text: "@id(\"own.a\")\n\(head)\nwhen { resource.purpos == \"x\" };", line: 3,
+            message: "`purpos`", help: "purpose"),
+        Mistake(
+            what: "a misspelt place in a message",
+            text: "@id(\"own.a\")\n@message(\"ask {resource.ownr.id}\")\n\(head);", line: 2,
+            message: "`resource.ownr`; did you mean `owner`?"),
+        Mistake(
+            what: "a place that goes too deep", text: "@id(\"own.a\")\n@message(\"{resource.owner.name}\")\n\(head);",
+            line: 2, message: "goes too deep"),
+        Mistake(
+            what: "a mask that speaks of no label", text: "@id(\"own.a\")\n@effect(\"mask\")\n\(head);", line: 2,
+            message: "must speak of `context.label`"),
+        Mistake(
+            what: "a control that is none", text: "@id(\"own.a\")\n@control(\"CC6.1\")\n\(head);", line: 2,
+            message: "`CC6.1` names no control", help: "FRAMEWORK:CONTROL"),
+        Mistake(
+            what: "an effect of a permit",
+            text: "@id(\"own.a\")\n@effect(\"coach\")\npermit (principal, action, resource);", line: 2,
+            message: "belongs to a forbid"),
+        Mistake(
+            what: "what is no policy", text: "@id(\"own.a\")\nforbid (principal, action, resource) when { };", line: 2,
+            message: ""),
+    ]
+
+    @Test("Each mistake has its line, its message and a suggestion", arguments: mistakes)
+    func mistake(_ mistake: Mistake) throws {
+        let problems = Own.problems(mistake.text)
+        let problem = try #require(problems.first { $0.message.contains(mistake.message) }, "\(problems)")
+        #expect(problem.file == "own.cedar")
+        #expect(problem.line == mistake.line)
+        #expect(problem.excerpt?.contains("^") == true)
+        if let help = mistake.help { #expect(problem.help?.contains(help) == true) }
+        #expect(problem.description.hasPrefix("own.cedar:\(mistake.line):"))
+    }
+}

@@ -1,0 +1,342 @@
+"""Policies through the program: checked, tested, compared, put in force, watched, explained, simulated."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+from openai import OpenAI
+
+from harness import answers, chat
+from harness.deadline import until
+from harness.program import Server, Store, run
+from harness.upstream import Upstream
+
+USER = "sdk@sallyport.test"
+ASK = [{"role": "user", "content": "Hello!"}]
+NOBODY = """\
+@id("own.nobody")
+@message("nobody talks to models today; come back tomorrow")
+@control("SOC2:CC6.1")
+forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Model);
+"""
+NO_IBAN = """\
+@id("own.no_iban")
+@message("no IBANs, please ({context.count} found)")
+forbid (principal, action == Sallyport::Action::"chat", resource)
+when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
+"""
+PROMISE = {
+    "name": "nobody talks to a model",
+    "principal": f'User::"{USER}"',
+    "action": "chat",
+    "resource": 'Model::"gpt-4.1"',
+    "expect": {"outcome": "deny", "policies": ["own.nobody"], "message": "come back tomorrow"},
+}
+MODEL = {
+    "uid": {"type": "Model", "id": "gpt-4.1"},
+    "attrs": {"offered": True},
+    "parents": [],
+}
+
+
+def policy(*arguments: str | Path, status: int = 0) -> str:
+    return run("policy", *arguments, status=status).stdout
+
+
+def policy_json(*arguments: str | Path, status: int = 0) -> Any:
+    return json.loads(policy(*arguments, "--format", "json", status=status))
+
+
+def tests(*promises: dict[str, Any]) -> str:
+    return json.dumps({"entities": [MODEL], "tests": promises})
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A directory of policies that stops everybody, with the test that says so."""
+    directory = tmp_path / "policies"
+    directory.mkdir()
+    (directory / "nobody.cedar").write_text(NOBODY)
+    (directory / "nobody.tests.json").write_text(tests(PROMISE))
+    return directory
+
+
+# Check.
+
+
+def test_the_baseline_is_valid():
+    assert policy("check").startswith("valid: ")
+    assert policy_json("check")["own"] == 0
+
+
+def test_own_policies_are_valid_beside_it(own: Path):
+    found = policy_json("check", own)
+    assert (found["valid"], found["own"], found["problems"]) == (True, 1, [])
+    assert found["hash"] != policy_json("check")["hash"]
+
+
+@pytest.mark.parametrize(
+    "text, line, said",
+    [
+        (NOBODY.replace("Model", "Modell"), 4, "Modell"),
+        (NOBODY.replace("@message", "@mesage"), 2, "did you mean `@message`?"),
+        (NOBODY.replace("own.nobody", "person.inactive"), 1, "another policy has the id"),
+        (NOBODY.replace("today", "{resource.nmae}"), 2, "did you mean `name`?"),
+        (NO_IBAN.replace("IBAN_CODE", "IBAN_COD"), 4, "did you mean `IBAN_CODE`?"),
+        ("forbid (principal, action, resource) when {", 1, ""),
+    ],
+    ids=["type", "annotation", "id", "message", "label", "syntax"],
+)
+def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, said: str, tmp_path: Path):
+    file = tmp_path / "wrong.cedar"
+    file.write_text(text)
+    shown = policy("check", file, status=1)
+    assert f"{file}:{line}:" in shown and said in shown and "^" in shown
+    found = policy_json("check", file, status=1)
+    assert not found["valid"]
+    assert {(problem["file"], problem["line"]) for problem in found["problems"]} == {(str(file), line)}
+
+
+def test_a_test_with_a_mistake_is_a_problem(own: Path):
+    (own / "nobody.tests.json").write_text(tests(PROMISE | {"acton": "chat"}))
+    shown = policy("check", own, status=1)
+    assert str(own / "nobody.tests.json") in shown and "did you mean `action`?" in shown
+
+
+@pytest.mark.parametrize("command", [("check",), ("test",), ("diff", "/nowhere"), ("test", "--filter", "no such test")])
+def test_what_cannot_be_read_ends_with_two(command: tuple[str, ...]):
+    files = () if "--filter" in command else ("/nowhere/at/all",)
+    done = run("policy", *command, *files, status=2)
+    assert done.stderr.startswith(("sallyport: ", "Error: ")), done.stderr
+
+
+def test_other_files_are_no_policies(tmp_path: Path):
+    (tmp_path / "notes.txt").write_text("x")
+    assert "no file of policies" in run("policy", "check", tmp_path / "notes.txt", status=2).stderr
+
+
+# Test.
+
+
+def test_the_baseline_keeps_its_promises():
+    found = policy_json("test")
+    assert (found["failed"], found["overridden"]) == (0, 0)
+    assert found["passed"] == len(found["tests"]) > 300
+
+
+def test_a_promise_that_is_not_kept_says_what_came_instead(own: Path):
+    wrong = PROMISE | {"name": "everybody may", "expect": {"outcome": "permit", "policies": ["model.offered"]}}
+    (own / "nobody.tests.json").write_text(tests(PROMISE, wrong))
+    shown = policy("test", own, status=1)
+    [line] = [line for line in shown.splitlines() if "everybody may" in line]
+    assert line.startswith(str(own / "nobody.tests.json"))
+    assert "expected permit, got deny" in line
+    assert "expected `model.offered` to decide, got `own.nobody`" in line
+    found = policy_json("test", own, "--filter", "everybody may", status=1)
+    assert [test["got"]["policies"] for test in found["tests"]] == [["own.nobody"]]
+
+
+def test_what_one_overrides_of_the_baseline_is_shown_and_no_failure(own: Path):
+    found = policy_json("test", own)
+    assert found["failed"] == 0
+    assert found["overridden"] > 0
+    assert all(test["overridden_by"] == ["own.nobody"] for test in found["tests"] if not test["passed"])
+
+
+# Compare.
+
+
+def test_a_difference_is_told_by_policy(own: Path, tmp_path: Path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "nobody.cedar").write_text(NOBODY.replace("tomorrow", "on Monday"))
+    (other / "iban.cedar").write_text(NO_IBAN)
+    found = policy_json("diff", own, other)
+    assert [(change["id"], change["kind"], change["aspects"]) for change in found] == [
+        ("own.nobody", "changed", ["message"]),
+        ("own.no_iban", "added", []),
+    ]
+    shown = policy("diff", own, other)
+    assert '- @message("nobody talks to models today; come back tomorrow")' in shown
+    assert '+ @message("nobody talks to models today; come back on Monday")' in shown
+    assert policy("diff", own, own) == "no differences\n"
+
+
+# Put in force.
+
+
+def test_applied_policies_decide_at_once_and_are_named(
+    fresh: Store, start: Callable[..., Server], own: Path, upstream: Upstream
+):
+    server, key = start(fresh), fresh.key(user=USER)
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        upstream.answer(answers.document(chat.completion()))
+        client.chat.completions.create(model="gpt-4.1", messages=ASK)
+        before = policy_json("get", "--data", fresh.directory)
+        dry = policy_json("apply", own, "--data", fresh.directory, "--dry-run")
+        assert not dry["applied"] and policy_json("get", "--data", fresh.directory)["hash"] == before["hash"]
+        applied = policy_json("apply", own, "--data", fresh.directory)
+        assert [change["id"] for change in applied["changes"]] == ["own.nobody"]
+
+        def refused() -> str:
+            upstream.reset()
+            upstream.answer(answers.document(chat.completion()))
+            try:
+                client.chat.completions.create(model="gpt-4.1", messages=ASK)
+            except openai.PermissionDeniedError as error:
+                return error.message
+            return ""
+
+        assert "come back tomorrow" in until("the policies to be in force", refused)
+    now = policy_json("get", "--data", fresh.directory)
+    assert now["hash"] == applied["hash"] != before["hash"]
+    assert now["source"] == "database" and now["loaded_by"].startswith("local:")
+    assert "own.nobody" in [rule["id"] for rule in now["policies"]]
+    last = facts(fresh)[-1]
+    assert (last["policies"], last["decided_by"]) == (now["hash"], ["own.nobody"])
+    assert [fact["outcome"] for fact in facts(fresh, "policy.load")] == ["permit"]
+
+
+def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, own: Path):
+    fresh.key(user=USER)
+    before = policy_json("get", "--data", fresh.directory)["hash"]
+    wrong = PROMISE | {"expect": {"outcome": "permit", "policies": ["model.offered"]}}
+    (own / "nobody.tests.json").write_text(tests(wrong))
+    done = run("policy", "apply", own, "--data", fresh.directory, status=1)
+    assert "do not do what their tests promise" in done.stderr and "got `own.nobody`" in done.stderr
+    (own / "nobody.tests.json").unlink()
+    (own / "nobody.cedar").write_text("permit (")
+    assert "nobody.cedar:1" in run("policy", "apply", own, "--data", fresh.directory, status=1).stderr
+    assert policy_json("get", "--data", fresh.directory)["hash"] == before
+
+
+# Watched.
+
+
+def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
+    fresh: Store, start: Callable[..., Server], own: Path, upstream: Upstream
+):
+    text = (own / "nobody.cedar").read_text()
+    (own / "nobody.cedar").write_text(NO_IBAN)
+    (own / "nobody.tests.json").unlink()
+    server, key = start(fresh, "--policies", own), fresh.key(user=USER)
+    first = policy_json("get", "--data", fresh.directory)
+    assert first["source"] == f"directory {own}"
+
+    def answer() -> str:
+        upstream.reset()
+        upstream.answer(answers.document(chat.completion()))
+        with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+            try:
+                client.chat.completions.create(model="gpt-4.1", messages=ASK)
+            except openai.PermissionDeniedError as error:
+                return error.message
+        return "answered"
+
+    assert answer() == "answered"
+    (own / "nobody.cedar").write_text(text)
+    until("the changed file to be in force", lambda: "come back tomorrow" in answer())
+    changed = policy_json("get", "--data", fresh.directory)
+    assert changed["hash"] != first["hash"] and changed["loaded_by"] == "job:policies"
+    assert facts(fresh)[-1]["policies"] == changed["hash"]
+
+    (own / "nobody.cedar").write_text(text.replace("is Sallyport::Model", "is Sallyport::Modell"))
+    until("the mistake to be on record", lambda: facts(fresh, "policy.load")[-1]["outcome"] == "deny")
+    [reason] = facts(fresh, "policy.load")[-1]["reasons"]
+    assert "nobody.cedar" in reason["message"]
+    assert "come back tomorrow" in answer()
+    shown = policy_json("get", "--data", fresh.directory)
+    assert shown["hash"] == changed["hash"]
+    assert [problem["file"] for problem in shown["problems"]] == ["nobody.cedar"]
+
+    (own / "nobody.cedar").write_text(NO_IBAN)
+    until("the mended file to be in force", lambda: answer() == "answered")
+    assert policy_json("get", "--data", fresh.directory)["hash"] == first["hash"]
+    assert fresh.verify()["ok"]
+
+
+# Explain and simulate.
+
+
+@pytest.fixture
+def history(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> Store:
+    """A store that has seen one plain request and one with an IBAN, each way."""
+    server, key = start(fresh), fresh.key(user=USER)
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        for text in ("Hello!", "Pay DE89370400440532013000"):
+            upstream.answer(answers.document(chat.completion(text)))
+            client.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": text}])
+    server.stop()
+    return fresh
+
+
+def test_a_recorded_activity_is_explained_by_then_and_by_now(history: Store, own: Path):
+    activity = [fact["activity"] for fact in facts(history) if fact.get("labels")][0]
+    request, answer = policy_json("explain", activity, "--data", history.directory)
+    for part in (request, answer):
+        assert part["recorded"]["outcome"] == part["then"]["verdict"]["outcome"] == "mask"
+        assert "personal_data.numbers" in [rule["id"] for rule in part["then"]["decided"]]
+    assert request["then"]["nearly"][0]["sentence"].startswith("IBAN_CODE would not be masked if ")
+    policy("apply", own, "--data", history.directory)
+    request, answer = policy_json("explain", activity, "--data", history.directory)
+    assert request["then"]["verdict"]["outcome"] == "mask"
+    assert request["now"]["verdict"]["outcome"] == "deny"
+    assert [rule["id"] for rule in request["now"]["decided"]] == ["own.nobody"]
+    shown = policy("explain", activity, "--data", history.directory)
+    assert "by the policies of now: deny: nobody talks to models today" in shown
+    assert "there is no activity" in run("policy", "explain", "act_0", "--data", history.directory, status=2).stderr
+
+
+def test_a_question_is_explained(history: Store):
+    ask = ("explain", "--data", history.directory, "--person", USER, "--action", "chat", "--model", "gpt-4.1")
+    assert policy_json(*ask)["verdict"]["outcome"] == "permit"
+    found = policy_json(*ask, "--label", "US_SSN=2")
+    assert found["verdict"]["outcome"] == "mask"
+    assert found["decided"][0]["message"] == "US_SSN is replaced (2 found)"
+    assert policy_json(*ask, "--label", "EMAIL_ADDRESS", "--direction", "response")["verdict"]["outcome"] == "permit"
+    denied = policy_json("explain", "--data", history.directory, "--person", USER, "--action", "read_log")
+    assert denied["verdict"]["outcome"] == "deny"
+    assert denied["nearly"][0]["sentence"].startswith("would be permitted if ")
+    misspelt = ("--person", "sdk@salyport.test", "--action", "chat")
+    done = run("policy", "explain", "--data", history.directory, *misspelt, status=2)
+    assert f"did you mean `{USER}`?" in done.stderr
+
+
+def test_a_simulation_lists_every_decision_that_would_change(history: Store, tmp_path: Path):
+    file = tmp_path / "iban.cedar"
+    file.write_text(NO_IBAN)
+    found = policy_json("simulate", file, "--data", history.directory)
+    assert [(change["before"]["outcome"], change["after"]["outcome"]) for change in found["changes"]] == [
+        ("mask", "deny"),
+        ("mask", "deny"),
+    ]
+    assert [change["kind"] for change in found["changes"]] == ["model.request", "model.response"]
+    assert all(change["gained"] == ["own.no_iban"] and change["person"] == USER for change in found["changes"])
+    assert (found["changed"], found["drifted"]) == (2, 0)
+    assert found["records"] == found["asked"] + sum(entry["count"] for entry in found["not_asked"])
+    shown = policy("simulate", file, "--data", history.directory, "--since", "1h", "--limit", "1")
+    assert "mask → deny  2" in shown and "and 1 more" in shown
+    nothing = policy_json("simulate", file, "--data", history.directory, "--to", "2020-01-01", "--from", "2019-01-01")
+    assert nothing["records"] == 0
+    assert policy_json("simulate", "--data", history.directory)["changed"] == 0
+
+
+def test_trying_policies_changes_nothing(history: Store, own: Path):
+    count, before = history.count(), policy_json("get", "--data", history.directory)["hash"]
+    policy("simulate", own, "--data", history.directory)
+    policy("diff", own, "--data", history.directory)
+    policy("apply", own, "--data", history.directory, "--dry-run")
+    assert policy_json("get", "--data", history.directory)["hash"] == before
+    assert history.count() == count
+
+
+def facts(store: Store, operation: str | None = None) -> list[dict[str, Any]]:
+    """The facts of all records in the database, in order; of one kind of act."""
+    run("ledger", "verify", "--data", store.directory)
+    with sqlite3.connect(f"file:{store.directory / 'sallyport.sqlite'}?mode=ro", uri=True) as database:
+        rows = [json.loads(row[0]) for row in database.execute("SELECT facts FROM record ORDER BY sequence")]
+    return [row for row in rows if operation is None or row["operation"] == operation]
