@@ -15,7 +15,7 @@ PAGES = [
     "activity",
     "assets",
     "policies",
-    "policies/personal_data.numbers",
+    "policies/label.mask",
     "policies/try",
     "policies/try?action=chat&asset=support&person=omar.haddad%40example.com&labels=EMAIL_ADDRESS+2",
     "policies/simulate",

@@ -33,17 +33,22 @@ def test_a_policy_is_found_and_leads_to_what_it_decided(demo: Demonstration, dec
     page = open_page().page
     page.goto(demo.console)
     page.get_by_role("link", name="Policies").click()
-    page.get_by_label("Text").fill("personal_data.numbers")
+    head = page.locator("summary.policy-file-head").filter(has_text="baseline/labels.cedar")
+    expect(head).to_contain_text("decided")
+    expect(page.get_by_role("link", name="label.mask")).to_be_hidden()
+    head.click()
+    expect(page.get_by_role("link", name="label.mask")).to_be_visible()
+    page.get_by_label("Text").fill("label.mask")
     page.get_by_role("button", name="Apply").click()
-    expect(page).to_have_url(re.compile(r"text=personal_data.numbers"))
+    expect(page).to_have_url(re.compile(r"text=label.mask"))
     expect(page.locator("table.policies tbody tr")).to_have_count(1)
     expect(page.locator(".c-decided .bar")).to_be_visible()
-    page.get_by_role("link", name="personal_data.numbers").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("personal_data.numbers")
+    page.get_by_role("link", name="label.mask").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("label.mask")
     expect(page.locator(".source-line").first).to_be_visible()
     page.locator("table.listed tbody a").first.click()
     expect(page).to_have_url(re.compile(r"/activities/act_"))
-    expect(page.get_by_role("link", name="personal_data.numbers").first).to_be_visible()
+    expect(page.get_by_role("link", name="label.mask").first).to_be_visible()
 
 
 def test_an_activity_leads_to_the_question_it_was_decided_by(demo: Demonstration, decided: None, open_page):

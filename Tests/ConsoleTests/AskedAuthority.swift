@@ -21,4 +21,6 @@ final class AskedAuthority: Authority {
         asked.withLock { $0.append(question) }
         return answer
     }
+
+    func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// Sets of policies for tests, each read once.
 enum SamplePolicies {
     static let vocabulary = Result { try Vocabulary(labels: ManifestVocabulary.standard.labels) }
-    static let baseline = Result { try PolicyLibrary(.baseline, vocabulary.get()) }
+    static let baseline = Result { try PolicyLibrary.baseline(labels: ManifestVocabulary.standard.labels) }
 
     private static let read = Mutex<[PolicyFiles: PolicyLibrary]>([:])
 

@@ -4,11 +4,15 @@ import Policies
 /// Why a verdict came out as it did, and what would have made the difference.
 struct ExplanationView {
     var explanation: VerdictExplanation
+    /// How much of what came near is shown at once; the rest is folded.
+    var open = VerdictExplanation.maximumNearly
 
     var view: View {
-        [
+        let folded = explanation.nearly.dropFirst(open)
+        return [
             "decided": explanation.decided.map { Self.policy($0) }, "hasDecided": !explanation.decided.isEmpty,
-            "nearly": explanation.nearly.map(Self.near), "hasNearly": !explanation.nearly.isEmpty,
+            "nearly": explanation.nearly.prefix(open).map(Self.near), "hasNearly": !explanation.nearly.isEmpty,
+            "folded": folded.map(Self.near), "foldedCount": folded.isEmpty ? false : "\(folded.count)",
         ]
     }
 
@@ -27,8 +31,7 @@ struct ExplanationView {
     private static func near(_ near: NearVerdict) -> View {
         policy(near.policy).merging(
             [
-                "nearSentence": VisibleText.line(near.sentence.capitalizedFirst),
-                "nearLabel": near.label.map { LabelView.view($0, count: 1) } ?? false,
+                "nearSentence": VisibleText.line(near.sentence.capitalizedFirst)
             ] as View
         ) { _, new in new }
     }

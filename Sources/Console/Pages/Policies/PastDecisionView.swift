@@ -8,8 +8,11 @@ struct PastDecisionView {
     /// Whether the reader may try policies out, and so may know everything; others learn what concerns themselves.
     var mayTry: Bool
 
+    /// More would push what was said off the page.
+    private static let open = 3
+
     var view: View {
-        var view = ExplanationView(explanation: past.explanation).view
+        var view = ExplanationView(explanation: past.explanation, open: Self.open).view
         view["isFull"] = mayTry
         view["hints"] = past.explanation.hints.map { ["hint": VisibleText.line($0.capitalizedFirst)] as View }
         view["hasHints"] = !past.explanation.hints.isEmpty

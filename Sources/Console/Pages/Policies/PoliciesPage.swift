@@ -8,7 +8,7 @@ extension Rooms {
     func policies(_ call: Call) async throws -> Response {
         let inForce = try await services.policies()
         let form = PolicyFilterForm(call.fields)
-        let (tally, extent) = await tally(call)
+        let (tally, extent) = await tally(call, inForce.library)
         let view = PoliciesView(
             inForce: inForce, trials: await trials(inForce.library), form: form, tally: tally, extent: extent,
             now: time.now)
@@ -27,8 +27,9 @@ extension Rooms {
     /// What policies decided lately: of everybody for whoever sees everybody's activities, else of the caller.
     ///
     /// - Returns: no tally when the records cannot be read now; the page is worth showing without.
-    private func tally(_ call: Call) async -> (DecisionTally?, RecentRecords.Extent) {
-        var tally = DecisionTally(person: reader(call))
+    private func tally(_ call: Call, _ library: PolicyLibrary) async -> (DecisionTally?, RecentRecords.Extent) {
+        let files = Dictionary(library.rules.map { ($0.id, $0.file) }) { first, _ in first }
+        var tally = DecisionTally(person: reader(call), files: files)
         do {
             let extent = try await recent.read { page in
                 for record in page { tally.note(record.facts) }

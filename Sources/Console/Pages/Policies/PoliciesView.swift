@@ -49,6 +49,10 @@ struct PoliciesView {
         return [
             "fileName": VisibleText.line(name), "isOwn": isOwn, "fileCount": "\(rules.count)",
             "fileIsSingle": rules.count == 1,
+            // The baseline is long, and what is looked for stands open.
+            "isOpen": isOwn || !form.isEmpty,
+            "fileDecided": tally?.byFile[name].map { Quantity.grouped(Int64($0)) } ?? false,
+            "fileBar": BarView.width(tally?.byFile[name] ?? 0, of: tally?.byFile.values.max() ?? 0),
             "fileTests": tests.map(Self.tests) ?? false, "rules": rules.map { row.view($0) },
         ]
     }
