@@ -15,8 +15,6 @@ final class AskedAuthority: Authority {
 
     var questions: [Question] { asked.withLock { $0 } }
 
-    func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
-
     func decide(_ question: Question) -> Verdict {
         asked.withLock { $0.append(question) }
         return answer
