@@ -10,8 +10,8 @@ struct PolicyApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts policies of your own in force, in the place of those before.",
         discussion: """
-            The files that are named are all of your own policies: what is not among them is in force no longer. They are
-            checked and their tests run first, and nothing is changed when either says no. A running server takes them up
+            The files that are named are all of your own policies: what is not among them is in force no longer. They are \
+            checked and their tests run first, and nothing is changed when either says no. A running server takes them up \
             within a second. Not for a store whose server watches a directory: change the files there.
             """)
 

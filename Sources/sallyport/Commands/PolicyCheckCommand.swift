@@ -7,8 +7,8 @@ struct PolicyCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Checks policies and their tests against the vocabulary.",
         discussion: """
-            Reads the baseline and the files that are named as one set, as the server does. Every problem is shown with
-            its place, and exit status 1 says that there are some. As json: {"valid","policies","own","hash",
+            Reads the baseline and the files that are named as one set, as the server does. Every problem is shown with \
+            its place, and exit status 1 says that there are some. As json: {"valid","policies","own","hash", \
             "problems":[{"file","line","column","policy","message","excerpt","help"}]}.
             """)
 

@@ -6,8 +6,8 @@ struct PolicyCommand: AsyncParsableCommand {
         commandName: "policy",
         abstract: "Checks, tests, explains and changes the policies that decide about everything.",
         discussion: """
-            The baseline is part of the program and always in force. Policies of your own stand in files that end in
-            .cedar, their tests beside them in files that end in .tests.json; name files, or directories of them. Exit
+            The baseline is part of the program and always in force. Policies of your own stand in files that end in \
+            .cedar, their tests beside them in files that end in .tests.json; name files, or directories of them. Exit \
             status 0 when done, 1 when the answer is no (not valid, a test that failed), 2 when something cannot be read.
             """,
         subcommands: [

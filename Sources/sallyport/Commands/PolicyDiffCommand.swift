@@ -10,8 +10,8 @@ struct PolicyDiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Shows which policies were added, removed or changed.",
         discussion: """
-            With --data, compares what is in force in a store with the baseline and the files that are named. Without
-            it, compares two files or directories. As json, a list of {"id","kind","aspects","file","line","before",
+            With --data, compares what is in force in a store with the baseline and the files that are named. Without \
+            it, compares two files or directories. As json, a list of {"id","kind","aspects","file","line","before", \
             "after"}.
             """)
 

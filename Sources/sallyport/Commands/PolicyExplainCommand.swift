@@ -9,8 +9,8 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Says which policies decide, which nearly do, and what makes the difference.",
         discussion: """
-            Names an activity of the record (act_…), or asks a question: --person and --action, and --asset or --model
-            with what is found in the content as --label. An activity is explained by the policies in force then, where
+            Names an activity of the record (act_…), or asks a question: --person and --action, and --asset or --model \
+            with what is found in the content as --label. An activity is explained by the policies in force then, where \
             the store still has them, and by those in force now. Ends with 0 whatever the answer is.
             """)
 

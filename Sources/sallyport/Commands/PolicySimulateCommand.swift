@@ -12,9 +12,9 @@ struct PolicySimulateCommand: AsyncParsableCommand {
         commandName: "simulate",
         abstract: "Asks recorded decisions again under other policies, and lists what changes.",
         discussion: """
-            The files that are named are all of the policies of your own that would be in force beside the baseline. The
-            decisions of a window are asked under them and under what is in force, both with today's people, assets and
-            keys; each that would change is listed, and what cannot be asked again is counted with the reason. Ends with
+            The files that are named are all of the policies of your own that would be in force beside the baseline. The \
+            decisions of a window are asked under them and under what is in force, both with today's people, assets and \
+            keys; each that would change is listed, and what cannot be asked again is counted with the reason. Ends with \
             0 whatever changes.
             """)
 

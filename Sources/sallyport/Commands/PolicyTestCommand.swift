@@ -8,10 +8,10 @@ struct PolicyTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Runs the tests that lie beside policies.",
         discussion: """
-            Every test of the baseline and of the files that are named is asked under the whole set, by the code that
-            decides at the doors. Exit status 1 when one fails. A promise of the baseline that is not kept because
-            policies of your own decide instead is shown, and is no failure: that is what they are for. As json:
-            {"passed","failed","overridden","tests":[{"file","line","name","passed","overridden_by","expected","got",
+            Every test of the baseline and of the files that are named is asked under the whole set, by the code that \
+            decides at the doors. Exit status 1 when one fails. A promise of the baseline that is not kept because \
+            policies of your own decide instead is shown, and is no failure: that is what they are for. As json: \
+            {"passed","failed","overridden","tests":[{"file","line","name","passed","overridden_by","expected","got", \
             "detail"}]}.
             """)
 
