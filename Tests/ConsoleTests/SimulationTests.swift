@@ -103,6 +103,7 @@ struct SimulationTests {
             """
         let page = await browser.post("/policies/simulate", Self.fields(text)).text
         #expect(page.contains("Tests that would fail"))
+        #expect(page.contains("whoever is in the audience may chat"))
     }
 
     @Test("an own file can be taken up, changed and taken away")
