@@ -144,6 +144,7 @@ struct PoliciesPageTests {
         #expect(page.text.contains(">own.cedar:3</"))
         // It takes back what the baseline promises about cards.
         #expect(page.text.contains("overridden by own.no_cards"))
+        #expect(await browser.get("/policies/own.cedar%3A1").text.contains("No test speaks of this policy."))
         let numbers = await browser.get("/policies/personal_data.numbers").text
         #expect(!numbers.contains("No test speaks of this policy."))
         #expect(numbers.contains("/activities/\(SampleOrganisation.id(36))"))

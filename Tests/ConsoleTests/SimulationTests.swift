@@ -104,6 +104,7 @@ struct SimulationTests {
         let page = await browser.post("/policies/simulate", Self.fields(text)).text
         #expect(page.contains("Tests that would fail"))
         #expect(page.contains("whoever is in the audience may chat"))
+        #expect(page.contains("of the baseline overridden by your own"))
     }
 
     @Test("an own file can be taken up, changed and taken away")
