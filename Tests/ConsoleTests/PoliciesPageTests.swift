@@ -144,11 +144,23 @@ struct PoliciesPageTests {
         #expect(page.text.contains(">own.cedar:3</"))
         // It takes back what the baseline promises about cards.
         #expect(page.text.contains("overridden by own.no_cards"))
-        #expect(await browser.get("/policies/own.cedar%3A1").text.contains("No test speaks of this policy."))
+        #expect(await browser.get("/policies/own.cedar%3A1").text.contains("overridden by own.cedar:1"))
         let numbers = await browser.get("/policies/personal_data.numbers").text
         #expect(!numbers.contains("No test speaks of this policy."))
         #expect(numbers.contains("/activities/\(SampleOrganisation.id(36))"))
         #expect(numbers.contains("By its label in brackets"))
+    }
+
+    @Test("a policy that no test speaks of says so")
+    func untested() async throws {
+        let text = """
+            @id("own.quiet")
+            permit (
+              principal in Sallyport::Role::"security", action == Sallyport::Action::"read_design", resource
+            );
+            """
+        var browser = try await Self.harness(text).browser("sec@example.com")
+        #expect(await browser.get("/policies/own.quiet").text.contains("No test speaks of this policy."))
     }
 
     @Test("a policy without a name of its own, and one called like a page, can be opened")

@@ -85,14 +85,14 @@ struct SimulationTests {
     @Test("tests that would fail are named")
     func failingTests() async throws {
         let harness = try Harness(activities: 3)
-        let tests = """
+        let tests = #"""
             {"tests": [{"name": "whoever is in the audience may chat", "principal": "User::\"ann@example.com\"",
             "action": "chat", "resource": "Asset::\"open\"",
             "entities": [{"uid": {"type": "Sallyport::Asset", "id": "open"}, "attrs": {"everyone": true}, "parents": []},
             {"uid": {"type": "Sallyport::User", "id": "ann@example.com"}, "attrs": {},
             "parents": [{"type": "Sallyport::Role", "id": "end_user"}]}],
             "expect": {"outcome": "permit", "policies": ["audience.member"]}}]}
-            """
+            """#
         harness.services.enforce(try SamplePolicies.with(("own.tests.json", tests)))
         var browser = try await harness.browser("sec@example.com")
         #expect(!(await browser.get("/policies").text.contains("tests fail</span>")))
