@@ -84,11 +84,12 @@ def test_own_policies_are_valid_beside_it(own: Path):
     [
         (NOBODY.replace("Model", "Modell"), 4, "Modell"),
         (NOBODY.replace("@message", "@mesage"), 2, "did you mean `@message`?"),
+        (NOBODY.replace("own.nobody", "person.inactive"), 1, "another policy has the id"),
         (NOBODY.replace("today", "{resource.nmae}"), 2, "did you mean `name`?"),
         (NO_IBAN.replace("IBAN_CODE", "IBAN_COD"), 4, "did you mean `IBAN_CODE`?"),
         ("forbid (principal, action, resource) when {", 1, ""),
     ],
-    ids=["type", "annotation", "message", "label", "syntax"],
+    ids=["type", "annotation", "id", "message", "label", "syntax"],
 )
 def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, said: str, tmp_path: Path):
     file = tmp_path / "wrong.cedar"

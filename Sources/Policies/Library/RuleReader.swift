@@ -54,10 +54,13 @@ struct RuleReader {
     private mutating func claim(_ rule: Rule, _ found: inout [PolicyProblem]) {
         let place = "\(rule.file):\(rule.line)"
         guard let other = places.updateValue(place, forKey: rule.id) else { return }
-        var problem = PolicyProblem(
-            "another policy has the id `\(rule.id)`, in \(other)", file: rule.file, policy: rule.id)
-        (problem.line, problem.column) = (rule.line, 1)
-        found.append(problem)
+        // As it stands in its file, which is not kept.
+        let above = rule.line - 1
+        let source = SourceText(String(repeating: "\n", count: above) + rule.text, name: rule.file)
+        let diagnostic = Diagnostic(
+            "another policy has the id `\(rule.id)`, in \(other)", at: Span(above, above + rule.text.utf8.count),
+            help: "rename one of them")
+        found.append(PolicyProblem(diagnostic, in: source, policy: rule.id))
     }
 
     private mutating func read(_ given: Policy, _ fallback: String, _ source: SourceText, _ validator: Validator) {
