@@ -4,7 +4,10 @@ extension Authorizer {
     ///
     /// For people who ask why, not for the live path: it looks at every policy and allocates freely. Work for one
     /// policy is bounded, see ``Remedy``.
-    public func explain(_ request: Request) -> Explanation {
+    ///
+    /// - Parameter kept: Paths such as `context.direction` that are what the request is about: nothing that looks at
+    ///   one of them is said to have to be otherwise.
+    public func explain(_ request: Request, keeping kept: Set<String> = []) -> Explanation {
         let facts = Facts(request, entities)
         var machine = Machine()
         var explanation = Explanation()
@@ -14,11 +17,12 @@ extension Authorizer {
                 if try policy.scopeFits(facts) ? policy.conditionsHold(&machine, facts) : false {
                     explanation.satisfied.append(subject)
                 } else {
-                    explanation.missed.append(.init(subject: subject, remedy: remedy(policy, applies: true, facts)))
+                    explanation.missed.append(
+                        .init(subject: subject, remedy: remedy(policy, applies: true, facts, kept)))
                 }
             } catch {
                 explanation.erred.append(
-                    .init(subject: subject, error: error, remedy: remedy(policy, applies: true, facts)))
+                    .init(subject: subject, error: error, remedy: remedy(policy, applies: true, facts, kept)))
             }
         }
         explanation.rank()
@@ -28,19 +32,23 @@ extension Authorizer {
     /// The smallest list of changes after which a satisfied policy would not apply any more: what would lift a
     /// forbid. Its condition would be false, or its head not fit; making it err is not looked for.
     ///
-    /// - Parameter policy: a position in ``policies``.
+    /// - Parameters:
+    ///   - policy: a position in ``policies``.
+    ///   - kept: as for ``explain(_:keeping:)``.
     /// - Returns: no changes for a policy that does not apply now.
-    public func lift(_ policy: Int, for request: Request) -> Remedy {
+    public func lift(_ policy: Int, for request: Request, keeping kept: Set<String> = []) -> Remedy {
         let facts = Facts(request, entities)
         let policy = policies.policies[policy]
         var machine = Machine()
         guard policy.mayConcern(facts), policy.scopeFits(facts), (try? policy.conditionsHold(&machine, facts)) == true
         else { return .changes([]) }
-        return remedy(policy, applies: false, facts)
+        return remedy(policy, applies: false, facts, kept)
     }
 
-    private func remedy(_ policy: CompiledPolicy, applies wanted: Bool, _ facts: Facts) -> Remedy {
-        var reader = FormulaReader(facts)
+    private func remedy(
+        _ policy: CompiledPolicy, applies wanted: Bool, _ facts: Facts, _ kept: Set<String>
+    ) -> Remedy {
+        var reader = FormulaReader(facts, keeping: kept)
         guard let formula = try? reader.read(policy) else { return .tooLarge }
         var solver = Solver(reader.atoms)
         let ways = solver.ways(formula)

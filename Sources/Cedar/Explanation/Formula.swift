@@ -16,6 +16,8 @@ struct FormulaReader {
     private var numbers: [String: Int] = [:]
     private var machine = Machine()
     private let facts: Facts
+    /// Paths at which everything stays as it is.
+    private let kept: Set<String>
 
     /// Structure below this many levels is one atom, so that the recursion stays small.
     static let maximumDepth = 32
@@ -25,8 +27,9 @@ struct FormulaReader {
     /// There are more than ``Remedy/maximumAtoms``.
     struct TooManyAtoms: Error {}
 
-    init(_ facts: Facts) {
+    init(_ facts: Facts, keeping kept: Set<String> = []) {
         self.facts = facts
+        self.kept = kept
     }
 
     /// The whole policy: first what its head asks of principal and resource, then its conditions.
@@ -83,10 +86,15 @@ struct FormulaReader {
         let text = expression.description
         if let number = numbers[text] { return .atom(number) }
         let atom = Atom(expression, text: text, at: expression.span, isScope: isScope, &machine, facts)
-        if atom.isFixed { return .fixed(atom.truth) }
+        if atom.isFixed || isKept(expression) { return .fixed(atom.truth) }
         guard atoms.count < Remedy.maximumAtoms else { throw TooManyAtoms() }
         numbers[text] = atoms.count
         atoms.append(atom)
         return .atom(atoms.count - 1)
+    }
+
+    private func isKept(_ expression: Expression) -> Bool {
+        guard !kept.isEmpty else { return false }
+        return expression.attributePaths(atMost: Change.maximumReadings).contains { kept.contains($0.text) }
     }
 }

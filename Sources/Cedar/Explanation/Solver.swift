@@ -25,6 +25,8 @@ struct Solver {
     private let consequences: Consequences
     private var current = Truths.none
     private var scope = Truths.none
+    /// That something is not there which policies ask for.
+    private var absences = Truths.none
     /// Whether some ways were dropped for being too many.
     private(set) var isCut = false
 
@@ -36,6 +38,7 @@ struct Solver {
                 scope.insert(number, true)
                 scope.insert(number, false)
             }
+            if atom.expression.asked != nil { absences.insert(number, false) }
         }
     }
 
@@ -64,11 +67,13 @@ struct Solver {
         return priced(Way(required: required, closed: required.union(consequences.of(atom, truth))))
     }
 
-    /// Of two ways with as many changes the one is cheaper that leaves the policy's head alone.
+    /// Of two ways with as many changes the one is cheaper that leaves the policy's head alone, and takes nothing away:
+    /// to be something else is easier than not to be there.
     private func priced(_ way: Way) -> Way {
         var way = way
         let changes = changes(way)
-        way.cost = changes.count * 4 + (changes.count - changes.subtracting(scope).count)
+        let (inHead, takenAway) = (changes.shared(with: scope).count, changes.shared(with: absences).count)
+        way.cost = changes.count * 8 + min(inHead, 2) + min(takenAway, 1) * 4
         return way
     }
 

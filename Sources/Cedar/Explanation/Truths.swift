@@ -38,6 +38,8 @@ struct Truths: Equatable {
         return rest
     }
 
+    func shared(with other: Truths) -> Truths { subtracting(subtracting(other)) }
+
     func isSubset(of other: Truths) -> Bool { subtracting(other).isEmpty }
 
     /// Every atom with its truth, in the order of their numbers.

@@ -11,6 +11,14 @@ struct Hearing {
         /// Everything that was found.
         case overall
         case label(Label)
+
+        /// What the question is about: not to ask it is no answer to it.
+        var kept: Set<String> {
+            switch self {
+            case .access, .opening, .overall: ["context.direction"]
+            case .label: ["context.direction", "context.label"]
+            }
+        }
     }
 
     let subject: Subject
@@ -30,8 +38,11 @@ struct Hearing {
         self.positions = positions
         self.request = request
         self.isJustified = isJustified
-        explanation = authorizer.explain(request)
+        explanation = authorizer.explain(request, keeping: subject.kept)
     }
+
+    /// What would keep a policy from holding that holds.
+    func lift(_ policy: Int) -> Remedy { authorizer.lift(policy, for: request, keeping: subject.kept) }
 
     /// Whether it was asked for what was found.
     var isAboutContent: Bool { subject != .access && subject != .opening }

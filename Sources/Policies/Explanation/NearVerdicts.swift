@@ -67,7 +67,7 @@ struct NearVerdicts {
                 amongOthers: "`\(rule.id)` would not \(active) \(hearing.label?.name ?? "it")",
                 changes: ["a reason were given"], mayBeTold: true, isMilder: true)
             var found = outcome == .coach ? [candidate] : []
-            let changes = hearing.authorizer.lift(subject.policy, for: hearing.request).changes ?? []
+            let changes = hearing.lift(subject.policy).changes ?? []
             guard !changes.isEmpty else { return found }
             candidate.changes = changes.map(Self.words)
             candidate.mayBeTold = changes.allSatisfy(\.mayBeTold)

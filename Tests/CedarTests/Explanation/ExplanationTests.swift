@@ -169,6 +169,25 @@ struct ExplanationTests {
         #expect(lifted(5) == ["context.ready were false", "context.n were not 1"])
     }
 
+    @Test("takes nothing away where something else does it too")
+    func absence() throws {
+        let set = try authorizer("forbid(principal, action, resource) when { context has ready && context.ready };")
+        #expect(set.lift(0, for: request).changes?.map(\.description) == ["context.ready were false"])
+    }
+
+    @Test("leaves alone what the request is about")
+    func keeping() throws {
+        let text = "forbid(principal, action, resource) when { context has ready && context.ready && context.n == 1 };"
+        let set = try authorizer(text)
+        func lifted(_ kept: Set<String>) -> Remedy { set.lift(0, for: request, keeping: kept) }
+        #expect(lifted([]).changes?.map(\.description) == ["context.ready were false"])
+        #expect(lifted(["context.ready"]).changes?.map(\.description) == ["context.n were not 1"])
+        #expect(lifted(["context.ready", "context.n"]) == .impossible)
+        let permit = try authorizer("permit(principal, action, resource) when { context.mfa || context.n > 3 };")
+        let missed = permit.explain(request, keeping: ["context.mfa"]).missed.first
+        #expect(missed?.remedy.changes?.map(\.description) == ["context.n were greater than 3"])
+    }
+
     @Test("sees what the request brings along")
     func brought() throws {
         var request = request
