@@ -18,6 +18,9 @@ public struct Judgement: Sendable, Hashable {
 
     public init() {}
 
+    /// Whether nothing is satisfied and nothing failed.
+    public var isEmpty: Bool { permits.isEmpty && forbids.isEmpty && errors.isEmpty }
+
     /// Any satisfied forbid denies, else any satisfied permit allows, else the answer is no.
     public var decision: Decision { forbids.isEmpty && !permits.isEmpty ? .allow : .deny }
 }
@@ -44,10 +47,20 @@ extension Judgement {
     mutating func add(_ policy: CompiledPolicy, at position: Int, _ machine: inout Machine, _ facts: Facts) {
         do {
             guard try policy.conditionsHold(&machine, facts) else { return }
-            if policy.effect == .forbid { forbids.append(position) } else { permits.append(position) }
+            add(policy.effect, at: position)
         } catch {
             errors.append(Failure(policy: position, error: error))
         }
+    }
+
+    mutating func add(_ effect: Effect, at position: Int) {
+        if effect == .forbid { forbids.append(position) } else { permits.append(position) }
+    }
+
+    mutating func sort() {
+        permits.sort()
+        forbids.sort()
+        errors.sort { $0.policy < $1.policy }
     }
 
     mutating func clear() {

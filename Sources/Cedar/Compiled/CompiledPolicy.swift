@@ -48,10 +48,7 @@ final class CompiledPolicy: Sendable {
 
     /// Whether the conditions hold; the first that does not ends it, as in the reference.
     func conditionsHold(_ machine: inout Machine, _ facts: Facts) throws(EvaluationError) -> Bool {
-        for clause in clauses {
-            guard try machine.isTrue(clause.program, facts) == clause.wanted else { return false }
-        }
-        return true
+        try clauses.allHold(&machine, facts)
     }
 
     /// Whether the types fit that the index does not know of.

@@ -15,6 +15,17 @@ struct Facts: Sendable {
         resource = entities.number(of: request.resource)
     }
 
+    /// The same facts with another context.
+    init(_ facts: Facts, context: Record) {
+        entities = facts.entities
+        var request = facts.request
+        request.context = context
+        self.request = request
+        principal = facts.principal
+        action = facts.action
+        resource = facts.resource
+    }
+
     func value(of variable: Variable) -> Value {
         switch variable {
         case .principal: .entity(request.principal)

@@ -34,20 +34,17 @@ public struct DecisionBench: Sendable {
         authority = try PolicyAuthority(library, Self.organisation(size))
     }
 
-    /// So many assets are in use at a time, and what holds for their content is worked out once for each.
+    /// So many people are at work at a time, each with an asset; a person's first question costs more than those after it.
+    public static let pairs = 5_000
     private static let assetsInUse = 1_000
 
-    /// Has every asset in use asked about once.
-    public func warm(now: Timestamp) {
-        for number in 0..<Self.assetsInUse { _ = ask(number, now: now) }
-    }
-
-    /// Asks about one person and one asset; a different pair for every number.
-    public func ask(_ number: Int, now: Timestamp) -> AccessDecision {
+    /// Asks about one person and one asset; the same pair after every ``pairs``.
+    public func ask(_ question: Int, now: Timestamp) -> AccessDecision {
+        let number = question % Self.pairs
         let person = (number &* 7_919) % max(1, size.people)
         let circumstances = Circumstances(
             time: now, address: "10.1.2.3", session: .key, key: Self.key(person % max(1, size.keys)),
-            volume: Volume(requests: number % 50))
+            volume: Volume(requests: question % 50))
         return authority.access(
             Question(
                 .person(Self.email(person % max(1, size.keys))), .chat,

@@ -45,22 +45,15 @@ public final class PolicyAuthority: Authority, Decider {
         overall = Authorizer(policies: library.overall.policies, entities: entities)
         standingPolicies = Authorizer(policies: library.standing.policies, entities: entities)
         fleetingPolicies = Authorizer(policies: library.fleeting.policies, entities: entities)
-        func footprints(_ subset: PolicyLibrary.Subset) -> [Footprint] {
-            subset.positions.map { library.rules[$0].footprint }
-        }
-        tableProjection = Projection(footprints(library.perLabel))
-        openingProjection = Projection(footprints(library.overall))
-        // Wide enough for everything that is kept with it.
-        let kept = [library.standing, library.perLabel, library.overall].flatMap(footprints)
-        standingProjection = Projection(kept.filter { !$0.isFleeting })
+        tableProjection = Projection(library.perLabel.positions.map { library.rules[$0].footprint })
+        openingProjection = Projection(library.overall.positions.map { library.rules[$0].footprint })
+        // Wide enough for everything that is kept with it: what is open has the moment, and nothing else, taken out.
+        standingProjection = Projection(library.rules.map { $0.footprint.withoutMoment })
     }
 
     // MARK: - Questions
 
-    public func decide(_ question: Question) -> Verdict {
-        let frame = writer.frame(question)
-        return verdict(question, frame, standing(question, frame))
-    }
+    public func decide(_ question: Question) -> Verdict { verdict(question, standing(question)) }
 
     /// Whether it may be done at all, by every policy, with nothing kept from before.
     func decide(_ request: Request, isJustified: Bool) -> Verdict {
@@ -69,60 +62,77 @@ public final class PolicyAuthority: Authority, Decider {
     }
 
     public func access(_ question: Question) -> AccessDecision {
-        let frame = writer.frame(question)
-        let standing = standing(question, frame)
-        var content = content(question, frame)
-        var verdict = verdict(question, frame, standing)
-        if frame.movesContent, verdict.outcome < .deny {
-            // What is against every answer need not be asked for.
-            let opening = standing.opening ?? content.overall(.response, [:], [], false)
-            if opening.outcome > .permit { verdict = verdict.joined(with: opening) }
-        }
-        if frame.movesContent { content.table = standing.table ?? content.rules() }
+        let standing = standing(question)
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
-        let profile = Profile(
-            name: asset?.id ?? Profile.standard.name, rules: content.table,
-            features: asset?.configuration.features ?? Feature.standard)
-        return AccessDecision(verdict: verdict, profile: profile, content: content)
+        var verdict = verdict(question, standing)
+        var table = standing.table
+        if question.action.movesContent, standing.opening == nil || table == nil {
+            let content = framed(question, writer.frame(question))
+            table = table ?? content.rules()
+            verdict = Self.opened(verdict, standing.opening ?? content.overall(.response, [:], [], false))
+        } else if let opening = standing.opening {
+            verdict = Self.opened(verdict, opening)
+        }
+        let rules = table ?? LabelRules()
+        return AccessDecision(
+            verdict: verdict,
+            profile: Profile(
+                name: asset?.id ?? Profile.standard.name, rules: rules,
+                features: asset?.configuration.features ?? Feature.standard),
+            content: PolicyContent(
+                authority: self, question: question, own: asset?.configuration.rules, table: rules))
     }
 
-    private func verdict(_ question: Question, _ frame: RequestWriter.Frame, _ standing: Standing) -> Verdict {
-        let request = writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
-        var judgement = standing.judgement
-        if !library.fleeting.positions.isEmpty {
-            judgement.join(
-                scratch.with { fleetingPolicies.judge(request, using: &$0) }, at: library.fleeting.positions)
-        }
-        if judgement.forbids.isEmpty, judgement.errors.isEmpty, !standing.permits.isEmpty,
-            judgement.permits.count == standing.permits.count
+    /// What is against every answer need not be asked for.
+    private static func opened(_ verdict: Verdict, _ opening: Verdict) -> Verdict {
+        opening.outcome > .permit && verdict.outcome < .deny ? verdict.joined(with: opening) : verdict
+    }
+
+    private func verdict(_ question: Question, _ standing: Standing) -> Verdict {
+        let moment = standing.open.judge(writer.moment(question.circumstances))
+        if moment.isEmpty, standing.judgement.forbids.isEmpty, standing.judgement.errors.isEmpty,
+            !standing.permits.isEmpty
         {
             return Verdict(.permit, policies: library.contentHash, decidedBy: standing.permits)
         }
+        var judgement = standing.judgement
+        judgement.join(moment, at: library.fleeting.positions)
+        let request = request(question, writer.frame(question))
         return judge.verdict(judgement, nil, request, isJustified: question.isJustified, needsPermit: true)
     }
 
-    private func standing(_ question: Question, _ frame: RequestWriter.Frame) -> Standing {
-        standings.answer(standingProjection.key(frame, isJustified: question.isJustified)) {
-            let request = writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
+    func request(_ question: Question, _ frame: RequestWriter.Frame) -> Request {
+        writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
+    }
+
+    private func standing(_ question: Question) -> Standing {
+        standings.answer(standingProjection.key(question)) {
+            let frame = writer.frame(question)
+            let request = request(question, frame)
             var judgement = Judgement()
             judgement.join(
                 scratch.with { standingPolicies.judge(request, using: &$0) }, at: library.standing.positions)
-            var standing = Standing(
-                judgement: judgement, permits: judgement.permits.map { library.rules[$0].id })
-            guard frame.movesContent else { return standing }
-            let content = content(question, frame)
-            if let key = openingProjection.key(frame) {
-                standing.opening = openings.answer(key) { content.overall(.response, [:], [], false) }
+            var known = request
+            known.context = Record(request.context.fields.filter { !Footprint.fleeting.contains($0.name) })
+            var opening: Verdict?
+            var table: LabelRules?
+            if question.action.movesContent {
+                let content = framed(question, frame)
+                if let key = openingProjection.key(question) {
+                    opening = openings.answer(key) { content.overall(.response, [:], [], false) }
+                }
+                if let key = tableProjection.key(question) { table = tables.answer(key) { content.rules() } }
             }
-            if let key = tableProjection.key(frame) { standing.table = tables.answer(key) { content.rules() } }
-            return standing
+            return Standing(
+                judgement: judgement, permits: judgement.permits.map { library.rules[$0].id },
+                open: fleetingPolicies.settle(known), opening: opening, table: table)
         }
     }
 
-    /// What decides about the content, before a table was made to read it by.
-    func content(_ question: Question, _ frame: RequestWriter.Frame) -> PolicyContent {
+    /// What decides about the content.
+    func framed(_ question: Question, _ frame: RequestWriter.Frame) -> FramedContent {
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
-        return PolicyContent(authority: self, frame: frame, own: asset?.configuration.rules)
+        return FramedContent(authority: self, frame: frame, own: asset?.configuration.rules)
     }
 
     private static func asset(_ resource: Resource) -> String? {

@@ -1,14 +1,28 @@
 internal import Cedar
 internal import Domain
 
-/// What the policies say about the content of one exchange.
+/// What the policies say about the content of one exchange. Nearly all content holds nothing, and costs nothing then.
 struct PolicyContent: ContentDecider {
     let authority: PolicyAuthority
-    let frame: RequestWriter.Frame
+    let question: Question
     /// What the asset's manifest says about labels.
     let own: LabelRules?
     /// The rules the content is read by.
-    var table = LabelRules()
+    let table: LabelRules
+
+    func content(_ found: ContentRequest) -> ContentDecision {
+        let labels = found.labels.filter { $0.value > 0 }
+        guard !labels.isEmpty else { return ContentDecision(verdict: .permit) }
+        return FramedContent(authority: authority, frame: authority.writer.frame(question), own: own)
+            .content(found, labels, readBy: table)
+    }
+}
+
+/// The same with the question as the policies are asked it.
+struct FramedContent {
+    let authority: PolicyAuthority
+    let frame: RequestWriter.Frame
+    let own: LabelRules?
 
     // MARK: - Beforehand
 
@@ -44,9 +58,7 @@ struct PolicyContent: ContentDecider {
 
     // MARK: - Afterwards
 
-    func content(_ found: ContentRequest) -> ContentDecision {
-        let labels = found.labels.filter { $0.value > 0 }
-        guard !labels.isEmpty else { return ContentDecision(verdict: .permit) }
+    func content(_ found: ContentRequest, _ labels: [Label: Int], readBy table: LabelRules) -> ContentDecision {
         let isJustified = found.justification.map { Justification($0) != nil } ?? false
         var stricter: LabelRules?
         var verdicts = [overall(found.direction, labels, found.taint, isJustified)]

@@ -1,41 +1,43 @@
 internal import Cedar
+internal import Domain
 internal import Synchronization
 
-/// The part of a request's frame that a set of policies depends on besides the content itself.
+/// The part of a question that a set of policies depends on besides the content and the moment.
 struct Projection: Sendable {
     struct Key: Hashable {
-        var action: EntityUID
-        var resource: EntityUID
-        var principal: EntityUID?
-        var values: [Value?]
-        /// What the request brings along of what it is about.
-        var brought: [Record]
+        var principal: Principal?
+        var action: Action
+        var resource: Resource
+        var key: String?
+        var address: String?
+        var isProtected: Bool
+        var session: Circumstances.Session
+        var hasSecondFactor: Bool
         var isJustified: Bool
     }
 
     private let readsPrincipal: Bool
-    private let attributes: [Text]
-    /// What may be otherwise the next moment makes each answer good for one request only.
+    private let readsKey: Bool
+    private let readsNetwork: Bool
+    /// What may be otherwise the next moment makes each answer good for one question only.
     private let isConstant: Bool
-
-    private static let content: Set<Text> = [
-        "label", "count", "rule", "labels", "findings", "manipulation", "taint", "direction", "justified",
-    ]
 
     init(_ footprints: [Footprint]) {
         readsPrincipal = footprints.contains(where: \.readsPrincipal)
-        let read = footprints.compactMap(\.context).reduce(into: Set<Text>()) { $0.formUnion($1) }
-        attributes = read.subtracting(Self.content).sorted()
+        readsKey = footprints.contains { $0.reads(["key"]) }
+        readsNetwork = footprints.contains { $0.reads(["network"]) }
         isConstant = !footprints.contains(where: \.isFleeting)
     }
 
     /// `nil` when answers cannot be kept.
-    func key(_ frame: RequestWriter.Frame, isJustified: Bool = false) -> Key? {
+    func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
+        let now = question.circumstances
         return Key(
-            action: frame.action, resource: frame.resource, principal: readsPrincipal ? frame.principal : nil,
-            values: attributes.map { frame.value(of: $0) }, brought: frame.entities.map(\.attributes),
-            isJustified: isJustified)
+            principal: readsPrincipal ? question.principal : nil, action: question.action,
+            resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
+            isProtected: !readsNetwork || now.isProtected, session: now.session,
+            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified)
     }
 }
 

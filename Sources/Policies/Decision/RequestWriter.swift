@@ -26,9 +26,6 @@ struct RequestWriter {
         /// What the request brings along that no snapshot knows.
         var entities: [Entity]
         var movesContent: Bool
-
-        /// Whatever of the context does not come from content.
-        func value(of attribute: Text) -> Value? { moment.fields.first { $0.name == attribute }?.value }
     }
 
     /// The circumstances as values.
@@ -39,10 +36,6 @@ struct RequestWriter {
         var place: [Record.Field]
         /// `time`, `volume`.
         var time: [Record.Field]
-
-        var fields: [Record.Field] {
-            (key.map { [Record.Field(Attribute.key, $0)] } ?? []) + place + time
-        }
     }
 
     /// The names, made once.
@@ -61,6 +54,9 @@ struct RequestWriter {
         static let time: Text = "time"
         static let volume: Text = "volume"
     }
+
+    /// The part of the context that is otherwise with every request.
+    func moment(_ now: Circumstances) -> Record { Record(Self.time(now)) }
 
     private static let nothing = Value.set(ValueSet())
     private static let nothingFound = Value.entity(Names.nothingFound)
@@ -152,9 +148,11 @@ struct RequestWriter {
             place: [
                 .init(Attribute.network, .record(Record(network))), .init(Attribute.session, .record(session(now))),
             ],
-            time: [
-                .init(Attribute.time, .datetime(Datetime(now.time))), .init(Attribute.volume, volume(now.volume)),
-            ])
+            time: time(now))
+    }
+
+    private static func time(_ now: Circumstances) -> [Record.Field] {
+        [.init(Attribute.time, .datetime(Datetime(now.time))), .init(Attribute.volume, volume(now.volume))]
     }
 
     private static func volume(_ volume: Volume) -> Value {

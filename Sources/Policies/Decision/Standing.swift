@@ -4,13 +4,23 @@ internal import Domain
 /// What the policies say about somebody and something for as long as neither changes, nor any policy.
 ///
 /// Worked out at the first question and kept: the next one costs what the clock and what was done lately can change.
-struct Standing: Sendable {
+final class Standing: Sendable {
     /// What is satisfied of the policies that do not look at the moment; positions in the library's rules.
-    var judgement: Judgement
+    let judgement: Judgement
     /// The ids of the permits among them, for the common case that nothing forbids it.
-    var permits: [String]
+    let permits: [String]
+    /// The policies that do look at it, with all the rest of the question worked out.
+    let open: SettledRequest
     /// What is against every answer; `nil` where that depends on the moment.
-    var opening: Verdict?
+    let opening: Verdict?
     /// What happens to each label, found by itself; `nil` where that depends on the moment.
-    var table: LabelRules?
+    let table: LabelRules?
+
+    init(judgement: Judgement, permits: [String], open: SettledRequest, opening: Verdict?, table: LabelRules?) {
+        self.judgement = judgement
+        self.permits = permits
+        self.open = open
+        self.opening = opening
+        self.table = table
+    }
 }

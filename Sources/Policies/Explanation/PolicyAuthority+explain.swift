@@ -39,8 +39,8 @@ extension PolicyAuthority {
     /// The questions that the verdict came of, in the order of the doors.
     private func hearings(_ question: Question, _ found: ContentRequest?) -> [Hearing] {
         let frame = writer.frame(question)
-        let content = content(question, frame)
-        let request = writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
+        let content = framed(question, frame)
+        let request = request(question, frame)
         var list = [Hearing(.access, whole, nil, request, isJustified: question.isJustified)]
         guard frame.movesContent else { return list }
         let positions = library.overall.positions

@@ -73,7 +73,15 @@ extension Footprint {
     private static let oneLabel: Set<Text> = ["label", "count", "rule"]
     private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
 
-    private static let fleeting: Set<Text> = ["time", "volume"]
+    /// What is otherwise with every request.
+    static let fleeting: Set<Text> = ["time", "volume"]
+
+    /// What it reads besides the moment.
+    var withoutMoment: Footprint {
+        var rest = self
+        rest.context = context.map { $0.subtracting(Self.fleeting) } ?? ["key", "network", "session"]
+        return rest
+    }
 
     /// Whether it may say something else the next moment.
     var isFleeting: Bool { reads(Self.fleeting) }

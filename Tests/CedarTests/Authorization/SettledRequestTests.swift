@@ -1,0 +1,101 @@
+import TestKit
+import Testing
+
+@testable import Cedar
+
+@Suite("A request of which only a part of the context is open")
+struct SettledRequestTests {
+    private static let names: [Text] = ["a", "b", "c", "d"]
+    private static let uid = EntityUID("A", "0")
+
+    private func request(_ context: Record) -> Request {
+        Request(principal: Self.uid, action: EntityUID("Action", "x"), resource: Self.uid, context: context)
+    }
+
+    private func judge(_ text: String, known: Record, open: Record) throws -> (settled: Judgement, whole: Judgement) {
+        let authorizer = try Authorizer(PolicySet(parsing: text), .empty)
+        var scratch = Authorizer.Scratch()
+        return (
+            authorizer.settle(request(known)).judge(open),
+            authorizer.judge(request(Record(known.fields + open.fields)), using: &scratch)
+        )
+    }
+
+    @Test("says the same as the whole request, errors included, whichever part is open")
+    func same() throws {
+        var random = SeededGenerator(seed: 31)
+        var satisfied = 0
+        var failed = 0
+        for _ in 0..<Effort.times(400) {
+            let text = (0..<6).map { _ in policy(&random) }.joined(separator: "\n")
+            let authorizer = try Authorizer(PolicySet(parsing: text), .empty)
+            let openNames = Set(Self.names.filter { _ in random.below(2) == 0 })
+            let known = Record(fields(Self.names.filter { !openNames.contains($0) }, &random))
+            let settled = authorizer.settle(request(known))
+            for _ in 0..<8 {
+                let open = Record(fields(Self.names.filter(openNames.contains), &random))
+                var scratch = Authorizer.Scratch()
+                let whole = authorizer.judge(request(Record(known.fields + open.fields)), using: &scratch)
+                #expect(settled.judge(open) == whole, "\(text) known \(known) open \(open)")
+                satisfied += whole.permits.count + whole.forbids.count
+                failed += whole.errors.count
+            }
+        }
+        #expect(satisfied > 500 && failed > 500)
+    }
+
+    @Test("keeps an error that comes after what is open, for what is open may let it be reached")
+    func laterError() throws {
+        let text = "forbid(principal, action, resource) when { context.a } when { principal.missing };"
+        let reached = try judge(text, known: .empty, open: ["a": .bool(true)])
+        #expect(reached.settled.errors.count == 1 && reached.settled == reached.whole)
+        let avoided = try judge(text, known: .empty, open: ["a": .bool(false)])
+        #expect(avoided.settled.isEmpty && avoided.settled == avoided.whole)
+    }
+
+    @Test("gives a policy the whole context where it takes the whole")
+    func wholeContext() throws {
+        let text = "permit(principal, action, resource) when { context == {a: true, b: 1} };"
+        let same = try judge(text, known: ["a": .bool(true)], open: ["b": .long(1)])
+        #expect(same.settled.permits == [0] && same.settled == same.whole)
+    }
+
+    // MARK: - Random policies about the context
+
+    private func fields(_ names: [Text], _ random: inout SeededGenerator) -> [Record.Field] {
+        names.compactMap { name in
+            switch random.below(4) {
+            case 0: nil
+            case 1: Record.Field(name, .bool(true))
+            case 2: Record.Field(name, .bool(false))
+            default: Record.Field(name, .long(Int64(random.below(3))))
+            }
+        }
+    }
+
+    private func policy(_ random: inout SeededGenerator) -> String {
+        let effect = random.below(2) == 0 ? "permit" : "forbid"
+        let clauses = (0..<(1 + random.below(3))).map { _ in
+            "\(random.below(2) == 0 ? "when" : "unless") { \(condition(depth: 3, &random)) }"
+        }
+        return "\(effect)(principal, action, resource) \(clauses.joined(separator: " "));"
+    }
+
+    private func condition(depth: Int, _ random: inout SeededGenerator) -> String {
+        let name = Self.names[random.below(4)]
+        guard depth > 0 else { return "context has \(name)" }
+        func part() -> String { condition(depth: depth - 1, &random) }
+        switch random.below(10) {
+        case 0: return "(\(part()) && \(part()))"
+        case 1: return "(\(part()) || \(part()))"
+        case 2: return "!(\(part()))"
+        case 3: return "(if \(part()) then \(part()) else \(part()))"
+        case 4: return "(context.\(name) < 2)"
+        case 5: return "(context.\(name) == context.\(Self.names[random.below(4)]))"
+        case 6: return "(context == {a: true, b: 1})"
+        case 7: return "context has \(name)"
+        case 8: return "(context has \(name) && context.\(name))"
+        default: return "context.\(name)"
+        }
+    }
+}
