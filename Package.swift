@@ -119,7 +119,7 @@ let package = Package(
         tests("CedarTests", ["Cedar", "TestKit"]),
         tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
-        tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire"]),
+        tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),

@@ -49,7 +49,7 @@ public final class RawClient: Sendable {
 }
 
 /// Waits until `condition` holds; false when `seconds` have passed before.
-public func eventually(seconds: Int = 10, _ condition: @Sendable () -> Bool) async -> Bool {
+public func eventually(seconds: Int = 60, _ condition: @Sendable () -> Bool) async -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
         if condition() { return true }

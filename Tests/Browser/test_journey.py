@@ -145,7 +145,7 @@ def test_the_keyboard_alone_leads_from_sign_in_to_an_activity(demo: Demonstratio
     tab_to("#rows a")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/activities/act_"))
-    tab_to("summary")
+    tab_to("details.passage > summary")
     opened = page.locator("details.passage[open]").count()
     page.keyboard.press("Enter")
     assert page.locator("details.passage[open]").count() != opened

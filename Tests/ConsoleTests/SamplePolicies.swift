@@ -15,7 +15,7 @@ enum SamplePolicies {
         let own = files.map { PolicyFile(name: $0.name, bytes: Array($0.text.utf8)) }
         let all = try PolicyFiles.baseline(with: own)
         if let known = read.withLock({ $0[all] }) { return known }
-        let library = try PolicyLibrary(all, vocabulary.get())
+        let library = try PolicyLibrary(all, vocabulary.get(), reusing: baseline.get())
         read.withLock { $0[all] = library }
         return library
     }

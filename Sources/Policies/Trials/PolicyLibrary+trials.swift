@@ -7,21 +7,18 @@ extension PolicyLibrary {
     /// The questions go through the code that decides at the doors. A test that cannot be read has not passed.
     public func trials() -> [TrialResult] {
         let fixed = EntityWriter(vocabulary: vocabulary).fixed
-        return trialFiles.flatMap { file -> [TrialResult] in
-            let reader = TrialReader(file, of: self)
-            let unreadable = reader.problems.map { problem in
-                TrialResult(name: problem.name, file: file.name, line: problem.line, problem: problem.problem)
+        return trialReadings().flatMap { reading -> [TrialResult] in
+            let unreadable = reading.problems.map { problem in
+                TrialResult(name: problem.name, file: reading.file, line: problem.line, problem: problem.problem)
             }
-            return reader.trials.map { ask($0, fixed) } + unreadable
+            return reading.trials.map { ask($0, fixed) } + unreadable
         }
     }
 
     /// What is wrong with the tests themselves.
     public func trialProblems() -> [PolicyProblem] {
-        trialFiles.flatMap { TrialReader($0, of: self).problems.map(\.problem) }
+        trialReadings().flatMap { $0.problems.map(\.problem) }
     }
-
-    private var trialFiles: [PolicyFile] { files.files.filter(\.holdsTests) }
 
     private func ask(_ trial: Trial, _ fixed: [Entity]) -> TrialResult {
         var result = TrialResult(name: trial.name, file: trial.file, line: trial.line, expected: trial.expected)

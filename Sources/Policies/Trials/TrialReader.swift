@@ -7,15 +7,7 @@ struct TrialReader {
     let samples: SampleValues
     private let file: PolicyFile
     private var lines: TrialLines
-    private(set) var trials: [Trial] = []
-    private(set) var problems: [TrialProblem] = []
-
-    /// What is wrong, and which test it keeps from being asked.
-    struct TrialProblem {
-        var name: String
-        var line: Int?
-        var problem: PolicyProblem
-    }
+    private(set) var reading: TrialReading
 
     private static let fileMembers = ["entities", "context", "tests"]
     private static let testMembers = ["name", "principal", "action", "resource", "context", "entities", "expect"]
@@ -23,6 +15,7 @@ struct TrialReader {
     init(_ file: PolicyFile, of library: PolicyLibrary) {
         self.library = library
         self.file = file
+        reading = TrialReading(file: file.name)
         samples = SampleValues(schema: library.vocabulary.schema)
         lines = TrialLines(file.bytes)
         do {
@@ -36,7 +29,7 @@ struct TrialReader {
         var problem = PolicyProblem(
             name.isEmpty ? flaw.message : "the test “\(name)”: \(flaw.message)", file: file.name, help: flaw.help)
         if let line { (problem.line, problem.column) = (line, 1) }
-        problems.append(TrialProblem(name: name, line: line, problem: problem))
+        reading.problems.append(.init(name: name, line: line, problem: problem))
     }
 
     private mutating func readFile() throws(TrialFlaw) {
@@ -47,7 +40,7 @@ struct TrialReader {
             let span = error.diagnostics.first?.span
             if let span, let source = try? SourceText(bytes: file.bytes, name: file.name) {
                 let diagnostic = Diagnostic("the tests cannot be read: \(error)", at: span)
-                return problems.append(TrialProblem(name: "", problem: PolicyProblem(diagnostic, in: source)))
+                return reading.problems.append(.init(name: "", problem: PolicyProblem(diagnostic, in: source)))
             }
             throw TrialFlaw("the tests cannot be read: \(error)")
         }
@@ -64,7 +57,7 @@ struct TrialReader {
             do throws(TrialFlaw) {
                 guard !name.isEmpty else { throw TrialFlaw("test \(index + 1) has no `name`: say what it promises") }
                 guard names.insert(name).inserted else { throw TrialFlaw("another test has this name; rename one") }
-                trials.append(try trial(json, name, line, entities, context))
+                reading.trials.append(try trial(json, name, line, entities, context))
             } catch {
                 complain(error, name: name.isEmpty ? "test \(index + 1)" : name, line: line)
             }

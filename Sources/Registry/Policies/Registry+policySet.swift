@@ -12,7 +12,8 @@ extension Registry {
             return nil
         }
         do {
-            return try PolicyLibrary(PolicyFiles(row.files.map(PolicyFile.init)), policies.vocabulary)
+            return try PolicyLibrary(
+                PolicyFiles(row.files.map(PolicyFile.init)), policies.vocabulary, reusing: current)
         } catch {
             throw .policies(error)
         }

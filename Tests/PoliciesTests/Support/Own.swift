@@ -5,9 +5,10 @@ import Domain
 /// Policies of an organisation's own beside the baseline, as text.
 enum Own {
     static func library(_ files: [String: String]) throws -> PolicyLibrary {
-        try PolicyLibrary(
+        let baseline = try PolicyLibrary.baseline(labels: Town.labels)
+        return try PolicyLibrary(
             PolicyFiles.baseline(with: files.map { PolicyFile(name: $0.key, bytes: Array($0.value.utf8)) }),
-            Vocabulary(labels: Town.labels))
+            baseline.vocabulary, reusing: baseline)
     }
 
     static func library(_ policies: String, tests: String? = nil) throws -> PolicyLibrary {

@@ -30,7 +30,8 @@ extension Rooms {
         let own = form.changed(inForce.library.files.own)
         let checked = try await bench.offload.perform {
             Result { () throws(PolicyProblems) in
-                try PolicyLibrary(PolicyFiles.baseline(with: own), inForce.vocabulary)
+                try PolicyLibrary(
+                    PolicyFiles.baseline(with: own), inForce.vocabulary, reusing: inForce.library)
             }
         }
         switch checked {
