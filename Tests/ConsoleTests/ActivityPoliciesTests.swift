@@ -7,7 +7,7 @@ import Testing
 
 @testable import Console
 
-@Suite("An activity says which policies decided it, and what would have made the difference", .timeLimit(.minutes(2)))
+@Suite("An activity says which policies decided it, and what would have made the difference", .timeLimit(.minutes(10)))
 struct ActivityPoliciesTests {
     /// Ben asked the support GPT, whose audience he is not in.
     private static func refused(_ harness: Harness, policies: String = SampleOrganisation.policies) -> String {

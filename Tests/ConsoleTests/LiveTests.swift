@@ -14,7 +14,7 @@ import Trust
 
 @testable import Console
 
-@Suite("The console over a real ledger and registry", .timeLimit(.minutes(2)))
+@Suite("The console over a real ledger and registry", .timeLimit(.minutes(10)))
 struct LiveTests {
     /// A store of its own in a directory of its own.
     final class Installation: Sendable {

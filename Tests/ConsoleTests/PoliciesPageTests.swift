@@ -7,7 +7,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The pages of policies", .timeLimit(.minutes(5)))
+@Suite("The pages of policies", .timeLimit(.minutes(10)))
 struct PoliciesPageTests {
     static let own = """
         // Cards have no place in anybody's prompt.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-@Suite("Reading what others wrote is recorded", .timeLimit(.minutes(1)))
+@Suite("Reading what others wrote is recorded", .timeLimit(.minutes(10)))
 struct ReadingTests {
     /// Who opened sample activity `number`, and as what it was recorded.
     private func opened(_ number: Int, by email: String, own: Bool = false) async throws -> [String] {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Console
 
-@Suite("Trying a change of policies", .timeLimit(.minutes(5)))
+@Suite("Trying a change of policies", .timeLimit(.minutes(10)))
 struct SimulationTests {
     /// What a browser sends for `text`.
     private static func fields(

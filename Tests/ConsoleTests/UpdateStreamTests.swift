@@ -7,7 +7,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The live stream", .timeLimit(.minutes(2)))
+@Suite("The live stream", .timeLimit(.minutes(10)))
 struct UpdateStreamTests {
     /// What a stream has written so far.
     final class Sink: Sendable {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The what-if page", .timeLimit(.minutes(2)))
+@Suite("The what-if page", .timeLimit(.minutes(10)))
 struct WhatIfTests {
     static let people: [(email: String, mayTry: Bool)] = [
         ("sec@example.com", true), ("aud@example.com", true), ("it@example.com", true), ("apr@example.com", true),

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import Wire
 
-@Suite("The room behind the door", .timeLimit(.minutes(1)))
+@Suite("The room behind the door", .timeLimit(.minutes(10)))
 struct RoomTests {
     /// Says how much it was sent; `/stream` goes on for as long as somebody watches.
     private struct Echo: Room {

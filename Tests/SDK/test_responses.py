@@ -91,6 +91,14 @@ def test_a_kept_response_is_retrieved_cancelled_deleted_and_its_items_listed(cli
     assert upstream.last.target == "/v1/responses/resp_1/input_items?limit=5"
 
 
+def test_a_cancelled_response_is_read_like_any_other(client: OpenAI, upstream: Upstream):
+    card = "4111 1111 1111 1111"
+    upstream.answer(answers.document(responses.response(responses.message(f"It is {card}."))))
+    result = client.responses.cancel("resp_1", extra_body={"note": f"not {card}"}, extra_headers={"x-note": card})
+    assert card not in result.output_text and "[CREDIT_CARD]" in result.output_text
+    assert card not in upstream.last.body.decode() and card not in str(upstream.last.headers)
+
+
 @needs_stream_events
 @pytest.mark.parametrize("example", stream_events(), ids=lambda example: example["type"])
 def test_every_stream_event_of_the_api_passes_byte_for_byte(example, client: OpenAI, upstream: Upstream):

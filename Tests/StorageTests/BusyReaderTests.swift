@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("A store whose readers are busy", .timeLimit(.minutes(2)))
+@Suite("A store whose readers are busy", .timeLimit(.minutes(10)))
 struct BusyReaderTests {
     let directory = TemporaryDirectory()
 

@@ -60,9 +60,11 @@ struct KeepingTests {
 
     @Test("Who may ask and may not have it kept learns which policy that is, and what would change it")
     func explained() throws {
-        let town = try Town(
-            assets: [Town.asset("open")],
-            adding: #"@id("own.never") forbid (\#(Self.remember)) when { resource is Sallyport::Asset && resource.purpose == "Tests" };"#)
+        let policy = """
+            @id("own.never") forbid (\(Self.remember))
+            when { resource is Sallyport::Asset && resource.purpose == "Tests" };
+            """
+        let town = try Town(assets: [Town.asset("open")], adding: policy)
         let question = Question(
             .person(Town.ada.email), .chat, .asset("open"), Circumstances(time: Town.now, session: .key), isKept: true)
         let explained = town.authority.explain(question)

@@ -11,13 +11,11 @@ extension Rooms {
         let (tally, extent) = await tally(call, inForce.library)
         let view = PoliciesView(
             inForce: inForce, trials: await trials(inForce.library), form: form, tally: tally, extent: extent,
-            now: time.now)
-        var filled = view.view
-        filled["mayTry"] = permits(call, .simulatePolicies, .policies)
+            now: time.now, mayTry: permits(call, .simulatePolicies, .policies))
         return try shell.response(
             Page(
                 status: form.problems.isEmpty ? .ok : .badRequest, template: "policies", title: "Policies",
-                room: .policies, view: filled),
+                room: .policies, view: view.view),
             call.visit)
     }
 

@@ -10,6 +10,8 @@ struct PoliciesView {
     var tally: DecisionTally?
     var extent: RecentRecords.Extent
     var now: Timestamp
+    /// Whether the reader may try other policies out, and sees where they come from.
+    var mayTry: Bool
 
     private var library: PolicyLibrary { inForce.library }
 
@@ -24,7 +26,7 @@ struct PoliciesView {
             "files": sorted.map { file($0.name, $0.rules, isOwn: own.contains($0.name), row) },
             "hasFiles": !files.isEmpty,
             "hash": library.contentHash, "hashShort": String(library.contentHash.prefix(12)),
-            "source": source, "sourcePath": sourcePath ?? false,
+            "source": source, "sourcePath": sourcePath.flatMap { mayTry ? $0 : nil } ?? false, "mayTry": mayTry,
             "moment": MomentView.view(inForce.loaded, now: now),
             "figures": figures, "isFiltered": !form.isEmpty,
             "problems": form.problems.map { ["problemField": $0.field, "problemText": $0.message] as View },
@@ -37,7 +39,7 @@ struct PoliciesView {
             "cannotCount": tally == nil,
         ]
         if let problems = inForce.problems {
-            view["notLoaded"] = ProblemView.view(problems)
+            view["notLoaded"] = ProblemView.view(problems, showsText: mayTry)
         }
         return view
     }

@@ -29,7 +29,7 @@ struct SimulationView {
                 ] as View
             },
             "problems": form.problems.map { ["problemField": $0.field, "problemText": $0.message] as View },
-            "hasProblems": !form.problems.isEmpty, "flaws": flaws.map(ProblemView.view) ?? false,
+            "hasProblems": !form.problems.isEmpty, "flaws": flaws.map { ProblemView.view($0) } ?? false,
             "result": result.map { $0.view as Any } ?? false,
         ]
     }
