@@ -29,6 +29,12 @@ NO_IBAN = """\
 forbid (principal, action == Sallyport::Action::"chat", resource)
 when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
 """
+ONCE = """\
+@id("own.once")
+@message("once is enough")
+forbid (principal, action in [Sallyport::Action::"chat", Sallyport::Action::"list_models"], resource)
+when { context.volume.asset_requests_last_hour >= 1 };
+"""
 PROMISE = {
     "name": "nobody talks to a model",
     "principal": f'User::"{USER}"',

@@ -49,6 +49,8 @@ final class Exchange: Responder {
     var profile = Profile.standard
     /// What the policies were asked about access.
     var asked: Asked?
+    /// What it was asked about; `nil` when it came to no question.
+    var resource: Resource?
     var content: (any ContentDecider)?
     var access = Verdict.permit
     /// What was found in the request: an answer is decided with it in mind.
@@ -249,6 +251,7 @@ final class Exchange: Responder {
         asset = outcome.asset
         profile = outcome.profile
         asked = outcome.question.map(Asked.init)
+        resource = outcome.question?.resource
         content = outcome.content
         access = outcome.verdict
         requestLabels = Set(outcome.labels.keys)
