@@ -34,8 +34,7 @@ extension Administration {
         let (store, row) = (registry.store, registry.row(library, by: administrator))
         try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
-                try store.save(row)
-                try store.replacePolicyFiles(own.map(\.row))
+                try store.replacePolicyFiles(own.map(\.row), keeping: row)
             }
         }
         return PolicyChange(hash: library.contentHash, before: before)

@@ -22,6 +22,11 @@ final class MemoryStore: RegistryStore {
         var loads = 0
     }
 
+        mutating func keep(_ set: PolicySetRow) {
+            policySets.removeAll { $0.hash == set.hash }
+            policySets.append(set)
+        }
+
     private let state = Mutex(State())
 
     /// How often the generation was asked for.
@@ -161,7 +166,7 @@ final class MemoryStore: RegistryStore {
         return state.withLock { $0.policyFiles }
     }
 
-    func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError) {
+    func replacePolicyFiles(_ files: [PolicyFileRow], keeping set: PolicySetRow) throws(StoreError) {
         try check()
         state.withLock { state in
             state.policyFiles = files.sorted { $0.name < $1.name }
@@ -171,10 +176,8 @@ final class MemoryStore: RegistryStore {
 
     func save(_ set: PolicySetRow) throws(StoreError) {
         try check()
-        state.withLock { state in
-            state.policySets.removeAll { $0.hash == set.hash }
-            state.policySets.append(set)
-        }
+        state.withLock { $0.keep(set) }
+            state.keep(set)
     }
 
     func policySet(_ hash: String) throws(StoreError) -> PolicySetRow? {
