@@ -20,6 +20,8 @@ extension Administration {
     public func applyPolicies(
         _ own: [PolicyFile], by administrator: Administrator
     ) async throws(RegistryError) -> PolicyChange {
+        let before = registry.policies.library.contentHash
+        try await ask(Self.act(nil, before: before), by: administrator)
         guard registry.policies.source == .database else {
             throw .invalid("the policies come from a directory; change the files there")
         }
@@ -30,7 +32,6 @@ extension Administration {
         } catch {
             throw .policies(error)
         }
-        let before = registry.policies.library.contentHash
         let (store, row) = (registry.store, registry.row(library, by: administrator))
         try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
@@ -70,22 +71,25 @@ extension Administration {
         do { try await registry.recorder.record(Entry(facts: facts)) } catch { throw .record(error) }
     }
 
-    private static func act(_ library: PolicyLibrary, before: String) -> Act {
+    private static let load = "policy.load"
+
+    /// - Parameter library: What is to be in force; `nil` while that is not known.
+    private static func act(_ library: PolicyLibrary?, before: String) -> Act {
         Act(
             operation: "policy.load", action: .changePolicies, resource: .policies,
             detail: detail(library, before: before))
     }
 
-    private static func detail(_ library: PolicyLibrary, before: String) -> [UInt8] {
+    private static func detail(_ library: PolicyLibrary?, before: String?) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("before")
-            json.string(before)
+            if let before { json.string(before) } else { json.null() }
             json.key("after")
-            json.string(library.contentHash)
+            if let library { json.string(library.contentHash) } else { json.null() }
             json.key("files")
             json.array { json in
-                for file in library.files.own { json.string(file.name) }
+                for file in library?.files.own ?? [] { json.string(file.name) }
             }
         }
         return json.bytes
