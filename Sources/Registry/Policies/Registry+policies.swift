@@ -16,6 +16,7 @@ extension Registry: Decider {
 
 extension Registry {
     /// Looks whether the watched directory holds other policies, and puts them in force; or records why it does not.
+    /// They are taken up when two looks in a row find the same.
     ///
     /// A change is recorded before it is in force, and what cannot be recorded is not put in force: the next look tries
     /// again.
@@ -45,7 +46,7 @@ extension Registry {
         let now = time.now
         return PolicySetRow(
             hash: library.contentHash, firstLoaded: now, lastLoaded: now, loadedBy: administrator.name,
-            source: policies.source.name, files: library.files.files.map(\.row))
+            source: policies.status.source, files: library.files.files.map(\.row))
     }
 }
 
