@@ -34,8 +34,10 @@ extension Registry {
         }
     }
 
-    /// Notes which policies are in force, so that verdicts can be explained later. Once, when a server starts.
+    /// Records which policies a server starts with where others were in force last, and why files are not in force; and
+    /// notes the set, so that verdicts can be explained later. Once, before the server answers anybody.
     public func rememberPolicies(by administrator: Administrator) async throws(RegistryError) {
+        try await Administration(self).recordStart(by: administrator)
         let (row, store) = (row(policies.library, by: administrator), store)
         try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(row) }
