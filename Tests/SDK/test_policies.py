@@ -222,6 +222,39 @@ def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, 
     assert policy_json("get", "--data", fresh.directory)["hash"] == before
 
 
+def test_what_is_in_force_is_told_truly_where_no_server_has_started_with_it(fresh: Store, own: Path):
+    fresh.key(user=USER)
+    alone = policy_json("get", "--data", fresh.directory)
+    assert (alone["source"], alone["since"], alone["loaded_by"]) == (None, None, None)
+    assert "the baseline alone" in policy("get", "--data", fresh.directory)
+    policy("apply", own, "--data", fresh.directory)
+    # As after an upgrade, whose baseline makes another set of the same files.
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        database.execute("UPDATE policy_set SET hash = ?", ("0" * 64,))
+    now = policy_json("get", "--data", fresh.directory)
+    assert (now["source"], now["since"], now["loaded_by"]) == ("database", None, None)
+    shown = policy("get", "--data", fresh.directory)
+    assert "the baseline alone" not in shown and "no server has started with them yet" in shown
+
+
+def test_requests_to_one_resource_are_counted_under_the_name_they_are_decided_by(
+    fresh: Store, start: Callable[..., Server], tmp_path: Path, upstream: Upstream
+):
+    (tmp_path / "once.cedar").write_text(ONCE)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "once.cedar", "--data", fresh.directory)
+    with OpenAI(base_url=start(fresh).url + "/v1", api_key=key, max_retries=0) as client:
+        for name in ("short", "long" * 100):
+            upstream.answer(answers.document(chat.completion()))
+            client.chat.completions.create(model=name, messages=ASK)
+            with pytest.raises(openai.PermissionDeniedError, match="once is enough"):
+                client.chat.completions.create(model=name, messages=ASK)
+        upstream.answer(answers.document({"object": "list", "data": []}))
+        client.models.list()
+        with pytest.raises(openai.PermissionDeniedError, match="once is enough"):
+            client.models.list()
+
+
 # Watched.
 
 
