@@ -52,6 +52,10 @@ final class Exchange: Responder {
     /// What it was asked about; `nil` when it came to no question.
     var resource: Resource?
     var content: (any ContentDecider)?
+    /// What policies refused, until it was said.
+    var refused: RequestInspection.Refused?
+    /// Says an error that waits for hints.
+    var afterHints: (([String]) -> Void)?
     var access = Verdict.permit
     /// What was found in the request: an answer is decided with it in mind.
     var requestLabels: Set<Label> = []
@@ -253,6 +257,7 @@ final class Exchange: Responder {
         asked = outcome.question.map(Asked.init)
         resource = outcome.question?.resource
         content = outcome.content
+        refused = outcome.refused
         access = outcome.verdict
         requestLabels = Set(outcome.labels.keys)
         justification = outcome.justification
@@ -370,6 +375,7 @@ final class Exchange: Responder {
             } else {
                 connection.closeNow()
             }
+        case .recording where afterHints != nil: giveHints([])
         case .unpacking, .recording: connection.closeNow()
         case .done: break
         }
@@ -407,6 +413,7 @@ final class Exchange: Responder {
         deadline = nil
         stream = nil
         packed = nil
+        afterHints = nil
         waitingForRecord = []
         afterRequestIsDurable = nil
         services.held.give(heldBytes)
