@@ -4,7 +4,7 @@ internal import Domain
 ///
 /// Counted in twelve slots of five minutes, of which the last twelve count: at least 55 minutes and at most 60. Pure: no
 /// clock, no lock. Memory is bounded: when more than `capacity` pairs are in use, those of the quietest are forgotten
-/// first, and names count by their first 128 bytes. A restart begins anew.
+/// first, and names count by their first 512 bytes. A restart begins anew.
 struct VolumeMeter: Sendable {
     private struct Key: Hashable {
         var person: String
@@ -16,7 +16,7 @@ struct VolumeMeter: Sendable {
         init(person: String, resource: String) {
             self.person = person
             let bytes = resource.utf8
-            self.resource = bytes.count <= 128 ? resource : String(decoding: bytes.prefix(128), as: UTF8.self)
+            self.resource = bytes.count <= 512 ? resource : String(decoding: bytes.prefix(512), as: UTF8.self)
         }
     }
 
