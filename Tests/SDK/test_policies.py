@@ -29,6 +29,12 @@ NO_IBAN = """\
 forbid (principal, action == Sallyport::Action::"chat", resource)
 when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
 """
+ONCE = """\
+@id("own.once")
+@message("once is enough")
+forbid (principal, action in [Sallyport::Action::"chat", Sallyport::Action::"list_models"], resource)
+when { context.volume.asset_requests_last_hour >= 1 };
+"""
 PROMISE = {
     "name": "nobody talks to a model",
     "principal": f'User::"{USER}"',
@@ -198,7 +204,9 @@ def test_applied_policies_decide_at_once_and_are_named(
     assert "own.nobody" in [rule["id"] for rule in now["policies"]]
     last = facts(fresh)[-1]
     assert (last["policies"], last["decided_by"]) == (now["hash"], ["own.nobody"])
-    assert [fact["outcome"] for fact in facts(fresh, "policy.load")] == ["permit"]
+    # What the server started with, and what was applied.
+    loads = [(fact["outcome"], fact["policies"]) for fact in facts(fresh, "policy.load")]
+    assert loads == [("permit", before["hash"]), ("permit", before["hash"])]
 
 
 def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, own: Path):
@@ -212,6 +220,39 @@ def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, 
     (own / "nobody.cedar").write_text("permit (")
     assert "nobody.cedar:1" in run("policy", "apply", own, "--data", fresh.directory, status=1).stderr
     assert policy_json("get", "--data", fresh.directory)["hash"] == before
+
+
+def test_what_is_in_force_is_told_truly_where_no_server_has_started_with_it(fresh: Store, own: Path):
+    fresh.key(user=USER)
+    alone = policy_json("get", "--data", fresh.directory)
+    assert (alone["source"], alone["since"], alone["loaded_by"]) == (None, None, None)
+    assert "the baseline alone" in policy("get", "--data", fresh.directory)
+    policy("apply", own, "--data", fresh.directory)
+    # As after an upgrade, whose baseline makes another set of the same files.
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        database.execute("UPDATE policy_set SET hash = ?", ("0" * 64,))
+    now = policy_json("get", "--data", fresh.directory)
+    assert (now["source"], now["since"], now["loaded_by"]) == ("database", None, None)
+    shown = policy("get", "--data", fresh.directory)
+    assert "the baseline alone" not in shown and "no server has started with them yet" in shown
+
+
+def test_requests_to_one_resource_are_counted_under_the_name_they_are_decided_by(
+    fresh: Store, start: Callable[..., Server], tmp_path: Path, upstream: Upstream
+):
+    (tmp_path / "once.cedar").write_text(ONCE)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "once.cedar", "--data", fresh.directory)
+    with OpenAI(base_url=start(fresh).url + "/v1", api_key=key, max_retries=0) as client:
+        for name in ("short", "long" * 50):
+            upstream.answer(answers.document(chat.completion()))
+            client.chat.completions.create(model=name, messages=ASK)
+            with pytest.raises(openai.PermissionDeniedError, match="once is enough"):
+                client.chat.completions.create(model=name, messages=ASK)
+        upstream.answer(answers.document({"object": "list", "data": []}))
+        client.models.list()
+        with pytest.raises(openai.PermissionDeniedError, match="once is enough"):
+            client.models.list()
 
 
 # Watched.

@@ -137,6 +137,25 @@ struct RegistryStoreTests {
         #expect(try store.passwordHash("ada@example.com") == nil)
     }
 
+    @Test("policy files and the set they make are kept both or neither")
+    func policies() throws {
+        func set(_ hash: String, _ text: String) -> PolicySetRow {
+            PolicySetRow(
+                hash: hash, firstLoaded: time(1), lastLoaded: time(1), loadedBy: "local:test", source: "database",
+                files: [PolicyFileRow(name: "own.cedar", bytes: Array(text.utf8))])
+        }
+        let first = set(String(repeating: "a", count: 64), "one")
+        try store.replacePolicyFiles(first.files, keeping: first)
+        #expect(try store.policyFiles() == first.files)
+        #expect(try store.latestPolicySet() == first)
+        let generation = try store.generation()
+        let second = set("no hash", "two")
+        #expect(throws: StoreError.self) { try store.replacePolicyFiles(second.files, keeping: second) }
+        #expect(try store.policyFiles() == first.files)
+        #expect(try store.latestPolicySet() == first)
+        #expect(try store.generation() == generation)
+    }
+
     @Test("the generation grows with every change of the registry, by whichever process, and with nothing else")
     func generation() throws {
         let other = try directory.open(.existing)

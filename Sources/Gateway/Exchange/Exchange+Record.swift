@@ -276,11 +276,11 @@ extension Exchange {
         return Entry(facts: facts, passages: answerFields.passages + passages)
     }
 
-    /// Adds to what the person did within the last hour.
+    /// Adds to what the person did within the last hour, under the name that the next question asks by.
     private func note(_ volume: Volume) {
         guard let person else { return }
-        let resource = asset?.id ?? "model \(model ?? "")"
-        services.gatekeeper.note(volume, of: person.email, to: resource)
+        let name = resource ?? .model(model ?? "", offered: false)
+        services.gatekeeper.note(volume, of: person.email, to: name.name)
     }
 
     /// The endpoint's stable name; for what is no endpoint the method alone, since paths are the caller's text.

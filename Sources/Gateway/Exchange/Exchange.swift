@@ -49,6 +49,8 @@ final class Exchange: Responder {
     var profile = Profile.standard
     /// What the policies were asked about access.
     var asked: Asked?
+    /// What it was asked about; `nil` when it came to no question.
+    var resource: Resource?
     var content: (any ContentDecider)?
     /// What policies refused, until it was said.
     var refused: RequestInspection.Refused?
@@ -253,6 +255,7 @@ final class Exchange: Responder {
         asset = outcome.asset
         profile = outcome.profile
         asked = outcome.question.map(Asked.init)
+        resource = outcome.question?.resource
         content = outcome.content
         refused = outcome.refused
         access = outcome.verdict

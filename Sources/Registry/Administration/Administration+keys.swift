@@ -8,9 +8,17 @@ extension Administration {
     public func createKey(_ request: KeyRequest, by administrator: Administrator) async throws(RegistryError)
         -> IssuedKey
     {
+        guard let email = EmailAddress.normal(request.person) else {
+            throw .invalid("`\(TextRule.shown(request.person))` is not an e-mail address")
+        }
+        try await refresh()
+        try await ask(
+            Act(
+                operation: "key.create", action: .issueKey, resource: .person(email), subject: email,
+                detail: Array(email.utf8)), by: administrator)
         let now = registry.time.now
         var notes: [String] = []
-        let (owner, isNew) = try await owner(of: request)
+        let (owner, isNew) = try await owner(email, of: request)
         if isNew { notes.append("added \(owner.email) as an end user") }
         let assets = try assets(of: request, owner: owner, notes: &notes)
         if let name = request.name, let flaw = TextRule.line(1...120).flaw(in: name) {
@@ -56,9 +64,15 @@ extension Administration {
     /// Takes a key out of use for good. Revoking it again changes nothing.
     @discardableResult
     public func revokeKey(_ id: String, by administrator: Administrator) async throws(RegistryError) -> Credential {
-        guard var credential = try await everyKey().first(where: { $0.id == id }) else {
-            throw .unknownKey(TextRule.shown(id))
-        }
+        try await refresh()
+        let known = try await everyKey().first { $0.id == id }
+        let shown = TextRule.shown(id)
+        // Asked about one that is not there, too: whoever may not revoke does not learn which keys there are.
+        try await ask(
+            Act(
+                operation: "key.revoke", action: .revoke, resource: .key(known?.id ?? shown), credential: known?.id,
+                subject: known?.person, detail: Array((known?.id ?? shown).utf8)), by: administrator)
+        guard var credential = known else { throw .unknownKey(shown) }
         guard credential.revoked == nil else { return credential }
         credential.revoked = registry.time.now
         let (store, revoked) = (registry.store, credential)
@@ -73,14 +87,12 @@ extension Administration {
         return credential
     }
 
-    private func owner(of request: KeyRequest) async throws(RegistryError) -> (Person, isNew: Bool) {
-        guard let email = EmailAddress.normal(request.person) else {
-            throw .invalid("`\(TextRule.shown(request.person))` is not an e-mail address")
-        }
-        let registry = registry
+    private func owner(
+        _ email: String, of request: KeyRequest
+    ) async throws(RegistryError) -> (Person, isNew: Bool) {
+        let store = registry.store
         let known = try await BlockingWork.perform { () throws(RegistryError) in
-            try registry.refresh()
-            return try RegistryError.catching { () throws(StoreError) in try registry.store.person(email) }
+            try RegistryError.catching { () throws(StoreError) in try store.person(email) }
         }
         if let known {
             guard known.active else { throw .inactivePerson(email) }

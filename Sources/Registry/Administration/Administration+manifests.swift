@@ -19,7 +19,7 @@ extension Administration {
 
     /// Makes the registry say what the manifests say. Applying the same again changes nothing.
     ///
-    /// - Parameter dryRun: Only tells what would change.
+    /// - Parameter dryRun: Only tells what would change, to those who may change it.
     public func apply(
         _ manifests: [Manifest], by administrator: Administrator, dryRun: Bool = false
     ) async throws(RegistryError) -> [Change] {
@@ -28,16 +28,19 @@ extension Administration {
             throw .invalid(
                 "two of the manifests describe the \(manifest.kind.rawValue) `\(manifest.id)`; keep one of them")
         }
-        let registry = registry
-        try await BlockingWork.perform { () throws(RegistryError) in
-            _ = try registry.refresh()
-        }
+        try await refresh()
         let before = registry.snapshot
         let people = Set(before.people.keys).union(manifests.filter { $0.kind == .person }.map(\.id))
 
         var changes: [Change] = []
         // People first: assets name them.
         for manifest in manifests.filter({ $0.kind == .person }) + manifests.filter({ $0.kind == .asset }) {
+            let act = act(manifest)
+            if dryRun {
+                try authorise(act.action, act.resource, by: administrator)
+            } else {
+                try await ask(act, by: administrator)
+            }
             switch manifest {
             case .person(let person):
                 let effect = Self.effect(of: person, on: before.people[person.email])
@@ -57,19 +60,30 @@ extension Administration {
     /// Saves an asset as a new version, unless its current version is the same.
     public func save(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
         let (asset, canonical, store, now) = (manifest.asset, manifest.canonical, registry.store, registry.time.now)
-        let known = registry.asset(asset.id)
-        guard known?.version != asset.version else { return }
-        try await perform(
-            Act(
-                operation: "asset.apply", action: known == nil ? .create : .edit,
-                resource: known == nil ? .newAsset(asset) : .asset(asset.id), asset: asset.id,
-                assetVersion: asset.version, detail: canonical),
-            by: administrator
-        ) { () throws(RegistryError) in
+        let act = act(manifest)
+        try await ask(act, by: administrator)
+        guard registry.asset(asset.id)?.version != asset.version else { return }
+        try await perform(act, by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(asset, by: administrator.name, at: now, manifest: canonical)
             }
         }
+    }
+
+    private func act(_ manifest: Manifest) -> Act {
+        switch manifest {
+        case .person(let person): Self.act(person)
+        case .asset(let manifest): act(manifest)
+        }
+    }
+
+    private func act(_ manifest: AssetManifest) -> Act {
+        let asset = manifest.asset
+        let isNew = registry.asset(asset.id) == nil
+        return Act(
+            operation: "asset.apply", action: isNew ? .create : .edit,
+            resource: isNew ? .newAsset(asset) : .asset(asset.id), asset: asset.id, assetVersion: asset.version,
+            detail: manifest.canonical)
     }
 
     private static func effect(of person: Person, on known: Person?) -> Change.Effect {

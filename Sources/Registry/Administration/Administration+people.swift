@@ -10,12 +10,7 @@ extension Administration {
             throw .invalid("`\(TextRule.shown(person.email))` is not an e-mail address in lower case")
         }
         let store = registry.store
-        try await perform(
-            Act(
-                operation: "person.save", action: .editPerson, resource: .person(person.email),
-                subject: person.email,
-                detail: PersonManifest.canonical(person)), by: administrator
-        ) { () throws(RegistryError) in
+        try await perform(Self.act(person), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(person)
                 if !person.active { try store.deleteSessions(of: person.email) }
@@ -23,21 +18,26 @@ extension Administration {
         }
     }
 
+    static func act(_ person: Person) -> Act {
+        Act(
+            operation: "person.save", action: .editPerson, resource: .person(person.email), subject: person.email,
+            detail: PersonManifest.canonical(person))
+    }
+
     /// Sets the password of a local account and ends its sessions.
     public func setPassword(
         _ password: String, of email: String, by administrator: Administrator
     ) async throws(RegistryError) {
-        guard let email = EmailAddress.normal(email), registry.person(email) != nil else {
-            throw .unknownPerson(TextRule.shown(email))
-        }
+        guard let email = EmailAddress.normal(email) else { throw .unknownPerson(TextRule.shown(email)) }
+        let act = Act(
+            operation: "person.set_password", action: .setPassword, resource: .person(email), subject: email,
+            detail: Array(email.utf8))
+        try await ask(act, by: administrator)
+        guard registry.person(email) != nil else { throw .unknownPerson(email) }
         let hash: String
         do { hash = try await passwords.hash(password) } catch { throw .password(error) }
         let store = registry.store
-        try await perform(
-            Act(
-                operation: "person.set_password", action: .setPassword, resource: .person(email), subject: email,
-                detail: Array(email.utf8)), by: administrator
-        ) { () throws(RegistryError) in
+        try await perform(act, by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.setPasswordHash(email, hash)
                 try store.deleteSessions(of: email)

@@ -20,6 +20,8 @@ extension Administration {
     public func applyPolicies(
         _ own: [PolicyFile], by administrator: Administrator
     ) async throws(RegistryError) -> PolicyChange {
+        let before = registry.policies.library.contentHash
+        try await ask(Self.act(nil, before: before), by: administrator)
         guard registry.policies.source == .database else {
             throw .invalid("the policies come from a directory; change the files there")
         }
@@ -30,12 +32,10 @@ extension Administration {
         } catch {
             throw .policies(error)
         }
-        let before = registry.policies.library.contentHash
         let (store, row) = (registry.store, registry.row(library, by: administrator))
         try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
-                try store.save(row)
-                try store.replacePolicyFiles(own.map(\.row))
+                try store.replacePolicyFiles(own.map(\.row), keeping: row)
             }
         }
         return PolicyChange(hash: library.contentHash, before: before)
@@ -57,6 +57,27 @@ extension Administration {
         }
     }
 
+    /// Records what a server starts with: the set, where another or none was in force last, and what keeps files from
+    /// being in force.
+    ///
+    /// The policies are not asked: whether the server may start was, and there is no starting without policies.
+    func recordStart(by administrator: Administrator) async throws(RegistryError) {
+        let (store, library) = (registry.store, registry.policies.library)
+        if let problems = registry.policies.status.problems {
+            try await recordRefusal(problems, by: administrator)
+        }
+        let last = try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet()?.hash }
+        }
+        guard last != library.contentHash else { return }
+        let detail = Self.detail(library, before: last)
+        let facts = RecordFacts(
+            kind: .administration, activity: Identifier.activity(), time: registry.time.now,
+            person: administrator.name, operation: Self.load, outcome: .permit, bytes: detail.count,
+            policies: library.contentHash)
+        try await record(Entry(facts: facts, passages: [Passage(surface: Self.load, text: detail)]))
+    }
+
     private func recordRefusal(
         _ problems: PolicyProblems, by administrator: Administrator
     ) async throws(RegistryError) {
@@ -66,27 +87,29 @@ extension Administration {
             code: "policy.invalid", message: "the policies were not put in force: \(first ?? "they are not valid")")
         let facts = RecordFacts(
             kind: .administration, activity: Identifier.activity(), time: registry.time.now,
-            person: administrator.name, operation: "policy.load", outcome: .deny, reasons: [reason],
+            person: administrator.name, operation: Self.load, outcome: .deny, reasons: [reason],
             policies: registry.policies.library.contentHash)
-        do { try await registry.recorder.record(Entry(facts: facts)) } catch { throw .record(error) }
+        try await record(Entry(facts: facts))
     }
 
-    private static func act(_ library: PolicyLibrary, before: String) -> Act {
+    private static let load = "policy.load"
+
+    /// - Parameter library: What is to be in force; `nil` while that is not known.
+    private static func act(_ library: PolicyLibrary?, before: String) -> Act {
         Act(
-            operation: "policy.load", action: .changePolicies, resource: .policies,
-            detail: detail(library, before: before))
+            operation: load, action: .changePolicies, resource: .policies, detail: detail(library, before: before))
     }
 
-    private static func detail(_ library: PolicyLibrary, before: String) -> [UInt8] {
+    private static func detail(_ library: PolicyLibrary?, before: String?) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("before")
-            json.string(before)
+            if let before { json.string(before) } else { json.null() }
             json.key("after")
-            json.string(library.contentHash)
+            if let library { json.string(library.contentHash) } else { json.null() }
             json.key("files")
             json.array { json in
-                for file in library.files.own { json.string(file.name) }
+                for file in library?.files.own ?? [] { json.string(file.name) }
             }
         }
         return json.bytes

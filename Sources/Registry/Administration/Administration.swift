@@ -36,10 +36,25 @@ public struct Administration: Sendable {
         guard verdict.outcome == .permit else { throw .denied(verdict) }
     }
 
+    /// Asks the policies before anything is looked up, worked out or told for an act. A refusal is on record, as one by
+    /// ``perform(_:by:_:)`` is, which asks again when the act is done.
+    func ask(_ act: Act, by administrator: Administrator) async throws(RegistryError) {
+        let verdict = verdict(act.action, act.resource, by: administrator)
+        guard verdict.outcome != .permit else { return }
+        try await record(act, activity: Identifier.activity(), by: administrator, verdict)
+        throw .denied(verdict)
+    }
+
     private func verdict(_ action: Action, _ resource: Resource, by administrator: Administrator) -> Verdict {
         let now = registry.time.now
         return registry.decide(
             Question(administrator.principal, action, resource, administrator.circumstances(now)))
+    }
+
+    /// Loads what other processes changed, so that the policies are asked about things as they are.
+    func refresh() async throws(RegistryError) {
+        let registry = registry
+        try await BlockingWork.perform { () throws(RegistryError) in _ = try registry.refresh() }
     }
 
     /// Asks the policies, records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
@@ -75,7 +90,10 @@ public struct Administration: Sendable {
             asked: Asked(
                 action: act.action, session: administrator.circumstances(registry.time.now).session),
             subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)
-        let entry = Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)])
+        try await record(Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)]))
+    }
+
+    func record(_ entry: Entry) async throws(RegistryError) {
         do { try await registry.recorder.record(entry) } catch { throw .record(error) }
     }
 }

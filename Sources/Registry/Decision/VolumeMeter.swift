@@ -4,53 +4,41 @@ internal import Domain
 ///
 /// Counted in twelve slots of five minutes, of which the last twelve count: at least 55 minutes and at most 60. Pure: no
 /// clock, no lock. Memory is bounded: when more than `capacity` pairs are in use, those of the quietest are forgotten
-/// first. A restart begins anew.
+/// first, and names count by their first 512 bytes. A restart begins anew.
 struct VolumeMeter: Sendable {
     private struct Key: Hashable {
         var person: String
         /// `nil` for everything together.
         var resource: String?
-    }
 
-    private struct Slots {
-        var volumes = [Volume](repeating: Volume(), count: VolumeMeter.count)
-        /// The number of the slot that was written last.
-        var newest: Int64
+        init(person: String) { self.person = person }
 
-        /// Empties slots whose time is over.
-        mutating func advance(to slot: Int64) {
-            guard slot > newest else { return }
-            let passed = min(slot - newest, Int64(VolumeMeter.count))
-            for step in 0..<passed { volumes[Int((slot - step) % Int64(VolumeMeter.count))] = Volume() }
-            newest = slot
+        init(person: String, resource: String) {
+            self.person = person
+            let bytes = resource.utf8
+            self.resource = bytes.count <= 512 ? resource : String(decoding: bytes.prefix(512), as: UTF8.self)
         }
-
-        var sum: Volume { volumes.reduce(into: Volume()) { $0.add($1) } }
     }
-
-    private static let count = 12
-    private static let slotMicroseconds: Int64 = 300_000_000
 
     private let capacity: Int
-    private var slots: [Key: Slots] = [:]
+    private var slots: [Key: VolumeSlots] = [:]
 
     init(capacity: Int = 20_000) { self.capacity = max(2, capacity) }
 
     mutating func note(_ volume: Volume, of person: String, to resource: String, now: Timestamp) {
-        let slot = Self.slot(now)
+        let slot = VolumeSlots.number(now)
         for key in [Key(person: person), Key(person: person, resource: resource)] {
             if slots[key] == nil {
                 makeRoom(slot)
-                slots[key] = Slots(newest: slot)
+                slots[key] = VolumeSlots(newest: slot)
             }
-            slots[key]?.advance(to: slot)
-            slots[key]?.volumes[Int(slot % Int64(Self.count))].add(volume)
+            slots[key]?.add(volume, in: slot)
         }
     }
 
     /// Counts to everything, with ``Volume/assetRequests`` those to the one resource.
     mutating func volume(of person: String, to resource: String, now: Timestamp) -> Volume {
-        let slot = Self.slot(now)
+        let slot = VolumeSlots.number(now)
         var volume = sum(Key(person: person), slot)
         volume.assetRequests = sum(Key(person: person, resource: resource), slot).requests
         return volume
@@ -59,28 +47,28 @@ struct VolumeMeter: Sendable {
     var remembered: Int { slots.count }
 
     private mutating func sum(_ key: Key, _ slot: Int64) -> Volume {
-        guard slots[key] != nil else { return Volume() }
         slots[key]?.advance(to: slot)
         return slots[key]?.sum ?? Volume()
     }
 
-    /// Forgets what is over, and if that is not enough a tenth of all.
+    /// Forgets what is over and, while that is less than a tenth of all, the quietest, to within a factor of two. Two
+    /// passes over everything make room for so many that no request pays for it noticeably.
     private mutating func makeRoom(_ slot: Int64) {
         guard slots.count >= capacity else { return }
-        slots = slots.filter { slot - $0.value.newest < Int64(Self.count) }
-        guard slots.count >= capacity else { return }
-        let quietest = slots.sorted { $0.value.sum.requests < $1.value.sum.requests }.prefix(max(1, capacity / 10))
-        for (key, _) in quietest { slots[key] = nil }
-    }
-
-    private static func slot(_ now: Timestamp) -> Int64 { max(0, now.microseconds) / slotMicroseconds }
-}
-
-extension Volume {
-    fileprivate mutating func add(_ other: Volume) {
-        requests += other.requests
-        assetRequests += other.assetRequests
-        bytes += other.bytes
-        findings += other.findings
+        var counts = [Int](repeating: 0, count: VolumeSlots.loudest + 1)
+        for entry in slots.values { counts[entry.loudness(at: slot)] += 1 }
+        // What is loud as this is forgotten as far as needed, what is quieter altogether.
+        var (limit, missing) = (0, max(1, capacity / 10))
+        while counts[limit] < missing, limit < VolumeSlots.loudest {
+            missing -= counts[limit]
+            limit += 1
+        }
+        slots = slots.filter { entry in
+            let loudness = entry.value.loudness(at: slot)
+            guard loudness > 0, loudness >= limit else { return false }
+            guard loudness == limit, missing > 0 else { return true }
+            missing -= 1
+            return false
+        }
     }
 }

@@ -1,79 +1,76 @@
 internal import Foundation
 public import Policies
 
-/// A directory of policy files: everything below it that ends in `.cedar` or `.tests.json`.
+/// A directory of policy files: everything below it that ends in `.cedar` or `.tests.json`, links followed.
+///
+/// What begins with a dot is left alone: editors and mounts keep their own things under such names. Links may lead to
+/// them, as in a mounted ConfigMap.
 public struct PolicyDirectory: Hashable, Sendable {
     public let path: String
 
     public init(path: String) { self.path = path }
 
-    /// How deep folders may lie in one another.
-    private static let maximumDepth = 8
-
-    /// What tells two states of the directory apart without reading the files.
-    struct Fingerprint: Hashable, Sendable {
-        struct Entry: Hashable, Sendable {
-            var name: String
-            var size: UInt64
-            var modified: Date
-            var number: UInt64
-        }
-
-        var entries: [Entry]
-    }
-
-    func fingerprint() throws(PolicyProblems) -> Fingerprint {
-        let manager = FileManager.default
-        let entries = try names().compactMap { name -> Fingerprint.Entry? in
-            guard let facts = try? manager.attributesOfItem(atPath: "\(path)/\(name)") else { return nil }
-            return Fingerprint.Entry(
-                name: name, size: (facts[.size] as? NSNumber)?.uint64Value ?? 0,
-                modified: facts[.modificationDate] as? Date ?? .distantPast,
-                number: (facts[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0)
-        }
-        return Fingerprint(entries: entries)
-    }
-
     /// Every policy and test file, by its path within the directory.
-    public func read() throws(PolicyProblems) -> [PolicyFile] {
-        try names().map { (name) throws(PolicyProblems) in
-            do {
-                let handle = try FileHandle(forReadingFrom: URL(filePath: "\(path)/\(name)"))
-                // An empty file has nothing to read.
-                let data = try handle.read(upToCount: PolicyFiles.maximumFileBytes + 1) ?? Data()
-                return PolicyFile(name: name, bytes: [UInt8](data))
-            } catch {
-                throw PolicyProblems("the file cannot be read", in: name)
-            }
-        }
+    ///
+    /// - Throws: What cannot be read, where, and what to do.
+    public func read() throws(PolicyProblems) -> [PolicyFile] { try read(fingerprint()) }
+
+    /// The same in the place of these, which are in force: that there is nothing left where there was something is a
+    /// directory that was not mounted or is being filled, not a decision.
+    public func read(replacing own: [PolicyFile]) throws(PolicyProblems) -> [PolicyFile] {
+        try read(fingerprint(), replacing: own)
     }
 
-    private func names() throws(PolicyProblems) -> [String] {
-        var found: [String] = []
-        try collect("", depth: 0, &found)
-        return found.sorted()
+    /// - Returns: `nil` when the files changed while they were read.
+    func read(
+        at fingerprint: PolicyFingerprint, replacing own: [PolicyFile] = []
+    ) throws(PolicyProblems) -> [PolicyFile]? {
+        let files = try read(fingerprint, replacing: own)
+        return try self.fingerprint() == fingerprint ? files : nil
     }
 
-    private func collect(_ folder: String, depth: Int, _ found: inout [String]) throws(PolicyProblems) {
-        let manager = FileManager.default
-        guard let names = try? manager.contentsOfDirectory(atPath: "\(path)/\(folder)") else {
-            throw PolicyProblems("the directory cannot be read; check that it exists and who may read it", in: path)
-        }
-        for name in names where !name.hasPrefix(".") {
-            let inside = folder.isEmpty ? name : "\(folder)/\(name)"
-            var isDirectory: ObjCBool = false
-            guard manager.fileExists(atPath: "\(path)/\(inside)", isDirectory: &isDirectory) else { continue }
-            if isDirectory.boolValue {
-                guard depth < Self.maximumDepth else {
-                    throw PolicyProblems("folders lie deeper than \(Self.maximumDepth) levels", in: inside)
-                }
-                try collect(inside, depth: depth + 1, &found)
-            } else if name.hasSuffix(".cedar") || name.hasSuffix(".tests.json") {
-                guard found.count < PolicyFiles.maximumFiles else {
-                    throw PolicyProblems("there are more than \(PolicyFiles.maximumFiles) files", in: path)
-                }
-                found.append(inside)
+    func fingerprint() throws(PolicyProblems) -> PolicyFingerprint {
+        PolicyFingerprint(entries: try PolicyWalk(path).files)
+    }
+
+    private func read(
+        _ fingerprint: PolicyFingerprint, replacing own: [PolicyFile] = []
+    ) throws(PolicyProblems) -> [PolicyFile] {
+        var (files, total) = ([PolicyFile](), 0)
+        for entry in fingerprint.entries {
+            let file = PolicyFile(name: entry.name, bytes: try bytes(of: entry.name))
+            total += file.bytes.count
+            guard total <= PolicyFiles.maximumBytes else {
+                throw PolicyProblems("the files together have more than \(PolicyFiles.maximumBytes) bytes", in: path)
             }
+            files.append(file)
+        }
+        if own.contains(where: \.holdsPolicies), !files.contains(where: \.holdsPolicies) {
+            throw PolicyProblems([
+                PolicyProblem(
+                    "the directory holds no policies any more, so those that were in force stay so", file: path,
+                    help: "leave one file with a comment, such as `none.cedar`, if the baseline alone is meant")
+            ])
+        }
+        return files
+    }
+
+    private func bytes(of name: String) throws(PolicyProblems) -> [UInt8] {
+        // Without waiting: it may have become a pipe since it was looked at.
+        let descriptor = open("\(path)/\(name)", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw PolicyProblems("the file cannot be read: \(PolicyWalk.lastError)", in: name)
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            throw PolicyWalk.isNoFile(name)
+        }
+        do {
+            // An empty file has nothing to read.
+            return [UInt8](try handle.read(upToCount: PolicyFiles.maximumFileBytes + 1) ?? Data())
+        } catch {
+            throw PolicyProblems("the file cannot be read: \(error.localizedDescription)", in: name)
         }
     }
 }

@@ -10,6 +10,7 @@ public final class PolicyShelf: Sendable {
     /// How things stand.
     public struct Status: Sendable {
         public var contentHash: String
+        /// `database`, or `directory PATH`.
         public var source: String
         /// Since when it has been in force here.
         public var loaded: Timestamp
@@ -19,16 +20,18 @@ public final class PolicyShelf: Sendable {
 
     private struct State {
         var library: PolicyLibrary
-        var source: String
         var loaded: Timestamp
         var problems: PolicyProblems?
-        /// What was looked at last, whether it was loaded or not.
-        var seen: [PolicyFile]
-        var fingerprint: PolicyDirectory.Fingerprint?
+        /// The files that were read last, whether they were loaded or not; `nil` when none could be.
+        var seen: [PolicyFile]?
+        /// What was wrong with them.
+        var flaws: PolicyProblems?
+        var watch: DirectoryWatch
     }
 
     public let vocabulary: Vocabulary
     public let source: PolicySource
+    private let sourceName: String
     private let store: any RegistryStore
     private let state: Mutex<State>
 
@@ -46,23 +49,19 @@ public final class PolicyShelf: Sendable {
         }
         vocabulary = baseline.vocabulary
         self.store = store
-        let (source, own) = try Self.resolve(source, store)
-        self.source = source
-        let fingerprint = Self.fingerprint(source)
-        let files: [PolicyFile]
-        if let own { files = own } else { files = try Self.read(source, store) }
+        let origin = try PolicyOrigin(source, store)
+        self.source = origin.source
+        sourceName = origin.name
+        let watch = DirectoryWatch(known: origin.fingerprint)
+        let seen = try? origin.files.get()
         do throws(PolicyProblems) {
-            let library = try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: baseline)
-            state = Mutex(
-                State(
-                    library: library, source: source.name, loaded: now, problems: nil, seen: files,
-                    fingerprint: fingerprint))
+            let library = try PolicyLibrary(
+                PolicyFiles.baseline(with: origin.files.get()), vocabulary, reusing: baseline)
+            state = Mutex(State(library: library, loaded: now, seen: seen, watch: watch))
         } catch {
-            guard let last = try Self.last(store, vocabulary) else { throw .policies(error) }
+            guard let last = try PolicyLibrary.lastLoaded(in: store, vocabulary) else { throw .policies(error) }
             state = Mutex(
-                State(
-                    library: last, source: source.name, loaded: now, problems: error, seen: files,
-                    fingerprint: fingerprint))
+                State(library: last, loaded: now, problems: error, seen: seen, flaws: error, watch: watch))
         }
     }
 
@@ -70,49 +69,59 @@ public final class PolicyShelf: Sendable {
 
     public var status: Status {
         state.withLock {
-            Status(contentHash: $0.library.contentHash, source: $0.source, loaded: $0.loaded, problems: $0.problems)
+            Status(contentHash: $0.library.contentHash, source: sourceName, loaded: $0.loaded, problems: $0.problems)
         }
     }
 
-    /// What to load, if there is anything new; `nil` when there is not.
-    ///
-    /// - Parameter rereads: Whether a directory is read even though it looks as before.
-    func candidate(rereads: Bool = false) throws(RegistryError) -> Candidate? {
-        let fingerprint = Self.fingerprint(source)
-        if case .directory = source, !rereads, fingerprint == state.withLock({ $0.fingerprint }) { return nil }
-        do throws(RegistryError) {
-            let files = try Self.read(source, store)
-            guard files != state.withLock({ $0.seen }) else {
-                state.withLock { $0.fingerprint = fingerprint }
-                return nil
-            }
-            let known = library
-            let result = Result { () throws(PolicyProblems) in
-                try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: known)
-            }
-            return Candidate(files: files, fingerprint: fingerprint, result: result)
-        } catch {
-            guard case .policies(let problems) = error else { throw error }
-            state.withLock { state in
-                state.problems = problems
-                state.fingerprint = fingerprint
-            }
-            return nil
-        }
-    }
+    // MARK: - Loading others
 
     /// Files that were looked at and not put in force yet.
     struct Candidate: Sendable {
-        var files: [PolicyFile]
-        fileprivate var fingerprint: PolicyDirectory.Fingerprint?
+        /// `nil` when they could not be read.
+        fileprivate var files: [PolicyFile]?
+        fileprivate var fingerprint: PolicyFingerprint?
         var result: Result<PolicyLibrary, PolicyProblems>
+    }
+
+    /// What to load, if there is anything new; `nil` when there is not.
+    func candidate() throws(RegistryError) -> Candidate? {
+        if case .directory(let path) = source { return candidate(in: PolicyDirectory(path: path)) }
+        return candidate(try PolicyOrigin.stored(in: store), nil)
+    }
+
+    private func candidate(in directory: PolicyDirectory) -> Candidate? {
+        let look = Result { () throws(PolicyProblems) in try directory.fingerprint() }
+        guard state.withLock({ $0.watch.isSettled(look) }) else { return nil }
+        do throws(PolicyProblems) {
+            let fingerprint = try look.get()
+            guard let files = try directory.read(at: fingerprint, replacing: library.files.own) else { return nil }
+            return candidate(files, fingerprint)
+        } catch {
+            // Looked at again every time, and told once.
+            if state.withLock({ $0.problems }) == error { return nil }
+            return Candidate(result: .failure(error))
+        }
+    }
+
+    private func candidate(_ files: [PolicyFile], _ fingerprint: PolicyFingerprint?) -> Candidate? {
+        let isKnown = state.withLock { state in
+            guard files == state.seen else { return false }
+            state.problems = state.flaws
+            state.watch.known = fingerprint
+            return true
+        }
+        guard !isKnown else { return nil }
+        let known = library
+        let result = Result { () throws(PolicyProblems) in
+            try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: known)
+        }
+        return Candidate(files: files, fingerprint: fingerprint, result: result)
     }
 
     /// Puts it in force, or remembers why it cannot be.
     func settle(_ candidate: Candidate, now: Timestamp) {
         state.withLock { state in
-            state.seen = candidate.files
-            state.fingerprint = candidate.fingerprint
+            state.watch.known = candidate.fingerprint
             switch candidate.result {
             case .success(let library):
                 if library.contentHash != state.library.contentHash { state.loaded = now }
@@ -120,54 +129,9 @@ public final class PolicyShelf: Sendable {
                 state.problems = nil
             case .failure(let problems): state.problems = problems
             }
+            guard let files = candidate.files else { return }
+            state.seen = files
+            state.flaws = state.problems
         }
     }
-
-    // MARK: - Reading
-
-    private static func resolve(
-        _ source: PolicySource, _ store: any RegistryStore
-    ) throws(RegistryError) -> (PolicySource, [PolicyFile]?) {
-        guard source == .asLastLoaded else { return (source, nil) }
-        let last = try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet() }
-        guard let last, last.source != PolicySource.database.name else { return (.database, nil) }
-        let files = last.files.map(PolicyFile.init)
-        do {
-            return (.asLastLoaded, try PolicyFiles(files).own)
-        } catch {
-            throw .policies(error)
-        }
-    }
-
-    private static func read(_ source: PolicySource, _ store: any RegistryStore) throws(RegistryError) -> [PolicyFile] {
-        switch source {
-        case .database, .asLastLoaded:
-            return try RegistryError.catching { () throws(StoreError) in try store.policyFiles() }
-                .map(PolicyFile.init)
-        case .directory(let path):
-            do {
-                return try PolicyDirectory(path: path).read()
-            } catch {
-                throw .policies(error)
-            }
-        }
-    }
-
-    private static func fingerprint(_ source: PolicySource) -> PolicyDirectory.Fingerprint? {
-        guard case .directory(let path) = source else { return nil }
-        return try? PolicyDirectory(path: path).fingerprint()
-    }
-
-    private static func last(
-        _ store: any RegistryStore, _ vocabulary: Vocabulary
-    ) throws(RegistryError) -> PolicyLibrary? {
-        let last = try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet() }
-        guard let last else { return nil }
-        return try? PolicyLibrary(PolicyFiles(last.files.map(PolicyFile.init)), vocabulary)
-    }
-}
-
-extension PolicyFile {
-    init(_ row: PolicyFileRow) { self.init(name: row.name, bytes: row.bytes) }
-    var row: PolicyFileRow { PolicyFileRow(name: name, bytes: bytes) }
 }

@@ -7,11 +7,9 @@ public enum PolicySource: Hashable, Sendable {
     /// Whatever the server of this store uses: for commands beside it, which must not decide by other policies.
     case asLastLoaded
 
-    /// `database`, or `directory PATH`: as the store keeps it.
-    var name: String {
-        switch self {
-        case .database, .asLastLoaded: "database"
-        case .directory(let path): "directory \(path)"
-        }
-    }
+    /// What the store calls itself.
+    static let databaseName = "database"
+
+    /// What the store calls a directory: `directory PATH`.
+    static func name(ofDirectory path: String) -> String { "directory \(path)" }
 }

@@ -16,6 +16,7 @@ extension Registry: Decider {
 
 extension Registry {
     /// Looks whether the watched directory holds other policies, and puts them in force; or records why it does not.
+    /// They are taken up when two looks in a row find the same.
     ///
     /// A change is recorded before it is in force, and what cannot be recorded is not put in force: the next look tries
     /// again.
@@ -33,8 +34,10 @@ extension Registry {
         }
     }
 
-    /// Notes which policies are in force, so that verdicts can be explained later. Once, when a server starts.
+    /// Records which policies a server starts with where others were in force last, and why files are not in force; and
+    /// notes the set, so that verdicts can be explained later. Once, before the server answers anybody.
     public func rememberPolicies(by administrator: Administrator) async throws(RegistryError) {
+        try await Administration(self).recordStart(by: administrator)
         let (row, store) = (row(policies.library, by: administrator), store)
         try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(row) }
@@ -45,7 +48,7 @@ extension Registry {
         let now = time.now
         return PolicySetRow(
             hash: library.contentHash, firstLoaded: now, lastLoaded: now, loadedBy: administrator.name,
-            source: policies.source.name, files: library.files.files.map(\.row))
+            source: policies.status.source, files: library.files.files.map(\.row))
     }
 }
 

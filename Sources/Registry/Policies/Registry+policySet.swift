@@ -12,8 +12,7 @@ extension Registry {
             return nil
         }
         do {
-            return try PolicyLibrary(
-                PolicyFiles(row.files.map(PolicyFile.init)), policies.vocabulary, reusing: current)
+            return try PolicyLibrary(row, policies.vocabulary, reusing: current)
         } catch {
             throw .policies(error)
         }

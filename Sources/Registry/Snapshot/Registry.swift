@@ -17,8 +17,8 @@ internal import Trust
 public final class Registry: Sendable {
     private struct Loaded {
         var snapshot: Snapshot
-        /// Since when the store cannot be read.
-        var failingSince: Timestamp?
+        /// When the last look at the store began that came to an end.
+        var looked: Timestamp
     }
 
     public let store: any RegistryStore
@@ -49,7 +49,7 @@ public final class Registry: Sendable {
         self.recorder = recorder
         self.time = time
         policies = try PolicyShelf(store, source: source, labels: labels, now: now)
-        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library)))
+        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library), looked: now))
         self.refreshing = Mutex(now)
     }
 
@@ -61,12 +61,13 @@ public final class Registry: Sendable {
 
     // MARK: - Keys
 
-    /// Whose key this is, from memory, in about a microsecond.
+    /// Whose key this is, from memory, in about a microsecond. Nobody's, when the last refresh is five seconds ago: a
+    /// key may have been revoked since.
     public func authenticate(_ key: some Collection<UInt8>) -> Authentication {
         guard let digest = APIKey.digest(ofKey: key) else { return .refused(.malformed, nil) }
         let now = time.now
         let loaded = loaded.withLock { $0 }
-        if let since = loaded.failingSince, now >= since.advanced(bySeconds: Self.longestFailure) {
+        if now >= loaded.looked.advanced(bySeconds: Self.longestBelief) {
             return .refused(.unavailable, nil)
         }
         return loaded.snapshot.authenticate(digest, now: now)
@@ -147,27 +148,19 @@ public final class Registry: Sendable {
     }
 
     private func reload() throws(RegistryError) -> Bool {
-        let known = loaded.withLock { $0.snapshot.generation }
-        do throws(RegistryError) {
-            // Read before the rows: what changes in between is read again next time, never missed.
-            let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
-            if isNew, policies.source == .database, let candidate = try policies.candidate() {
-                // Whoever put them there had them recorded.
-                policies.settle(candidate, now: time.now)
-            }
-            let fresh = isNew ? try Self.read(store, policies.library) : nil
-            loaded.withLock { loaded in
-                if let fresh { loaded.snapshot = fresh }
-                loaded.failingSince = nil
-            }
-            return isNew
-        } catch {
-            let now = time.now
-            loaded.withLock { loaded in
-                if loaded.failingSince == nil { loaded.failingSince = now }
-            }
-            throw error
+        let (known, begun) = (loaded.withLock { $0.snapshot.generation }, time.now)
+        // Read before the rows: what changes in between is read again next time, never missed.
+        let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
+        if isNew, policies.source == .database, let candidate = try policies.candidate() {
+            // Whoever put them there had them recorded.
+            policies.settle(candidate, now: time.now)
         }
+        let fresh = isNew ? try Self.read(store, policies.library) : nil
+        loaded.withLock { loaded in
+            if let fresh { loaded.snapshot = fresh }
+            loaded.looked = begun
+        }
+        return isNew
     }
 
     private static func read(
@@ -192,25 +185,34 @@ public final class Registry: Sendable {
         }
     }
 
-    /// Keeps the snapshot fresh and writes down uses, until its task is cancelled. Throws when the last uses could not be written.
+    /// Keeps the snapshot fresh, watches the policies and writes down uses, until its task is cancelled. Throws when the
+    /// last uses could not be written.
     ///
-    /// A store that cannot be read does not end it: the last snapshot serves for five seconds more, and then no key is
-    /// accepted until the store is back.
+    /// A store that cannot be read, or does not answer, does not end it: the last snapshot serves for five seconds, and
+    /// then no key is accepted until the store is back. Nothing else that waits for a disk holds up the refreshing.
     public func run() async throws {
-        var rounds = 0
+        // Not a part of this task: a look into a directory that does not answer would hold up its end.
+        let watching = Task { await watchPolicies() }
+        defer { watching.cancel() }
+        async let flushing: Void = flushRegularly()
         while !Task.isCancelled {
+            await BlockingWork.perform { _ = try? self.refresh() }
             try? await Task.sleep(for: .milliseconds(250))
-            rounds += 1
-            let writesUses = rounds % 20 == 0
-            if rounds % 4 == 0 { await reloadPolicies() }
-            await BlockingWork.perform {
-                _ = try? self.refresh()
-                if writesUses { try? self.flushUses() }
-            }
         }
+        await flushing
         try await BlockingWork.perform { () throws(StoreError) in try self.flushUses() }
     }
 
-    /// Seconds for which a registry that cannot be read again is believed.
-    private static let longestFailure: Int64 = 5
+    private func watchPolicies() async {
+        while (try? await Task.sleep(for: .seconds(1))) != nil { await reloadPolicies() }
+    }
+
+    private func flushRegularly() async {
+        while (try? await Task.sleep(for: .seconds(5))) != nil {
+            await BlockingWork.perform { try? self.flushUses() }
+        }
+    }
+
+    /// Seconds for which is believed what was read last.
+    private static let longestBelief: Int64 = 5
 }

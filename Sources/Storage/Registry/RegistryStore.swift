@@ -33,8 +33,9 @@ public protocol RegistryStore: Sendable {
 
     /// The organisation's own policy files, by name.
     func policyFiles() throws(StoreError) -> [PolicyFileRow]
-    /// Puts these in the place of all there are.
-    func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError)
+    /// Puts these in the place of all there are and keeps the set they make, as ``save(_:)-(PolicySetRow)`` does; both
+    /// or neither.
+    func replacePolicyFiles(_ files: [PolicyFileRow], keeping set: PolicySetRow) throws(StoreError)
     /// Keeps a set of policies that came into force for good; one that did before is only dated anew.
     func save(_ set: PolicySetRow) throws(StoreError)
     /// The set of policies with this hash.

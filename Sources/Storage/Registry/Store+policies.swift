@@ -11,7 +11,7 @@ extension Store {
         }
     }
 
-    public func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError) {
+    public func replacePolicyFiles(_ files: [PolicyFileRow], keeping set: PolicySetRow) throws(StoreError) {
         try change("saving the policy files") { database in
             try database.execute(sql: "DELETE FROM policy_file")
             for file in files {
@@ -19,23 +19,26 @@ extension Store {
                     sql: "INSERT INTO policy_file (name, bytes) VALUES (?, ?)",
                     arguments: [file.name, Data(file.bytes)])
             }
+            try Self.keep(set, in: database)
         }
     }
 
     public func save(_ set: PolicySetRow) throws(StoreError) {
-        try write("keeping a set of policies") { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO policy_set (hash, first_loaded, last_loaded, loaded_by, source, files)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (hash) DO UPDATE SET last_loaded = excluded.last_loaded,
-                        loaded_by = excluded.loaded_by, source = excluded.source
-                    """,
-                arguments: [
-                    set.hash, set.firstLoaded.microseconds, set.lastLoaded.microseconds, set.loadedBy, set.source,
-                    try JSONColumn.text(set.files.map(PolicyFileColumn.init)),
-                ])
-        }
+        try write("keeping a set of policies") { database in try Self.keep(set, in: database) }
+    }
+
+    private static func keep(_ set: PolicySetRow, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO policy_set (hash, first_loaded, last_loaded, loaded_by, source, files)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (hash) DO UPDATE SET last_loaded = excluded.last_loaded,
+                    loaded_by = excluded.loaded_by, source = excluded.source
+                """,
+            arguments: [
+                set.hash, set.firstLoaded.microseconds, set.lastLoaded.microseconds, set.loadedBy, set.source,
+                try JSONColumn.text(set.files.map(PolicyFileColumn.init)),
+            ])
     }
 
     public func policySet(_ hash: String) throws(StoreError) -> PolicySetRow? {

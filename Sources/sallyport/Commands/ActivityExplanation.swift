@@ -48,15 +48,13 @@ struct ActivityExplanation {
     /// Today's organisation under the policies of then.
     private static func then(_ facts: RecordFacts, _ access: StoreAccess) -> Result<PolicyAuthority, Unknown> {
         let (registry, hash) = (access.registry, facts.policies ?? "")
-        let authority = registry.snapshot.authority
-        if authority.library.contentHash == hash { return .success(authority) }
-        do {
-            guard let set = try access.store.policySet(hash) else {
+        do throws(RegistryError) {
+            guard let policies = try registry.policySet(hash) else {
                 return .failure(Unknown(reason: "the store does not have the policies of then (\(hash))"))
             }
-            let files = try PolicyFiles(set.files.map { PolicyFile(name: $0.name, bytes: $0.bytes) })
-            return .success(authority.under(try PolicyLibrary(files, registry.policies.vocabulary)))
+            return .success(registry.snapshot.authority.under(policies))
         } catch {
+            guard case .policies = error else { return .failure(Unknown(reason: error.description)) }
             return .failure(Unknown(reason: "the policies of then do not fit this version's vocabulary: \(error)"))
         }
     }

@@ -29,32 +29,51 @@ struct PolicyGetCommand: ParsableCommand {
         } catch {
             throw CommandFailure.broken("the store cannot be read: \(error)")
         }
-        // A store that no server and no command has put policies into has the baseline from its first day.
-        let set = kept.flatMap { $0.hash == shelf.library.contentHash ? $0 : nil }
-        let problems = shelf.status.problems?.problems ?? Self.waiting(kept, shelf.vocabulary)
+        let problems = shelf.status.problems?.problems ?? Self.waiting(kept, shelf)
+        let state = State(library: shelf.library, source: shelf.status.source, kept: kept, problems: problems)
         switch format {
-        case .json: Terminal.print(Self.json(shelf.library, set, problems).compact)
-        case .text: Terminal.print(Self.text(shelf.library, set, problems))
+        case .json: Terminal.print(state.json.compact)
+        case .text: Terminal.print(state.text)
         }
     }
 
     /// Why the files of a watched directory are not in force as they are now.
-    private static func waiting(_ set: PolicySetRow?, _ vocabulary: Vocabulary) -> [PolicyProblem] {
+    private static func waiting(_ set: PolicySetRow?, _ shelf: PolicyShelf) -> [PolicyProblem] {
         guard let set, let path = set.directory else { return [] }
         do throws(PolicyProblems) {
-            _ = try PolicyLibrary(PolicyFiles.baseline(with: PolicyDirectory(path: path).read()), vocabulary)
+            let files = try PolicyDirectory(path: path).read(replacing: shelf.library.files.own)
+            _ = try PolicyLibrary(PolicyFiles.baseline(with: files), shelf.vocabulary)
             return []
         } catch {
             return error.problems
         }
     }
+}
 
-    private static func text(_ library: PolicyLibrary, _ set: PolicySetRow?, _ problems: [PolicyProblem]) -> String {
+/// What is in force, printed.
+private struct State {
+    let library: PolicyLibrary
+    /// `nil` for the baseline alone in a store that no server and no command has put policies into.
+    let source: String?
+    /// When and by whom it was put in force; `nil` when no server has started with it yet, for example after the program
+    /// brought another baseline.
+    let loaded: (since: String, by: String)?
+    let problems: [PolicyProblem]
+
+    init(library: PolicyLibrary, source: String, kept: PolicySetRow?, problems: [PolicyProblem]) {
+        self.library = library
+        self.problems = problems
+        let isKept = kept?.hash == library.contentHash
+        self.source = isKept || !library.files.own.isEmpty ? source : nil
+        loaded = isKept ? kept.map { (TimestampText.iso8601($0.lastLoaded), $0.loadedBy) } : nil
+    }
+
+    var text: String {
         let own = library.files.own.filter(\.holdsPolicies)
         var lines = [
             "hash      \(library.contentHash)",
-            "source    \(set?.source ?? "the baseline alone")",
-            "since     \(set.map { "\(TimestampText.iso8601($0.lastLoaded)), by \($0.loadedBy)" } ?? "-")",
+            "source    \(source ?? "the baseline alone")",
+            "since     \(loaded.map { "\($0.since), by \($0.by)" } ?? "no server has started with them yet")",
             "policies  \(library.rules.count), \(own.isEmpty ? "none of your own" : "of your own in")",
         ]
         for file in own {
@@ -68,10 +87,10 @@ struct PolicyGetCommand: ParsableCommand {
         return lines.joined(separator: "\n")
     }
 
-    private static func json(_ library: PolicyLibrary, _ set: PolicySetRow?, _ problems: [PolicyProblem]) -> JSON {
+    var json: JSON {
         [
-            "hash": .text(library.contentHash), "source": .text(set?.source),
-            "since": .text(set.map { TimestampText.iso8601($0.lastLoaded) }), "loaded_by": .text(set?.loadedBy),
+            "hash": .text(library.contentHash), "source": .text(source), "since": .text(loaded?.since),
+            "loaded_by": .text(loaded?.by),
             "problems": .array(problems.map(PolicyListing.json)),
             "policies": .array(
                 library.rules.map { rule in

@@ -36,10 +36,8 @@ struct StoreAccess: Sendable {
         let verdict: Verdict
         do {
             let vocabulary = try Vocabulary(labels: ManifestVocabulary.standard.labels)
-            let last = (try? store.latestPolicySet())?.files.map { PolicyFile(name: $0.name, bytes: $0.bytes) }
             let library =
-                try last.flatMap { try? PolicyLibrary(PolicyFiles($0), vocabulary) }
-                ?? PolicyLibrary(.baseline, vocabulary)
+                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary)) ?? PolicyLibrary(.baseline, vocabulary)
             let administrator = RegistryCommand.administrator
             verdict = try PolicyAuthority(library, Organisation()).decide(
                 Question(

@@ -47,4 +47,44 @@ import Testing
         }
         #expect(meter.volume(of: "busy", to: "a", now: start).requests == 50)
     }
+
+    @Test("Forgetting makes room for many at once, so that it is not done for each of them")
+    func room() {
+        var meter = VolumeMeter(capacity: 100)
+        meter.note(Volume(requests: 1), of: "gone", to: "a", now: start)
+        let now = start.advanced(bySeconds: 2 * 3600)
+        for number in 0..<49 {
+            meter.note(Volume(requests: number < 10 ? 1 : 100), of: "person \(number)", to: "a", now: now)
+        }
+        #expect(meter.remembered == 100)
+        meter.note(Volume(requests: 1), of: "another", to: "a", now: now)
+        #expect(meter.remembered == 92)
+        for number in 10..<49 {
+            #expect(meter.volume(of: "person \(number)", to: "a", now: now).requests == 100)
+        }
+    }
+
+    @Test("The sums are those of what was noted within the slots that count")
+    func sums() {
+        var meter = VolumeMeter()
+        var noted: [(slot: Int64, requests: Int)] = []
+        var (now, random) = (start, SystemRandomNumberGenerator())
+        for _ in 0..<500 {
+            now = now.advanced(bySeconds: Int64.random(in: 0..<400, using: &random))
+            let requests = Int.random(in: 1...9, using: &random)
+            meter.note(Volume(requests: requests), of: "ada", to: "a", now: now)
+            noted.append((now.microseconds / 300_000_000, requests))
+            let counted = noted.filter { now.microseconds / 300_000_000 - $0.slot < 12 }.reduce(0) { $0 + $1.requests }
+            #expect(meter.volume(of: "ada", to: "a", now: now) == Volume(requests: counted, assetRequests: counted))
+        }
+    }
+
+    @Test("A name of any length is asked for as it was noted, and takes no more room than others")
+    func longNames() {
+        var meter = VolumeMeter()
+        let name = "model " + String(repeating: "ü", count: 100_000)
+        meter.note(Volume(requests: 1), of: "ada", to: name, now: start)
+        #expect(meter.volume(of: "ada", to: name, now: start).assetRequests == 1)
+        #expect(meter.volume(of: "ada", to: String(name.prefix(300)), now: start).assetRequests == 1)
+    }
 }

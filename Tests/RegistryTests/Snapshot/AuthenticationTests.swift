@@ -30,6 +30,7 @@ import Trust
         let issued = try await house.administration.createKey(
             KeyRequest(person: "ada@example.com", lifetime: 60), by: House.security)
         house.time.advance(microseconds: 59_999_999)
+        try house.registry.refresh()
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
         house.time.advance(microseconds: 1)
         #expect(house.registry.authenticate(issued.key.text).refusal == .expired)

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Registry
 import Storage
 import TestKit
@@ -83,6 +84,52 @@ import Trust
         store.fail(false)
         try house.registry.refresh()
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
+    }
+
+    @Test("A store that does not answer is believed no longer than one that cannot be read", .timeLimit(.minutes(1)))
+    func silentStore() async throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        let issued = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
+        let asking = store.asking
+        let registry = house.registry
+        store.stall {
+            Thread.detachNewThread { _ = try? registry.refresh() }
+            while store.asking == asking { Thread.sleep(forTimeInterval: 0.01) }
+            house.time.advance(seconds: 4)
+            #expect(registry.authenticate(issued.key.text).refusal == nil)
+            house.time.advance(seconds: 1)
+            #expect(registry.authenticate(issued.key.text).refusal == .unavailable)
+        }
+        try registry.refresh()
+        #expect(registry.authenticate(issued.key.text).refusal == nil)
+    }
+
+    @Test("A look at the policies that does not end holds up no revocation", .timeLimit(.minutes(1)))
+    func silentPolicies() async throws {
+        let (store, time, recorder) = (MemoryStore(), FixedTime(), GatedRecorder())
+        let directory = TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.path, withIntermediateDirectories: true)
+        try store.save(House.ada)
+        let registry = try Registry(store: store, recorder: recorder, time: time, source: .directory(directory.path))
+        let issued = try await Administration(registry).createKey(
+            KeyRequest(person: "ada@example.com"), by: House.security)
+        recorder.set(.held)
+        let recorded = recorder.entries.count
+        let running = Task { try await registry.run() }
+        try "// Nothing.".write(toFile: "\(directory.path)/own.cedar", atomically: true, encoding: .utf8)
+        while recorder.entries.count == recorded { try await Task.sleep(for: .milliseconds(10)) }
+        // What the policies come to now waits for its record.
+        var revoked = issued.credential
+        revoked.revoked = time.now
+        try store.save(revoked)
+        while registry.authenticate(issued.key.text).refusal != .revoked {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        // Nor does it hold up the end.
+        running.cancel()
+        try await running.value
+        recorder.release()
     }
 
     @Test("A snapshot that is held does not change while the registry does")

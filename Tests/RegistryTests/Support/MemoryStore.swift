@@ -18,14 +18,24 @@ final class MemoryStore: RegistryStore {
         /// Whether it cannot be read any more once a key was saved, and whether that has happened.
         var turnsUnreadable = false
         var isUnreadable = false
+        var asking = 0
         var asked = 0
         var loads = 0
+
+        mutating func keep(_ set: PolicySetRow) {
+            policySets.removeAll { $0.hash == set.hash }
+            policySets.append(set)
+        }
     }
 
     private let state = Mutex(State())
+    /// Held while it does not answer.
+    private let line = Mutex(())
 
     /// How often the generation was asked for.
     var asked: Int { state.withLock { $0.asked } }
+    /// The same, whether or not there was an answer.
+    var asking: Int { state.withLock { $0.asking } }
     /// How often all people were read.
     var loads: Int { state.withLock { $0.loads } }
 
@@ -147,8 +157,13 @@ final class MemoryStore: RegistryStore {
         state.withLock { state in state.sessions = state.sessions.filter { $0.value.expires > now } }
     }
 
+    /// While `body` runs, whoever asks for the generation gets no answer.
+    func stall(_ body: () throws -> Void) rethrows { try line.withLock { _ in try body() } }
+
     func generation() throws(StoreError) -> Int64 {
         try check()
+        state.withLock { $0.asking += 1 }
+        line.withLock { _ in }
         if state.withLock({ $0.isUnreadable }) { throw StoreError(.inputOutput, "testing") }
         return state.withLock { state in
             state.asked += 1
@@ -161,20 +176,18 @@ final class MemoryStore: RegistryStore {
         return state.withLock { $0.policyFiles }
     }
 
-    func replacePolicyFiles(_ files: [PolicyFileRow]) throws(StoreError) {
+    func replacePolicyFiles(_ files: [PolicyFileRow], keeping set: PolicySetRow) throws(StoreError) {
         try check()
         state.withLock { state in
             state.policyFiles = files.sorted { $0.name < $1.name }
+            state.keep(set)
             state.generation += 1
         }
     }
 
     func save(_ set: PolicySetRow) throws(StoreError) {
         try check()
-        state.withLock { state in
-            state.policySets.removeAll { $0.hash == set.hash }
-            state.policySets.append(set)
-        }
+        state.withLock { $0.keep(set) }
     }
 
     func policySet(_ hash: String) throws(StoreError) -> PolicySetRow? {
