@@ -14,13 +14,10 @@ struct PolicyGetCommand: ParsableCommand {
             """)
 
     @OptionGroup
-    var store: ExistingStore
-
-    @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var question: PolicyQuestion
 
     func run() throws {
-        let access = try store.open(for: .readPolicies, .policies)
+        let access = try question.store.open(for: .readPolicies, .policies)
         defer { access.close() }
         let shelf = access.registry.policies
         let kept: PolicySetRow?
@@ -32,7 +29,7 @@ struct PolicyGetCommand: ParsableCommand {
         // A store that no server and no command has put policies into has the baseline from its first day.
         let set = kept.flatMap { $0.hash == shelf.library.contentHash ? $0 : nil }
         let problems = shelf.status.problems?.problems ?? Self.waiting(kept, shelf.vocabulary)
-        switch format {
+        switch question.format {
         case .json: Terminal.print(Self.json(shelf.library, set, problems).compact)
         case .text: Terminal.print(Self.text(shelf.library, set, problems))
         }
