@@ -26,6 +26,17 @@ public struct LabelRules: Hashable, Sendable {
         return rules[label] ?? rules[Label(label.type)]
     }
 
+    /// Of two rules for a label the stricter.
+    public func joined(with other: LabelRules) -> LabelRules {
+        var rules = LabelRules()
+        for direction in Direction.allCases {
+            for label in Set(self[direction].keys).union(other[direction].keys) {
+                rules[direction][label] = max(action(for: label, direction), other.action(for: label, direction))
+            }
+        }
+        return rules
+    }
+
     /// The rules of the default profile.
     ///
     /// Prompts leave the organisation, so contact data is masked on the way out; answers come back to our own people,

@@ -6,16 +6,19 @@ public struct Question: Hashable, Sendable {
     public var circumstances: Circumstances
     /// Whether a reason was given for doing it all the same.
     public var isJustified: Bool
+    /// Whether what comes of it is kept beyond the request: then ``Action/remember`` is asked as well.
+    public var isKept: Bool
 
     public init(
         _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
-        isJustified: Bool = false
+        isJustified: Bool = false, isKept: Bool = false
     ) {
         self.principal = principal
         self.action = action
         self.resource = resource
         self.circumstances = circumstances
         self.isJustified = isJustified
+        self.isKept = isKept
     }
 }
 

@@ -86,21 +86,26 @@ public struct Asked: Hashable, Sendable {
     public var session: Circumstances.Session
     /// Whether it came through TLS, or from this machine.
     public var isProtected: Bool
+    /// Whether having it kept was asked about as well.
+    public var isKept: Bool
     public var volume: Volume
 
     public init(
-        action: Action, session: Circumstances.Session, isProtected: Bool = true, volume: Volume = Volume()
+        action: Action, session: Circumstances.Session, isProtected: Bool = true, isKept: Bool = false,
+        volume: Volume = Volume()
     ) {
         self.action = action
         self.session = session
         self.isProtected = isProtected
+        self.isKept = isKept
         self.volume = volume
     }
 
     public init(_ question: Question) {
         let now = question.circumstances
         self.init(
-            action: question.action, session: now.session, isProtected: now.isProtected, volume: now.volume)
+            action: question.action, session: now.session, isProtected: now.isProtected, isKept: question.isKept,
+            volume: now.volume)
     }
 }
 

@@ -18,6 +18,8 @@ struct AnswerInspection: Sendable {
     let content: (any ContentDecider)?
     /// What was found in the request.
     let taint: Set<Label>
+    /// The reason that was given with it.
+    let justification: String?
     let asset: Asset?
     let kind: AnswerKind
     let limit: Int
@@ -85,18 +87,19 @@ struct AnswerInspection: Sendable {
                 result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
                 passages: screened.passages, labels: screened.labels)
             if verdict.outcome > .mask {
-                var error = DoorError(.denied, RequestInspection.sentence(verdict))
-                error.api.explanation = .init(policies: verdict.decidedBy, hints: [])
-                outcome.result = .failure(error)
+                outcome.result = .failure(DoorError(stopping: verdict))
             }
             return outcome
         } catch let refusal as Refusal {
             var outcome = Outcome(result: .failure(DoorError(refusal)))
             // Where it was for what the answer holds, the policies say which of them it was.
             let verdict = refusal.labels.isEmpty ? Verdict.permit : decided(refusal.labels).verdict
-            outcome.verdict =
-                verdict.outcome > .mask
-                ? verdict : verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
+            if verdict.outcome > .mask {
+                outcome.verdict = verdict
+                outcome.result = .failure(DoorError(stopping: verdict))
+            } else {
+                outcome.verdict = verdict.joined(with: Verdict(.deny, [RequestInspection.reason(refusal)]))
+            }
             outcome.passages = refusal.passages
             outcome.labels = refusal.labels
             return outcome
@@ -116,8 +119,9 @@ struct AnswerInspection: Sendable {
 
     private func decided(_ labels: [Label: Int]) -> ContentDecision {
         let found = ContentRequest(
-            direction: .response, labels: labels.merging(fields, uniquingKeysWith: +), taint: taint)
-        return content?.content(found) ?? ContentDecision(verdict: .permit)
+            direction: .response, labels: labels.merging(fields, uniquingKeysWith: +), taint: taint,
+            justification: justification)
+        return content?.content(found) ?? .undecided
     }
 
     /// A list without what others made; `nil` when it holds none of that.

@@ -22,6 +22,14 @@ extension Exchange: UpstreamDelegate {
             phase = .collecting(upstream, ByteBuffer())
             return
         }
+        if !answerFields.labels.isEmpty || !requestLabels.isEmpty {
+            // The head leaves with the first event: what is against it is not found out later.
+            let decision = contentDecision([:])
+            if decision.verdict.outcome > .mask || decision.stricter != nil {
+                return refuse(
+                    DoorError(stopping: decision.verdict), reason: "sallyport_denied", verdict: decision.verdict)
+            }
+        }
         do {
             stream = try AnswerStream(
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
@@ -56,8 +64,10 @@ extension Exchange: UpstreamDelegate {
             answerFields.labels.isEmpty ? String(id.prefix(128)) : services.clearText(id)
         }
         if answerFields.strictest >= .coach {
+            let verdict = contentDecision([:]).verdict
             let refusal = Refusal.denied(answerFields.labels, profile)
-            refuse(DoorError(refusal), reason: refusal.code)
+            let error = verdict.outcome > .mask ? DoorError(stopping: verdict) : DoorError(refusal)
+            refuse(error, reason: refusal.code, verdict: verdict)
             return nil
         }
         return inspected
@@ -151,6 +161,7 @@ extension Exchange: UpstreamDelegate {
         let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, content: content, taint: requestLabels,
+            justification: justification,
             asset: asset, kind: answerKind, limit: services.configuration.limits.answerBytes,
             fields: answerFields.labels,
             person: person?.email ?? "", now: started, made: madeObjects(head),
@@ -247,8 +258,7 @@ extension Exchange: UpstreamDelegate {
         var verdict = decision.verdict
         if verdict.outcome <= .mask { verdict = verdict.joined(with: Verdict(.deny, [Self.tooLate])) }
         refuse(
-            DoorError(.denied, "the answer was stopped: \(RequestInspection.sentence(verdict))"),
-            passages: stream?.passages ?? [], labels: labels, verdict: verdict)
+            DoorError(stopping: verdict), passages: stream?.passages ?? [], labels: labels, verdict: verdict)
         return true
     }
 
@@ -257,9 +267,11 @@ extension Exchange: UpstreamDelegate {
 
     private func refuse(_ refusal: Refusal) {
         // The policies say which of them it was.
-        let verdict = refusal.labels.isEmpty ? nil : contentDecision(refusal.labels).verdict
+        let labels = (stream?.labels ?? [:]).merging(refusal.labels) { first, _ in first }
+        let verdict = refusal.labels.isEmpty ? nil : contentDecision(labels).verdict
+        let stopping = verdict.flatMap { $0.outcome > .mask ? DoorError(stopping: $0) : nil }
         refuse(
-            DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels,
+            stopping ?? DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels,
             verdict: verdict)
     }
 

@@ -50,6 +50,10 @@ final class Exchange: Responder {
     /// What the policies were asked about access.
     var asked: Asked?
     var content: (any ContentDecider)?
+    /// What policies refused, until it was said.
+    var refused: RequestInspection.Refused?
+    /// Says an error that waits for hints.
+    var afterHints: (([String]) -> Void)?
     var access = Verdict.permit
     /// What was found in the request: an answer is decided with it in mind.
     var requestLabels: Set<Label> = []
@@ -250,6 +254,7 @@ final class Exchange: Responder {
         profile = outcome.profile
         asked = outcome.question.map(Asked.init)
         content = outcome.content
+        refused = outcome.refused
         access = outcome.verdict
         requestLabels = Set(outcome.labels.keys)
         justification = outcome.justification
@@ -367,6 +372,7 @@ final class Exchange: Responder {
             } else {
                 connection.closeNow()
             }
+        case .recording where afterHints != nil: giveHints([])
         case .unpacking, .recording: connection.closeNow()
         case .done: break
         }
@@ -404,6 +410,7 @@ final class Exchange: Responder {
         deadline = nil
         stream = nil
         packed = nil
+        afterHints = nil
         waitingForRecord = []
         afterRequestIsDurable = nil
         services.held.give(heldBytes)

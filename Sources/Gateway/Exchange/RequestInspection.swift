@@ -16,6 +16,12 @@ struct RequestInspection: Sendable {
         var references: [String]?
     }
 
+    /// What was asked and what was found, of a request that policies refused.
+    struct Refused: Sendable {
+        var question: Question
+        var found: ContentRequest?
+    }
+
     struct Outcome: Sendable {
         /// The body for the upstream; `nil` for a request without one.
         var result: Result<[UInt8]?, DoorError> = .success(nil)
@@ -25,8 +31,8 @@ struct RequestInspection: Sendable {
         var question: Question?
         /// Decides about the content, by the policies that decided about access; `nil` before they were asked.
         var content: (any ContentDecider)?
-        /// The same for having it kept beyond the request; `nil` when it is not.
-        var keeping: (any ContentDecider)?
+        /// What the policies refused, for who wants to know what would have made the difference.
+        var refused: Refused?
         var asset: Asset?
         var model: String?
         var justification: String?
@@ -129,16 +135,18 @@ struct RequestInspection: Sendable {
         try decideAccess(input.endpoint, model: draft.model, &outcome)
         try limitRate(outcome.asset)
 
-        var screened = try screen(draft, headers, &outcome)
+        let later = LaterRequests()
+        var screened = try screen(draft, headers, later, &outcome)
         let found = ContentRequest(
             direction: .request, labels: outcome.labels, justification: outcome.justification)
-        let decision = decided(found, outcome)
+        var decision = outcome.content?.content(found) ?? .undecided
+        for content in later.contents { decision = decision.joined(with: content.content(found)) }
         outcome.verdict = outcome.verdict.joined(with: decision.verdict)
-        try enforce(decision.verdict, outcome.question, found)
+        try enforce(decision.verdict, found, &outcome)
         if let stricter = decision.stricter {
             // All of it together asks for more than each part by itself did.
             outcome.profile.rules = stricter
-            screened = try screen(draft, headers, &outcome)
+            screened = try screen(draft, headers, later, &outcome)
         }
         if let asset = outcome.asset { outcome.model = asset.configuration.model }
 
@@ -159,7 +167,7 @@ struct RequestInspection: Sendable {
 
     /// Reads header and body by the profile's rules.
     private func screen(
-        _ draft: RequestDraft, _ headers: HeaderFields, _ outcome: inout Outcome
+        _ draft: RequestDraft, _ headers: HeaderFields, _ later: LaterRequests, _ outcome: inout Outcome
     ) throws -> ScreenedRequest {
         var crossing = headers
         let fields = try HeaderInspection(
@@ -169,19 +177,11 @@ struct RequestInspection: Sendable {
         outcome.passages = fields.passages
         outcome.labels = fields.labels
         let screened = try services.requestScreen.screen(
-            draft, asset: outcome.asset, profile: outcome.profile, models: laterRefusal)
+            draft, asset: outcome.asset, profile: outcome.profile,
+            models: { laterRefusal($0, later) })
         outcome.passages += screened.passages
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)
         return screened
-    }
-
-    private func decided(_ found: ContentRequest, _ outcome: Outcome) -> ContentDecision {
-        guard var decision = outcome.content?.content(found) else { return ContentDecision(verdict: .permit) }
-        if let kept = outcome.keeping?.content(found), kept.verdict.outcome > decision.verdict.outcome {
-            decision.verdict = decision.verdict.joined(with: kept.verdict)
-            decision.stricter = kept.stricter ?? decision.stricter
-        }
-        return decision
     }
 
     private func decideAccess(_ endpoint: Endpoint, model: String?, _ outcome: inout Outcome) throws {
@@ -197,41 +197,49 @@ struct RequestInspection: Sendable {
                     model ?? "", offered: services.gatekeeper.offers(model, isNeeded: endpoint.needsModel))
             }
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
-        let asking = question(endpoint.action, resource, isJustified: isJustified)
-        let decision = services.decider.access(asking)
+        let asking = question(
+            endpoint.action, resource, isJustified: isJustified, isKept: outcome.keepsObject)
+        var decision = services.decider.access(asking)
+        if asset == nil, let model, let clear = outcome.model, clear != model {
+            decision = decision.naming(clear, insteadOf: model)
+        }
         outcome.question = asking
         outcome.profile = decision.profile
         outcome.content = decision.content
         outcome.verdict = decision.verdict
-        if outcome.keepsObject, decision.verdict.outcome == .permit {
-            let kept = services.decider.access(question(.remember, resource, isJustified: isJustified))
-            outcome.keeping = kept.content
-            // One answer in the record is enough where both permit it.
-            if kept.verdict.outcome > .permit { outcome.verdict = outcome.verdict.joined(with: kept.verdict) }
-        }
-        try enforce(outcome.verdict, asking, param: "model")
+        try enforce(outcome.verdict, nil, &outcome, param: "model")
     }
 
-    func question(_ action: Action, _ resource: Resource, isJustified: Bool = false) -> Question {
+    func question(
+        _ action: Action, _ resource: Resource, isJustified: Bool = false, isKept: Bool = false
+    ) -> Question {
         Question(
             .person(person.email), action, resource,
             Circumstances(
                 time: now, address: client, isProtected: isProtected, session: .key, key: credential.id,
                 volume: services.gatekeeper.volume(of: person.email, to: resource.name)),
-            isJustified: isJustified)
+            isJustified: isJustified, isKept: isKept)
     }
 
     /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
     ///
     /// An asset is none of those it may name: what the asset fixes would have to stand in the file, where its maker can
     /// read it, and would stay there when the asset changes.
-    private func laterRefusal(_ model: String?) -> String? {
+    private func laterRefusal(_ model: String?, _ later: LaterRequests) -> String? {
+        if let known = later[model] { return known.refusal }
+        let answer = laterAnswer(model)
+        later[model] = answer
+        return answer.refusal
+    }
+
+    private func laterAnswer(_ model: String?) -> LaterRequests.Answer {
         if let model, let asset = services.gatekeeper.asset(model) {
-            return "`\(asset.id)` is an asset, which only requests made one by one can use"
+            return .init(refusal: "`\(asset.id)` is an asset, which only requests made one by one can use")
         }
         let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
         let decision = services.decider.access(question(.chat, resource))
-        return decision.verdict.outcome == .permit ? nil : Self.sentence(decision.verdict)
+        guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
+        return .init(content: decision.content)
     }
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
@@ -280,14 +288,11 @@ struct RequestInspection: Sendable {
     }
 
     private func enforce(
-        _ verdict: Verdict, _ question: Question?, _ found: ContentRequest? = nil, param: String? = nil
+        _ verdict: Verdict, _ found: ContentRequest?, _ outcome: inout Outcome, param: String? = nil
     ) throws {
         guard var error = Self.refusal(verdict, param: param) else { return }
-        var hints: [String] = []
-        if let question, services.hintBudget.take(at: now) {
-            hints = services.authority.hints(question, found: found)
-        }
-        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: hints)
+        outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
+        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
         throw error
     }
 
@@ -307,9 +312,16 @@ struct RequestInspection: Sendable {
     }
 
     static func sentence(_ verdict: Verdict) -> String {
-        let messages = verdict.reasons.map(\.message)
+        // Why it was stopped: that something else would have been replaced as well matters to nobody.
+        let isStopped = verdict.outcome > .mask
+        var messages: [String] = []
+        for reason in verdict.reasons where !(isStopped && milder.contains(reason.code)) {
+            if !messages.contains(reason.message) { messages.append(reason.message) }
+        }
         return messages.isEmpty ? "policy does not allow this" : messages.joined(separator: "; ")
     }
+
+    private static let milder: Set<String> = ["label.mask", "label.justified", "policy.justified"]
 
     static func reason(_ refusal: Refusal) -> Reason {
         Reason(code: refusal.code, message: refusal.message, policy: refusal.param)
@@ -317,4 +329,9 @@ struct RequestInspection: Sendable {
 
     static let inspectionFailed = Reason(
         code: "inspection.failed", message: "the check itself failed, which counts as a failed check")
+}
+
+extension ContentDecision {
+    /// Where nobody could be asked: a check that was not made counts as a failed check.
+    static let undecided = ContentDecision(verdict: Verdict(.deny, [RequestInspection.inspectionFailed]))
 }

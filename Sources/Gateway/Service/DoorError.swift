@@ -1,3 +1,4 @@
+import Domain
 import Screening
 import Wire
 
@@ -21,6 +22,12 @@ struct DoorError: Error {
         api = APIError(code, message, param: param)
         if let status { api.status = status }
         self.headers = headers
+    }
+
+    /// For an answer that policies do not let pass.
+    init(stopping verdict: Verdict) {
+        self.init(.denied, "the answer was stopped: \(RequestInspection.sentence(verdict))")
+        api.explanation = .init(policies: verdict.decidedBy, hints: [])
     }
 
     init(_ refusal: Refusal) {

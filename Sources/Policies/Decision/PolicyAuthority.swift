@@ -46,9 +46,10 @@ public final class PolicyAuthority: Authority, Decider {
         standingPolicies = Authorizer(policies: library.standing.policies, entities: entities)
         fleetingPolicies = Authorizer(policies: library.fleeting.policies, entities: entities)
         tableProjection = Projection(library.perLabel.positions.map { library.rules[$0].footprint })
-        openingProjection = Projection(library.overall.positions.map { library.rules[$0].footprint })
+        // An opening is kept with its words.
+        openingProjection = Projection(library.overall.positions.map { library.rules[$0].footprintWithMessage })
         // Wide enough for everything that is kept with it: what is open has the moment, and nothing else, taken out.
-        standingProjection = Projection(library.rules.map { $0.footprint.withoutMoment })
+        standingProjection = Projection(library.rules.map { $0.footprintWithMessage.withoutMoment })
     }
 
     // MARK: - Questions
@@ -62,6 +63,19 @@ public final class PolicyAuthority: Authority, Decider {
     }
 
     public func access(_ question: Question) -> AccessDecision {
+        let (decision, content) = accessItself(question)
+        guard question.isKept, decision.verdict.outcome < .deny else { return decision }
+        let (keeping, kept) = accessItself(question.aboutKeeping)
+        var joined = decision
+        // One answer in the record is enough where both permit it.
+        if keeping.verdict.outcome > .permit { joined.verdict = decision.verdict.joined(with: keeping.verdict) }
+        joined.profile.rules = decision.profile.rules.joined(with: keeping.profile.rules)
+        joined.content = KeptContent(content: content, keeping: kept, table: joined.profile.rules)
+        return joined
+    }
+
+    /// Apart from what is kept of it.
+    private func accessItself(_ question: Question) -> (AccessDecision, PolicyContent) {
         let standing = standing(question)
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
         var verdict = verdict(question, standing)
@@ -69,18 +83,17 @@ public final class PolicyAuthority: Authority, Decider {
         if question.action.movesContent, standing.opening == nil || table == nil {
             let content = framed(question, writer.frame(question))
             table = table ?? content.rules()
-            verdict = Self.opened(verdict, standing.opening ?? content.overall(.response, [:], [], false))
+            verdict = Self.opened(
+                verdict, standing.opening ?? content.overall(.response, [:], [], question.isJustified))
         } else if let opening = standing.opening {
             verdict = Self.opened(verdict, opening)
         }
         let rules = table ?? LabelRules()
-        return AccessDecision(
-            verdict: verdict,
-            profile: Profile(
-                name: asset?.id ?? Profile.standard.name, rules: rules,
-                features: asset?.configuration.features ?? Feature.standard),
-            content: PolicyContent(
-                authority: self, question: question, own: asset?.configuration.rules, table: rules))
+        let content = PolicyContent(authority: self, question: question, own: asset?.configuration.rules, table: rules)
+        let profile = Profile(
+            name: asset?.id ?? Profile.standard.name, rules: rules,
+            features: asset?.configuration.features ?? Feature.standard)
+        return (AccessDecision(verdict: verdict, profile: profile, content: content), content)
     }
 
     /// What is against every answer need not be asked for.
@@ -89,6 +102,10 @@ public final class PolicyAuthority: Authority, Decider {
     }
 
     private func verdict(_ question: Question, _ standing: Standing) -> Verdict {
+        guard standing.isPossible else {
+            let request = request(question, writer.frame(question))
+            return judge.verdict(Judgement(), nil, request, isJustified: false, needsPermit: true)
+        }
         let moment = standing.open.judge(writer.moment(question.circumstances))
         if moment.isEmpty, standing.judgement.forbids.isEmpty, standing.judgement.errors.isEmpty,
             !standing.permits.isEmpty
@@ -119,12 +136,15 @@ public final class PolicyAuthority: Authority, Decider {
             if question.action.movesContent {
                 let content = framed(question, frame)
                 if let key = openingProjection.key(question) {
-                    opening = openings.answer(key) { content.overall(.response, [:], [], false) }
+                    opening = openings.answer(key) {
+                        content.overall(.response, [:], [], question.isJustified)
+                    }
                 }
                 if let key = tableProjection.key(question) { table = tables.answer(key) { content.rules() } }
             }
             return Standing(
-                judgement: judgement, permits: judgement.permits.map { library.rules[$0].id },
+                isPossible: library.vocabulary.isPossible(request), judgement: judgement,
+                permits: judgement.permits.map { library.rules[$0].id },
                 open: fleetingPolicies.settle(known), opening: opening, table: table)
         }
     }

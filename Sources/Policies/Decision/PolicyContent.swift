@@ -12,7 +12,7 @@ struct PolicyContent: ContentDecider {
 
     func content(_ found: ContentRequest) -> ContentDecision {
         let labels = found.labels.filter { $0.value > 0 }
-        guard !labels.isEmpty else { return ContentDecision(verdict: .permit) }
+        guard !labels.isEmpty || !found.taint.isEmpty else { return ContentDecision(verdict: .permit) }
         return FramedContent(authority: authority, frame: authority.writer.frame(question), own: own)
             .content(found, labels, readBy: table)
     }
@@ -60,8 +60,13 @@ struct FramedContent {
 
     func content(_ found: ContentRequest, _ labels: [Label: Int], readBy table: LabelRules) -> ContentDecision {
         let isJustified = found.justification.map { Justification($0) != nil } ?? false
-        var stricter: LabelRules?
+        var stricter = found.direction == .request ? answers(after: Set(labels.keys), readBy: table) : nil
         var verdicts = [overall(found.direction, labels, found.taint, isJustified)]
+        if found.direction == .request {
+            // What is against every answer to this need not be sent.
+            let answer = overall(.response, [:], Set(labels.keys), isJustified)
+            if answer.outcome > .mask { verdicts.append(answer) }
+        }
         for (label, count) in labels.sorted(by: { $0.key < $1.key }) {
             let (verdict, action) = ask(
                 label, count, found.direction, found: labels, taint: found.taint, isJustified: isJustified)
@@ -77,6 +82,19 @@ struct FramedContent {
             verdict.reasons.append(Self.noJustification)
         }
         return ContentDecision(verdict: verdict, stricter: stricter)
+    }
+
+    /// Answers are read as they come: what is stricter about them after such a request has to be known before.
+    private func answers(after taint: Set<Label>, readBy table: LabelRules) -> LabelRules? {
+        guard authority.library.readsTaintPerLabel else { return nil }
+        var stricter: LabelRules?
+        for label in authority.labels {
+            let (_, action) = ask(label, 1, .response, found: [label: 1], taint: taint, isJustified: false)
+            guard action > table.action(for: label, .response) else { continue }
+            stricter = stricter ?? table
+            stricter?[.response][label] = action
+        }
+        return stricter
     }
 
     private static let noJustification = Reason(

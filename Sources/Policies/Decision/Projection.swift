@@ -29,9 +29,12 @@ struct Projection: Sendable {
         isConstant = !footprints.contains(where: \.isFleeting)
     }
 
-    /// `nil` when answers cannot be kept.
+    /// `nil` when answers cannot be kept. Those about models that nobody offers are not: callers make their names up.
     func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
+        if case .model(_, offered: false) = question.resource { return nil }
+        // Two names that look alike are one to Swift and two to the policies.
+        guard question.resource.name.isASCII, question.principal.isASCII else { return nil }
         let now = question.circumstances
         return Key(
             principal: readsPrincipal ? question.principal : nil, action: question.action,
@@ -56,4 +59,17 @@ final class AnswerCache<Answer: Sendable>: Sendable {
         }
         return made
     }
+}
+
+extension Principal {
+    fileprivate var isASCII: Bool {
+        switch self {
+        case .person(let name), .service(let name): name.isASCII
+        case .visitor: true
+        }
+    }
+}
+
+extension String {
+    fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

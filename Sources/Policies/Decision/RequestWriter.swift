@@ -218,7 +218,7 @@ extension Action {
     /// Whether its context tells of content.
     var movesContent: Bool {
         switch self {
-        case .chat, .upload, .retrieve, .remember: true
+        case .chat, .upload, .retrieve, .remember, .discard, .listModels: true
         default: false
         }
     }

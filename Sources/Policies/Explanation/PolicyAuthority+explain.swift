@@ -38,17 +38,33 @@ extension PolicyAuthority {
 
     /// The questions that the verdict came of, in the order of the doors.
     private func hearings(_ question: Question, _ found: ContentRequest?) -> [Hearing] {
+        let found = access(question).verdict.outcome <= .mask ? found : nil
+        let list = hearingsItself(question, found)
+        return question.isKept ? list + hearingsItself(question.aboutKeeping, found) : list
+    }
+
+    /// Apart from what is kept of it.
+    private func hearingsItself(_ question: Question, _ found: ContentRequest?) -> [Hearing] {
         let frame = writer.frame(question)
         let content = framed(question, frame)
         let request = request(question, frame)
         var list = [Hearing(.access, whole, nil, request, isJustified: question.isJustified)]
         guard frame.movesContent else { return list }
         let positions = library.overall.positions
-        list.append(Hearing(.opening, overall, positions, content.overallRequest(.response, [:], [], false)))
-        guard let found, access(question).verdict.outcome <= .mask else { return list }
+        list.append(
+            Hearing(
+                .opening, overall, positions, content.overallRequest(.response, [:], [], question.isJustified),
+                isJustified: question.isJustified))
+        guard let found else { return list }
         let labels = found.labels.filter { $0.value > 0 }
-        guard !labels.isEmpty else { return list }
+        guard !labels.isEmpty || !found.taint.isEmpty else { return list }
         let isJustified = found.justification.map { Justification($0) != nil } ?? false
+        if found.direction == .request {
+            list.append(
+                Hearing(
+                    .opening, overall, positions,
+                    content.overallRequest(.response, [:], Set(labels.keys), isJustified), isJustified: isJustified))
+        }
         list.append(
             Hearing(
                 .overall, overall, positions,

@@ -3,6 +3,8 @@ internal import Cedar
 /// The attributes a policy's principals, resources and contexts may have, from the schema.
 struct AttributeNames {
     private var names: [Variable: Set<String>] = [:]
+    /// What each may be.
+    private(set) var types: [Variable: [CedarType]] = [:]
 
     init(_ policy: Policy, _ schema: Schema) {
         let actions = schema.sortedActions.compactMap { schema.actions[$0] }.filter {
@@ -12,6 +14,7 @@ struct AttributeNames {
             add(.principal, Self.types(action.principals, policy.principal.kind), schema)
             add(.resource, Self.types(action.resources, policy.resource.kind), schema)
             names[.context, default: []].formUnion(action.context.attributes.map(\.name.string))
+            types[.context, default: []].append(.record(action.context))
         }
     }
 
@@ -19,6 +22,7 @@ struct AttributeNames {
     func of(_ variable: Variable) -> [String] { names[variable, default: []].sorted() }
 
     private mutating func add(_ variable: Variable, _ types: [Name], _ schema: Schema) {
+        self.types[variable, default: []] += types.map { .entity($0) }
         for type in types {
             let attributes = schema.entityTypes[type]?.attributes.attributes
             names[variable, default: []].formUnion(attributes?.map(\.name.string) ?? [])

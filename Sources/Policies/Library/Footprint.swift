@@ -23,6 +23,19 @@ struct Footprint: Hashable, Sendable {
         labels = reader.labels
     }
 
+    /// What a message besides reads of it, to be put into words.
+    func including(_ message: MessageTemplate?) -> Footprint {
+        var whole = self
+        for place in message?.places ?? [] {
+            switch place.variable {
+            case .principal: whole.readsPrincipal = true
+            case .context: whole.context = place.attribute.flatMap { name in whole.context?.union([name]) }
+            case .resource, .action: break
+            }
+        }
+        return whole
+    }
+
     func reads(_ names: Set<Text>) -> Bool { context.map { !$0.isDisjoint(with: names) } ?? true }
 
     /// Walks an expression with a list instead of recursion.

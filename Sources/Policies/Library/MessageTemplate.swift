@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Foundation
 
 /// A message with places for what the request is about: `{resource.id}`, `{principal.department}`,
 /// `{resource.owner.id}`, `{context.label}`.
@@ -81,11 +82,19 @@ struct MessageTemplate: Sendable {
             switch value {
             case .string(let text): text.string
             case .entity(let uid): uid.id.string
-            case .set(let set): list(set.elements.map(shown))
+            case .set(let set): set.elements.isEmpty ? "nothing" : list(set.elements.map(shown))
+            case .datetime(let time): date(time)
             default: value.description
             }
         guard text.utf8.count > maximumValueBytes else { return text }
         return String(text.unicodeScalars.prefix(maximumValueBytes / 4)) + "…"
+    }
+
+    /// As people write it, to the minute: `2026-01-07 09:42 UTC`.
+    private static func date(_ time: Datetime) -> String {
+        let text = Date(timeIntervalSince1970: Double(time.milliseconds) / 1_000).formatted(
+            .iso8601.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+        return text.prefix(16) + " UTC"
     }
 
     /// The first few, so that a key with many assets makes no endless message.

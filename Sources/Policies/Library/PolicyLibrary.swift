@@ -21,6 +21,8 @@ public struct PolicyLibrary: Sendable {
     /// Forbids that look at one label, and forbids that look at all that was found or at the direction.
     let perLabel: Subset
     let overall: Subset
+    /// Whether what is said of a label may depend on what was found before.
+    let readsTaintPerLabel: Bool
 
     /// A part of the policies.
     struct Subset: Sendable {
@@ -50,8 +52,13 @@ public struct PolicyLibrary: Sendable {
         whole = try Self.compiled(rules)
         standing = try Self.subset(rules.indices.filter { !rules[$0].footprint.isFleeting }, rules)
         fleeting = try Self.subset(rules.indices.filter { rules[$0].footprint.isFleeting }, rules)
+        readsTaintPerLabel = forbids.contains { position in
+            rules[position].footprint.isAboutOneLabel && rules[position].footprint.reads(["taint"])
+        }
         perLabel = try Self.subset(forbids.filter { rules[$0].footprint.isAboutOneLabel }, rules)
-        overall = try Self.subset(forbids.filter { rules[$0].footprint.isAboutContent }, rules)
+        // The whole cannot be replaced, only the labels in it.
+        overall = try Self.subset(
+            forbids.filter { rules[$0].footprint.isAboutContent && !rules[$0].masks }, rules)
     }
 
     private static func subset(_ positions: [Int], _ rules: [Rule]) throws(PolicyProblems) -> Subset {
@@ -88,5 +95,5 @@ extension Footprint {
     /// Whether it can say something about one label that it does not say about the whole.
     var isAboutOneLabel: Bool { reads(Self.oneLabel) }
     /// Whether what it says of the whole depends on what was found, or on the direction.
-    var isAboutContent: Bool { context == nil || (!isAboutOneLabel && reads(Self.content)) }
+    var isAboutContent: Bool { reads(Self.content) }
 }

@@ -22,4 +22,10 @@ public struct Rule: Sendable {
     public var policy: Policy
     /// As it stands in its file, with its annotations.
     public var text: String
+
+    /// What it reads to decide, and to say so.
+    var footprintWithMessage: Footprint { footprint.including(message) }
+
+    /// Whether it asks for something to be replaced.
+    var masks: Bool { if case .mask = obligation { true } else { false } }
 }

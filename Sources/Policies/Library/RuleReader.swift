@@ -86,6 +86,10 @@ struct RuleReader {
         let report = validator.validate(policy)
         found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: policy.id) }
         found += unknownLabels(footprint, policy.id, source)
+        found += WordChecks(policy, vocabulary).diagnostics.map { PolicyProblem($0, in: source, policy: policy.id) }
+        if found.isEmpty, let issue = report.warnings.first(where: { $0.code == .impossiblePolicy }) {
+            found.append(PolicyProblem(Self.impossible(issue), in: source, policy: policy.id))
+        }
         let rule = Rule(
             id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
             controls: controls, file: source.name, line: source.position(of: policy.span.start).line,
@@ -93,6 +97,13 @@ struct RuleReader {
         claim(rule, &found)
         problems += found
         if found.isEmpty { rules.append(rule) }
+    }
+
+    /// What the language only warns of keeps a policy from being loaded: whoever wrote it meant something else.
+    private static func impossible(_ issue: ValidationIssue) -> Diagnostic {
+        Diagnostic(
+            "no request can satisfy this policy", at: issue.span,
+            help: "look for a condition that can never hold, or two that exclude each other")
     }
 
     /// A label nobody finds would be a policy that never holds.

@@ -32,12 +32,12 @@ public struct RecordedDecision: Hashable, Sendable {
             Circumstances(
                 time: facts.time, address: facts.client, isProtected: asked.isProtected, session: asked.session,
                 key: asked.session == .key ? facts.credential : nil, volume: asked.volume),
-            isJustified: isJustified)
-        guard !facts.labels.isEmpty else { return }
+            isJustified: isJustified, isKept: asked.isKept)
+        let taint = isAnswer ? opening.map { Set($0.labels.keys) } ?? [] : []
+        guard !facts.labels.isEmpty || !taint.isEmpty else { return }
         found = ContentRequest(
             direction: isAnswer ? .response : .request, labels: facts.labels,
-            taint: isAnswer ? opening.map { Set($0.labels.keys) } ?? [] : [],
-            justification: isJustified ? Self.reason : nil)
+            taint: taint, justification: isJustified ? Self.reason : nil)
     }
 
     /// Whether it was about an answer, after its request had been let through.

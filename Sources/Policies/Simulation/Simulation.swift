@@ -3,8 +3,7 @@ public import Domain
 /// Recorded decisions asked again under two sets of policies.
 ///
 /// People, assets and keys are those of today for both sets, so that a difference is a difference of the policies. The
-/// words somebody wrote are not needed: what was found in them is on record. That something is kept beyond a request is
-/// not asked again, since the record does not say whether it was.
+/// words somebody wrote are not needed: what was found in them is on record.
 ///
 ///     var simulation = Simulation(before: authority, after: authority.under(changed))
 ///     for facts in records { if let change = simulation.add(facts) { … } }

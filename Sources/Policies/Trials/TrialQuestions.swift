@@ -36,14 +36,15 @@ struct TrialQuestions {
         else { return nil }
         var answer = request
         let replaced: [Text: Value] = [
-            "direction": .string("response"), "labels": .set(ValueSet()), "taint": .set(ValueSet()),
-            "findings": .entity(Names.nothingFound), "justified": .bool(false),
+            "direction": .string("response"), "labels": .set(ValueSet()),
+            "taint": request.context["labels"] ?? .set(ValueSet()),
+            "findings": .entity(Names.nothingFound),
         ]
         answer.context = Record(
             request.context.fields.compactMap { field -> Record.Field? in
                 field.name == "manipulation" ? nil : .init(field.name, replaced[field.name] ?? field.value)
             })
-        let verdict = authority.askOverall(answer, false)
+        let verdict = authority.askOverall(answer, request.context["justified"] == .bool(true))
         return verdict.outcome > .permit ? verdict : nil
     }
 

@@ -32,6 +32,9 @@ public struct LabelFamilies: Sendable {
 
     func isKnown(_ name: String) -> Bool { parents[name] != nil }
 
+    /// Whether somebody can find it, or it is a kind of what somebody can find.
+    public func isKnown(_ label: Label) -> Bool { isKnown(label.name) || isKnown(label.type) }
+
     /// The label and all its families. A label nobody has heard of belongs to its type.
     func closure(of label: Label) -> [EntityUID] {
         closures[label] ?? Self.closure(of: label, parents)

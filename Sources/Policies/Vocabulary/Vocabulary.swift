@@ -15,6 +15,12 @@ public struct Vocabulary: Sendable {
         self.labels = try LabelFamilies(json: ShippedFiles.bytes("labels.json"), labels: labels)
     }
 
+    /// Whether somebody of this kind can do that to something of that kind at all.
+    func isPossible(_ request: Request) -> Bool {
+        guard let action = schema.actions[request.action] else { return false }
+        return action.principals.contains(request.principal.type) && action.resources.contains(request.resource.type)
+    }
+
     private static func schema() throws(PolicyProblems) -> Schema {
         let name = "sallyport.cedarschema"
         let text = String(decoding: ShippedFiles.bytes(name), as: UTF8.self)

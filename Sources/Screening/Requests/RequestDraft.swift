@@ -21,6 +21,9 @@ public struct RequestDraft: Sendable {
     /// Whether the caller asked for an event stream.
     public let wantsStream: Bool
 
+    /// No provider's names come near; what is kept by its name stays bounded.
+    private static let maximumModelBytes = 256
+
     /// - Parameters:
     ///   - contentType: The header's value.
     ///   - body: Without content encoding: what comes packed is unpacked first.
@@ -50,6 +53,21 @@ public struct RequestDraft: Sendable {
         case .form(let form):
             model = endpoint.takesModel ? try Self.field("model", form, body) : nil
             wantsStream = try Self.field("stream", form, body) == "true"
+        }
+        if let model, model.unicodeScalars.contains(where: Self.cannotBeSeen) {
+            throw .invalid("`model` holds characters that cannot be seen, which no name has", param: "model")
+        }
+        if let model, model.utf8.count > Self.maximumModelBytes {
+            throw .invalid(
+                "`model` is longer than the \(Self.maximumModelBytes) bytes that any name has", param: "model")
+        }
+    }
+
+    /// Control characters and those that turn the direction of text: whoever reads the name later would see another.
+    private static func cannotBeSeen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
         }
     }
 

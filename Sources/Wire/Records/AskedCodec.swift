@@ -2,8 +2,9 @@ import Domain
 
 /// What the policies were asked, as a canonical JSON object: `{"action":"chat","session":"key","volume":[12,3,4096,2]}`.
 ///
-/// The volume is requests, requests to the asset, bytes and findings; left out when all are zero, as is `unprotected`
-/// unless it is true.
+/// The volume is requests, requests to the asset, bytes and findings; left out when all are zero, as are `unprotected`
+/// and `kept`
+/// unless they are true.
 enum AskedCodec {
     static func write(_ asked: Asked, to writer: inout JSONWriter) {
         writer.object { writer in
@@ -11,6 +12,10 @@ enum AskedCodec {
             writer.member("session", asked.session.rawValue)
             if !asked.isProtected {
                 writer.key("unprotected")
+                writer.bool(true)
+            }
+            if asked.isKept {
+                writer.key("kept")
                 writer.bool(true)
             }
             let volume = asked.volume
@@ -35,6 +40,10 @@ enum AskedCodec {
         if let node = reader.optional("unprotected") {
             guard tape.bool(node) == true else { throw .field("unprotected") }
             asked.isProtected = false
+        }
+        if let node = reader.optional("kept") {
+            guard tape.bool(node) == true else { throw .field("kept") }
+            asked.isKept = true
         }
         if let node = reader.optional("volume") { asked.volume = try volume(tape, node) }
         try reader.finish()

@@ -108,6 +108,14 @@ struct PolicyExplainCommand: AsyncParsableCommand {
             let names = Action.allCases.map(\.rawValue)
             throw .usage("there is no action `\(action ?? "")`\(Self.meant(action ?? "", names))")
         }
+        let families = registry.policies.vocabulary.labels
+        if let unknown = label.first(where: { !families.isKnown($0.label) }) {
+            throw .usage(
+                "there is no label `\(unknown.label.name)`\(Self.meant(unknown.label.name, families.names))")
+        }
+        if let address, (try? IPAddress(parsing: address)) == nil {
+            throw .usage("`\(address)` is no IP address; write it as 192.0.2.7")
+        }
         let now = Circumstances(time: registry.time.now, address: address, session: session.session)
         return Question(.person(email), action, resource(action, email), now, isJustified: justified)
     }

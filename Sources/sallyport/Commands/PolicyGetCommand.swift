@@ -8,7 +8,7 @@ import Storage
 /// `sallyport policy get`: what is in force.
 struct PolicyGetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "get", abstract: "Shows which policies are in force, since when, and why others are not.",
+        commandName: "get", abstract: "Shows which policies are in force, since when, and why not others.",
         discussion: """
             As json: {"hash","source","since","loaded_by","problems","policies":[{"id","effect","file","line","controls"}]}.
             """)

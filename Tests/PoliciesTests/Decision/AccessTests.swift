@@ -4,6 +4,15 @@ import Testing
 
 @Suite("Who may use what")
 struct AccessTests {
+    @Test("What nobody of a kind can do stays undone, whatever a policy permits")
+    func impossible() throws {
+        let town = try Town(
+            adding: #"@id("own.open") permit (principal, action == Sallyport::Action::"read_log", resource);"#)
+        #expect(town.decide(.visitor, .readLog, .record(of: nil)).outcome == .deny)
+        #expect(town.decide(.person(Town.ada.email), .readLog, .record(of: nil)).outcome == .permit)
+        #expect(town.decide(.person(Town.ada.email), .readLog, .system).outcome == .deny)
+    }
+
     @Test("A key without assets may use the upstream's models under the default profile")
     func plainModel() throws {
         let decision = try Town(keys: [Town.key()]).access(key: Town.key())

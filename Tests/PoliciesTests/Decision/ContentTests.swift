@@ -192,6 +192,80 @@ struct ContentTests {
         #expect(
             try decision(["IP_ADDRESS": 1], .response, adding: policy, taint: [Label("SECRET", "JWT")]).verdict.outcome
                 == .hold)
+        // Also where the answer itself holds nothing, so that it need not be asked for.
+        #expect(
+            try decision([:], .response, adding: policy, taint: [Label("SECRET", "JWT")]).verdict.outcome == .hold)
+        #expect(try decision(["SECRET/JWT": 1], .request, adding: policy).verdict.outcome == .hold)
+        #expect(try decision(["IP_ADDRESS": 1], .request, adding: policy).verdict.outcome == .permit)
+    }
+
+    @Test("What an answer is read by is as strict as its request makes it")
+    func taintedTable() throws {
+        let policy = """
+            @id("own.tainted_addresses") @effect("mask")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when {
+              context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+              context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"US_SSN")
+            };
+            """
+        let tainted = try decision(["US_SSN": 1], adding: policy)
+        #expect(tainted.stricter?.action(for: Label("IP_ADDRESS"), .response) == .mask(.placeholder))
+        #expect(try decision(["CREDIT_CARD": 1], adding: policy).stricter == nil)
+    }
+
+    @Test("A policy that may speak of one label and of all of them is asked for both")
+    func whole() throws {
+        let policy = """
+            @id("own.unlabelled")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { !(context has label) && context.labels.contains(Sallyport::DataLabel::"IP_ADDRESS") };
+            """
+        #expect(try decision(["IP_ADDRESS": 1], adding: policy).verdict.outcome == .deny)
+        #expect(try decision(["PHONE_NUMBER": 1], adding: policy).verdict.outcome < .deny)
+    }
+
+    @Test(
+        "Whatever an operation at the model's door moves is read by rules",
+        arguments: [
+            (Action.chat, Resource.model("model-1", offered: true)), (.upload, .model("model-1", offered: true)),
+            (.retrieve, .model("model-1", offered: true)), (.discard, .model("model-1", offered: true)),
+            (.listModels, .system),
+        ])
+    func everyOperation(_ action: Action, _ resource: Resource) throws {
+        let access = try Town().access(Town.ada, resource, action: action)
+        #expect(access.verdict.outcome == .permit)
+        for direction in Direction.allCases {
+            #expect(access.profile.rules.action(for: Label("SECRET", "JWT"), direction) == .mask(.placeholder))
+            let found = ContentRequest(direction: direction, labels: [Label("SECRET", "JWT"): 1])
+            #expect(access.content.content(found).verdict.outcome == .mask)
+        }
+    }
+
+    @Test("A reason that was given lifts what answers are coached for as a whole")
+    func justifiedAnswers() throws {
+        let policy = """
+            @id("own.think") @effect("coach")
+            forbid (principal, action == Sallyport::Action::"chat", resource) when { context.direction == "response" };
+            """
+        let town = try Town(adding: policy)
+        #expect(town.access().verdict.outcome == .coach)
+        #expect(town.access(isJustified: true).verdict.outcome == .permit)
+    }
+
+    @Test("What is said to one person is never said to the next as it was")
+    func wording() throws {
+        let policy = """
+            @id("own.named") @message("not with {context.key}, {principal.name}")
+            forbid (principal, action == Sallyport::Action::"chat", resource) when { context.direction == "response" };
+            """
+        var other = Town.key(of: Town.bob)
+        other.id = "key_bbbbbbbbbbbbbbbb"
+        let town = try Town(keys: [Town.key(), other], adding: policy)
+        let first = town.access(key: Town.key()).verdict.reasons.map(\.message)
+        let second = town.access(Town.bob, key: other).verdict.reasons.map(\.message)
+        #expect(first == ["not with key_aaaaaaaaaaaaaaaa, Ada"])
+        #expect(second == ["not with key_bbbbbbbbbbbbbbbb, Bob"])
     }
 
     @Test("What is against every answer is said before the upstream is asked")
