@@ -7,7 +7,7 @@ import Testing
 @Suite("What a policy nearly decided", .timeLimit(.minutes(2)))
 struct NearDecisionsTests {
     private static func policy(_ condition: String) -> String {
-        "@id(\"own.near\") forbid (principal, action == Sallyport::Action::\"chat\", resource) \(condition);"
+        "@id(\"own.near\") forbid (principal is Sallyport::User, action == Sallyport::Action::\"chat\", resource) \(condition);"
     }
 
     @Test(

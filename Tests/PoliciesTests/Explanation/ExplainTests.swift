@@ -119,7 +119,7 @@ struct ExplainTests {
     private func hints(unless condition: String) throws -> (all: [String], told: [String]) {
         let policy = """
             @id("own.condition")
-            forbid (principal, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"open")
+            forbid (principal is Sallyport::User, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"open")
             unless { \(condition) };
             """
         let town = try Town(assets: [Town.asset("open")], keys: [Town.key()], adding: policy)
@@ -140,8 +140,7 @@ struct ExplainTests {
             #"context.network has address && context.network.address.isInRange(ip("203.0.113.7/32"))"#,
             #"context has purpose && context.purpose == "the merger""#,
             #"context has key && context.key.owner.email == "ceo@example.com""#,
-            #"["ceo@example.com"].contains(context.session.kind)"#,
-            #"context.session.kind == "ke\u{79}2""#,
+            #"context.session.kind like "ceo@*""#,
         ])
     func comparisons(condition: String) throws {
         let (all, told) = try hints(unless: condition)
