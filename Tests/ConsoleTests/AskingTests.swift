@@ -1,6 +1,7 @@
 import Domain
 import Synchronization
 import Testing
+import Trust
 
 @testable import Console
 
@@ -31,10 +32,10 @@ struct AskingTests {
     @Test(
         "a page asks about the assets it names and no others",
         arguments: [
-            ("/activities/\(SampleOrganisation.id(2))", Set(["support"])),
+            ("/activities/\(SampleOrganisation.id(2))", ["support"]),
             ("/policies/personal_data.numbers", ["support", "finance"]), ("/policies", []),
             ("/assets/finance", ["finance"]),
-        ])
+        ] as [(String, Set<String>)])
     func shown(path: String, expected: Set<String>) async throws {
         #expect(try await Self.asked(path) == expected)
     }

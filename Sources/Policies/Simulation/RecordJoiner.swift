@@ -4,6 +4,11 @@ public import Domain
 public struct JoinedRecord: Hashable, Sendable {
     public var facts: RecordFacts
     public var opening: RecordFacts?
+
+    public init(facts: RecordFacts, opening: RecordFacts? = nil) {
+        self.facts = facts
+        self.opening = opening
+    }
 }
 
 /// Finds the request of each answer among records that go by in one direction.
