@@ -30,6 +30,15 @@ struct ActivityPoliciesTests {
         return facts.activity
     }
 
+    /// The page of Ben's activity, as somebody sees it.
+    private static func refusedPage(as reader: String) async throws -> (browser: Browser, page: String) {
+        let harness = try Harness(activities: 0)
+        let id = refused(harness)
+        var browser = try await harness.browser(reader)
+        let page = await browser.get("/activities/\(id)").text
+        return (browser, page)
+    }
+
     @Test("policies are linked, with their effect and controls, and the set is named by its hash")
     func verdict() async throws {
         var browser = try await Harness().browser("sec@example.com")
@@ -43,10 +52,7 @@ struct ActivityPoliciesTests {
 
     @Test("whoever may try policies out sees every difference, with a way to the same question")
     func full() async throws {
-        let harness = try Harness(activities: 0)
-        let id = Self.refused(harness)
-        var browser = try await harness.browser("sec@example.com")
-        let page = await browser.get("/activities/\(id)").text
+        var (browser, page) = try await Self.refusedPage(as: "sec@example.com")
         #expect(page.contains("href=\"/policies/audience.member\""))
         let link = try #require(page.components(separatedBy: "href=\"/policies/try?").dropFirst().first)
         let query = try #require(link.split(separator: "\"").first).replacing("&amp;", with: "&")
@@ -58,10 +64,7 @@ struct ActivityPoliciesTests {
 
     @Test("the person themselves learns what lies with them, and nothing of others or of the asset")
     func hints() async throws {
-        let harness = try Harness(activities: 0)
-        let id = Self.refused(harness)
-        var browser = try await harness.browser("ben@example.com")
-        let page = await browser.get("/activities/\(id)").text
+        let (_, page) = try await Self.refusedPage(as: "ben@example.com")
         #expect(page.contains("What would have made the difference"))
         #expect(!page.contains("/policies/try?"))
         for inside in ["resource.groups", "resource.people", "resource.owner", "Group::"] {
@@ -97,7 +100,11 @@ struct ActivityPoliciesTests {
         #expect(page.contains("SOC2:CC1.1"))
         // Today's let it through.
         #expect(page.contains("and would say <span class=\"verdict good\">Permitted</span>"))
+        // Read once, it stays at hand.
         harness.services.change { $0.policySets = [:] }
+        #expect(await browser.get("/activities/\(id)").text.contains("Explained by the policies of then."))
+        #expect(harness.services.state.withLock { $0.policySetReads } == 1)
+        harness.services.change { $0.records[0].parts[0].facts.policies = "unknown" }
         let forgotten = await browser.get("/activities/\(id)").text
         #expect(forgotten.contains("The policies of then are not kept here any more."))
     }
@@ -113,6 +120,68 @@ struct ActivityPoliciesTests {
         }
         var browser = try await harness.browser("sec@example.com")
         #expect(await browser.get("/activities/\(id)").text.contains("Asked again it comes out as"))
+    }
+
+    @Test("an answer is explained by what it held, whoever may ask by now")
+    func answer() async throws {
+        let harness = try Harness(activities: 0)
+        let id = SampleOrganisation.id(0)
+        harness.services.change { state in
+            var record = SampleOrganisation.activity(0, at: StillTime().now)
+            record.parts[0].facts.outcome = .permit
+            record.parts[0].facts.labels = [:]
+            record.parts[1].facts.outcome = .mask
+            record.parts[1].facts.labels = [Label("CREDIT_CARD"): 1]
+            record.parts[1].facts.decidedBy = ["personal_data.numbers"]
+            state.records = [record]
+            for index in state.people.indices { state.people[index].groups = [] }
+        }
+        var browser = try await harness.browser("sec@example.com")
+        let page = await browser.get("/activities/\(id)").text
+        #expect(page.contains("CREDIT_CARD would not be masked"))
+        #expect(!page.contains("Asked again it comes out as") && !page.contains("resource.groups"))
+    }
+
+    @Test("what a door refused by itself is explained by no policy")
+    func refusedElsewhere() async throws {
+        let harness = try Harness(activities: 0)
+        let id = Self.refused(harness)
+        harness.services.change { state in
+            state.records[0].parts[0].facts.reasons = [Reason(code: "sallyport_rate_limited", message: "slower")]
+        }
+        var browser = try await harness.browser("sec@example.com")
+        #expect(!(await browser.get("/activities/\(id)").text.contains("What would have made the difference")))
+    }
+
+    @Test("what was held says whom to turn to, and promises nothing", arguments: ["support", nil])
+    func held(asset: String?) async throws {
+        let harness = try Harness(activities: 0)
+        let id = Self.refused(harness)
+        harness.services.change { state in
+            state.records[0].parts[0].facts.outcome = .hold
+            state.records[0].parts[0].facts.asset = asset
+        }
+        var browser = try await harness.browser("sec@example.com")
+        let page = await browser.get("/activities/\(id)").text
+        #expect(page.contains("It was held back and goes no further."))
+        #expect(page.contains(asset == nil ? "Whoever keeps the policies can say" : "The owner of the asset can say"))
+    }
+
+    @Test("the sets looked into last stay at hand, and no more of them")
+    func setsAtHand() async throws {
+        let sets = try (0...PolicySetCache.capacity).map { number in
+            let text = "permit (principal, action == Sallyport::Action::\"read_design\", resource); // \(number)"
+            return try SamplePolicies.with(("own.cedar", text))
+        }
+        let cache = PolicySetCache()
+        for set in sets {
+            let read = try await cache.library(set.contentHash) { _ in set }
+            #expect(read?.contentHash == set.contentHash)
+        }
+        for (index, set) in sets.enumerated() {
+            let known = try await cache.library(set.contentHash) { _ in nil }
+            #expect((known != nil) == (index > 0))
+        }
     }
 
     @Test("what was never asked of the policies is explained by nothing")

@@ -18,6 +18,9 @@ final class MemoryServices: ConsoleServices {
         var source = "database"
         /// Sets that were in force once, by content hash.
         var policySets: [String: PolicyLibrary] = [:]
+        /// How often one of them was asked for, and how often a page of records.
+        var policySetReads = 0
+        var recentReads = 0
         var readings: [Reading] = []
         /// Whether nothing can be recorded.
         var recordFails = false
@@ -86,11 +89,15 @@ final class MemoryServices: ConsoleServices {
     }
 
     func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary? {
-        try read { $0.policySets[hash] }
+        try read { state in
+            state.policySetReads += 1
+            return state.policySets[hash]
+        }
     }
 
     func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord] {
         try read { state in
+            state.recentReads += 1
             let all = state.records.flatMap { $0.parts.map { RecentRecord(sequence: $0.sequence, facts: $0.facts) } }
             let older = all.filter { $0.sequence < before ?? .max }.sorted { $0.sequence > $1.sequence }
             return Array(older.prefix(limit))

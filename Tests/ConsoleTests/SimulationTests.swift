@@ -141,25 +141,6 @@ struct SimulationTests {
         #expect(page.contains("are not open to you") || page.contains("activities are not open"))
     }
 
-    @Test("an answer is asked again with what its request held, also across pages of records")
-    func answers() throws {
-        let library = try SamplePolicies.baseline.get()
-        let organisation = Organisation(people: SampleOrganisation.people, assets: SampleOrganisation.assets)
-        let authority = try PolicyAuthority(library, organisation)
-        let changed = try SamplePolicies.with(("own.cedar", Self.noFinance))
-        let records = SampleOrganisation.activities(30, now: StillTime().now).flatMap { record in
-            record.parts.map { RecentRecord(sequence: $0.sequence, facts: $0.facts) }
-        }.sorted { $0.sequence > $1.sequence }
-        var whole = Replay(before: authority, after: authority.under(changed))
-        whole.add(records)
-        whole.finish()
-        var piecewise = Replay(before: authority, after: authority.under(changed))
-        for record in records { piecewise.add([record]) }
-        piecewise.finish()
-        #expect(whole.changes == piecewise.changes && !whole.changes.isEmpty)
-        #expect(whole.simulation.summary.records == records.count)
-    }
-
     @Test("records are read up to the window's start, and a cut is said to be one")
     func extent() async throws {
         let harness = try Harness(activities: 60)

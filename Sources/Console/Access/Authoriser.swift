@@ -27,5 +27,5 @@ struct Authoriser {
 
 extension Visit {
     /// Whether the visitor came through TLS, or from this machine.
-    fileprivate var isProtected: Bool { overTLS || client == "::1" || client.hasPrefix("127.") }
+    fileprivate var isProtected: Bool { overTLS || Circumstances.isThisMachine(client) }
 }

@@ -9,7 +9,7 @@ struct SimulationForm: Hashable {
     var text = ""
     var days = 7
     /// What could not be read: field and what it takes.
-    var problems: [TimelineForm.Problem] = []
+    var problems: [FormProblem] = []
 
     static let newFile = "new.cedar"
     static let windows = [1, 7, 30]

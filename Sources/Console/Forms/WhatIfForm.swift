@@ -20,33 +20,35 @@ struct WhatIfForm: Hashable {
     var isJustified = false
     var volume = Volume()
     /// What could not be read: field and what it takes.
-    var problems: [TimelineForm.Problem] = []
+    var problems: [FormProblem] = []
 
     init() {}
 
     init(_ fields: FormFields) {
-        person = text(fields, "person", limit: 254)?.lowercased() ?? ""
-        action = read(fields, "action", "an act the policies know, such as chat") { Action(rawValue: $0) } ?? .chat
-        asset = text(fields, "asset", limit: 128)
-        model = text(fields, "model", limit: 256)
+        var reader = FieldReader(fields)
+        person = reader.text("person", limit: 254)?.lowercased() ?? ""
+        action = reader.read("action", "an act the policies know, such as chat") { Action(rawValue: $0) } ?? .chat
+        asset = reader.text("asset", limit: 128)
+        model = reader.text("model", limit: 256)
         isOffered = fields["offered"] != "no"
         labels =
-            read(
-                fields, "labels", "labels with how often each, such as EMAIL_ADDRESS 2, SECRET/JWT",
+            reader.read(
+                "labels", "labels with how often each, such as EMAIL_ADDRESS 2, SECRET/JWT",
                 LabelCounts.read) ?? [:]
         direction =
-            read(fields, "direction", "request or response") { Direction(rawValue: $0) } ?? .request
+            reader.read("direction", "request or response") { Direction(rawValue: $0) } ?? .request
         session =
-            read(fields, "session", "key, console, command_line or job") { Circumstances.Session(rawValue: $0) } ?? .key
+            reader.read("session", "key, console, command_line or job") { Circumstances.Session(rawValue: $0) } ?? .key
         hasSecondFactor = fields["mfa"] == "yes"
-        key = text(fields, "key", limit: 64)
-        address = text(fields, "address", limit: 64)
+        key = reader.text("key", limit: 64)
+        address = reader.text("address", limit: 64)
         isProtected = fields["protected"] != "no"
-        time = read(fields, "time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
+        time = reader.read("time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
         isJustified = fields["justified"] == "yes"
         volume = Volume(
-            requests: number(fields, "requests"), assetRequests: number(fields, "asset_requests"),
-            bytes: number(fields, "bytes"), findings: number(fields, "findings"))
+            requests: Self.number(&reader, "requests"), assetRequests: Self.number(&reader, "asset_requests"),
+            bytes: Self.number(&reader, "bytes"), findings: Self.number(&reader, "findings"))
+        problems = reader.problems
     }
 
     /// Name and value of each field that says something, in a fixed order.
@@ -81,23 +83,7 @@ struct WhatIfForm: Hashable {
 
     private static let largestNumber = 1_000_000_000_000
 
-    private mutating func number(_ fields: FormFields, _ name: String) -> Int {
-        read(fields, name, "a number from 0") { Int($0).flatMap { (0...Self.largestNumber).contains($0) ? $0 : nil } }
-            ?? 0
-    }
-
-    private mutating func text(_ fields: FormFields, _ name: String, limit: Int) -> String? {
-        read(fields, name, "at most \(limit) characters, on one line") {
-            $0.utf8.count <= limit && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? $0 : nil
-        }
-    }
-
-    private mutating func read<Value>(
-        _ fields: FormFields, _ name: String, _ takes: String, _ parse: (String) -> Value?
-    ) -> Value? {
-        guard let given = fields.filled(name) else { return nil }
-        if let value = parse(given) { return value }
-        problems.append(.init(field: name, message: takes))
-        return nil
+    private static func number(_ reader: inout FieldReader, _ name: String) -> Int {
+        reader.read(name, "a number from 0") { Int($0).flatMap { (0...largestNumber).contains($0) ? $0 : nil } } ?? 0
     }
 }

@@ -33,7 +33,7 @@ extension Rooms {
         let inForce = try await services.policies()
         var then: PolicyLibrary?
         if let hash = record.parts.compactMap(\.facts.policies).first {
-            then = hash == inForce.library.contentHash ? inForce.library : try await services.policySet(hash)
+            then = hash == inForce.library.contentHash ? inForce.library : try await policySet(hash)
         }
         var view = VerdictPoliciesView(
             record: record, library: then ?? inForce.library, mayRead: permits(call, .readPolicies, .policies)
@@ -43,6 +43,12 @@ extension Rooms {
                 PastDecisionView(past: $0, inForce: inForce, mayTry: permits(call, .simulatePolicies, .policies)).view
             } ?? false
         return view
+    }
+
+    private func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary? {
+        try await bench.sets.library(hash) { (hash) async throws(ConsoleServiceError) in
+            try await services.policySet(hash)
+        }
     }
 
     /// What an id may be made of; anything else is asked of nobody.

@@ -88,9 +88,15 @@ struct ActivityView {
         case .mask where wasJustified: "It passed: some values for the reason that was given, others replaced."
         case .mask: "It passed with values replaced. The other side never saw them."
         case .coach: "It was stopped with a message. The person may send it again with a justification."
-        case .hold: "It waits for somebody to approve it."
+        case .hold: "It was held back and goes no further. \(advice)"
         case .deny: "It was stopped before it reached the model."
         }
+    }
+
+    /// Whom to turn to.
+    private var advice: String {
+        row.asset == nil
+            ? "Whoever keeps the policies can say what to do." : "The owner of the asset can say what to do."
     }
 
     private func part(_ part: ActivityRecord.Part) -> View {
@@ -108,7 +114,7 @@ struct ActivityView {
         func last(_ value: (RecordFacts) -> String?) -> String? { all.reversed().lazy.compactMap(value).first }
         let rows: [(String, String?, Bool)] = [
             ("Person", first(\.person), false), ("Key", first(\.credential), true),
-            ("Asset", first(\.asset).map { names.assets[$0].map { name in "\(name)" } ?? $0 }, false),
+            ("Asset", first(\.asset).map { names.asset($0) ?? $0 }, false),
             ("Version", first(\.assetVersion), true), ("Model", last(\.model), true),
             ("Operation", row.operation, true),
             (row.kind == .contentRead ? Self.read : "Concerns", row.subject, row.kind == .contentRead),

@@ -6,7 +6,9 @@ extension Rooms {
     /// The design system, shown by its own parts.
     func design(_ call: Call) throws -> Response {
         let rowView = RowView(
-            names: .init(people: ["ana@example.com": "Ana Ruiz"], assets: ["support": "Support assistant"]),
+            names: .init(
+                people: ["ana@example.com": "Ana Ruiz"], assets: ["support": "Support assistant"],
+                isOpen: { _ in true }),
             now: time.now)
         let passage = PassageView(passage: Self.sample, revealing: true, limit: 4096)
         return try shell.response(

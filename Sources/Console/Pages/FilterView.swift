@@ -16,7 +16,7 @@ struct FilterView {
                 ["personEmail": VisibleText.line($0.key), "personName": VisibleText.line($0.value)] as View
             },
             "assetChoices": choices(
-                names.assets.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }, chosen: form.query.asset),
+                names.offered(Self.maximumSuggestions).map { ($0.id, $0.name) }, chosen: form.query.asset),
             "labelChoices": choices(
                 Wording.labels.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
                 chosen: form.query.label?.name),

@@ -2,12 +2,6 @@ import Domain
 
 /// What the timeline's row of one activity is filled with. The page and the live stream use the same.
 struct RowView {
-    /// Names of people and assets, to show in place of addresses and ids.
-    struct Names: Sendable {
-        var people: [String: String] = [:]
-        var assets: [String: String] = [:]
-    }
-
     var names: Names
     var now: Timestamp
 

@@ -18,7 +18,7 @@ struct SubjectView {
         case .administration:
             let subject = row.subject.map { names.people[$0] ?? $0 }
             if let asset = row.asset {
-                self.init(text: names.assets[asset] ?? asset, detail: asset)
+                self.init(text: names.asset(asset) ?? asset, detail: asset)
             } else if let key = row.credential {
                 self.init(text: key, detail: subject.map { "\(key) of \($0)" })
             } else {
@@ -26,7 +26,7 @@ struct SubjectView {
                 self.init(text: subject, detail: row.subject)
             }
         case .modelRequest, .modelResponse, .authenticationFailed:
-            guard let text = row.asset.map({ names.assets[$0] ?? $0 }) ?? row.model else { return nil }
+            guard let text = row.asset.map({ names.asset($0) ?? $0 }) ?? row.model else { return nil }
             self.init(text: text, detail: row.model)
         }
     }

@@ -52,13 +52,13 @@ extension Rooms {
         return seesEverybody
     }
 
+    /// Names as the caller may see them. Whether they may see an asset is asked when it is shown.
     func names(_ call: Call) async throws -> RowView.Names {
-        var names = RowView.Names()
-        for person in try await services.people() { names.people[person.email] = person.name }
-        for asset in try await services.assets() where permits(call, .readAsset, .asset(asset.id)) {
-            names.assets[asset.id] = asset.name
-        }
-        return names
+        let people = try await services.people().map { ($0.email, $0.name) }
+        let assets = try await services.assets().map { ($0.id, $0.name) }
+        return RowView.Names(
+            people: Dictionary(people) { first, _ in first }, assets: Dictionary(assets) { first, _ in first },
+            isOpen: { permits(call, .readAsset, .asset($0)) })
     }
 
     private func liveAddress(_ form: TimelineForm, _ rows: [ActivityRow]) -> String {

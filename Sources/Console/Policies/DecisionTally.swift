@@ -1,4 +1,5 @@
 import Domain
+import Policies
 
 /// What policies decided lately, counted from the records.
 struct DecisionTally: Sendable {
@@ -32,7 +33,7 @@ struct DecisionsOfPolicy: Sendable {
     var count = 0
     private(set) var newest: [RecordFacts] = []
     /// The newest decisions of others, which it may nearly have made.
-    private(set) var others: [RecordFacts] = []
+    private(set) var others: [JoinedRecord] = []
 
     init(_ policy: String, person: String?, limit: Int) {
         self.policy = policy
@@ -40,10 +41,11 @@ struct DecisionsOfPolicy: Sendable {
         self.limit = limit
     }
 
-    mutating func note(_ facts: RecordFacts) {
+    mutating func note(_ record: JoinedRecord) {
+        let facts = record.facts
         guard !facts.decidedBy.isEmpty, person == nil || facts.person == person else { return }
         guard facts.decidedBy.contains(policy) else {
-            if others.count < NearDecisions.maximumLooked { others.append(facts) }
+            if others.count < NearDecisions.maximumLooked { others.append(record) }
             return
         }
         count += 1

@@ -20,14 +20,18 @@ struct NearDecisions: Sendable {
     /// - Parameters:
     ///   - records: Newest first.
     ///   - authority: The policies in force.
-    init(_ policy: String, among records: [RecordFacts], by authority: PolicyAuthority) {
+    ///   - mayTry: Whether the reader may try policies out, and so may know everything; others learn what concerns
+    ///     whoever asked.
+    init(_ policy: String, among records: [JoinedRecord], by authority: PolicyAuthority, mayTry: Bool) {
         let end = ContinuousClock.now + Self.patience
-        for facts in records where found.count < Self.shown && ContinuousClock.now < end {
-            guard let recorded = try? RecordedDecision(facts) else { continue }
+        for record in records where found.count < Self.shown && ContinuousClock.now < end {
+            guard let recorded = try? RecordedDecision(record.facts, opening: record.opening) else { continue }
             looked += 1
-            let explanation = authority.explain(recorded.question, found: recorded.found)
-            guard let near = explanation.nearly.first(where: { $0.policy.id == policy }) else { continue }
-            found.append(Near(facts: facts, sentence: near.sentence))
+            let nearly = authority.explain(again: recorded).nearly
+            guard let near = nearly.first(where: { $0.policy.id == policy && (mayTry || $0.mayBeTold) }) else {
+                continue
+            }
+            found.append(Near(facts: record.facts, sentence: near.sentence))
         }
     }
 }

@@ -30,11 +30,10 @@ extension Rooms {
         let isSame = recorded.facts.policies == inForce.library.contentHash
         return try? await bench.offload.perform {
             let authority = then.map(inForce.authority.under) ?? inForce.authority
-            let explanation = authority.explain(recorded.question, found: recorded.found)
+            let explanation = authority.explain(again: recorded)
             return PastDecision(
                 facts: recorded.facts, recorded: recorded, explanation: explanation,
-                now: isSame || then == nil
-                    ? nil : inForce.authority.verdict(recorded.question, found: recorded.found).outcome,
+                now: isSame || then == nil ? nil : inForce.authority.verdict(again: recorded).outcome,
                 isKept: then != nil)
         }
     }

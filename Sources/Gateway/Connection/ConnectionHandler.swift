@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import NIOCore
 import NIOSSL
@@ -71,7 +72,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         self.loopContext = loopContext
         self.client = client
         let configuration = loopContext.services.configuration
-        isProtected = configuration.certificate != nil || client == "::1" || client.hasPrefix("127.")
+        isProtected = configuration.certificate != nil || Circumstances.isThisMachine(client)
         // The responder refuses what is over the limit with a message; this ends what has no end.
         headReader = HTTPHeadReader(limit: configuration.limits.headerBytes * 2 + 16_384)
         state = .idle(until: .now() + .seconds(configuration.timeouts.headerSeconds))

@@ -1,24 +1,41 @@
 internal import Cedar
 
 extension Change {
-    private static let ofTheMoment: Set<String> = [
-        "session", "key", "time", "network", "justified", "label", "count",
+    /// What says nothing of anybody else, whatever a policy compares it with: truths, moments and numbers of whoever asked,
+    /// what they sent, and the kind of their session. What is not named here is not told.
+    ///
+    /// Names and addresses of people, departments, network ranges and purposes are not: what a policy compares these
+    /// with is somebody else's.
+    private static let tellable: Set<String> = [
+        "principal.active", "principal.mfa", "context.session.kind", "context.session.mfa", "context.session.mfa_age",
+        "context.key", "context.key.revoked", "context.key.restricted", "context.key.expires", "context.time",
+        "context.network.protected", "context.justified", "context.label", "context.count",
     ]
 
-    /// Whether whoever asked may be told of it: it looks at nothing but themselves, what they sent and the moment, and names
-    /// no person, group or asset.
+    private static let sessionKinds: Set<Substring> = ["key", "console", "command_line", "job"]
+
+    /// Whether whoever asked may be told of it: it looks at nothing but themselves, what they sent and the moment, and
+    /// names no person, group or asset.
     var mayBeTold: Bool {
-        !readings.isEmpty && readings.allSatisfy { Self.mayBeTold($0.path) } && Self.namesLabelsOnly(text)
+        // A condition with more readings than are listed looks at something nobody knows of here.
+        !readings.isEmpty && readings.count < Self.maximumReadings
+            && readings.allSatisfy { Self.tellable.contains($0.path) } && namesLabelsOnly && quotesNobody
     }
 
-    private static func mayBeTold(_ path: String) -> Bool {
-        let parts = path.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count >= 2 else { return false }
-        return parts[0] == "principal" || (parts[0] == "context" && ofTheMoment.contains(String(parts[1])))
-    }
-
-    private static func namesLabelsOnly(_ text: String) -> Bool {
+    private var namesLabelsOnly: Bool {
         text.split(separator: "\(Names.namespace)::", omittingEmptySubsequences: false).dropFirst()
             .allSatisfy { $0.hasPrefix("\(Names.dataLabel.base)::") }
+    }
+
+    /// Whether what stands in quotes is a kind of session, a moment, a span of time or a label.
+    private var quotesNobody: Bool {
+        guard !text.contains("\\") else { return false }
+        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.indices.allSatisfy { index in
+            guard !index.isMultiple(of: 2) else { return true }
+            let before = parts[index - 1]
+            return Self.sessionKinds.contains(parts[index])
+                || ["datetime(", "duration(", "\(Names.dataLabel)::"].contains { before.hasSuffix($0) }
+        }
     }
 }

@@ -3,7 +3,7 @@ internal import Domain
 
 /// Reads a policy's annotations and says what is wrong with them.
 struct Annotations {
-    static let known = ["id", "effect", "mask", "message", "refusal", "control", "title"]
+    static let known = ["id", "effect", "mask", "message", "refusal", "control"]
 
     let policy: Policy
     let source: SourceText

@@ -13,6 +13,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case olderRecord = "recorded before questions were kept"
         case unknownCaller = "nobody was identified"
         case unknownResource = "the record does not say what it concerned"
+        case refusedElsewhere = "refused for a reason that is not the policies'"
     }
 
     /// - Parameters:
@@ -21,6 +22,7 @@ public struct RecordedDecision: Hashable, Sendable {
     public init(_ facts: RecordFacts, opening: RecordFacts? = nil) throws(Obstacle) {
         // A key that is not accepted, and what is no request at all, never comes to the policies.
         guard facts.policies != nil else { throw .notAsked }
+        guard !Self.isRefusedElsewhere(facts) else { throw .refusedElsewhere }
         guard let asked = facts.asked ?? opening?.asked else { throw .olderRecord }
         let principal = try Self.principal(facts, asked)
         self.facts = facts
@@ -45,6 +47,21 @@ public struct RecordedDecision: Hashable, Sendable {
     private static let justified: Set<String> = ["label.justified", "policy.justified"]
     private static let reason = "a reason that the record keeps"
 
+    /// What the doors say of a verdict of the policies in their own words, and what they note beside one.
+    private static let besides: Set<String> = [
+        "policy.no_permit", "sallyport_denied", "sallyport_held", "sallyport_coach", "justification.invalid",
+        "client.disconnected",
+    ]
+
+    /// Whether a door refused what the policies had let through: too many requests, a body that is none, somebody else's
+    /// object. Its reason then names no policy that decided.
+    private static func isRefusedElsewhere(_ facts: RecordFacts) -> Bool {
+        facts.outcome == .deny
+            && facts.reasons.contains { reason in
+                !besides.contains(reason.code) && !(reason.policy.map(facts.decidedBy.contains) ?? false)
+            }
+    }
+
     private static func principal(_ facts: RecordFacts, _ asked: Asked) throws(Obstacle) -> Principal {
         guard let person = facts.person else { throw .unknownCaller }
         switch asked.session {
@@ -67,7 +84,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case .revoke: return .key(try known(facts.credential))
         case .editPerson, .setPassword, .issueKey: return .person(try known(facts.subject))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
-        // Whose activity was read stands in its content, which stays sealed here.
+        // The facts name the activity that was read, and not whose it was or of which asset.
         case .readLog, .readOriginals: throw .unknownResource
         case .verifyLog: return .record(of: nil)
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,

@@ -31,7 +31,7 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     }
 
     @OptionGroup
-    var store: ExistingStore
+    var asked: PolicyQuestion
 
     @Option(help: "Who asks: an e-mail address.")
     var person: String?
@@ -60,9 +60,6 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     @Flag(help: "A reason was given.")
     var justified = false
 
-    @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
-
     @Argument(help: "The activity to explain.")
     var activity: String?
 
@@ -77,15 +74,15 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let access = try store.open(for: .simulatePolicies, .policies)
+        let access = try asked.store.open(for: .simulatePolicies, .policies)
         defer { access.close() }
         if let activity {
             let explanation = try await ActivityExplanation(activity, in: access)
-            return Terminal.print(format == .json ? explanation.json.compact : explanation.text)
+            return Terminal.print(asked.format == .json ? explanation.json.compact : explanation.text)
         }
         let explanation = access.registry.snapshot.authority.explain(try question(access.registry), found: found)
         Terminal.print(
-            format == .json
+            asked.format == .json
                 ? ExplanationListing.json(explanation).compact : ExplanationListing.text(explanation))
     }
 

@@ -14,13 +14,10 @@ struct PolicyGetCommand: ParsableCommand {
             """)
 
     @OptionGroup
-    var store: ExistingStore
-
-    @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var question: PolicyQuestion
 
     func run() throws {
-        let access = try store.open(for: .readPolicies, .policies)
+        let access = try question.store.open(for: .readPolicies, .policies)
         defer { access.close() }
         let shelf = access.registry.policies
         let kept: PolicySetRow?
@@ -31,7 +28,7 @@ struct PolicyGetCommand: ParsableCommand {
         }
         let problems = shelf.status.problems?.problems ?? Self.waiting(kept, shelf)
         let state = State(library: shelf.library, source: shelf.status.source, kept: kept, problems: problems)
-        switch format {
+        switch question.format {
         case .json: Terminal.print(state.json.compact)
         case .text: Terminal.print(state.text)
         }

@@ -1,4 +1,5 @@
 import Cedar
+import Domain
 import Foundation
 import Testing
 
@@ -51,6 +52,27 @@ struct PoliciesPageTests {
         #expect(examples.count >= 5)
         let library = try Own.library(examples.joined(separator: "\n\n"))
         #expect(library.rules.count { $0.file == "own.cedar" } == examples.count)
+    }
+
+    @Test("The heads of its example read what their own people did, and nothing of others")
+    func heads() throws {
+        let example = try #require(blocks("cedar").first { $0.contains("own.heads_read") })
+        let (ada, bob) = (Town.ada.email, Town.bob.email)
+        var people = [Town.ada, Town.bob, Person(email: "head@example.com", name: "Helene", roles: [.departmentHead])]
+        for (index, department) in ["Finance", "Sales", "Finance"].enumerated() {
+            people[index].department = department
+        }
+        let authority = try PolicyAuthority(try Own.library(example), Organisation(people: people, assets: []))
+        func reads(_ resource: Resource) -> Bool {
+            let question = Question(
+                .person("head@example.com"), .readLog, resource,
+                Circumstances(time: Town.now, address: "192.0.2.7", session: .console))
+            return authority.decide(question).outcome == .permit
+        }
+        // The list of one person's activities, and one of them, as the console asks.
+        #expect(reads(.record(of: ada)) && reads(.activity("act_1", owner: ada, asset: nil)))
+        #expect(!reads(.record(of: bob)) && !reads(.activity("act_2", owner: bob, asset: nil)))
+        #expect(!reads(.record(of: nil)) && !reads(.activity("act_3", owner: nil, asset: nil)))
     }
 
     @Test("Its tests can be read and pass with its examples")

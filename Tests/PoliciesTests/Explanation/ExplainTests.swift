@@ -115,6 +115,48 @@ struct ExplainTests {
         }
     }
 
+    /// A chat that is forbidden unless a condition holds.
+    private func hints(unless condition: String) throws -> (all: [String], told: [String]) {
+        let policy = """
+            @id("own.condition")
+            forbid (principal is Sallyport::User, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"open")
+            unless { \(condition) };
+            """
+        let town = try Town(assets: [Town.asset("open")], keys: [Town.key()], adding: policy)
+        var asked = question(.asset("open"))
+        asked.circumstances.key = Town.key().id
+        let explained = town.authority.explain(asked)
+        #expect(explained.verdict.decidedBy == ["own.condition"])
+        return (explained.nearly.filter { $0.policy.id == "own.condition" }.map(\.sentence), explained.hints)
+    }
+
+    @Test(
+        "Nor what a policy compares their name, address, department, network, purpose or key with",
+        arguments: [
+            #"principal.email == "ceo@example.com""#, #""ceo@example.com" == principal.email"#,
+            #"principal.email like "ceo@*""#, #"principal.name == "Grace Chief""#,
+            #"["a@example.com", "ceo@example.com"].contains(principal.email)"#,
+            #"principal has department && principal.department == "Board""#,
+            #"context.network has address && context.network.address.isInRange(ip("203.0.113.7/32"))"#,
+            #"context has purpose && context.purpose == "the merger""#,
+            #"context has key && context.key.owner.email == "ceo@example.com""#,
+            #"context.session.kind like "ceo@*""#,
+        ])
+    func comparisons(condition: String) throws {
+        let (all, told) = try hints(unless: condition)
+        #expect(!all.isEmpty)
+        #expect(told.isEmpty, "\(told)")
+    }
+
+    @Test(
+        "What says nothing of anybody else is told",
+        arguments: [
+            "principal.mfa", "context.session.mfa", #"context.session.kind == "console""#,
+            #"context.time > datetime("2100-01-01")"#, "!context.network.protected", "context.justified",
+            "context has key && context.key.restricted",
+        ])
+    func harmless(condition: String) throws { #expect(try hints(unless: condition).told.count == 1) }
+
     @Test("What asks for a reason says that a reason is enough, and that may be told")
     func reason() throws {
         let rules = LabelRules(request: [Label("CREDIT_CARD"): .coach])

@@ -156,6 +156,42 @@ struct SimulationTests {
         #expect((simulation.summary.records, simulation.summary.asked) == (4, 0))
     }
 
+    @Test(
+        "What a door refused although the policies let it through is nobody's drift",
+        arguments: [
+            Reason(code: "sallyport_rate_limited", message: ""), Reason(code: "sallyport_not_found", message: ""),
+            Reason(code: "inspection.failed", message: ""),
+            Reason(code: "request.unknown_field", message: "", policy: "messages[0].content"),
+        ])
+    func refusedElsewhere(reason: Reason) throws {
+        let authority = try town().authority
+        var simulation = Simulation(before: authority, after: authority)
+        var refused = facts(labels: ["IBAN_CODE": 1], outcome: .deny, decidedBy: ["personal_data.numbers"])
+        refused.reasons = [Reason(code: "label.mask", message: "", policy: "personal_data.numbers"), reason]
+        #expect(simulation.add(refused) == nil)
+        #expect(simulation.summary.notAsked == [.refusedElsewhere: 1])
+        #expect((simulation.summary.asked, simulation.summary.drifted) == (0, 0))
+    }
+
+    @Test(
+        "What policies refused is asked again, also where the door says so in its own words",
+        arguments: [
+            [Reason(code: "policy.no_permit", message: "")],
+            [Reason(code: "policy.no_permit", message: "", policy: "audience.member")],
+            [
+                Reason(code: "own.no_iban", message: "", policy: "own.no_iban"),
+                Reason(code: "sallyport_denied", message: ""),
+            ],
+        ])
+    func refusedHere(reasons: [Reason]) throws {
+        let authority = try town().authority
+        var simulation = Simulation(before: authority, after: authority)
+        var refused = facts(outcome: .deny, decidedBy: ["own.no_iban"])
+        refused.reasons = reasons
+        _ = simulation.add(refused)
+        #expect((simulation.summary.asked, simulation.summary.drifted) == (1, 1))
+    }
+
     @Test("Other policies see the same people: what changes for one group changes for nobody else")
     func groups() throws {
         let (before, after) = (try town(), try town(adding: Self.noCrew))

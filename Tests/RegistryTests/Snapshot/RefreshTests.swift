@@ -86,7 +86,7 @@ import Trust
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
     }
 
-    @Test("A store that does not answer is believed no longer than one that cannot be read", .timeLimit(.minutes(1)))
+    @Test("A store that does not answer is believed no longer than one that cannot be read", .timeLimit(.minutes(10)))
     func silentStore() async throws {
         let house = try House()
         let store = try #require(house.store as? MemoryStore)
@@ -105,7 +105,7 @@ import Trust
         #expect(registry.authenticate(issued.key.text).refusal == nil)
     }
 
-    @Test("A look at the policies that does not end holds up no revocation", .timeLimit(.minutes(1)))
+    @Test("A look at the policies that does not end holds up no revocation", .timeLimit(.minutes(10)))
     func silentPolicies() async throws {
         let (store, time, recorder) = (MemoryStore(), FixedTime(), GatedRecorder())
         let directory = TemporaryDirectory()

@@ -28,15 +28,9 @@ extension Rooms {
     private func tally(_ call: Call, _ library: PolicyLibrary) async -> (DecisionTally?, RecentRecords.Extent) {
         let files = Dictionary(library.rules.map { ($0.id, $0.file) }) { first, _ in first }
         var tally = DecisionTally(person: reader(call), files: files)
-        do {
-            let extent = try await recent.read { page in
-                for record in page { tally.note(record.facts) }
-                return true
-            }
-            return (tally, extent)
-        } catch {
-            return (nil, RecentRecords.Extent())
-        }
+        guard let recent = try? await recentDecisions() else { return (nil, RecentRecords.Extent()) }
+        for record in recent.decisions { tally.note(record.facts) }
+        return (tally, recent.extent)
     }
 
     /// Whose decisions the caller sees; `nil` for everybody's.
@@ -44,10 +38,12 @@ extension Rooms {
         permits(call, .readLog, .record(of: nil)) ? nil : call.visit.person?.email ?? ""
     }
 
-    /// The records of the last days, as far as a page may wait for them.
-    var recent: RecentRecords {
-        RecentRecords(
-            services: services, since: time.now.advanced(bySeconds: -Self.recentDays * 86_400), limit: 20_000,
+    /// The decisions of the last days, as far as a page may wait for them.
+    func recentDecisions() async throws -> RecentDecisions.Reading {
+        let now = time.now
+        let records = RecentRecords(
+            services: services, since: now.advanced(bySeconds: -Self.recentDays * 86_400), limit: 20_000,
             patience: .seconds(1))
+        return try await bench.decisions.read(records, now: now)
     }
 }

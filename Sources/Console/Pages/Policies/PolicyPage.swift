@@ -12,17 +12,18 @@ extension Rooms {
         }
         let person = reader(call)
         var decisions = DecisionsOfPolicy(id, person: person, limit: Self.shownDecisions)
-        let extent = try await recent.read { page in
-            for record in page { decisions.note(record.facts) }
-            return true
-        }
+        let recent = try await recentDecisions()
+        for record in recent.decisions { decisions.note(record) }
+        let mayTry = permits(call, .simulatePolicies, .policies)
         let (others, authority) = (decisions.others, inForce.authority)
-        let near = try? await bench.offload.perform { NearDecisions(id, among: others, by: authority) }
+        let near = try? await bench.offload.perform {
+            NearDecisions(id, among: others, by: authority, mayTry: mayTry)
+        }
         let view = PolicyView(
             rule: rule, library: inForce.library, trials: await trials(inForce.library)?.concerning(rule.id) ?? [],
-            decisions: decisions, near: near, extent: extent, names: try await names(call), now: time.now)
+            decisions: decisions, near: near, extent: recent.extent, names: try await names(call), now: time.now)
         var filled = view.view
-        filled["mayTry"] = permits(call, .simulatePolicies, .policies)
+        filled["mayTry"] = mayTry
         return try shell.response(
             Page(template: "policy", title: VisibleText.line(id), room: .policies, view: filled), call.visit)
     }

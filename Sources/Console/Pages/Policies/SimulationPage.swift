@@ -53,6 +53,8 @@ extension Rooms {
     /// Records of a window that are asked again at most, and how long that may go on.
     private static let maximumReplayed = 50_000
     private static let longestReplay = Duration.seconds(10)
+    /// As many as the page lists.
+    static let maximumChanges = 200
 
     private func replay(
         _ library: PolicyLibrary, _ inForce: PoliciesInForce, days: Int
@@ -60,12 +62,14 @@ extension Rooms {
         let window = RecentRecords(
             services: services, since: time.now.advanced(bySeconds: -Int64(days) * 86_400), limit: Self.maximumReplayed,
             patience: Self.longestReplay)
-        var replay = Replay(before: inForce.authority, after: inForce.authority.under(library))
+        var replay = Replay(
+            Simulation(before: inForce.authority, after: inForce.authority.under(library)), RecordJoiner(.newestFirst),
+            window: window.since..<Timestamp(microseconds: .max), keeping: Self.maximumChanges)
         let extent = try await window.read { page in
             let earlier = replay
             replay = try await bench.offload.perform {
                 var next = earlier
-                next.add(page)
+                for record in page { next.add(record.facts) }
                 return next
             }
             return true

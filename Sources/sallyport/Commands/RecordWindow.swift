@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Foundation
+
+/// `--since`, or `--from` and `--to`: the part of the record a command is about.
+struct RecordWindow: ParsableArguments {
+    @Option(help: "How far back: 7d, 12h, 30m, 2w.")
+    var since: KeyLifetime?
+
+    @Option(help: "From this day on: 2026-03-01, or a moment: 2026-03-01T09:30:00Z.")
+    var from: Moment?
+
+    @Option(help: "Before this day or moment.")
+    var to: Moment?
+
+    func validate() throws {
+        if since != nil, from != nil { throw ValidationError("either --since or --from") }
+    }
+
+    /// Without anything said, the last seven days; empty when it ends before it begins.
+    func range(now: Timestamp) -> Range<Timestamp> {
+        let start = from?.time ?? now.advanced(bySeconds: -(since?.seconds ?? 7 * 86_400))
+        return start..<max(start, to?.time ?? now)
+    }
+}
+
+/// `2026-03-01`, or `2026-03-01T09:30:00Z`.
+struct Moment: ExpressibleByArgument {
+    var time: Timestamp
+
+    init?(argument: String) {
+        let text = argument.contains("T") ? argument : argument + "T00:00:00Z"
+        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+        time = Timestamp(microseconds: Int64(date.timeIntervalSince1970 * 1_000_000))
+    }
+}
