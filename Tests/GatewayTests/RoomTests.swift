@@ -68,7 +68,11 @@ struct RoomTests {
 
     @Test("Bodies for the room count as held while they come, and are given back when they are done or given up")
     func held() async throws {
-        try await Door.open(room: Echo()) { door in
+        @Sendable func patient(_ configuration: inout GatewayConfiguration) {
+            configuration.timeouts.bodyIdleSeconds = 400
+            configuration.timeouts.bodySeconds = 400
+        }
+        try await Door.open(room: Echo(), configure: patient) { door in
             let slow = try await door.client()
             try await slow.send("POST /form HTTP/1.1\r\nHost: door\r\nContent-Length: 900\r\n\r\n")
             try await slow.send(String(repeating: "x", count: 700))

@@ -27,7 +27,12 @@ struct NearVerdicts {
         let candidates = hearings.flatMap { hearing in
             lifts(hearing) + permits(hearing) + forbids(hearing, hasContent: hasContent)
         }
-        let ordered = candidates.enumerated().sorted { left, right in
+        // One policy may be asked at several doors, and would say the same at each.
+        var seen: Set<[String]> = []
+        let different = candidates.filter { candidate in
+            seen.insert([candidate.rule.id, candidate.label?.name ?? "", candidate.alone] + candidate.changes).inserted
+        }
+        let ordered = different.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
             if a.isMilder != b.isMilder { return a.isMilder }
             if a.changes.count != b.changes.count { return a.changes.count < b.changes.count }

@@ -30,7 +30,8 @@ extension PolicyAuthority {
     public func explain(again recorded: RecordedDecision) -> VerdictExplanation {
         guard recorded.isAnswer else { return explain(recorded.question, found: recorded.found) }
         let verdict = verdict(again: recorded)
-        let hearings = hearings(recorded.question, recorded.found).filter(\.isAboutContent)
+        // That somebody may not ask any more is another question.
+        let hearings = joined(recorded.question, recorded.found).filter(\.isAboutContent)
         return VerdictExplanation(
             verdict: verdict, decided: decided(verdict, hearings),
             nearly: NearVerdicts(authority: self, verdict: verdict).all(hearings))
@@ -38,7 +39,11 @@ extension PolicyAuthority {
 
     /// The questions that the verdict came of, in the order of the doors.
     private func hearings(_ question: Question, _ found: ContentRequest?) -> [Hearing] {
-        let found = access(question).verdict.outcome <= .mask ? found : nil
+        joined(question, access(question).verdict.outcome <= .mask ? found : nil)
+    }
+
+    /// With those about what is kept of it.
+    private func joined(_ question: Question, _ found: ContentRequest?) -> [Hearing] {
         let list = hearingsItself(question, found)
         return question.isKept ? list + hearingsItself(question.aboutKeeping, found) : list
     }

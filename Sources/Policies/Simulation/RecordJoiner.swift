@@ -13,6 +13,7 @@ public struct JoinedRecord: Hashable, Sendable {
 
 /// Finds the request of each answer among records that go by in one direction.
 public struct RecordJoiner: Sendable {
+    /// Which way the records go by.
     public enum Order: Sendable { case oldestFirst, newestFirst }
 
     private let order: Order

@@ -146,7 +146,9 @@ struct WatchedDirectoryTests {
         #expect(watched.outcome(registry) == .permit)
     }
 
-    @Test("A pipe, a link that leads nowhere or in a circle, folders without end are problems", .timeLimit(.minutes(10)))
+    @Test(
+        "A pipe, a link that leads nowhere or in a circle, folders without end are problems",
+        .timeLimit(.minutes(10)))
     func hostile() throws {
         func problem(_ make: (WatchedPolicies) throws -> Void) throws -> String {
             let watched = try WatchedPolicies()
