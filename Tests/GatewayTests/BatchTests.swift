@@ -1,7 +1,17 @@
+import Domain
 import TestKit
 import Testing
 
 @testable import Gateway
+
+/// Lets files hold what chats may not.
+private struct ByAction: Decider {
+    let chats: LabelRules
+
+    func access(_ question: Question) -> AccessDecision {
+        FixedDecider(rules: question.action == .chat ? chats : LabelRules()).access(question)
+    }
+}
 
 @Suite("Requests that a file carries", .serialized)
 struct BatchTests {
@@ -37,6 +47,23 @@ struct BatchTests {
                 to: door)
             #expect(text.hasPrefix("HTTP/1.1 200"))
             #expect(door.upstream.received.count == 1)
+        }
+    }
+
+    @Test(
+        "hold what a request made now may hold, whatever files may",
+        arguments: [LabelAction.allow, .mask(.placeholder), .block])
+    func content(_ action: LabelAction) async throws {
+        let decider = ByAction(chats: LabelRules(request: [Label("EMAIL_ADDRESS"): action]))
+        let address = "jane.doe@corp-mail.net"
+        try await Door.open(decider: decider) { door in
+            let text = try await upload(
+                #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"gpt-test","input":"to \#(address)"}}"#,
+                to: door)
+            let sent = door.upstream.received.joined()
+            #expect(text.hasPrefix(action == .block ? "HTTP/1.1 403" : "HTTP/1.1 200"))
+            #expect(sent.contains(address) == (action == .allow))
+            #expect(sent.contains("[EMAIL") == (action == .mask(.placeholder)))
         }
     }
 }

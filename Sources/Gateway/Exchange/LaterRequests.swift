@@ -6,8 +6,8 @@ final class LaterRequests: Sendable {
     struct Answer: Sendable {
         /// Why the requests may not be made.
         var refusal: String?
-        /// Decides about their content, which is all that is found in the file.
-        var content: (any ContentDecider)?
+        /// Decides about their content, which is all that is found in the file, by the rules it is read by.
+        var access: AccessDecision?
     }
 
     private let answers = Mutex<[String?: Answer]>([:])
@@ -17,15 +17,17 @@ final class LaterRequests: Sendable {
         set { answers.withLock { $0[model] = newValue } }
     }
 
-    var contents: [any ContentDecider] { answers.withLock { $0.values.compactMap(\.content) } }
-}
-
-extension ContentDecision {
-    /// What both allow.
-    func joined(with other: ContentDecision) -> ContentDecision {
-        var joined = self
-        if other.verdict.outcome > verdict.outcome { joined.verdict = verdict.joined(with: other.verdict) }
-        joined.stricter = stricter.map { rules in other.stricter.map(rules.joined) ?? rules } ?? other.stricter
+    /// What was found in a file, decided as the requests in it are too, when it was read by `rules`.
+    func joined(_ decision: ContentDecision, about found: ContentRequest, readBy rules: LabelRules) -> ContentDecision {
+        var joined = decision
+        for access in answers.withLock({ $0.values.compactMap(\.access) }) {
+            let later = access.content.content(found)
+            if later.verdict.outcome > joined.verdict.outcome {
+                joined.verdict = joined.verdict.joined(with: later.verdict)
+            }
+            let stricter = (joined.stricter ?? rules).joined(with: later.stricter ?? access.profile.rules)
+            joined.stricter = stricter == rules ? nil : stricter
+        }
         return joined
     }
 }

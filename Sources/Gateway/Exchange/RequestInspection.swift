@@ -139,8 +139,8 @@ struct RequestInspection: Sendable {
         var screened = try screen(draft, headers, later, &outcome)
         let found = ContentRequest(
             direction: .request, labels: outcome.labels, justification: outcome.justification)
-        var decision = outcome.content?.content(found) ?? .undecided
-        for content in later.contents { decision = decision.joined(with: content.content(found)) }
+        let decision = later.joined(
+            outcome.content?.content(found) ?? .undecided, about: found, readBy: outcome.profile.rules)
         outcome.verdict = outcome.verdict.joined(with: decision.verdict)
         try enforce(decision.verdict, found, &outcome)
         if let stricter = decision.stricter {
@@ -239,7 +239,7 @@ struct RequestInspection: Sendable {
         let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
         let decision = services.decider.access(question(.chat, resource))
         guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
-        return .init(content: decision.content)
+        return .init(access: decision)
     }
 
     /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be

@@ -59,7 +59,7 @@ struct Judge {
         switch outcome {
         case .permit: "the policy `\(rule.id)` lets it through for the reason that was given"
         case .coach: "the policy `\(rule.id)` asks for a reason"
-        case .hold: "the policy `\(rule.id)` holds it until somebody approves it"
+        case .hold: "the policy `\(rule.id)` holds it back; ask whoever keeps the policies"
         case .mask, .deny: "the policy `\(rule.id)` does not allow this; ask whoever keeps the policies"
         }
     }

@@ -22,7 +22,7 @@ struct LabelWording {
         case .permit: "\(label) is let through for the reason that was given (\(found))"
         case .mask: "\(label) is replaced in \(place) (\(found))"
         case .coach: "policy asks to leave \(label) out of \(place) (\(found))"
-        case .hold: "\(label) in \(place) waits for somebody's approval (\(found))"
+        case .hold: "\(label) in \(place) was held back (\(found)); ask whoever keeps the policies"
         case .deny: "policy lets no \(label) into \(place) (\(found)); \(advice)"
         }
     }
