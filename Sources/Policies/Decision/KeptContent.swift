@@ -1,18 +1,17 @@
 internal import Domain
 
-/// Content that is kept beyond the request: what is said of it, and what is said of keeping it.
+/// Content that is kept beyond the request: what is said of it, and what is said of keeping it. Both know it to be read by
+/// the rules of both.
 struct KeptContent: ContentDecider {
     let content: PolicyContent
     let keeping: PolicyContent
-    /// What the content is read by: of the rules of both the stricter.
-    let table: LabelRules
 
     func content(_ found: ContentRequest) -> ContentDecision {
-        let (first, second) = (content.content(found), keeping.content(found))
-        let rules = (first.stricter ?? content.table).joined(with: second.stricter ?? keeping.table)
-        return ContentDecision(
-            verdict: second.verdict.outcome > .permit ? first.verdict.joined(with: second.verdict) : first.verdict,
-            stricter: rules == table ? nil : rules)
+        var decision = content.content(found)
+        let kept = keeping.content(found)
+        if kept.verdict.outcome > .permit { decision.verdict = decision.verdict.joined(with: kept.verdict) }
+        if let stricter = kept.stricter { decision.stricter = decision.stricter?.joined(with: stricter) ?? stricter }
+        return decision
     }
 }
 

@@ -63,42 +63,46 @@ public final class PolicyAuthority: Authority, Decider {
     }
 
     public func access(_ question: Question) -> AccessDecision {
-        let (decision, content) = accessItself(question)
-        guard question.isKept, decision.verdict.outcome < .deny else { return decision }
-        let (keeping, kept) = accessItself(question.aboutKeeping)
-        var joined = decision
-        // One answer in the record is enough where both permit it.
-        if keeping.verdict.outcome > .permit { joined.verdict = decision.verdict.joined(with: keeping.verdict) }
-        joined.profile.rules = decision.profile.rules.joined(with: keeping.profile.rules)
-        joined.content = KeptContent(content: content, keeping: kept, table: joined.profile.rules)
-        return joined
-    }
-
-    /// Apart from what is kept of it.
-    private func accessItself(_ question: Question) -> (AccessDecision, PolicyContent) {
         let standing = standing(question)
+        var verdict = opened(question, standing)
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
-        var verdict = verdict(question, standing)
-        var table = standing.table
-        if question.action.movesContent, standing.opening == nil || table == nil {
-            let content = framed(question, writer.frame(question))
-            table = table ?? content.rules()
-            verdict = Self.opened(
-                verdict, standing.opening ?? content.overall(.response, [:], [], question.isJustified))
-        } else if let opening = standing.opening {
-            verdict = Self.opened(verdict, opening)
+        let own = asset?.configuration.rules
+        let rules = question.action.movesContent ? standing.table ?? rules(question) : LabelRules()
+        let content = PolicyContent(authority: self, question: question, own: own, table: rules)
+        var decider: any ContentDecider = content
+        if question.isKept, verdict.outcome < .deny {
+            let keeping = question.aboutKeeping
+            let kept = opened(keeping, self.standing(keeping))
+            // One answer in the record is enough where both permit it.
+            if kept.outcome > .permit { verdict = verdict.joined(with: kept) }
+            decider = KeptContent(
+                content: content,
+                keeping: PolicyContent(authority: self, question: keeping, own: own, table: rules))
         }
-        let rules = table ?? LabelRules()
-        let content = PolicyContent(authority: self, question: question, own: asset?.configuration.rules, table: rules)
-        let profile = Profile(
-            name: asset?.id ?? Profile.standard.name, rules: rules,
-            features: asset?.configuration.features ?? Feature.standard)
-        return (AccessDecision(verdict: verdict, profile: profile, content: content), content)
+        return AccessDecision(
+            verdict: verdict,
+            profile: Profile(
+                name: asset?.id ?? Profile.standard.name, rules: rules,
+                features: asset?.configuration.features ?? Feature.standard),
+            content: decider)
     }
 
-    /// What is against every answer need not be asked for.
-    private static func opened(_ verdict: Verdict, _ opening: Verdict) -> Verdict {
-        opening.outcome > .permit && verdict.outcome < .deny ? verdict.joined(with: opening) : verdict
+    /// Whether it may be done at all; what is against every answer need not be asked for.
+    private func opened(_ question: Question, _ standing: Standing) -> Verdict {
+        let verdict = verdict(question, standing)
+        guard question.action.movesContent, verdict.outcome < .deny else { return verdict }
+        let opening = standing.opening ?? opening(question, writer.frame(question))
+        return opening.outcome > .permit ? verdict.joined(with: opening) : verdict
+    }
+
+    private func opening(_ question: Question, _ frame: RequestWriter.Frame) -> Verdict {
+        framed(question, frame).overall(.response, [:], [], question.isJustified)
+    }
+
+    /// What its content is read by; what is kept of it by the rules for keeping as well.
+    private func rules(_ question: Question) -> LabelRules {
+        let rules = framed(question, writer.frame(question)).rules()
+        return question.isKept ? rules.joined(with: self.rules(question.aboutKeeping)) : rules
     }
 
     private func verdict(_ question: Question, _ standing: Standing) -> Verdict {
@@ -134,13 +138,10 @@ public final class PolicyAuthority: Authority, Decider {
             var opening: Verdict?
             var table: LabelRules?
             if question.action.movesContent {
-                let content = framed(question, frame)
                 if let key = openingProjection.key(question) {
-                    opening = openings.answer(key) {
-                        content.overall(.response, [:], [], question.isJustified)
-                    }
+                    opening = openings.answer(key) { self.opening(question, frame) }
                 }
-                if let key = tableProjection.key(question) { table = tables.answer(key) { content.rules() } }
+                if let key = tableProjection.key(question) { table = tables.answer(key) { rules(question) } }
             }
             return Standing(
                 isPossible: library.vocabulary.isPossible(request), judgement: judgement,

@@ -14,6 +14,7 @@ struct Projection: Sendable {
         var session: Circumstances.Session
         var hasSecondFactor: Bool
         var isJustified: Bool
+        var isKept: Bool
     }
 
     private let readsPrincipal: Bool
@@ -34,13 +35,13 @@ struct Projection: Sendable {
         guard isConstant else { return nil }
         if case .model(_, offered: false) = question.resource { return nil }
         // Two names that look alike are one to Swift and two to the policies.
-        guard question.resource.name.isASCII, question.principal.isASCII else { return nil }
+        guard question.resource.isASCII, question.principal.isASCII else { return nil }
         let now = question.circumstances
         return Key(
             principal: readsPrincipal ? question.principal : nil, action: question.action,
             resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
             isProtected: !readsNetwork || now.isProtected, session: now.session,
-            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified)
+            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept)
     }
 }
 
@@ -58,6 +59,18 @@ final class AnswerCache<Answer: Sendable>: Sendable {
             answers[key] = made
         }
         return made
+    }
+}
+
+extension Resource {
+    fileprivate var isASCII: Bool {
+        switch self {
+        case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
+        case .newAsset(let asset): asset.id.isASCII
+        case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
+        case .record(let person): (person ?? "").isASCII
+        case .policies, .system: true
+        }
     }
 }
 

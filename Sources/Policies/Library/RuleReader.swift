@@ -70,7 +70,8 @@ struct RuleReader {
         annotations.checkNames()
         policy.id = annotations.id(fallback)
         let obligation = annotations.obligation(footprint)
-        let check = placeCheck(policy)
+        let names = AttributeNames(policy, vocabulary.schema)
+        let check = Self.placeCheck(names)
         let message = annotations.template("message", on: .forbid, check)
         let refusal = annotations.template("refusal", on: .permit, check)
         let controls = annotations.controls()
@@ -86,7 +87,9 @@ struct RuleReader {
         let report = validator.validate(policy)
         found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: policy.id) }
         found += unknownLabels(footprint, policy.id, source)
-        found += WordChecks(policy, vocabulary).diagnostics.map { PolicyProblem($0, in: source, policy: policy.id) }
+        found += WordChecks(policy, names, vocabulary).diagnostics.map {
+            PolicyProblem($0, in: source, policy: policy.id)
+        }
         if found.isEmpty, let issue = report.warnings.first(where: { $0.code == .impossiblePolicy }) {
             found.append(PolicyProblem(Self.impossible(issue), in: source, policy: policy.id))
         }
@@ -119,9 +122,8 @@ struct RuleReader {
     }
 
     /// What is wrong with a place in a message, given what the policy can be about.
-    private func placeCheck(_ policy: Policy) -> (MessageTemplate.Place) -> String? {
-        let names = AttributeNames(policy, vocabulary.schema)
-        return { place in
+    private static func placeCheck(_ names: AttributeNames) -> (MessageTemplate.Place) -> String? {
+        { place in
             guard let attribute = place.attribute, !names.has(attribute, of: place.variable) else { return nil }
             let meant = Suggestion.closest(to: attribute.string, among: names.of(place.variable))
             let hint = meant.map { "; did you mean `\($0)`?" } ?? ""

@@ -8,9 +8,9 @@ struct WordChecks {
     private let names: AttributeNames
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ policy: Policy, _ vocabulary: Vocabulary) {
+    init(_ policy: Policy, _ names: AttributeNames, _ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
-        names = AttributeNames(policy, vocabulary.schema)
+        self.names = names
         for condition in policy.conditions { check(condition.body) }
     }
 

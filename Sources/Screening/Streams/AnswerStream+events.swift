@@ -30,10 +30,8 @@ extension AnswerStream {
         }
         try readJSON(&held)
         held.edits = walk.edits
-        if walk.tally.strictest >= .coach {
-            throw Refusal.denied(inspector.stopped(walk.tally)).telling(walk.tally, walk.passages)
-        }
         keepPassages()
+        if walk.tally.strictest >= .coach { throw Refusal.denied(inspector.stopped(walk.tally)) }
         for segment in held.segments { try table[segment.channel].collect(&walk.tally) }
         return held
     }
@@ -78,9 +76,7 @@ extension AnswerStream {
         walk.tally.count(marks, in: text)
         walk.passages.append(Passage(surface: surface, text: text, marks: marks))
         keepPassages()
-        if walk.tally.strictest >= .coach {
-            throw Refusal.denied(inspector.stopped(walk.tally)).telling(walk.tally, [])
-        }
+        if walk.tally.strictest >= .coach { throw Refusal.denied(inspector.stopped(walk.tally)) }
         return marks.contains { inspector.replaces($0.action) }
     }
 

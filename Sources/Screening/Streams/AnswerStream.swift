@@ -112,6 +112,9 @@ public struct AnswerStream {
     }
 
     private mutating func fail(_ refusal: Refusal) -> Refusal {
+        // Wherever in the stream it was: what policy stops it for is among what was found.
+        let isPolicy = refusal.code == APIErrorCode.denied.rawValue
+        let refusal = isPolicy ? refusal.telling(walk.tally, passages) : refusal
         failure = refusal
         queue = []
         finalBytes = []

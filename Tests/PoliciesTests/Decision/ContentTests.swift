@@ -253,6 +253,17 @@ struct ContentTests {
         #expect(town.access(isJustified: true).verdict.outcome == .permit)
     }
 
+    @Test("A moment in a message reads as people write it, and nothing as nothing")
+    func moments() throws {
+        let policy = """
+            @id("own.closed") @message("closed at {context.time}, after {context.taint}")
+            forbid (principal, action == Sallyport::Action::"chat", resource);
+            """
+        let town = try Town(adding: policy)
+        #expect(
+            town.access().verdict.reasons.map(\.message) == ["closed at 2027-01-15 08:00 UTC, after nothing"])
+    }
+
     @Test("What is said to one person is never said to the next as it was")
     func wording() throws {
         let policy = """

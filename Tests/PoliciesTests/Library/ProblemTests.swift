@@ -40,6 +40,30 @@ struct ProblemTests {
             what: "a misspelt attribute", text: "@id(\"own.a\")\n\(head)\nwhen { resource.purpos == \"x\" };", line: 3,
             message: "`purpos`", help: "purpose"),
         Mistake(
+            what: "a test for an attribute nothing has",
+            text: "@id(\"own.a\")\n\(head)\nwhen { resource has departmnt };", line: 3,
+            message: "nothing the policy is about has `resource.departmnt`", help: "did you mean `department`?"),
+        Mistake(
+            what: "the same further down",
+            text: "@id(\"own.a\")\n\(head)\nunless { context.network has adress };", line: 3,
+            message: "has `context.network.adress`", help: "did you mean `address`?"),
+        Mistake(
+            what: "a direction there is not",
+            text: "@id(\"own.a\")\n\(head)\nunless { context.direction == \"requst\" };", line: 3,
+            message: "`context.direction` is never `requst`", help: "did you mean `request`?"),
+        Mistake(
+            what: "a session there is not",
+            text: "@id(\"own.a\")\n\(head)\nunless { [\"key\", \"cli\"].contains(context.session.kind) };", line: 3,
+            message: "`context.session.kind` is never `cli`", help: "command_line"),
+        Mistake(
+            what: "a count of a label there is not",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.findings.hasTag(\"US_SNN\") };", line: 3,
+            message: "there is no label `US_SNN`", help: "did you mean `US_SSN`?"),
+        Mistake(
+            what: "what can never hold",
+            text: "@id(\"own.a\")\n\(head)\nwhen { resource is Sallyport::User };", line: 1,
+            message: "no request can satisfy this policy", help: "exclude each other"),
+        Mistake(
             what: "a misspelt place in a message",
             text: "@id(\"own.a\")\n@message(\"ask {resource.ownr.id}\")\n\(head);", line: 2,
             message: "`resource.ownr`; did you mean `owner`?"),

@@ -16,7 +16,7 @@ struct RecordCodecTests {
 
     private static func facts(_ dice: inout Dice) -> RecordFacts {
         func maybe(_ dice: inout Dice) -> String? { dice.chance(1, in: 2) ? words(&dice) : nil }
-        return RecordFacts(
+        var facts = RecordFacts(
             kind: RecordKind.allCases[dice.below(RecordKind.allCases.count)], activity: words(&dice),
             time: Timestamp(microseconds: Int64(truncatingIfNeeded: dice.next())), person: maybe(&dice),
             credential: maybe(&dice), asset: maybe(&dice), assetVersion: maybe(&dice), model: maybe(&dice),
@@ -31,6 +31,21 @@ struct RecordCodecTests {
             durationMicroseconds: dice.chance(1, in: 2) ? Int64(truncatingIfNeeded: dice.next()) : nil,
             bytes: dice.below(.max), upstreamRequest: maybe(&dice), client: maybe(&dice),
             subject: maybe(&dice))
+        facts.policies = maybe(&dice)
+        facts.decidedBy = (0..<dice.below(3)).map { _ in words(&dice) }
+        if dice.chance(1, in: 2) {
+            let volume =
+                dice.chance(1, in: 2)
+                ? Volume()
+                : Volume(
+                    requests: dice.below(9), assetRequests: dice.below(9), bytes: dice.below(9), findings: dice.below(9)
+                )
+            facts.asked = Asked(
+                action: Action.allCases[dice.below(Action.allCases.count)],
+                session: Circumstances.Session.allCases[dice.below(Circumstances.Session.allCases.count)],
+                isProtected: dice.chance(1, in: 2), isKept: dice.chance(1, in: 2), volume: volume)
+        }
+        return facts
     }
 
     private static func passage(_ dice: inout Dice) -> Passage {
@@ -103,6 +118,21 @@ struct RecordCodecTests {
             #expect(decoded.map { utf8($0.surface) } == passages.map { utf8($0.surface) })
             #expect(TranscriptCodec.encode(decoded) == bytes)
         }
+    }
+
+    @Test("What was asked is written as far as it says something")
+    func writesAsked() {
+        var facts = RecordFacts(
+            kind: .modelRequest, activity: "act_1", time: Timestamp(microseconds: 5), operation: "o", outcome: .permit)
+        func asked(_ asked: Asked) -> String {
+            facts.asked = asked
+            return text(RecordFactsCodec.encode(facts))
+        }
+        #expect(asked(Asked(action: .chat, session: .key)).contains(#""asked":{"action":"chat","session":"key"}"#))
+        #expect(
+            asked(Asked(action: .chat, session: .key, isProtected: false, isKept: true, volume: Volume(requests: 3)))
+                .contains(
+                    #""asked":{"action":"chat","session":"key","unprotected":true,"kept":true,"volume":[3,0,0,0]}"#))
     }
 
     static let badFacts = [

@@ -1,0 +1,105 @@
+import Domain
+import Screening
+import Wire
+
+/// What the policies are asked about a request, and what becomes of their answer.
+extension RequestInspection {
+    func decideAccess(_ endpoint: Endpoint, model: String?, _ outcome: inout Outcome) throws {
+        let asset = model.flatMap(services.gatekeeper.asset)
+        outcome.asset = asset
+        let resource: Resource =
+            if endpoint.action == .listModels {
+                .system
+            } else if let asset {
+                .asset(asset.id)
+            } else {
+                .model(
+                    model ?? "", offered: services.gatekeeper.offers(model, isNeeded: endpoint.needsModel))
+            }
+        let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
+        let asking = question(
+            endpoint.action, resource, isJustified: isJustified, isKept: outcome.keepsObject)
+        let decision = decision(asking, about: model, shown: outcome.model)
+        outcome.question = asking
+        outcome.profile = decision.profile
+        outcome.content = decision.content
+        outcome.verdict = decision.verdict
+        try enforce(outcome.verdict, nil, &outcome, param: "model")
+    }
+
+    /// A model's name is the caller's own text: where it holds what the record keeps sealed, nothing that is said of it quotes it.
+    private func decision(_ asking: Question, about model: String?, shown clear: String?) -> AccessDecision {
+        let decision = services.decider.access(asking)
+        guard case .model = asking.resource, let model, let clear, clear != model else { return decision }
+        return decision.naming(clear, insteadOf: model)
+    }
+
+    func question(
+        _ action: Action, _ resource: Resource, isJustified: Bool = false, isKept: Bool = false
+    ) -> Question {
+        Question(
+            .person(person.email), action, resource,
+            Circumstances(
+                time: now, address: client, isProtected: isProtected, session: .key, key: credential.id,
+                volume: services.gatekeeper.volume(of: person.email, to: resource.name)),
+            isJustified: isJustified, isKept: isKept)
+    }
+
+    /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
+    ///
+    /// An asset is none of those it may name: what the asset fixes would have to stand in the file, where its maker can
+    /// read it, and would stay there when the asset changes.
+    func laterRefusal(_ model: String?, _ later: LaterRequests) -> String? {
+        if let known = later[model] { return known.refusal }
+        let answer = laterAnswer(model)
+        later[model] = answer
+        return answer.refusal
+    }
+
+    private func laterAnswer(_ model: String?) -> LaterRequests.Answer {
+        if let model, let asset = services.gatekeeper.asset(model) {
+            return .init(refusal: "`\(asset.id)` is an asset, which only requests made one by one can use")
+        }
+        let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
+        let decision = decision(
+            question(.chat, resource), about: model, shown: model.map(services.clearText.callAsFunction))
+        guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
+        return .init(access: decision)
+    }
+
+    func enforce(
+        _ verdict: Verdict, _ found: ContentRequest?, _ outcome: inout Outcome, param: String? = nil
+    ) throws {
+        guard var error = Self.refusal(verdict, param: param) else { return }
+        outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
+        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
+        throw error
+    }
+
+    private static func refusal(_ verdict: Verdict, param: String?) -> DoorError? {
+        switch verdict.outcome {
+        case .permit, .mask:
+            return nil
+        case .coach:
+            return DoorError(
+                .coach,
+                sentence(verdict)
+                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded",
+                param: param)
+        case .hold: return DoorError(.held, sentence(verdict), param: param)
+        case .deny: return DoorError(.denied, sentence(verdict), param: param)
+        }
+    }
+
+    static func sentence(_ verdict: Verdict) -> String {
+        // Why it was stopped: that something else would have been replaced as well matters to nobody.
+        let isStopped = verdict.outcome > .mask
+        var messages: [String] = []
+        for reason in verdict.reasons where !(isStopped && milder.contains(reason.code)) {
+            if !messages.contains(reason.message) { messages.append(reason.message) }
+        }
+        return messages.isEmpty ? "policy does not allow this" : messages.joined(separator: "; ")
+    }
+
+    private static let milder: Set<String> = ["label.mask", "label.justified", "policy.justified"]
+}
