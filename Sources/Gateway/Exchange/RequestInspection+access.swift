@@ -1,4 +1,5 @@
 import Domain
+import NIOCore
 import Screening
 import Wire
 
@@ -29,7 +30,9 @@ extension RequestInspection {
 
     /// A model's name is the caller's own text: where it holds what the record keeps sealed, nothing that is said of it quotes it.
     private func decision(_ asking: Question, about model: String?, shown clear: String?) -> AccessDecision {
+        let began = NIODeadline.now()
         let decision = services.decider.access(asking)
+        services.metrics.decided(nanoseconds: UInt64(max(0, (NIODeadline.now() - began).nanoseconds)))
         guard case .model = asking.resource, let model, let clear, clear != model else { return decision }
         return decision.naming(clear, insteadOf: model)
     }
@@ -70,25 +73,11 @@ extension RequestInspection {
     func enforce(
         _ verdict: Verdict, _ found: ContentRequest?, _ outcome: inout Outcome, param: String? = nil
     ) throws {
-        guard var error = Self.refusal(verdict, param: param) else { return }
+        guard verdict.outcome > .mask else { return }
+        var error = DoorError(policies: verdict, Self.sentence(verdict), param: param)
         outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
         error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
         throw error
-    }
-
-    private static func refusal(_ verdict: Verdict, param: String?) -> DoorError? {
-        switch verdict.outcome {
-        case .permit, .mask:
-            return nil
-        case .coach:
-            return DoorError(
-                .coach,
-                sentence(verdict)
-                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded",
-                param: param)
-        case .hold: return DoorError(.held, sentence(verdict), param: param)
-        case .deny: return DoorError(.denied, sentence(verdict), param: param)
-        }
     }
 
     static func sentence(_ verdict: Verdict) -> String {
