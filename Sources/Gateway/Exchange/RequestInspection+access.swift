@@ -5,8 +5,11 @@ import Wire
 
 /// What the policies are asked about a request, and what becomes of their answer.
 extension RequestInspection {
-    func decideAccess(_ endpoint: Endpoint, model: String?, _ outcome: inout Outcome) throws {
-        let asset = model.flatMap(services.gatekeeper.asset)
+    /// - Parameter behind: The asset that made what the request names, as if the request named it.
+    func decideAccess(
+        _ endpoint: Endpoint, model: String?, behind: Asset? = nil, _ outcome: inout Outcome
+    ) throws {
+        let asset = behind ?? model.flatMap(services.gatekeeper.asset)
         outcome.asset = asset
         let resource: Resource =
             if endpoint.action == .listModels {
@@ -51,8 +54,13 @@ extension RequestInspection {
     /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
     ///
     /// An asset is none of those it may name: what the asset fixes would have to stand in the file, where its maker can
-    /// read it, and would stay there when the asset changes.
-    func laterRefusal(_ model: String?, _ later: LaterRequests) -> String? {
+    /// read it, and would stay there when the asset changes. Nor may they name what an asset made.
+    ///
+    /// - Parameter asset: The asset that made something the file names.
+    func laterRefusal(_ model: String?, _ asset: Asset?, _ later: LaterRequests) -> String? {
+        if let asset {
+            return "the file names what the asset `\(asset.id)` made, which only requests made one by one can use"
+        }
         if let known = later[model] { return known.refusal }
         let answer = laterAnswer(model)
         later[model] = answer

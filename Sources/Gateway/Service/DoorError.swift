@@ -77,13 +77,6 @@ struct DoorError: Error {
     static let bodyTimeout = DoorError(
         .timeout, status: 408, "the request's body did not arrive in time; send it again")
 
-    static func notYours(_ id: String) -> DoorError {
-        var error = DoorError(
-            .notYours, "`\(id)` was not made with a key of yours; use what your own requests made")
-        error.recorded = "something the request names was not made with a key of this person"
-        return error
-    }
-
     static func tooLarge(_ limit: Int, setting: String) -> DoorError {
         DoorError(
             .tooLarge,

@@ -50,7 +50,7 @@ struct ServerProgram: Sendable {
                 metadata: ["problems": "\(problems.problems.count)"])
             Terminal.error("the policies were not loaded:\n\(problems)")
         }
-        let objects = ObjectOwners(store: access.store)
+        let objects = ObjectOrigins(store: access.store)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
