@@ -27,7 +27,7 @@ extension Exchange {
         facts.labels = outcome.labels
         facts.bytes = bodyBytes
         requestWasAppended = true
-        note(Volume(requests: 1, findings: outcome.labels.values.reduce(0, +)))
+        note(Volume(requests: 1 + outcome.laterRequests, findings: outcome.labels.values.reduce(0, +)))
         append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: urgency) { [self] result in
             if case .done = phase { return }
             switch result {
@@ -224,7 +224,7 @@ extension Exchange {
     // MARK: - Facts
 
     private func facts(_ kind: RecordKind, _ verdict: Verdict) -> RecordFacts {
-        let now = kind == .modelResponse ? services.time.now : started
+        let now = kind == .modelResponse ? services.time.now : decisionTime ?? started
         var facts = RecordFacts(
             kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
             asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation,

@@ -40,6 +40,8 @@ final class Exchange: Responder {
     // What becomes known on the way.
     var activity = ""
     var started = Timestamp(microseconds: 0)
+    /// When the policies were asked.
+    var decisionTime: Timestamp?
     var requestHead: RequestHead?
     var endpoint: Endpoint?
     var person: Person?
@@ -235,7 +237,10 @@ final class Exchange: Responder {
         var input = RequestInspection.Input(
             endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
         body = ByteBuffer()
-        let (services, person, credential, now) = (services, person, credential, started)
+        // A body may come slowly: what the clock says counts when it is decided.
+        let now = services.time.now
+        decisionTime = now
+        let (services, person, credential) = (services, person, credential)
         guard let person, let credential else { return }
         let work = RequestInspection(
             services: services, person: person, credential: credential, now: now, client: connection.client,

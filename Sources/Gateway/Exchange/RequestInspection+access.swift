@@ -7,7 +7,7 @@ import Wire
 extension RequestInspection {
     /// - Parameter behind: The asset that made what the request names, as if the request named it.
     func decideAccess(
-        _ endpoint: Endpoint, model: String?, behind: Asset? = nil, _ outcome: inout Outcome
+        _ endpoint: Endpoint, model: String?, isKept: Bool = false, behind: Asset? = nil, _ outcome: inout Outcome
     ) throws {
         let asset = behind ?? model.flatMap(services.gatekeeper.asset)
         outcome.asset = asset
@@ -22,7 +22,7 @@ extension RequestInspection {
             }
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
         let asking = question(
-            endpoint.action, resource, isJustified: isJustified, isKept: outcome.keepsObject)
+            endpoint.action, resource, isJustified: isJustified, isKept: isKept)
         let decision = decision(asking, about: model, shown: outcome.model)
         outcome.question = asking
         outcome.profile = decision.profile
@@ -57,23 +57,27 @@ extension RequestInspection {
     /// read it, and would stay there when the asset changes. Nor may they name what an asset made.
     ///
     /// - Parameter asset: The asset that made something the file names.
-    func laterRefusal(_ model: String?, _ asset: Asset?, _ later: LaterRequests) -> String? {
+    func laterRefusal(_ request: LaterRequest, _ asset: Asset?, _ later: LaterRequests) -> String? {
         if let asset {
             return "the file names what the asset `\(asset.id)` made, which only requests made one by one can use"
         }
-        if let known = later[model] { return known.refusal }
-        let answer = laterAnswer(model)
-        later[model] = answer
+        if let known = later[request] { return known.refusal }
+        let answer = laterAnswer(request)
+        later[request] = answer
         return answer.refusal
     }
 
-    private func laterAnswer(_ model: String?) -> LaterRequests.Answer {
+    private func laterAnswer(_ request: LaterRequest) -> LaterRequests.Answer {
+        let model = request.model.map { String(decoding: $0, as: UTF8.self) }
         if let model, let asset = services.gatekeeper.asset(model) {
             return .init(refusal: "`\(asset.id)` is an asset, which only requests made one by one can use")
         }
         let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
-        let decision = decision(
-            question(.chat, resource), about: model, shown: model.map(services.clearText.callAsFunction))
+        var asking = question(.chat, resource, isKept: request.isKept)
+        // As the last of them would be asked about.
+        asking.circumstances.volume.requests += request.count - 1
+        asking.circumstances.volume.assetRequests += request.count - 1
+        let decision = decision(asking, about: model, shown: model.map(services.clearText.callAsFunction))
         guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
         return .init(access: decision)
     }

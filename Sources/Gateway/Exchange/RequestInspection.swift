@@ -49,6 +49,8 @@ struct RequestInspection: Sendable {
         var contentChanged = false
         var passages: [Passage] = []
         var labels: [Label: Int] = [:]
+        /// Requests that it carries to be made later.
+        var laterRequests = 0
     }
 
     let services: DoorServices
@@ -133,7 +135,10 @@ struct RequestInspection: Sendable {
         let behind = try assetBehind(origins, input.endpoint, named: draft.model, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
-        try decideAccess(input.endpoint, model: draft.model, behind: behind, &outcome)
+        // The entry of a model says as much of it as asking it does.
+        let model = draft.model ?? Self.namedModel(input.endpoint)
+        try decideAccess(
+            input.endpoint, model: model, isKept: outcome.keepsObject && draft.isKept, behind: behind, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
@@ -168,6 +173,10 @@ struct RequestInspection: Sendable {
         return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
+    private static func namedModel(_ endpoint: Endpoint) -> String? {
+        endpoint.name == "GET /v1/models/{id}" ? endpoint.ids.first : nil
+    }
+
     /// Reads header and body by the profile's rules.
     private func screen(
         _ draft: RequestDraft, _ headers: HeaderFields, _ later: LaterRequests, _ outcome: inout Outcome
@@ -181,9 +190,10 @@ struct RequestInspection: Sendable {
         outcome.labels = fields.labels
         let screened = try services.requestScreen.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
-            models: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
+            later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)
+        outcome.laterRequests = screened.laterRequests
         return screened
     }
 

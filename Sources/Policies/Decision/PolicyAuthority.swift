@@ -86,7 +86,8 @@ public final class PolicyAuthority: Authority, Decider {
         let own = asset?.configuration.rules
         // What is refused is not read by them.
         let readsContent = question.action.movesContent && verdict.outcome < .deny
-        let rules = readsContent ? standing.table ?? rules(question) : LabelRules()
+        var rules = readsContent ? standing.table ?? rules(question) : LabelRules()
+        if readsContent, question.isJustified { rules = justified(rules, question) }
         let content = PolicyContent(authority: self, question: question, own: own, table: rules)
         var decider: any ContentDecider = content
         if question.isKept, verdict.outcome < .deny {
@@ -122,6 +123,14 @@ public final class PolicyAuthority: Authority, Decider {
     private func rules(_ question: Question) -> LabelRules {
         let rules = framed(question, writer.frame(question)).rules()
         return question.isKept ? rules.joined(with: self.rules(question.aboutKeeping)) : rules
+    }
+
+    /// What a reason lets pass of what content is read by.
+    private func justified(_ rules: LabelRules, _ question: Question) -> LabelRules {
+        let justified = framed(question, writer.frame(question)).justified(rules)
+        guard question.isKept else { return justified }
+        let keeping = question.aboutKeeping
+        return justified.joined(with: framed(keeping, writer.frame(keeping)).justified(rules))
     }
 
     private func verdict(_ question: Question, _ standing: Standing) -> Verdict {
