@@ -87,7 +87,7 @@ struct TrialOutcome {
     private static func json(_ answer: TrialResult.Answer?) -> JSON {
         guard let answer else { return .null }
         return [
-            "outcome": .text(answer.outcome.rawValue), "policies": .texts(answer.policies),
+            "outcome": .text(answer.outcome.rawValue), "policies": answer.policies.map(JSON.texts) ?? .null,
             "message": .text(answer.message),
         ]
     }
