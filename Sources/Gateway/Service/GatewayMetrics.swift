@@ -42,7 +42,7 @@ final class GatewayMetrics: Sendable {
         }
     }
 
-    func text(heldBytes: Int) -> String {
+    func text(heldBytes: Int, gauges: [Gauge]) -> String {
         let (requests, seconds) = state.withLock { ($0.requests, $0.seconds) }
         var text = Self.header("sallyport_requests_total", "counter", "Requests answered by the model door.")
         let rows = requests.map { key, count in
@@ -65,6 +65,7 @@ final class GatewayMetrics: Sendable {
         text += Self.single(
             "sallyport_record_failures_total", "counter", "Entries that could not be recorded.",
             recordFailures.load(ordering: .relaxed))
+        for gauge in gauges { text += Self.single(gauge.name, "gauge", gauge.help, Int(gauge.value)) }
         return text
     }
 

@@ -37,7 +37,8 @@ struct StoreAccess: Sendable {
         do {
             let vocabulary = try Vocabulary(labels: ManifestVocabulary.standard.labels)
             let library =
-                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary)) ?? PolicyLibrary(.baseline, vocabulary)
+                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary))?.library
+                ?? PolicyLibrary(.baseline, vocabulary)
             let administrator = RegistryCommand.administrator
             verdict = try PolicyAuthority(library, Organisation()).decide(
                 Question(
