@@ -24,6 +24,11 @@ extension PolicyLibrary {
     }
 }
 
+extension PolicySetRow {
+    /// The organisation's own files in it.
+    public var own: [PolicyFile] { files.map(PolicyFile.init).filter { !PolicyFiles.isBaseline($0.name) } }
+}
+
 extension PolicyFile {
     init(_ row: PolicyFileRow) { self.init(name: row.name, bytes: row.bytes) }
     var row: PolicyFileRow { PolicyFileRow(name: name, bytes: bytes) }
