@@ -17,7 +17,7 @@ struct CedarTestCommand: ParsableCommand {
 
     func run() throws {
         var runner = ConformanceRunner()
-        for file in files { runner.run(try InputFile.read(file), output: Terminal.print) }
+        for file in files { runner.run(try InputFile.read(file), output: Terminal.print(json:)) }
         Terminal.print(runner.summary)
         if runner.failed > 0 { throw ExitCode(1) }
     }
