@@ -11,7 +11,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from harness import answers, chat
+from harness import answers, chat, responses
 from harness.deadline import until
 from harness.program import Server, Store, run
 from harness.upstream import Upstream
@@ -29,6 +29,11 @@ NO_IBAN = """\
 @message("no IBANs, please ({context.count} found)")
 forbid (principal, action == Sallyport::Action::"chat", resource)
 when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
+"""
+KEPT = """\
+@id("own.kept")
+@message("what `{resource.id}` said is not read again")
+forbid (principal, action == Sallyport::Action::"retrieve", resource == Sallyport::Asset::"guarded");
 """
 ONCE = """\
 @id("own.once")
@@ -442,6 +447,37 @@ def test_a_simulation_lists_every_decision_that_would_change(history: Store, tmp
     nothing = policy_json("simulate", file, "--data", history.directory, "--to", "2020-01-01", "--from", "2019-01-01")
     assert nothing["records"] == 0
     assert policy_json("simulate", "--data", history.directory)["changed"] == 0
+
+
+def test_fetching_a_stored_answer_is_explained_simulated_and_decided_with_its_asset(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    """Also by a server that starts later: where it comes from is written down."""
+    key = fresh.key(user=USER)
+    fresh.apply(Path(__file__).parent / "manifests" / "guarded.yaml")
+    server = start(fresh)
+    text = "Write to jane.doe@corp-mail.net."
+    upstream.answer(answers.document(responses.response(responses.message(text), id="resp_of_guarded")))
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        client.responses.create(model="guarded", input="Hello!")
+        client.responses.retrieve("resp_of_guarded")
+    server.stop()
+    fetched = [fact for fact in facts(fresh) if fact["operation"] == "GET /v1/responses/{id}"]
+    assert [fact["asset"] for fact in fetched] == ["guarded", "guarded"]
+    request, answer = policy_json("explain", fetched[0]["activity"], "--data", fresh.directory)
+    assert request["then"]["verdict"]["outcome"] == request["recorded"]["outcome"] == "permit"
+    assert answer["then"]["verdict"]["outcome"] == answer["recorded"]["outcome"] == "mask"
+    assert "label.mask" in [rule["id"] for rule in answer["then"]["decided"]]
+    file = tmp_path / "kept.cedar"
+    file.write_text(KEPT)
+    found = policy_json("simulate", file, "--data", fresh.directory)
+    assert found["drifted"] == 0
+    assert [change["activity"] for change in found["changes"]] == [fetched[0]["activity"]]
+    policy("apply", file, "--data", fresh.directory)
+    server = start(fresh)
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        with pytest.raises(openai.PermissionDeniedError, match="what `guarded` said is not read again"):
+            client.responses.retrieve("resp_of_guarded")
 
 
 def test_trying_policies_changes_nothing(history: Store, own: Path):

@@ -135,10 +135,12 @@ extension Exchange {
         let say = { [self] in sayError(error) }
         if unrecorded { return say() }
         if wasAsked || requestWasAppended {
-            var whole = (verdict ?? .permit).joined(with: Verdict(.deny, [reason]))
-            if verdict?.reasons.contains(where: { $0.code == reason.code }) == true { whole = verdict ?? whole }
+            // What policies stop, they stop in their own way: held is not denied.
+            let failed = Verdict(.deny, [reason])
+            let isStopped = (verdict?.outcome ?? .permit) > .mask
             recordAnswer(
-                verdict: whole, passages: passages.isEmpty ? stream?.passages ?? [] : passages,
+                verdict: verdict.map { isStopped ? $0 : $0.joined(with: failed) } ?? failed,
+                passages: passages.isEmpty ? stream?.passages ?? [] : passages,
                 labels: labels.isEmpty ? stream?.labels ?? [:] : labels,
                 status: error.api.status, then: say)
         } else {

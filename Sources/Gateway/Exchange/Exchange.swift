@@ -106,6 +106,8 @@ final class Exchange: Responder {
 
     func begin(_ head: RequestHead) {
         requestHead = head
+        // Also of one whose key is refused, the record says what it asked for.
+        endpoint = Endpoint.match(method: head.method, path: head.path)
         started = services.time.now
         activity = ActivityID.make(at: started, &connection.loopContext.random)
         guard let key = Self.bearerKey(head.fields) else {
@@ -146,12 +148,11 @@ final class Exchange: Responder {
             self.person = person
             services.gatekeeper.noteUse(of: credential.id, at: started)
             let path = head.path
-            guard let endpoint = Endpoint.match(method: head.method, path: path) else {
+            guard let endpoint else {
                 return refuse(
                     .unknownPath(head.method, path), reason: "path.unknown",
                     passages: [services.clearText.passage("path", path)])
             }
-            self.endpoint = endpoint
             let limit = bodyLimit(endpoint)
             if let length = head.fields.first(.contentLength).flatMap(Int.init), length > limit.bytes {
                 return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
@@ -185,8 +186,9 @@ final class Exchange: Responder {
         default: return
         }
         // Until it is known who asks, as much as one read brings after reading has been turned off; nothing is recorded.
-        let limit = endpoint.map(bodyLimit) ?? (bytes: 512 << 10, setting: "limits.bodyBytes")
         let isUnknown = person == nil
+        let known = isUnknown ? nil : endpoint.map(bodyLimit)
+        let limit = known ?? (bytes: 512 << 10, setting: "limits.bodyBytes")
         guard body.readableBytes + part.readableBytes <= limit.bytes else {
             return refuse(
                 .tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large", unrecorded: isUnknown)

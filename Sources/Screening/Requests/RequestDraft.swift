@@ -65,7 +65,8 @@ public struct RequestDraft: Sendable {
 
     /// Control characters and those that turn the direction of text: whoever reads the name later would see another.
     private static func cannotBeSeen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7f }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }

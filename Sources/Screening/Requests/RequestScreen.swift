@@ -11,9 +11,11 @@ public struct RequestScreen: Sendable {
 
     public init(scanner: Scanner) { self.scanner = scanner }
 
-    /// Inspects a request under `profile`, and puts in what `asset` fixes when its model is an asset.
+    /// Inspects a request under `profile`, and puts in what `asset` fixes where the operation takes a model.
     ///
-    /// - Parameter models: Asked for each request that a batch file carries.
+    /// - Parameters:
+    ///   - asset: The asset whose rules hold: the one the request names, or whose stored objects it names.
+    ///   - models: Asked for each request that a batch file carries.
     /// - Throws: ``Refusal`` when the request asks for something that goes around the inspection, overrides what the
     ///   asset fixes, or cannot be inspected. Values that policy stops are no refusal here: whether the request may go
     ///   is decided from ``ScreenedRequest/labels``.
@@ -25,13 +27,14 @@ public struct RequestScreen: Sendable {
         }
         let inspector = Inspector(scanner: scanner, profile: profile, direction: .request)
         try RequestLine(inspector).check(draft)
+        let fixing = draft.endpoint.takesModel ? asset : nil
         switch draft.content {
         case .empty:
             return ScreenedRequest(body: draft.body, changed: false, passages: [], labels: [:], strictest: .allow)
         case .json(let tape):
-            return try screen(tape, draft, asset, inspector)
+            return try screen(tape, draft, fixing, inspector)
         case .form(let form):
-            return try FormScreen(inspector, draft.endpoint, models).screen(form, draft.body, asset)
+            return try FormScreen(inspector, draft.endpoint, models).screen(form, draft.body, fixing)
         }
     }
 

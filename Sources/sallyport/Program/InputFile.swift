@@ -24,4 +24,23 @@ enum InputFile {
             throw .usage("\(name.oneLine): cannot be read")
         }
     }
+
+    /// The names, and instead of each directory the files in it whose names end so, in order.
+    static func expand(_ names: [String], ending: String) throws(CommandFailure) -> [String] {
+        var files: [String] = []
+        for name in names {
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory), isDirectory.boolValue else {
+                files.append(name)
+                continue
+            }
+            guard let listed = try? FileManager.default.contentsOfDirectory(atPath: name) else {
+                throw .usage("\(name.oneLine): cannot be read; check that this user may read it")
+            }
+            let wanted = listed.filter { $0.hasSuffix(ending) }.sorted()
+            guard !wanted.isEmpty else { throw .usage("\(name.oneLine): holds no files that end in `\(ending)`") }
+            files += wanted.map { URL(filePath: name).appending(path: $0).path }
+        }
+        return files
+    }
 }

@@ -45,7 +45,7 @@ struct ServerProgram: Sendable {
             try await access.registry.rememberPolicies(by: RegistryCommand.administrator)
         }
         if let problems = access.registry.policies.status.problems { PolicyNews.broken(problems).log(logger) }
-        let objects = ObjectOwners(store: access.store)
+        let objects = ObjectOrigins(store: access.store)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),

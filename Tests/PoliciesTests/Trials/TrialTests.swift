@@ -49,6 +49,20 @@ struct TrialTests {
         #expect(!empty.passed)
     }
 
+    @Test("What is against every answer to what was found is against sending it, also where one label is asked about")
+    func taint() throws {
+        let policy = """
+            @id("own.tainted")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CREDIT_CARD") };
+            """
+        let card = Promise.chat(
+            "no answer to a card", context: Promise.label("CREDIT_CARD"),
+            expect: #"{"outcome": "deny", "policies": ["own.tainted"]}"#)
+        let result = try result(card, adding: policy)
+        #expect(result.got?.outcome == .deny && result.got?.policies?.contains("own.tainted") == true)
+    }
+
     @Test("A policy that looks at one label and at nothing else is asked for that label")
     func oneLabel() throws {
         let policy = """
