@@ -46,7 +46,7 @@ final class GatewayMetrics: Sendable {
     /// What the policies took to decide about access, and what holds for content.
     func decided(nanoseconds: UInt64) { decisions.count(nanoseconds: nanoseconds) }
 
-    func text(heldBytes: Int) -> String {
+    func text(heldBytes: Int, gauges: [Gauge]) -> String {
         let (requests, seconds) = state.withLock { ($0.requests, $0.seconds) }
         var text = Self.header("sallyport_requests_total", "counter", "Requests answered by the model door.")
         let rows = requests.map { key, count in
@@ -71,6 +71,7 @@ final class GatewayMetrics: Sendable {
         text += Self.single(
             "sallyport_record_failures_total", "counter", "Entries that could not be recorded.",
             recordFailures.load(ordering: .relaxed))
+        for gauge in gauges { text += Self.single(gauge.name, "gauge", gauge.help, Int(gauge.value)) }
         return text
     }
 

@@ -18,7 +18,7 @@ struct CedarTestCommand: ParsableCommand {
     func run() throws {
         var runner = ConformanceRunner()
         for file in try InputFile.expand(files, ending: ".jsonl") {
-            runner.run(try InputFile.read(file), output: Terminal.print)
+            runner.run(try InputFile.read(file), output: Terminal.print(json:))
         }
         Terminal.print(runner.summary)
         if runner.failed > 0 { throw ExitCode(1) }

@@ -10,18 +10,18 @@ enum InputFile {
             handle = .standardInput
         } else {
             guard let opened = FileHandle(forReadingAtPath: name) else {
-                throw .usage("\(name): cannot be read; check that it exists and that this user may read it")
+                throw .usage("\(name.oneLine): cannot be read; check that it exists and that this user may read it")
             }
             handle = opened
         }
         do {
             let data = try handle.read(upToCount: limit + 1) ?? Data()
-            guard data.count <= limit else { throw CommandFailure.usage("\(name): is larger than 1 GiB") }
+            guard data.count <= limit else { throw CommandFailure.usage("\(name.oneLine): is larger than 1 GiB") }
             return Array(data)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw .usage("\(name): cannot be read")
+            throw .usage("\(name.oneLine): cannot be read")
         }
     }
 
@@ -35,10 +35,10 @@ enum InputFile {
                 continue
             }
             guard let listed = try? FileManager.default.contentsOfDirectory(atPath: name) else {
-                throw .usage("\(name): cannot be read; check that this user may read it")
+                throw .usage("\(name.oneLine): cannot be read; check that this user may read it")
             }
             let wanted = listed.filter { $0.hasSuffix(ending) }.sorted()
-            guard !wanted.isEmpty else { throw .usage("\(name): holds no files that end in `\(ending)`") }
+            guard !wanted.isEmpty else { throw .usage("\(name.oneLine): holds no files that end in `\(ending)`") }
             files += wanted.map { URL(filePath: name).appending(path: $0).path }
         }
         return files

@@ -263,7 +263,8 @@ struct AccessTests {
     @Test("Every verdict names the set of policies that made it, and another set has another name")
     func hashes() throws {
         let baseline = try Town()
-        let changed = try Town(adding: "permit (principal, action == Sallyport::Action::\"chat\", resource);")
+        let changed = try Town(
+            adding: "@id(\"own.chat\") permit (principal, action == Sallyport::Action::\"chat\", resource);")
         let hash = baseline.access().verdict.policies
         #expect(hash?.count == 64)
         #expect(hash == baseline.authority.library.contentHash)
