@@ -46,10 +46,8 @@ struct FramedContent {
     func justified(_ rules: LabelRules) -> LabelRules {
         var rules = rules
         for (label, action) in rules.response where action == .coach {
-            rules.response[label] =
-                ask(
-                    label, 1, .response, found: [label: 1], taint: [], isJustified: true
-                ).action
+            let answer = ask(label, 1, .response, found: [label: 1], taint: [], isJustified: true)
+            rules.response[label] = answer.action
         }
         return rules
     }
