@@ -74,9 +74,12 @@ struct TrialReader {
         let action = try action(test["action"])
         var context = try TrialJSON.optional(test, "context", TrialJSON.anyObject) ?? JSONObject()
         for member in base.members where context[member.name] == nil { context.append(member.name, member.value) }
+        guard context["utc"] == nil else {
+            throw TrialFlaw("`utc` follows from `time`", help: "leave it out, and say `time` instead")
+        }
         let own = try TrialJSON.optional(test, "entities", TrialJSON.list) ?? []
         let entities = try entities(common + own, besides: [principal, resource, SampleValues.owner])
-        let request: Request
+        var request: Request
         do {
             request = try Request(
                 json: [
@@ -86,6 +89,7 @@ struct TrialReader {
         } catch {
             throw TrialFlaw(error, "the question")
         }
+        request.context = samples.dated(request.context)
         try checkLabels(of: request)
         return Trial(
             name: name, file: file.name, line: line, request: request, entities: entities, expected: expected)
