@@ -11,6 +11,8 @@ from harness.upstream import Upstream
 from harness.wire import Ended, Wire, ask, request
 
 PATH = "/v1/chat/completions"
+# Asked by one test alone: what a caller before asked that was let go may come to the upstream late.
+REFUSED = "/v1/embeddings"
 
 
 def numbered(number: int, key: str) -> bytes:
@@ -102,7 +104,7 @@ def test_a_method_that_is_not_served_is_refused(method: str, gateway: Server, ke
             assert wire.answer().json["data"] == [1]
         except (Ended, ConnectionError):
             pass
-    assert all(exchange.method == "GET" for exchange in upstream.exchanges)
+    assert REFUSED not in {exchange.path for exchange in upstream.exchanges}
 
 
 def test_a_caller_that_waits_for_leave_to_send_gets_it(gateway: Server, keys: Keys, upstream: Upstream):
