@@ -140,9 +140,7 @@ struct FramedContent {
         case .permit: return .allow
         case .coach: return .coach
         case .hold, .deny: return .block
-        case .mask:
-            let own: LabelAction = if case .mask? = rule { rule ?? .mask(.placeholder) } else { .mask(.placeholder) }
-            return masks.map { $0.map(LabelAction.mask) ?? own }.max() ?? .mask(.placeholder)
+        case .mask: return masks.map { LabelAction.replacing($0, manifest: rule) }.max() ?? .mask(.placeholder)
         }
     }
 }
