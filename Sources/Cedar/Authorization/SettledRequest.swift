@@ -14,11 +14,15 @@ public struct SettledRequest: Sendable {
     }
 
     /// What the policies say whatever the open part holds.
-    private var settled = Judgement()
+    public private(set) var settled = Judgement()
     private var open: [OpenPolicy] = []
     private let facts: Facts
 
     fileprivate init(_ facts: Facts) { self.facts = facts }
+
+    /// The policies that hold in some circumstances and not, or fail, in others, by position. That there are such
+    /// circumstances is not certain: conditions are not solved, so two that exclude one another are not noticed.
+    public var undecided: [Int] { open.map(\.position) }
 
     /// - Parameter context: The attributes that were left open; those that are not there stay absent.
     public func judge(_ context: Record, using scratch: inout Authorizer.Scratch) -> Judgement {
@@ -78,12 +82,15 @@ public struct SettledRequest: Sendable {
 extension Authorizer {
     /// Works out what can be said of a request with only a part of its context.
     ///
-    /// - Parameter request: Its context holds what is known; the rest is given with every judgement.
-    public func settle(_ request: Request) -> SettledRequest {
+    /// - Parameters:
+    ///   - request: Its context holds what is known.
+    ///   - open: The attributes of the context that are given with every judgement, or are not there then. What is neither
+    ///     known nor open is absent.
+    public func settle(_ request: Request, open: Set<Text>) -> SettledRequest {
         var scratch = Scratch()
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
-        let evaluator = PartialEvaluator(facts: facts, knownContext: request.context)
+        let evaluator = PartialEvaluator(facts: facts, open: open)
         var settled = SettledRequest(facts)
         for number in scratch.candidates {
             let policy = policies.policies[Int(number)]
