@@ -16,12 +16,16 @@ public struct SettledRequest: Sendable {
     /// What the policies say whatever the open part holds.
     public private(set) var settled = Judgement()
     private var open: [OpenPolicy] = []
-    private let facts: Facts
+    let facts: Facts
+    let openNames: Set<Text>
 
-    fileprivate init(_ facts: Facts) { self.facts = facts }
+    fileprivate init(_ facts: Facts, open names: Set<Text>) {
+        self.facts = facts
+        openNames = names
+    }
 
-    /// The policies that hold in some circumstances and not, or fail, in others, by position. That there are such
-    /// circumstances is not certain: conditions are not solved, so two that exclude one another are not noticed.
+    /// The policies that what is open decides, by position; whether they can hold at all says
+    /// ``mayHold(_:of:)``.
     public var undecided: [Int] { open.map(\.position) }
 
     /// - Parameter context: The attributes that were left open; those that are not there stay absent.
@@ -91,7 +95,7 @@ extension Authorizer {
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
         let evaluator = PartialEvaluator(facts: facts, open: open)
-        var settled = SettledRequest(facts)
+        var settled = SettledRequest(facts, open: open)
         for number in scratch.candidates {
             let policy = policies.policies[Int(number)]
             if policy.typesFit(facts) { settled.add(policy, at: Int(number), evaluator) }

@@ -9,8 +9,7 @@ extension PolicyAuthority {
         guard standing.isPossible, standing.opening.map({ $0.outcome <= .coach }) ?? true else { return false }
         var certain = standing.judgement
         certain.join(standing.open.settled, at: library.fleeting.positions)
-        let undecided = standing.open.undecided.map { library.fleeting.positions[$0] }
-        return prospect(certain, undecided) == .possible
+        return prospect(certain, standing.open, library.fleeting) == .possible
     }
 
     /// Whether somebody could do it in such a session, at some moment and from some place.
@@ -24,17 +23,26 @@ extension PolicyAuthority {
         let open = Footprint.fleeting.union(["network"])
         request.context = Record(request.context.fields.filter { !open.contains($0.name) })
         let settled = whole.settle(request, open: open)
-        return prospect(settled.settled, settled.undecided)
+        return prospect(settled.settled, settled, everything)
+    }
+
+    private var everything: PolicyLibrary.Subset {
+        .init(policies: library.whole, positions: Array(library.rules.indices))
     }
 
     /// - Parameters:
     ///   - certain: What holds or fails whatever the circumstances, by the policies' places in the library.
-    ///   - undecided: The policies that hold in some.
-    private func prospect(_ certain: Judgement, _ undecided: [Int]) -> Prospect {
+    ///   - settled: What is left open, of the policies of `part`.
+    private func prospect(_ certain: Judgement, _ settled: SettledRequest, _ part: PolicyLibrary.Subset) -> Prospect {
         let failed = certain.errors.map { library.rules[$0.policy] }.filter { $0.effect == .forbid }
         let withholding = failed + certain.forbids.map { library.rules[$0] }.filter { $0.outcome > .coach }
         guard withholding.isEmpty else { return .impossible(by: withholding.map(\.id)) }
-        let isPermitted = !certain.permits.isEmpty || undecided.contains { library.rules[$0].effect == .permit }
+        let isPermitted =
+            !certain.permits.isEmpty
+            || settled.undecided.contains { policy in
+                library.rules[part.positions[policy]].effect == .permit
+                    && settled.mayHold(policy, of: part.policies)
+            }
         return isPermitted ? .possible : .impossible(by: [])
     }
 }

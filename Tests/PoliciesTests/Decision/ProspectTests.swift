@@ -55,6 +55,8 @@ struct ProspectTests {
         let authority = try Town(assets: [others], adding: permit).authority
         #expect(authority.decide(question("theirs")).outcome == .deny)
         #expect(authority.mayEver(question("theirs")))
+        let elsewhere = permit.replacing("== 3", with: "== 3 && principal in Sallyport::Group::\"others\"")
+        #expect(try !Town(assets: [others], adding: elsewhere).authority.mayEver(question("theirs")))
     }
 
     @Test("Whoever says no at some time says the same as the decision at that time, or could be another")
