@@ -15,6 +15,9 @@ struct RequestWriter {
         var isJustified: Bool
     }
 
+    /// The attribute of the context that says which label is asked about.
+    static let label: Text = "label"
+
     let families: LabelFamilies
     /// Whether some policy looks at the calendar, which is worked out for none otherwise.
     let readsCalendar: Bool
@@ -47,7 +50,6 @@ struct RequestWriter {
         static let findings: Text = "findings"
         static let justified: Text = "justified"
         static let key: Text = "key"
-        static let label: Text = "label"
         static let labels: Text = "labels"
         static let network: Text = "network"
         static let rule: Text = "rule"
@@ -116,7 +118,7 @@ struct RequestWriter {
     /// `label`, `labels`.
     private func addLabels(_ content: Content, to fields: inout [Record.Field]) {
         if let (label, _) = content.label {
-            fields.append(.init(Attribute.label, .entity(Names.label(label.name))))
+            fields.append(.init(Self.label, .entity(Names.label(label.name))))
         }
         let labels = content.found.isEmpty ? Self.nothing : Self.set(counts(content.found).keys)
         fields.append(.init(Attribute.labels, labels))
