@@ -25,7 +25,7 @@ extension Exchange: UpstreamDelegate {
         if !answerFields.labels.isEmpty || !requestLabels.isEmpty {
             // The head leaves with the first event: what is against it is not found out later.
             let decision = contentDecision([:])
-            if decision.verdict.outcome > .mask || decision.stricter != nil {
+            if decision.verdict.outcome > .mask || comesTooLate(decision) {
                 return refuse(
                     DoorError(stopping: decision.verdict), reason: "sallyport_denied", verdict: decision.verdict)
             }
@@ -255,7 +255,7 @@ extension Exchange: UpstreamDelegate {
         guard let found = stream?.findings, found > judgedFindings, let labels = stream?.labels else { return false }
         judgedFindings = found
         let decision = contentDecision(labels)
-        guard decision.verdict.outcome > .mask || decision.stricter != nil else { return false }
+        guard decision.verdict.outcome > .mask || comesTooLate(decision) else { return false }
         var verdict = decision.verdict
         if verdict.outcome <= .mask { verdict = verdict.joined(with: Verdict(.deny, [Self.tooLate])) }
         refuse(
@@ -274,6 +274,13 @@ extension Exchange: UpstreamDelegate {
         refuse(
             stopping ?? DoorError(refusal), reason: refusal.code, passages: refusal.passages, labels: refusal.labels,
             verdict: verdict)
+    }
+
+    /// Whether some rule is stricter by now than the one that the stream is read by. What the request held was known
+    /// before the first byte: what follows from it is in the rules already.
+    private func comesTooLate(_ decision: ContentDecision) -> Bool {
+        guard let stricter = decision.stricter else { return false }
+        return stricter.response.contains { label, action in action > profile.rules.action(for: label, .response) }
     }
 
     private func noteObjects(_ bytes: UnsafeRawBufferPointer) {
