@@ -387,6 +387,59 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
 # Explain and simulate.
 
 
+AFTER = """\
+@id("own.after")
+@effect("mask")
+forbid (principal, action == Sallyport::Action::"chat", resource)
+when {
+  context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+  context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CONTACT")
+};
+"""
+
+
+def test_what_a_request_held_masks_its_answer_from_the_first_byte(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    """A stream goes on to its end: nothing that is known beforehand is found out too late."""
+    (tmp_path / "own.cedar").write_text(AFTER)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+    told = {}
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        for text in ("Where is it?", "Where is what ann@corp-mail.net keeps?"):
+            upstream.answer(answers.stream(chat.text_stream(["It is at ", "203.0.113.9", " today."])))
+            messages = [{"role": "user", "content": text}]
+            chunks = client.chat.completions.create(model="gpt-4.1", messages=messages, stream=True)
+            told[text] = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    plain, after = told.values()
+    assert plain == "It is at 203.0.113.9 today."
+    assert "203.0.113.9" not in after and after.startswith("It is at [") and after.endswith("] today.")
+
+
+def test_answers_of_a_batch_are_answers_of_chats(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    (tmp_path / "own.cedar").write_text(NO_IBAN)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+
+    def result(text: str) -> bytes:
+        body = chat.completion(text) | {"model": "gpt-4.1-2025-04-14"}
+        response = {"status_code": 200, "request_id": "r", "body": body}
+        return answers.compact({"id": "batch_req_1", "custom_id": "1", "response": response, "error": None}) + b"\n"
+
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        harmless = result("Hello.") * 2
+        upstream.answer(answers.whole(harmless, kind="application/octet-stream"))
+        assert client.files.content("file-out").content == harmless
+        upstream.answer(answers.whole(harmless + result("Pay DE89370400440532013000"), kind="text/event-stream"))
+        with pytest.raises(openai.PermissionDeniedError, match="no IBANs, please \\(1 found\\)"):
+            client.files.content("file-out")
+
+
 @pytest.fixture
 def history(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> Store:
     """A store that has seen one plain request and one with an IBAN, each way."""

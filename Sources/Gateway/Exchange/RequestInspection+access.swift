@@ -70,6 +70,15 @@ extension RequestInspection {
     private func laterAnswer(_ request: LaterRequest) -> LaterRequests.Answer {
         let model = request.model.map { String(decoding: $0, as: UTF8.self) }
         if let model, let asset = services.gatekeeper.asset(model) {
+    /// What is decided about answers of a model that a batch's file holds, as about an answer given now. Which models are
+    /// offered is what requests are asked about, by the names that they use.
+    func answers(of model: String, isJustified: Bool) -> [AccessDecision] {
+        BatchResults.names(of: model).map { name in
+            let asking = question(.chat, .model(name, offered: true), isJustified: isJustified)
+            return decision(asking, about: name, shown: services.clearText(name))
+        }
+    }
+
             return .init(refusal: "`\(asset.id)` is an asset, which only requests made one by one can use")
         }
         let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
