@@ -37,6 +37,7 @@ struct WhatIfTests {
         form.direction = .response
         form.taint = [Label("CREDIT_CARD"), Label("SECRET", "JWT")]
         form.isKept = true
+        form.isOwn = true
         form.session = .console
         form.hasSecondFactor = true
         form.key = "key_x"

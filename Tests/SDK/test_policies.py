@@ -495,7 +495,7 @@ WAYS = {
     "taint": "--taint", "direction": "--direction", "label": "--label", "count": "--label", "labels": "--label",
     "findings": "--label", "justified": "--justified",
     # What the asset's manifest says.
-    "rule": "--asset",
+    "rule": "--asset", "own": "--own",
 }
 #: What no door fills in yet: the documentation says so.
 UNSEEN = {
@@ -541,7 +541,7 @@ def sensitive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requests": "context.volume.requests_last_hour > 7", "assets": "context.volume.asset_requests_last_hour > 7",
         "bytes": "context.volume.bytes_last_hour > 7", "findings": "context.volume.findings_last_hour > 7",
         "taint": 'context.taint.contains(Sallyport::DataLabel::"FINANCIAL") && context.direction == "response"',
-        "justified": "context.justified",
+        "justified": "context.justified", "own": "context has own",
     }
     policies = [
         f'@id("own.{name}") forbid (principal, action == Sallyport::Action::"chat", resource) when {{ {condition} }};'
@@ -575,6 +575,7 @@ NOON = ("--time", "2026-03-04T12:00:00Z")
         ("taint", ["--taint", "IBAN_CODE", "--direction", "response", "--label", "EMAIL_ADDRESS"]),
         ("justified", ["--justified"]),
         ("kept", ["--kept"]),
+        ("own", ["--own"]),
     ],
 )
 def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[str], sensitive: Path):

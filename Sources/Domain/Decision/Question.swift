@@ -8,10 +8,12 @@ public struct Question: Hashable, Sendable {
     public var isJustified: Bool
     /// Whether what comes of it is kept beyond the request: then ``Action/remember`` is asked as well.
     public var isKept: Bool
+    /// Whether what is deleted is known to have been made by whoever asks.
+    public var isOwn: Bool
 
     public init(
         _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
-        isJustified: Bool = false, isKept: Bool = false
+        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false
     ) {
         self.principal = principal
         self.action = action
@@ -19,6 +21,7 @@ public struct Question: Hashable, Sendable {
         self.circumstances = circumstances
         self.isJustified = isJustified
         self.isKept = isKept
+        self.isOwn = isOwn
     }
 }
 

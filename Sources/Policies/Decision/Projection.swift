@@ -15,6 +15,7 @@ struct Projection: Sendable {
         var hasSecondFactor: Bool
         var isJustified: Bool
         var isKept: Bool
+        var isOwn: Bool
     }
 
     private let readsPrincipal: Bool
@@ -45,7 +46,8 @@ struct Projection: Sendable {
             principal: readsPrincipal ? question.principal : nil, action: question.action,
             resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
             isProtected: !readsNetwork || now.isProtected, session: now.session,
-            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept)
+            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept,
+            isOwn: question.isOwn)
     }
 }
 

@@ -31,6 +31,7 @@ struct RequestWriter {
         /// What the request brings along that no snapshot knows.
         var entities: [Entity]
         var movesContent: Bool
+        var isOwn: Bool
     }
 
     /// The circumstances as values.
@@ -52,6 +53,7 @@ struct RequestWriter {
         static let key: Text = "key"
         static let labels: Text = "labels"
         static let network: Text = "network"
+        static let own: Text = "own"
         static let rule: Text = "rule"
         static let session: Text = "session"
         static let taint: Text = "taint"
@@ -73,7 +75,7 @@ struct RequestWriter {
         return Frame(
             principal: principal, action: Names.action(question.action), resource: resource,
             moment: moment(of: question.circumstances), entities: [brought, actor].compactMap { $0 },
-            movesContent: question.action.movesContent)
+            movesContent: question.action.movesContent, isOwn: question.isOwn)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -81,11 +83,12 @@ struct RequestWriter {
         request.entities = frame.entities
         // In the order of their names, so that nothing has to be sorted.
         var fields: [Record.Field] = []
-        fields.reserveCapacity(15)
+        fields.reserveCapacity(16)
         if frame.movesContent { add(content, to: &fields, &request.entities) }
         if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
         if frame.movesContent { addLabels(content, to: &fields) }
         fields.append(frame.moment.place[0])
+        if frame.movesContent, frame.isOwn { fields.append(.init(Attribute.own, .bool(true))) }
         if frame.movesContent, content.label != nil, let rule = content.rule {
             fields.append(.init(Attribute.rule, .string(Text(rule))))
         }
