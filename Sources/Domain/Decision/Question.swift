@@ -31,6 +31,9 @@ public struct Question: Hashable, Sendable {
 /// is denied.
 public protocol Authority: Sendable {
     func decide(_ question: Question) -> Verdict
+    /// Whether the same is permitted on each of many things, for a list of them: what ``decide(_:)`` says of each, with
+    /// one decision for all between which no policy makes a difference.
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool]
     /// What would have made the answer another, as far as whoever asked may be told: sentences, best first. Looks at many
     /// policies, though not at more than a bound, so it is for refusals, and not for all of them.
     func hints(_ question: Question, found: ContentRequest?) -> [String]

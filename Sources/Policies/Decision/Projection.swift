@@ -69,7 +69,7 @@ final class AnswerCache<Answer: Sendable>: Sendable {
 }
 
 extension Resource {
-    fileprivate var isASCII: Bool {
+    var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
         case .newAsset(let asset): asset.id.isASCII

@@ -12,7 +12,7 @@ extension Rooms {
         }
         let person = reader(call)
         var decisions = DecisionsOfPolicy(id, person: person, limit: Self.shownDecisions)
-        let recent = try await recentDecisions()
+        let recent = try await recentDecisions(call)
         for record in recent.decisions { decisions.note(record) }
         let mayTry = permits(call, .simulatePolicies, .policies)
         let (others, authority) = (decisions.others, inForce.authority)
