@@ -17,7 +17,7 @@ extension Rooms {
         let mayTry = permits(call, .simulatePolicies, .policies)
         let (others, authority) = (decisions.others, inForce.authority)
         let near = try? await bench.offload.perform {
-            NearDecisions(id, among: others, by: authority, mayTry: mayTry)
+            NearDecisions(id, among: others, by: authority, mayTry: mayTry) { discretion(call, about: $0) }
         }
         let view = PolicyView(
             rule: rule, library: inForce.library, trials: await trials(inForce.library)?.concerning(rule.id) ?? [],
