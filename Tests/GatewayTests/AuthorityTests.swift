@@ -17,6 +17,14 @@ private final class Never: Decider, Authority {
         return Verdict(.deny, [Reason(code: "never", message: "nothing is permitted here")])
     }
 
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        resources.map { resource in
+            var asking = question
+            asking.resource = resource
+            return decide(asking).outcome == .permit
+        }
+    }
+
     func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
 
     func access(_ question: Question) -> AccessDecision {

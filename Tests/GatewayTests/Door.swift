@@ -131,6 +131,14 @@ struct OneKey: Gatekeeper {
 
 struct EverybodyMay: Authority {
     func decide(_ question: Question) -> Verdict { .permit }
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        resources.map { resource in
+            var asking = question
+            asking.resource = resource
+            return decide(asking).outcome == .permit
+        }
+    }
+
     func hints(_ question: Question, found: ContentRequest?) -> [String] { ["would be permitted at noon"] }
 }
 

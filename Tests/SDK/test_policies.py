@@ -405,6 +405,59 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
 # Explain and simulate.
 
 
+AFTER = """\
+@id("own.after")
+@effect("mask")
+forbid (principal, action == Sallyport::Action::"chat", resource)
+when {
+  context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+  context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CONTACT")
+};
+"""
+
+
+def test_what_a_request_held_masks_its_answer_from_the_first_byte(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    """A stream goes on to its end: nothing that is known beforehand is found out too late."""
+    (tmp_path / "own.cedar").write_text(AFTER)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+    told = {}
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        for text in ("Where is it?", "Where is what ann@corp-mail.net keeps?"):
+            upstream.answer(answers.stream(chat.text_stream(["It is at ", "203.0.113.9", " today."])))
+            messages = [{"role": "user", "content": text}]
+            chunks = client.chat.completions.create(model="gpt-4.1", messages=messages, stream=True)
+            told[text] = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    plain, after = told.values()
+    assert plain == "It is at 203.0.113.9 today."
+    assert "203.0.113.9" not in after and after.startswith("It is at [") and after.endswith("] today.")
+
+
+def test_answers_of_a_batch_are_answers_of_chats(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    (tmp_path / "own.cedar").write_text(NO_IBAN)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+
+    def result(text: str) -> bytes:
+        body = chat.completion(text) | {"model": "gpt-4.1-2025-04-14"}
+        response = {"status_code": 200, "request_id": "r", "body": body}
+        return answers.compact({"id": "batch_req_1", "custom_id": "1", "response": response, "error": None}) + b"\n"
+
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        harmless = result("Hello.") * 2
+        upstream.answer(answers.whole(harmless, kind="application/octet-stream"))
+        assert client.files.content("file-out").content == harmless
+        upstream.answer(answers.whole(harmless + result("Pay DE89370400440532013000"), kind="text/event-stream"))
+        with pytest.raises(openai.PermissionDeniedError, match="no IBANs, please \\(1 found\\)"):
+            client.files.content("file-out")
+
+
 @pytest.fixture
 def history(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> Store:
     """A store that has seen one plain request and one with an IBAN, each way."""
@@ -460,7 +513,7 @@ WAYS = {
     "taint": "--taint", "direction": "--direction", "label": "--label", "count": "--label", "labels": "--label",
     "findings": "--label", "justified": "--justified",
     # What the asset's manifest says.
-    "rule": "--asset",
+    "rule": "--asset", "own": "--own",
 }
 #: What no door fills in yet: the documentation says so.
 UNSEEN = {
@@ -506,7 +559,7 @@ def sensitive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requests": "context.volume.requests_last_hour > 7", "assets": "context.volume.asset_requests_last_hour > 7",
         "bytes": "context.volume.bytes_last_hour > 7", "findings": "context.volume.findings_last_hour > 7",
         "taint": 'context.taint.contains(Sallyport::DataLabel::"FINANCIAL") && context.direction == "response"',
-        "justified": "context.justified",
+        "justified": "context.justified", "own": "context has own",
     }
     policies = [
         f'@id("own.{name}") forbid (principal, action == Sallyport::Action::"chat", resource) when {{ {condition} }};'
@@ -540,6 +593,7 @@ NOON = ("--time", "2026-03-04T12:00:00Z")
         ("taint", ["--taint", "IBAN_CODE", "--direction", "response", "--label", "EMAIL_ADDRESS"]),
         ("justified", ["--justified"]),
         ("kept", ["--kept"]),
+        ("own", ["--own"]),
     ],
 )
 def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[str], sensitive: Path):

@@ -54,7 +54,8 @@ struct FramedContent {
 
     func content(_ found: ContentRequest, _ labels: [Label: Int], readBy table: LabelRules) -> ContentDecision {
         let isJustified = found.justification.map { Justification($0) != nil } ?? false
-        var stricter = found.direction == .request ? answers(after: Set(labels.keys), readBy: table) : nil
+        var stricter =
+            found.direction == .request ? answers(after: Set(labels.keys), isJustified, readBy: table) : nil
         var verdicts = [overall(found.direction, labels, found.taint, isJustified)]
         if found.direction == .request {
             // What is against every answer to this need not be sent.
@@ -79,11 +80,11 @@ struct FramedContent {
     }
 
     /// Answers are read as they come: what is stricter about them after such a request has to be known before.
-    private func answers(after taint: Set<Label>, readBy table: LabelRules) -> LabelRules? {
+    private func answers(after taint: Set<Label>, _ isJustified: Bool, readBy table: LabelRules) -> LabelRules? {
         guard authority.library.readsTaintPerLabel else { return nil }
         var stricter: LabelRules?
         for label in authority.labels {
-            let (_, action) = ask(label, 1, .response, found: [label: 1], taint: taint, isJustified: false)
+            let (_, action) = ask(label, 1, .response, found: [label: 1], taint: taint, isJustified: isJustified)
             guard action > table.action(for: label, .response) else { continue }
             stricter = stricter ?? table
             stricter?[.response][label] = action

@@ -25,7 +25,7 @@ struct Judge {
         let forbids = judgement.forbids.map(rule)
         var reasons: [(outcome: Outcome, reason: Reason)] = failed.map { (.deny, Self.failure($0)) }
         for rule in forbids {
-            let outcome = Self.outcome(rule, isJustified)
+            let outcome = Self.outcome(rule, request, isJustified)
             reasons.append((outcome, reason(rule, outcome, request, subject)))
         }
         if needsPermit, judgement.permits.isEmpty, !reasons.contains(where: { $0.outcome == .deny }) {
@@ -41,8 +41,10 @@ struct Judge {
             milder: forbids.filter { Self.outcome($0, isJustified) < strictest }.map(\.id))
     }
 
-    private static func outcome(_ rule: Rule, _ isJustified: Bool) -> Outcome {
+    private static func outcome(_ rule: Rule, _ request: Request, _ isJustified: Bool) -> Outcome {
         let obligation = rule.obligation ?? .deny
+        // Something is to be replaced, and there is no value that could be: nothing would keep it from passing.
+        if rule.masks, request.context[RequestWriter.label] == nil { return .deny }
         return obligation == .coach && isJustified ? .permit : obligation.outcome
     }
 

@@ -107,6 +107,9 @@ public final class PolicyAuthority: Authority, Decider {
             content: decider)
     }
 
+    /// What happens to each label in an exchange like this, found by itself, whether or not somebody may begin it.
+    public func labelRules(_ question: Question) -> LabelRules { rules(question) }
+
     /// Whether it may be done at all; what is against every answer need not be asked for.
     private func opened(_ question: Question, _ standing: Standing) -> Verdict {
         let verdict = verdict(question, standing)

@@ -14,6 +14,7 @@ struct Projection: Sendable {
         var hasSecondFactor: Bool
         var isJustified: Bool
         var isKept: Bool
+        var isOwn: Bool
     }
 
     private let readsPrincipal: Bool
@@ -44,12 +45,13 @@ struct Projection: Sendable {
             principal: readsPrincipal ? question.principal : nil, action: question.action,
             resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
             isProtected: !readsNetwork || now.isProtected, session: now.session,
-            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept)
+            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept,
+            isOwn: question.isOwn)
     }
 }
 
 extension Resource {
-    fileprivate var isASCII: Bool {
+    var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
         case .newAsset(let asset): asset.id.isASCII

@@ -10,6 +10,8 @@ struct Footprint: Hashable, Sendable {
     var context: Set<Text>?
     /// Labels its conditions name.
     var labels: [Mention]
+    /// Whether its scope or its conditions name a single activity.
+    var namesActivities: Bool
 
     struct Mention: Hashable, Sendable {
         var label: Text
@@ -19,11 +21,15 @@ struct Footprint: Hashable, Sendable {
     init(_ policy: Policy) {
         var reader = Reader()
         if case .any = policy.principal.kind {} else { reader.readsPrincipal = true }
+        if case .entity(let uid)? = policy.resource.reference, uid.type == Names.conversation {
+            reader.namesActivities = true
+        }
         for condition in policy.conditions { reader.read(condition.body) }
         readsPrincipal = reader.readsPrincipal
         principal = reader.principal
         context = reader.takesWhole ? nil : reader.context
         labels = reader.labels
+        namesActivities = reader.namesActivities
     }
 
     /// What a message besides reads of it, to be put into words.
@@ -48,6 +54,7 @@ struct Footprint: Hashable, Sendable {
         var takesWhole = false
         var context: Set<Text> = []
         var labels: [Mention] = []
+        var namesActivities = false
 
         mutating func read(_ expression: Expression) {
             var open = [expression]
@@ -58,6 +65,7 @@ struct Footprint: Hashable, Sendable {
                 case .variable(.context): takesWhole = true
                 case .entity(let uid) where uid.type == Names.dataLabel:
                     labels.append(Mention(label: uid.id, span: node.span))
+                case .entity(let uid) where uid.type == Names.conversation: namesActivities = true
                 case .variable(.principal): readsPrincipal = true
                 default: node.forEachChild { open.append($0) }
                 }

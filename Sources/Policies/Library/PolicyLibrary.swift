@@ -24,6 +24,8 @@ public struct PolicyLibrary: Sendable {
     /// Whether what is said of a label may depend on what was found before.
     let readsTaintPerLabel: Bool
 
+    /// Whether any policy names a single activity.
+    let namesActivities: Bool
     /// Whether any policy, or what one says, looks at the calendar.
     let readsCalendar: Bool
 
@@ -62,6 +64,7 @@ public struct PolicyLibrary: Sendable {
         readsTaintPerLabel = forbids.contains { position in
             rules[position].footprint.isAboutOneLabel && rules[position].footprint.reads(["taint"])
         }
+        namesActivities = rules.contains(where: \.footprint.namesActivities)
         readsCalendar = rules.contains { rule in
             rule.footprintWithMessage.including(rule.refusal).reads(["utc"])
         }

@@ -5,6 +5,9 @@ internal import Trust
 
 extension Registry: Authority {
     public func decide(_ question: Question) -> Verdict { snapshot.authority.decide(question) }
+    public func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        snapshot.authority.permits(question, on: resources)
+    }
     public func hints(_ question: Question, found: ContentRequest?) -> [String] {
         snapshot.authority.hints(question, found: found)
     }

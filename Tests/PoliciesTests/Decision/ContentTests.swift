@@ -245,6 +245,22 @@ struct ContentTests {
         }
     }
 
+    @Test("A reason lets pass what answers are coached for after such a request, before their first byte")
+    func coachedAfter() throws {
+        let policy = """
+            @id("own.after") @effect("coach")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when {
+              context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+              context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"PHONE_NUMBER")
+            };
+            """
+        let plain = try decision(["PHONE_NUMBER": 1], adding: policy)
+        #expect(plain.stricter?.action(for: Label("IP_ADDRESS"), .response) == .coach)
+        let justified = try decision(["PHONE_NUMBER": 1], why: "the network team asked for it", adding: policy)
+        #expect(justified.stricter == nil)
+    }
+
     @Test("A reason lets pass what answers are coached for, also while they are read, and nothing else")
     func coachedLabels() throws {
         let town = try Town(
