@@ -128,6 +128,15 @@ def test_what_cannot_be_read_ends_with_two(command: tuple[str, ...]):
     assert done.stderr.startswith(("sallyport: ", "Error: ")), done.stderr
 
 
+def test_what_may_be_meant_is_a_warning_and_valid(tmp_path: Path):
+    (tmp_path / "own.cedar").write_text(NOBODY.replace("principal,", 'principal == Sallyport::User::"anna",'))
+    shown = policy("check", tmp_path)
+    assert "own.cedar:4:9: warning: `User::\"anna\"` is no e-mail address" in shown and ", 1 warning" in shown
+    found = policy_json("check", tmp_path)
+    assert found["valid"] and found["problems"] == []
+    assert [warning["policy"] for warning in found["warnings"]] == ["own.nobody"]
+
+
 def test_other_files_are_no_policies(tmp_path: Path):
     (tmp_path / "notes.txt").write_text("x")
     assert "no file of policies" in run("policy", "check", tmp_path / "notes.txt", status=2).stderr
@@ -381,6 +390,15 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     assert server.metric("sallyport_policies_current") == 1
     assert server.metric("sallyport_policies_loaded_timestamp_seconds") >= broken
     assert policy_json("get", "--data", fresh.directory)["hash"] == first["hash"]
+
+    # A promise that the files do not keep.
+    (own / "nobody.tests.json").write_text(promises(PROMISE | {"expect": {"outcome": "deny"}}))
+    until("the broken promise to be seen", lambda: server.metric("sallyport_policies_current") == 0)
+    until("the log to say so", lambda: "does not hold" in server.said)
+    [problem] = policy_json("get", "--data", fresh.directory)["problems"]
+    assert problem["file"] == "nobody.tests.json" and "expected deny, got permit" in problem["help"]
+    (own / "nobody.tests.json").unlink()
+    until("the promise to be gone", lambda: server.metric("sallyport_policies_current") == 1)
     assert fresh.verify()["ok"]
 
 

@@ -223,7 +223,7 @@ extension Exchange: UpstreamDelegate {
             let resource: Resource =
                 asset.map { .asset($0.id) }
                 ?? .model(model, offered: services.gatekeeper.offers(model, isNeeded: false))
-            return services.decider.access(asking.question(.chat, resource)).verdict.outcome == .permit
+            return services.decider.mayEver(asking.question(.chat, resource))
         }
     }
 

@@ -100,7 +100,7 @@ extension RequestInspection {
         guard verdict.outcome > .mask else { return }
         var error = DoorError(policies: verdict, Self.sentence(verdict), param: param)
         outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
-        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
+        error.api.explanation = APIError.Explanation(policies: verdict.determining, hints: [])
         throw error
     }
 

@@ -119,11 +119,11 @@ struct RequestInspection: Sendable {
             body = field.rest
             rewritten = true
         }
-        if let text = outcome.justification, text.utf8.count > 2_000 {
+        if let text = outcome.justification, Justification.isTooLong(text) {
             outcome.justification = nil
             throw DoorError(
                 status: 400, code: "sallyport_invalid_request",
-                message: "the justification is too long; use at most 500 characters")
+                message: "the justification is too long; use at most \(Justification.length.upperBound) characters")
         }
         let draft = try RequestDraft(
             endpoint: input.endpoint, contentType: headers.first(.contentType), body: body,

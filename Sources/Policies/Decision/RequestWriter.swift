@@ -38,8 +38,8 @@ struct RequestWriter {
     struct Moment {
         /// `key`, where there is one.
         var key: Value?
-        /// `network`, `session`.
-        var place: [Record.Field]
+        var network: Record.Field
+        var session: Record.Field
         /// `time`, `utc` where it is looked at, `volume`.
         var time: [Record.Field]
     }
@@ -87,12 +87,12 @@ struct RequestWriter {
         if frame.movesContent { add(content, to: &fields, &request.entities) }
         if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
         if frame.movesContent { addLabels(content, to: &fields) }
-        fields.append(frame.moment.place[0])
+        fields.append(frame.moment.network)
         if frame.movesContent, frame.isOwn { fields.append(.init(Attribute.own, .bool(true))) }
         if frame.movesContent, content.label != nil, let rule = content.rule {
             fields.append(.init(Attribute.rule, .string(Text(rule))))
         }
-        fields.append(frame.moment.place[1])
+        fields.append(frame.moment.session)
         fields.append(.init(Attribute.taint, taint(content)))
         fields += frame.moment.time
         request.context = Record(fields)
@@ -153,11 +153,8 @@ struct RequestWriter {
         }
         return Moment(
             key: now.key.map { .entity(EntityUID(type: Names.key, id: Text($0))) },
-            place: [
-                .init(Attribute.network, .record(Record(network))),
-                .init(Attribute.session, .record(Self.session(now))),
-            ],
-            time: time(now))
+            network: .init(Attribute.network, .record(Record(network))),
+            session: .init(Attribute.session, .record(Self.session(now))), time: time(now))
     }
 
     private func time(_ now: Circumstances) -> [Record.Field] {

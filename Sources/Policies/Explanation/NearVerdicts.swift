@@ -23,7 +23,7 @@ struct NearVerdicts {
         self.hearings = hearings
         self.discretion = discretion
         possibilities = Possibilities(
-            authority.library, verdict, hearings, limit: limits.maximumPossibilities, only: only)
+            authority.library, verdict, hearings, limits, only: only)
         isDeniedBesides = hearings.contains { Self.isDeniedBesides($0, authority.library) }
         var withholding: [Label?: Set<Int>] = [:]
         for hearing in hearings {

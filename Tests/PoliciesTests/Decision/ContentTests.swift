@@ -103,6 +103,9 @@ struct ContentTests {
             String(repeating: "abcde ", count: 84), String(repeating: "x", count: 1_000_000),
         ]
         for text in poor { #expect(Justification(text) == nil) }
+        #expect(!Justification.isTooLong(String(repeating: " ", count: 900) + String(repeating: "é", count: 500)))
+        #expect(Justification.isTooLong(String(repeating: "é", count: 501)))
+        #expect(Justification.isTooLong(String(repeating: "x", count: 1_000_000)))
     }
 
     @Test("The rules content is read by are those the policies would decide by, label by label")
