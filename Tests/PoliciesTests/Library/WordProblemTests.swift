@@ -150,7 +150,7 @@ struct WordProblemTests {
             "when { context.findings.hasTag(\"PERSONAL_DATA\") && context.findings.getTag(\"PERSONAL_DATA\") > 3 }",
             "unless { principal in Sallyport::Group::\"finance-team_2.0\" }",
             "unless { principal == Sallyport::User::\"anna.o'hara+gpt@example.com\" }",
-            "unless { principal is Sallyport::User && principal.department == \"Finance\" }",
+            "unless { principal is Sallyport::User && principal has department && principal.department == \"Finance\" }",
             "unless { principal is Sallyport::User && principal.name like \"Anna*\" }",
             "unless { \(idle) resource.offered }",
             "when { [\"invited\", \"me\"].contains(resource.sharing) && resource.kind == \"chatgpt_gpt\" }",
