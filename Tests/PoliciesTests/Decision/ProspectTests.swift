@@ -37,11 +37,6 @@ struct ProspectTests {
             let authority = try Town(assets: [Town.asset("open")], adding: forbid(conditions)).authority
             #expect(!authority.mayEver(question("open")))
         }
-        // A mask that does not wait for a label has nothing to replace, and denies.
-        let masks = try Town(
-            assets: [Town.asset("open")], adding: forbid("unless { context has label }", effect: "mask")
-        ).authority
-        #expect(!masks.mayEver(question("open")))
         let authority = try Town(assets: [Town.asset("open"), others]).authority
         #expect(authority.mayEver(question("open")))
         #expect(!authority.mayEver(question("theirs")) && !authority.mayEver(question("missing")))
