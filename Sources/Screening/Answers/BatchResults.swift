@@ -5,6 +5,7 @@ internal import Wire
 ///
 ///     {"id":"batch_req_1","custom_id":"1","response":{"status_code":200,"body":{"model":"gpt-4.1-2025-04-14",…}},"error":null}
 public struct BatchResults: Sendable {
+    /// One answer and the model it is of.
     public struct Line: Hashable, Sendable {
         /// Where it stands among the file's bytes.
         public var range: Range<Int>

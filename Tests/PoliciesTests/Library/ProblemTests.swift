@@ -115,12 +115,13 @@ struct ProblemTests {
     @Test(
         "A mask that holds only where a label is asked about is loaded, however it says so",
         arguments: [
-            "when { context has label }", "when { principal.active } when { context has label && context.count > 1 }",
+            "when { context has label }",
+            "when { principal.active } when { context has label && context has count && context.count > 1 }",
             "when { context has rule && context.rule == \"mask\" && context has label }",
-            "unless { !(context has label) || context.label == Sallyport::DataLabel::\"US_SSN\" }",
+            "unless { if context has label then context.label == Sallyport::DataLabel::\"US_SSN\" else true }",
             "when { if context has label then context.direction == \"response\" else false }",
-            "when { context.direction == \"response\" && (context has label && (context has key || context.count > 2)) }",
-            "when { (context has label && context.count > 9) || (context has label && context has key) }",
+            "when { context.direction == \"response\" && (context has label && (context has key || (context has count && context.count > 2))) }",
+            "when { (context has label && context has count && context.count > 9) || (context has label && context has key) }",
         ])
     func needsLabel(_ conditions: String) {
         #expect(Own.problems("@id(\"own.a\")\n@effect(\"mask\")\n\(Self.head)\n\(conditions);") == [])
