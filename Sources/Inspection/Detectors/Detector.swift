@@ -7,15 +7,22 @@ public struct Detector: Sendable, CustomStringConvertible {
     public let placeholder: String
     /// Where values of several detectors overlap, the highest is reported.
     let priority: Int
+    /// The same for a value of which the text says what it is.
+    let namedPriority: Int
     let patterns: [Pattern]
     public let proofs: [Proof]
 
     public var description: String { label.name }
 
-    init(label: Label, placeholder: String, priority: Int, patterns: [Pattern], proofs: [Proof]) {
+    /// Without a priority of their own, named values rank ten higher.
+    init(
+        label: Label, placeholder: String, priority: Int, namedPriority: Int? = nil, patterns: [Pattern],
+        proofs: [Proof]
+    ) {
         self.label = label
         self.placeholder = placeholder
         self.priority = priority
+        self.namedPriority = namedPriority ?? priority + 10
         self.patterns = patterns
         self.proofs = proofs
     }

@@ -37,19 +37,11 @@ extension Pattern {
     }
 }
 
-/// A match as ``Pattern/assess`` sees it. Only valid during the call.
-struct Sighting {
-    let value: UnsafeRawBufferPointer
-    /// What stands before the value: at most ``contextLength`` bytes.
-    let context: UnsafeRawBufferPointer
-
-    static let contextLength = 64
-}
-
 /// What a closer look at a match says.
 enum Assessment: Equatable {
     case refused
-    case accepted(confidence: Double)
+    /// `isNamed`: the text says what the value is. Where values overlap, that counts more than anything.
+    case accepted(confidence: Double, isNamed: Bool = false)
     /// Only the first `length` bytes belong to it.
-    case shortened(length: Int, confidence: Double)
+    case shortened(length: Int, confidence: Double, isNamed: Bool = false)
 }

@@ -6,6 +6,7 @@ struct CompiledPattern: Sendable {
     /// Which detector it belongs to, by position.
     let detector: Int
     let priority: Int
+    let namedPriority: Int
     let confidence: Double
     let trigger: String
     let caseless: Bool
@@ -44,6 +45,7 @@ struct CompiledPattern: Sendable {
         label = detector.label
         self.detector = index
         priority = detector.priority
+        namedPriority = detector.namedPriority
         confidence = pattern.confidence
         trigger = pattern.trigger ?? pattern.body
         caseless = pattern.caseless

@@ -18,9 +18,12 @@ struct PatternSearch {
         }
         var matches: [Match] = []
         let window = TextWindow(bytes: text, base: 0)
+        var tables = TableReader()
+        tables.feed(text, at: 0)
         for index in progress.keys.sorted() {
             try progress[index]?.advance(
-                scanner.patterns[index], index, in: window, before: .max, atEnd: true, workspace, into: &matches)
+                scanner.patterns[index], index, in: window, tables, before: .max, atEnd: true, workspace, into: &matches
+            )
         }
         return matches
     }
