@@ -29,7 +29,7 @@ public struct Detector: Sendable, CustomStringConvertible {
 
     /// Every detector that ships.
     public static let all: [Detector] = [
-        .emailAddress, .phoneNumber, .creditCard, .iban, .socialSecurityNumber, .ipAddress, .awsAccessKey, .gitHubToken,
-        .openAIKey, .slackToken, .jsonWebToken, .privateKey,
+        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .socialSecurityNumber, .ipAddress,
+        .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
     ]
 }
