@@ -29,7 +29,8 @@ public struct Detector: Sendable, CustomStringConvertible {
 
     /// Every detector that ships.
     public static let all: [Detector] = [
-        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .socialSecurityNumber, .ipAddress,
+        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .socialSecurityNumber,
+        .nationalInsuranceNumber, .spanishIdentityNumber, .foreignerNumber, .permanentAccountNumber, .ipAddress,
         .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
     ]
 }
