@@ -29,8 +29,9 @@ public struct Detector: Sendable, CustomStringConvertible {
 
     /// Every detector that ships.
     public static let all: [Detector] = [
-        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .socialSecurityNumber,
-        .nationalInsuranceNumber, .spanishIdentityNumber, .foreignerNumber, .permanentAccountNumber, .ipAddress,
+        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .routingNumber, .socialSecurityNumber,
+        .providerNumber, .socialInsuranceNumber, .nationalInsuranceNumber, .healthServiceNumber, .germanTaxID,
+        .spanishIdentityNumber, .foreignerNumber, .pesel, .aadhaar, .permanentAccountNumber, .taxFileNumber, .ipAddress,
         .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
     ]
 }
