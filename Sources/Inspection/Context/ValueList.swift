@@ -4,12 +4,9 @@ enum ValueList {
         Array($0.utf8)
     }
 
-    /// What stands before the value of the same shape that goes before `value` in a list; `nil` when none does.
-    ///
-    /// `context` is the text before `value`.
-    static func context(
-        before value: UnsafeRawBufferPointer, _ context: UnsafeRawBufferPointer
-    ) -> UnsafeRawBufferPointer? {
+    /// Where in `context`, the text before `value`, the value of the same shape is that goes before it in a list; `nil`
+    /// when none does.
+    static func previous(of value: UnsafeRawBufferPointer, in context: UnsafeRawBufferPointer) -> Range<Int>? {
         var end = context.count
         var hasSeparator = false
         while end > 0, !isWordByte(context[end - 1]) {
@@ -29,7 +26,7 @@ enum ValueList {
         guard hasSeparator, start >= 0, start == 0 || !isWordByte(context[start - 1]),
             zip(context[start..<end], value).allSatisfy({ shape($0) == shape($1) })
         else { return nil }
-        return UnsafeRawBufferPointer(rebasing: context[..<start])
+        return start..<end
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -27,6 +27,8 @@ extension Detector {
             .ignores("1234.5678.9012", "groups of digits"),
             .ignores("001a.2b3c.4d5e.6f70", "more groups"),
             .ignores("dead.beef.cafe", "letters alone can be words"),
+            .ignores("[.1fa3.00b0.0002]", "weights of a collation"),
+            .ignores("1fa3.0020.0002", "numbers, of which one has a letter"),
         ])
 
     private static let hex = "[0-9A-Fa-f]"
@@ -55,10 +57,17 @@ extension Detector {
             return .refused
         }
         if sighting.isIntroduced(by: names) { return .accepted(confidence: 0.98, isNamed: true) }
-        let count = digits.count { Sighting.digit($0) != nil }
-        // Letters alone are no words when they are in pairs.
-        let isPlain = count < 12 && (count > 0 || !sighting.value.contains(UInt8(ascii: ".")))
-        return isPlain ? .accepted(confidence: 0.95) : .refused
+        return isUsual(sighting) ? .accepted(confidence: 0.95) : .refused
+    }
+
+    /// Whether it is believed without its name: pairs with a letter somewhere; fours with digits, with letters in two of
+    /// them, and not within what tables of numbers are written with.
+    private static func isUsual(_ sighting: Sighting) -> Bool {
+        let groups = sighting.value.split { !InternetAddress.isHex($0) }
+        let lettered = groups.count { $0.contains { Sighting.digit($0) == nil } }
+        guard groups.count == 3 else { return lettered > 0 }
+        let isWord = sighting.value.allSatisfy { Sighting.digit($0) == nil }
+        return lettered >= 2 && !isWord && sighting.context.last != UInt8(ascii: ".")
     }
 
     /// Whether a digit and the mark between two stand right before it.

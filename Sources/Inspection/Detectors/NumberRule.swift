@@ -28,9 +28,9 @@ struct NumberRule: Sendable {
     var patterns: [Pattern] {
         let body = #"\d(?:"# + Self.gap + #"?\d){"# + "\(count - 1)}"
         return [
-            // What may follow tells whether the number goes on.
+            // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
             Pattern(
-                before: "A-Za-z0-9", body: body + #"(?:(?:\.|"# + Self.gap + #")\d{1,14})?"#, after: "A-Za-z0-9",
+                before: "A-Za-z0-9", body: body + #"(?:(?:\.|"# + Self.gap + #")[0-9A-F]{1,14})?"#, after: "A-Za-z0-9",
                 trigger: body, confidence: 0.9, assess: assess),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ]
@@ -49,8 +49,11 @@ struct NumberRule: Sendable {
         }
         guard !isContinued, isValid(digits), !sighting.continuesNumber(over: " .-/:+") else { return .refused }
         let groups = sighting.groupSizes
-        let isForm = forms.contains { $0.groups == groups && ($0.near.isEmpty || sighting.mentions($0.near)) }
-        return isForm ? .accepted(confidence: 0.7) : .refused
+        guard let form = forms.first(where: { $0.groups == groups }), !sighting.isAmongCodes else { return .refused }
+        // In a column of other numbers one in ten has the right check digit.
+        if let previous = sighting.previousDigits, !isValid(previous) { return .refused }
+        let isNear = form.near.isEmpty || sighting.mentions(form.near)
+        return isNear ? .shortened(length: end(in: sighting.value).0, confidence: 0.7) : .refused
     }
 
     /// A number with an exponent: only its name says what it is.

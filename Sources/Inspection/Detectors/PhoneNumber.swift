@@ -106,7 +106,9 @@ enum PhoneNumber {
     }
 
     @Sendable static func assessPrefixed(_ sighting: Sighting) -> Assessment {
-        sighting.continuesNumber(over: ".-/: ") ? .refused : number(sighting, skip: 2, confidence: 0.85)
+        // `.0020.0011.0001` is the rest of something in groups.
+        let isRest = sighting.continuesNumber(over: ".-/: ") || sighting.context.last == UInt8(ascii: ".")
+        return isRest || sighting.isAmongCodes ? .refused : number(sighting, skip: 2, confidence: 0.85)
     }
 
     @Sendable static func assessNorthAmerican(_ sighting: Sighting) -> Assessment {

@@ -15,6 +15,15 @@ extension Sighting {
         return Self.digit(context[context.count - 2]) != nil
     }
 
+    /// Whether the word right before the match is made of digits and capitals, as in a table of hexadecimal numbers.
+    var isAmongCodes: Bool {
+        guard let gap = context.last, gap == UInt8(ascii: " ") || gap == UInt8(ascii: "\n") else { return false }
+        let word = context.dropLast().reversed().prefix {
+            Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0)
+        }
+        return word.count >= 4 && word.contains { Self.digit($0) != nil }
+    }
+
     /// Whether all letters behind the first `count` bytes are an X: somebody took the value out.
     func isCrossedOut(behind count: Int) -> Bool {
         value.dropFirst(count).allSatisfy { $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: "_") }

@@ -29,10 +29,15 @@ struct Sighting {
         {
             return true
         }
-        while let before = ValueList.context(before: value, context) {
-            if names.introduce(after: before) { return true }
-            context = before
+        while let previous = ValueList.previous(of: value, in: context) {
+            context = UnsafeRawBufferPointer(rebasing: context[..<previous.lowerBound])
+            if names.introduce(after: context) { return true }
         }
         return false
+    }
+
+    /// The digits of the value of the same shape that goes before this one in a list.
+    var previousDigits: [UInt8]? {
+        ValueList.previous(of: value, in: context).map { context[$0].compactMap(Self.digit) }
     }
 }

@@ -5,4 +5,9 @@ enum AadhaarNumber {
     static func isPlausible(_ digits: [UInt8]) -> Bool {
         digits.count == 12 && digits[0] > 1 && !digits.elementsEqual(digits.reversed()) && Verhoeff.isValid(digits)
     }
+
+    /// Whether they may be three years.
+    static func isYears(_ digits: [UInt8]) -> Bool {
+        stride(from: 0, to: digits.count, by: 4).allSatisfy { digits[$0] == 2 && digits[$0 + 1] == 0 }
+    }
 }
