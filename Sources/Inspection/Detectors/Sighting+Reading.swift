@@ -15,13 +15,12 @@ extension Sighting {
         return Self.digit(context[context.count - 2]) != nil
     }
 
-    /// Whether the word right before the match is made of digits and capitals, as in a table of hexadecimal numbers.
+    /// Whether the word right before the match is a hexadecimal number of a table of such: digits and capitals.
     var isAmongCodes: Bool {
         guard let gap = context.last, gap == UInt8(ascii: " ") || gap == UInt8(ascii: "\n") else { return false }
-        let word = context.dropLast().reversed().prefix {
-            Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0)
-        }
-        return word.count >= 4 && word.contains { Self.digit($0) != nil }
+        let word = context.dropLast().suffix(7).reversed().prefix { $0 > UInt8(ascii: "/") }
+        let isHex = word.allSatisfy { Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+        return isHex && (4...6).contains(word.count) && word.contains { Self.digit($0) != nil }
     }
 
     /// Whether all letters behind the first `count` bytes are an X: somebody took the value out.
