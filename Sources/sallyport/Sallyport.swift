@@ -33,12 +33,18 @@ struct Sallyport: AsyncParsableCommand {
                 exit(withError: error)
             case .validationFailure:
                 // swift-argument-parser says 64 (EX_USAGE) for wrong usage; this program's contract says 2.
-                Terminal.error(fullMessage(for: error))
+                Terminal.error(Self.withArgumentsOnTheirLine(fullMessage(for: error)))
                 leave(2)
             default:
                 Terminal.error("\(error)")
                 leave(70)
             }
         }
+    }
+
+    /// The parser repeats what it was given; a name that a shell put there may hold a line break.
+    private static func withArgumentsOnTheirLine(_ message: String) -> String {
+        CommandLine.arguments.filter { $0.unicodeScalars.contains("\n") }
+            .reduce(message) { $0.replacing($1, with: $1.oneLine) }
     }
 }

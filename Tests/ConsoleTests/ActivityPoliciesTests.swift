@@ -170,7 +170,8 @@ struct ActivityPoliciesTests {
     @Test("the sets looked into last stay at hand, and no more of them")
     func setsAtHand() async throws {
         let sets = try (0...PolicySetCache.capacity).map { number in
-            let text = "permit (principal, action == Sallyport::Action::\"read_design\", resource); // \(number)"
+            let text =
+                "@id(\"own.design\") permit (principal, action == Sallyport::Action::\"read_design\", resource); // \(number)"
             return try SamplePolicies.with(("own.cedar", text))
         }
         let cache = PolicySetCache()

@@ -85,6 +85,36 @@ struct RouteTests {
         #expect(await browser.get("/assets").text.contains("/assets/\(asset)\"") == opens)
     }
 
+    @Test("whoever is refused reads who was asked about, what for, on what, and whom to turn to")
+    func refusal() async throws {
+        let harness = try Harness()
+        var browser = try await harness.browser("ben@example.com")
+        let page = await browser.get("/policies/simulate")
+        #expect(page.status == .forbidden)
+        #expect(
+            Self.words(page).contains("policies are tried out by security, IT, auditors and approvers; ask one of them")
+        )
+        #expect(
+            Self.words(page).contains(
+                "`ben@example.com` is not permitted `simulate_policies` on the policies: no policy permits it."))
+        let other = try #require(Self.activity(of: "ana@example.com", in: harness))
+        let foreign = Self.words(await browser.get("/activities/\(other)"))
+        #expect(foreign.contains("`ben@example.com` is not permitted `read_log` on the activity `\(other)`"))
+        harness.services.enforce(
+            try SamplePolicies.with(
+                (
+                    "own.cedar",
+                    """
+                    @id("own.policies_closed")
+                    forbid (principal, action == Sallyport::Action::"read_policies", resource);
+                    """
+                )))
+        let forbidden = Self.words(await browser.get("/policies"))
+        #expect(forbidden.contains("the policies: forbidden by `own.policies_closed`."))
+    }
+
+    private static func words(_ page: Browser.Answer) -> String { page.text.replacing("&#96;", with: "`") }
+
     @Test("somebody who left is a stranger, with a session or without")
     func leavers() async throws {
         let harness = try Harness()

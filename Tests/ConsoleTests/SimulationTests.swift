@@ -44,7 +44,7 @@ struct SimulationTests {
     @Test("what changes nothing says so, and what was not asked again is counted by why")
     func unchanged() async throws {
         var browser = try await Harness(activities: 12).browser("sec@example.com")
-        let text = "permit (principal, action == Sallyport::Action::\"read_design\", resource);"
+        let text = "@id(\"own.design\") permit (principal, action == Sallyport::Action::\"read_design\", resource);"
         let page = await browser.post("/policies/simulate", Self.fields(text)).text
         #expect(page.contains("Nothing would change"))
         #expect(page.contains("Not asked again"))

@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 import TestKit
 import Testing
 
@@ -13,8 +14,44 @@ private struct ByAction: Decider {
     }
 }
 
+/// Remembers what it was asked.
+private final class Asked: Decider {
+    let questions = Mutex<[Question]>([])
+
+    func access(_ question: Question) -> AccessDecision {
+        questions.withLock { $0.append(question) }
+        return FixedDecider(rules: LabelRules()).access(question)
+    }
+}
+
 @Suite("Requests that a file carries", .serialized)
 struct BatchTests {
+    @Test("are asked about as the last of them, and as kept where they are to be kept")
+    func lastAndKept() async throws {
+        let decider = Asked()
+        try await Door.open(decider: decider) { door in
+            let line =
+                #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"gpt-test","input":"x"}}"#
+            _ = try await upload([line, line, line].joined(separator: "\n"), to: door)
+        }
+        let chats = decider.questions.withLock { $0.filter { $0.action == .chat } }
+        #expect(chats.count == 1)
+        #expect(chats.first?.isKept == true && chats.first?.circumstances.volume.requests == 2)
+    }
+
+    @Test(
+        "A single request is kept where it says so, or where the operation keeps what says nothing",
+        arguments: [("", false), (#","store":true"#, true), (#","store":false"#, false), (#","store":null"#, false)])
+    func storing(_ field: String, _ isKept: Bool) async throws {
+        let decider = Asked()
+        try await Door.open(decider: decider) { door in
+            let client = try await door.client()
+            try await client.send(Door.request(#"{"model":"gpt-test","messages":[]\#(field)}"#))
+            _ = await eventually { client.isClosed }
+        }
+        #expect(decider.questions.withLock { $0.map(\.isKept) } == [isKept])
+    }
+
     private func upload(_ line: String, to door: Door) async throws -> String {
         let body =
             "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"

@@ -43,7 +43,8 @@ struct Door: Sendable {
             parts: GatewayParts(
                 gatekeeper: gatekeeper, decider: decider ?? FixedDecider(rules: rules), authority: authority,
                 recorder: recorder, objects: objects,
-                scanner: try scanner.get(), time: FixedTime(), room: room),
+                scanner: try scanner.get(), time: FixedTime(), room: room,
+                gauges: { [Gauge(name: "sallyport_test_gauge", help: "Of the test.", value: 7)] }),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -103,6 +104,12 @@ struct Door: Sendable {
 
 /// Knows one key of one person.
 struct OneKey: Gatekeeper {
+    var assets = [Door.guarded]
+    /// What the asset's rate says to every request.
+    var rate = RateAdmission.admitted
+    /// What the person did within the last hour, by what it was done to.
+    var volumes: [String: Volume] = [:]
+
     func authenticate(_ key: String) -> Admission {
         guard key == Door.key else { return .unknown }
         let zero = Timestamp(microseconds: 0)
@@ -112,12 +119,11 @@ struct OneKey: Gatekeeper {
     }
 
     func authenticateAfterRefresh(_ key: String) -> Admission { authenticate(key) }
-    func asset(_ id: String) -> Asset? { id == Door.guarded.id ? Door.guarded : nil }
-    var assets: [Asset] { [Door.guarded] }
-    func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }
+    func asset(_ id: String) -> Asset? { assets.first { $0.id == id } }
+    func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { rate }
     func noteUse(of credential: String, at time: Timestamp) {}
     func offers(_ model: String?, isNeeded: Bool) -> Bool { true }
-    func volume(of person: String, to resource: String) -> Volume { Volume() }
+    func volume(of person: String, to resource: String) -> Volume { volumes[resource] ?? Volume() }
     func note(_ volume: Volume, of person: String, to resource: String) {}
 }
 
@@ -155,18 +161,23 @@ private struct FixedContent: ContentDecider {
 }
 
 final class MemoryObjects: ObjectRegister {
-    private let known = Mutex<[String: Set<String>]>([
-        "file-of_bob": ["bob@example.com"], "batch_of_bob": ["bob@example.com"],
-        "file-shared": ["bob@example.com", "ada@example.com"],
-    ])
+    private static let others: [String: ObjectOrigin] = [
+        "file-of_bob": ObjectOrigin(people: ["bob@example.com"]),
+        "batch_of_bob": ObjectOrigin(people: ["bob@example.com"]),
+        "file-shared": ObjectOrigin(people: ["bob@example.com", "ada@example.com"]),
+    ]
+
+    private let known: Mutex<[String: ObjectOrigin]>
+
+    init(_ more: [String: ObjectOrigin] = [:]) { known = Mutex(Self.others.merging(more) { $1 }) }
 
     var isReady: Bool { true }
 
-    func owners(of ids: [String]) throws -> [String: Set<String>] {
+    func origins(of ids: [String]) throws -> [String: ObjectOrigin] {
         known.withLock { $0.filter { ids.contains($0.key) } }
     }
 
-    func note(_ id: String, madeBy person: String, at time: Timestamp) {
-        known.withLock { _ = $0[id, default: []].insert(person) }
+    func note(_ id: String, _ origin: ObjectOrigin, at time: Timestamp) {
+        known.withLock { $0[id, default: ObjectOrigin()].formUnion(origin) }
     }
 }

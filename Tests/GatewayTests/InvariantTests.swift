@@ -168,7 +168,8 @@ struct InvariantTests {
             try await client.send(Door.request(Door.chatBody("hi")).replacing(Door.key, with: "wrong"))
             #expect(await eventually { client.isClosed })
             #expect(client.text.hasPrefix("HTTP/1.1 401"))
-            #expect(door.recorder.entries.first?.facts.kind == .authenticationFailed)
+            let facts = door.recorder.entries.first?.facts
+            #expect(facts?.kind == .authenticationFailed && facts?.operation == "POST /v1/chat/completions")
             #expect(door.upstream.received.isEmpty)
         }
     }

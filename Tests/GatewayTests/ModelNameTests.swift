@@ -45,6 +45,15 @@ struct ModelNameTests {
         }
     }
 
+    @Test("the entry of a model is asked about as that model")
+    func entry() async throws {
+        try await Door.open(decider: Quoting()) { door in
+            let answer = try await door.get("/v1/models/gpt-secret")
+            #expect(answer.hasPrefix("HTTP/1.1 403") && answer.contains("nobody uses `gpt-secret`"))
+            #expect(door.upstream.received.isEmpty)
+        }
+    }
+
     @Test("what policies say of one that holds a value is on record without the value")
     func sealed() async throws {
         try await Door.open(decider: Quoting()) { door in

@@ -8,6 +8,8 @@ import Wire
 
 @Suite("What the upstream keeps belongs to who made it", .serialized)
 struct ObjectTests {
+    private static let mine = ObjectOrigin(people: ["ada@example.com"])
+
     @Test("ids are found in paths and as strings anywhere in a body")
     func finds() throws {
         let endpoint = try #require(Endpoint.match(method: "GET", path: "/v1/files/file-abc123/content"))
@@ -82,7 +84,7 @@ struct ObjectTests {
             try await client.send(Door.request(body, path: "/v1/responses"))
             #expect(await eventually { client.isClosed })
             #expect(client.text.contains("sallyport_denied") && !client.text.contains("resp_kept"))
-            #expect(try door.objects.owners(of: ["resp_kept"]) == ["resp_kept": ["ada@example.com"]])
+            #expect(try door.objects.origins(of: ["resp_kept"]) == ["resp_kept": Self.mine])
         }
     }
 
@@ -101,7 +103,7 @@ struct ObjectTests {
             // What came is being collected; nothing of it shows outside.
             try await Task.sleep(for: .milliseconds(100))
             try await client.close()
-            #expect(await eventually { (try? door.objects.owners(of: ["resp_left"]))?.isEmpty == false })
+            #expect(await eventually { (try? door.objects.origins(of: ["resp_left"]))?.isEmpty == false })
         }
     }
 
@@ -114,9 +116,8 @@ struct ObjectTests {
             try await client.send(Door.request(body, path: "/v1/threads"))
             #expect(await eventually { client.isClosed })
             #expect(client.text.hasPrefix("HTTP/1.1 200"))
-            let mine: Set<String> = ["ada@example.com"]
             let ids = ["thread_new", "vs_there", "vs_new"]
-            #expect(try door.objects.owners(of: ids) == ["thread_new": mine, "vs_new": mine])
+            #expect(try door.objects.origins(of: ids) == ["thread_new": Self.mine, "vs_new": Self.mine])
         }
     }
 
@@ -128,7 +129,7 @@ struct ObjectTests {
             let body = Door.chatBody("hi", stream: true).dropLast() + #","store":true}"#
             try await client.send(Door.request(String(body)))
             #expect(await eventually { client.isClosed })
-            #expect(try door.objects.owners(of: ["chatcmpl-late"]) == ["chatcmpl-late": ["ada@example.com"]])
+            #expect(try door.objects.origins(of: ["chatcmpl-late"]) == ["chatcmpl-late": Self.mine])
         }
     }
 
@@ -222,7 +223,7 @@ struct ObjectTests {
             try await client.send(
                 Door.request(#"{"input_file_id":"file-in","endpoint":"/v1/responses"}"#, path: "/v1/batches"))
             #expect(await eventually { client.isClosed })
-            #expect(try door.objects.owners(of: ["file-packed"]) == ["file-packed": ["ada@example.com"]])
+            #expect(try door.objects.origins(of: ["file-packed"]) == ["file-packed": Self.mine])
         }
     }
 
@@ -243,6 +244,6 @@ struct ObjectTests {
 /// Can write down nothing more.
 private struct FullObjects: ObjectRegister {
     var isReady: Bool { false }
-    func owners(of ids: [String]) throws -> [String: Set<String>] { [:] }
-    func note(_ id: String, madeBy person: String, at time: Timestamp) {}
+    func origins(of ids: [String]) throws -> [String: ObjectOrigin] { [:] }
+    func note(_ id: String, _ origin: ObjectOrigin, at time: Timestamp) {}
 }

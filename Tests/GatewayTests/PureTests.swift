@@ -1,8 +1,22 @@
 import Domain
+import NIOCore
 import Testing
 import Wire
 
 @testable import Gateway
+
+@Suite("Where a caller comes from")
+struct ClientAddressTests {
+    @Test(
+        "is told as policies name it, whatever socket it came through",
+        arguments: [
+            ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("2001:db8::1", "2001:db8::1"),
+            ("::1", "::1"),
+        ])
+    func text(_ address: String, _ text: String) throws {
+        #expect(ClientAddress.text(try SocketAddress(ipAddress: address, port: 1)) == text)
+    }
+}
 
 @Suite("Header fields at the door")
 struct ForwardedHeadersTests {

@@ -7,21 +7,24 @@ import Testing
 /// Lets requests pass, and denies answers that hold an IP address, in the words of a policy.
 private struct NoAddresses: Decider {
     let rules: LabelRules
+    var outcome = Outcome.deny
 
     func access(_ question: Question) -> AccessDecision {
         var decision = FixedDecider(rules: rules).access(question)
-        decision.content = Content()
+        decision.content = Content(outcome: outcome)
         return decision
     }
 
     private struct Content: ContentDecider {
+        let outcome: Outcome
+
         func content(_ found: ContentRequest) -> ContentDecision {
             guard found.direction == .response, found.labels[Label("IP_ADDRESS")] != nil else {
                 return ContentDecision(verdict: .permit)
             }
             return ContentDecision(
                 verdict: Verdict(
-                    .deny, [Reason(code: "own.addresses", message: "no addresses here", policy: "own.addresses")],
+                    outcome, [Reason(code: "own.addresses", message: "no addresses here", policy: "own.addresses")],
                     policies: "abc", decidedBy: ["own.addresses"]))
         }
     }
@@ -32,9 +35,9 @@ struct StoppedAnswerTests {
     private static let told = #""sallyport":{"policies":["own.addresses"],"hints":[]}"#
     private static let blocking = LabelRules(response: [Label("IP_ADDRESS"): .block])
 
-    private func recorded(_ door: Door) throws {
+    private func recorded(_ door: Door, _ outcome: Outcome = .deny) throws {
         let facts = try #require(door.recorder.entries.last?.facts)
-        #expect(facts.kind == .modelResponse && facts.outcome == .deny)
+        #expect(facts.kind == .modelResponse && facts.outcome == outcome)
         #expect(facts.policies == "abc" && facts.decidedBy == ["own.addresses"])
     }
 
@@ -75,6 +78,18 @@ struct StoppedAnswerTests {
             #expect(answer.hasPrefix("HTTP/1.1 403") && answer.contains(Self.told))
             #expect(!answer.contains("203.0.113.9"))
             try recorded(door)
+        }
+    }
+
+    @Test("and is on record as held where policies hold it, not as denied", arguments: [false, true])
+    func held(_ streamed: Bool) async throws {
+        let stream = [Door.streamHead, Door.token("It is at "), Door.token("203.0.113.9"), Door.streamEnd]
+        let pieces = streamed ? stream : [Door.chatAnswer("at 203.0.113.9")]
+        let decider = NoAddresses(rules: LabelRules(), outcome: .hold)
+        try await Door.open(answering: pieces, decider: decider) { door in
+            let answer = try await door.chat("hi", stream: streamed)
+            #expect(answer.contains("sallyport_held") && answer.contains(Self.told))
+            try recorded(door, .hold)
         }
     }
 }

@@ -119,10 +119,10 @@ private struct SlowObjects: ObjectRegister {
     let gate: Gate
     var isReady: Bool { true }
 
-    func owners(of ids: [String]) throws -> [String: Set<String>] {
+    func origins(of ids: [String]) throws -> [String: ObjectOrigin] {
         gate.wait()
         return [:]
     }
 
-    func note(_ id: String, madeBy person: String, at time: Timestamp) {}
+    func note(_ id: String, _ origin: ObjectOrigin, at time: Timestamp) {}
 }

@@ -60,6 +60,21 @@ def test_cedar_authorize_ends_with_one_when_denied(photos: Path):
     assert (answer["decision"], answer["reason"]) == ("deny", ["policy1"])
 
 
+def test_cedar_authorize_takes_json_as_it_stands_there(photos: Path):
+    command = ("cedar", "authorize", "--policies", photos / "photos.cedar", "--format", "json")
+    parts = ("--principal", 'User::"ann"', "--action", 'Action::"view"', "--resource", 'Photo::"sea"')
+    entities = ("--entities", json.dumps(PHOTO_ENTITIES))
+    for context, status, decision in ((' {"mfa": true}', 0, "allow"), ('{"mfa": false}', 1, "deny")):
+        done = run(*command, *entities, *parts, "--context", context, status=status)
+        assert json.loads(done.stdout)["decision"] == decision
+    request = {"principal": {"type": "User", "id": "ann"}, "action": {"type": "Action", "id": "view"}}
+    request |= {"resource": {"type": "Photo", "id": "sea"}, "context": {"mfa": True}}
+    assert json.loads(run(*command, *entities, "--request", json.dumps(request)).stdout)["decision"] == "allow"
+    assert "--context:1:8" in run(*command, *parts, "--context", '{"mfa":', status=2).stderr
+    done = run(*command, *parts, "--context", "mfa.json", status=2)
+    assert "--context: there is no file `mfa.json`" in done.stderr and "begins with {" in done.stderr
+
+
 def test_cedar_authorize_takes_a_request_as_a_file_and_checks_it_against_a_schema(photos: Path):
     request = {
         "principal": {"type": "User", "id": "ann"},

@@ -1,5 +1,6 @@
 """Every command asks the policies: one that forbids the command line everything leaves no command that works."""
 
+import getpass
 import json
 from pathlib import Path
 
@@ -33,9 +34,31 @@ STORE = {
     "ledger verify": ["--data", "{data}"],
     "policy apply": ["--data", "{data}", "{policy}"],
     "policy get": ["--data", "{data}"],
+    "policy history": ["--data", "{data}"],
+    "policy rollback": ["--data", "{data}", "0000000000000000"],
     "policy diff": ["--data", "{data}", "{policy}"],
     "policy explain": ["--data", "{data}", "--person", "ann@example.com", "--action", "chat", "--model", "m"],
     "policy simulate": ["--data", "{data}", "{policy}"],
+}
+
+#: What each is asked about first.
+ASKED = {
+    "serve": "`serve` on Sallyport itself",
+    "demo": "`prepare_demonstration` on Sallyport itself",
+    "key create": "`issue_key` on `ann@example.com`",
+    "key list": "`list_keys` on Sallyport itself",
+    "key revoke": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
+    "apply": "`create` on the new asset `guarded`",
+    "get": "`read_asset` on Sallyport itself",
+    "people password": "`set_password` on `ann@example.com`",
+    "ledger verify": "`verify_log` on the whole record",
+    "policy apply": "`change_policies` on the policies",
+    "policy rollback": "`change_policies` on the policies",
+    "policy get": "`read_policies` on the policies",
+    "policy history": "`read_policies` on the policies",
+    "policy diff": "`read_policies` on the policies",
+    "policy explain": "`simulate_policies` on the policies",
+    "policy simulate": "`simulate_policies` on the policies",
 }
 
 
@@ -69,7 +92,8 @@ def test_every_command_is_known_to_this_test():
 def test_a_command_that_policy_forbids_does_nothing(command: str, locked: dict[str, str]):
     arguments = [argument.format(**locked) for argument in STORE[command]]
     done = run(*command.split(), *arguments, status=1)
-    assert "the command line is closed here" in done.stderr
+    asked = f"`local:{getpass.getuser()}` is not permitted {ASKED[command]}: "
+    assert asked + "the command line is closed here (forbidden by `own.locked`; " in done.stderr
 
 
 @pytest.mark.parametrize("job", JOBS)
@@ -83,4 +107,5 @@ def test_a_server_whose_job_policy_forbids_does_not_start(job: str, tmp_path: Pa
     run("key", "create", "--data", data, "--user", "ann@example.com")
     run("policy", "apply", "--data", data, policy)
     arguments = [argument.format(data=data, port=free_port()) for argument in STORE["serve"]]
-    assert "this job does not run here" in run("serve", *arguments, status=1).stderr
+    done = run("serve", *arguments, status=1)
+    assert f"`job:{job}` is not permitted `run_job` on Sallyport itself: this job does not run here" in done.stderr

@@ -7,6 +7,8 @@ import pytest
 from openai import OpenAI
 
 from harness import answers, responses
+from harness.keys import Keys
+from harness.planted import EMAIL
 from harness.program import Store
 from harness.upstream import Upstream
 
@@ -68,6 +70,27 @@ def test_a_response_is_continued_by_its_maker_alone(streaming: bool, client: Ope
     upstream.reset()
     with pytest.raises((openai.NotFoundError, openai.PermissionDeniedError)):
         other.responses.create(model="gpt-4.1", input="And?", previous_response_id=identifier)
+    assert upstream.exchanges == []
+
+
+def test_a_stored_answer_is_decided_with_the_asset_that_made_it(
+    client: OpenAI, connect: Callable[[str], OpenAI], keys: Keys, upstream: Upstream
+):
+    """The asset's rules hold for what is fetched by id, and nothing carries it to another asset or a model by itself."""
+    identifier = "resp_of_guarded"
+    made = responses.response(responses.message(f"Write to {EMAIL.value}."), id=identifier)
+    upstream.answer(answers.document(made))
+    client.responses.create(model="guarded", input="Hello!")
+    for caller in (client, connect(keys.guarded)):
+        assert caller.responses.retrieve(identifier).output_text == "Write to [EMAIL]."
+    assert client.responses.create(model="guarded", input="And?", previous_response_id=identifier).output_text
+    upstream.reset()
+    with pytest.raises(openai.PermissionDeniedError):
+        connect(keys.sealed).responses.retrieve(identifier)
+    for model in ("gpt-4.1", "sealed"):
+        with pytest.raises(openai.PermissionDeniedError, match="was made with the asset `guarded`") as caught:
+            client.responses.create(model=model, input="And?", previous_response_id=identifier)
+        assert f"this request names `{model}`" in caught.value.message
     assert upstream.exchanges == []
 
 

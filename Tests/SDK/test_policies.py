@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from harness import answers, chat
+from harness import answers, chat, responses
 from harness.deadline import until
 from harness.program import Server, Store, run
 from harness.upstream import Upstream
@@ -28,6 +29,11 @@ NO_IBAN = """\
 @message("no IBANs, please ({context.count} found)")
 forbid (principal, action == Sallyport::Action::"chat", resource)
 when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
+"""
+KEPT = """\
+@id("own.kept")
+@message("what `{resource.id}` said is not read again")
+forbid (principal, action == Sallyport::Action::"retrieve", resource == Sallyport::Asset::"guarded");
 """
 ONCE = """\
 @id("own.once")
@@ -91,11 +97,12 @@ def test_own_policies_are_valid_beside_it(own: Path):
         (NOBODY.replace("Model", "Modell"), 4, "Modell"),
         (NOBODY.replace("@message", "@mesage"), 2, "did you mean `@message`?"),
         (NOBODY.replace("own.nobody", "person.inactive"), 1, "another policy has the id"),
+        (NOBODY.replace('@id("own.nobody")', "// Nobody."), 2, "the policy has no `@id`"),
         (NOBODY.replace("today", "{resource.nmae}"), 2, "did you mean `name`?"),
         (NO_IBAN.replace("IBAN_CODE", "IBAN_COD"), 4, "did you mean `IBAN_CODE`?"),
         ("forbid (principal, action, resource) when {", 1, ""),
     ],
-    ids=["type", "annotation", "id", "message", "label", "syntax"],
+    ids=["type", "annotation", "id", "no id", "message", "label", "syntax"],
 )
 def test_a_mistake_has_file_line_column_caret_and_help(text: str, line: int, said: str, tmp_path: Path):
     file = tmp_path / "wrong.cedar"
@@ -144,6 +151,15 @@ def test_a_promise_that_is_not_kept_says_what_came_instead(own: Path):
     assert "expected `model.offered` to decide, got `own.nobody`" in line
     found = policy_json("test", own, "--filter", "everybody may talk to it", status=1)
     assert [test["got"]["policies"] for test in found["tests"]] == [["own.nobody"]]
+
+
+def test_a_promise_may_name_the_outcome_alone(own: Path):
+    (own / "nobody.tests.json").write_text(promises(PROMISE | {"expect": {"outcome": "deny"}}))
+    [test] = policy_json("test", own, "--filter", "nobody.tests.json")["tests"]
+    assert test["passed"] and test["expected"] == {"outcome": "deny", "policies": None, "message": None}
+    (own / "nobody.tests.json").write_text(promises(PROMISE | {"expect": {"outcome": "permit"}}))
+    shown = policy("test", own, status=1)
+    assert "expected permit, got deny; decided by `own.nobody`" in shown
 
 
 def test_what_one_overrides_of_the_baseline_is_shown_and_no_failure(own: Path):
@@ -237,6 +253,59 @@ def test_what_is_in_force_is_told_truly_where_no_server_has_started_with_it(fres
     assert "the baseline alone" not in shown and "no server has started with them yet" in shown
 
 
+def test_an_earlier_set_is_listed_fetched_and_put_in_force_again(fresh: Store, own: Path, tmp_path: Path):
+    data = ("--data", fresh.directory)
+    fresh.key(user=USER)
+    assert policy_json("history", *data) == []
+    assert "none yet" in policy("history", *data)
+    first = policy_json("apply", own, *data)["hash"]
+    (own / "nobody.cedar").write_text(NO_IBAN)
+    (own / "nobody.tests.json").unlink()
+    second = policy_json("apply", own, *data)["hash"]
+
+    history = policy_json("history", *data)
+    assert [(entry["hash"], entry["in_force"]) for entry in history] == [(second, True), (first, False)]
+    assert all(entry["loaded_by"].startswith("local:") and entry["last_loaded"] for entry in history)
+    assert len(policy_json("history", *data, "--limit", "1")) == 1
+    assert "--limit" in policy("history", *data, "--limit", "1")
+
+    then = policy_json("get", first[:8], *data, "--into", tmp_path / "then")
+    assert then["hash"] == first and "own.nobody" in [rule["id"] for rule in then["policies"]]
+    assert (tmp_path / "then" / "nobody.cedar").read_text() == NOBODY
+    assert json.loads((tmp_path / "then" / "nobody.tests.json").read_text())["tests"] == [PROMISE]
+    assert "1 policy" in policy("get", first, *data)
+    for wrong in (tmp_path / "then", own / "nobody.cedar"):
+        assert "new or empty" in run("policy", "get", first, *data, "--into", wrong, status=2).stderr
+
+    dry = policy_json("rollback", first, *data, "--dry-run")
+    assert not dry["applied"] and policy_json("get", *data)["hash"] == second
+    assert [change["id"] for change in dry["changes"]] == ["own.no_iban", "own.nobody"]
+    assert policy_json("rollback", first[:12], *data)["hash"] == first
+    assert policy_json("get", *data)["hash"] == first
+    assert [fact["policies"] for fact in facts(fresh, "policy.load")][-1] == second
+    again = policy_json("history", *data)
+    assert [(entry["hash"], entry["in_force"]) for entry in again] == [(first, True), (second, False)]
+
+
+@pytest.mark.parametrize("verb", ["get", "rollback"])
+def test_a_hash_that_names_no_set_is_said_to_be_none(verb: str, fresh: Store):
+    fresh.key(user=USER)
+    for name in ("0" * 64, "short", "nothexatall", "%", "../../etc"):
+        done = run("policy", verb, name, "--data", fresh.directory, status=2)
+        assert "sallyport policy history" in done.stderr
+
+
+def test_rolling_back_goes_by_the_tests_of_then_and_by_todays_baseline(fresh: Store, own: Path):
+    fresh.key(user=USER)
+    first = policy_json("apply", own, "--data", fresh.directory)["hash"]
+    policy("apply", "--data", fresh.directory, own / "nobody.cedar")
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        # As after an upgrade: the same files make another set.
+        database.execute("UPDATE policy_set SET hash = ? WHERE hash = ?", ("0" * 64, first))
+    shown = policy("rollback", "0" * 64, "--data", fresh.directory)
+    assert first in shown and f"not {'0' * 64}: the baseline is another one than then" in shown
+
+
 def test_requests_to_one_resource_are_counted_under_the_name_they_are_decided_by(
     fresh: Store, start: Callable[..., Server], tmp_path: Path, upstream: Upstream
 ):
@@ -267,6 +336,9 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     server, key = start(fresh, "--policies", own), fresh.key(user=USER)
     first = policy_json("get", "--data", fresh.directory)
     assert first["source"] == f"directory {own}"
+    assert server.metric("sallyport_policies_current") == 1
+    loaded = server.metric("sallyport_policies_loaded_timestamp_seconds")
+    assert abs(time.time() - loaded) < 600
 
     def answer() -> str:
         upstream.reset()
@@ -290,12 +362,23 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     [reason] = facts(fresh, "policy.load")[-1]["reasons"]
     assert "nobody.cedar" in reason["message"]
     assert "come back tomorrow" in answer()
+    until("the log to say so", lambda: "are not in force" in server.said)
+    [line] = [line for line in server.said.splitlines() if "are not in force" in line]
+    assert "nobody.cedar:4:" in line and "Modell" in line and "warning" in line
+    assert "come back tomorrow" not in server.said
+    assert server.metric("sallyport_policies_current") == 0
+    broken = server.metric("sallyport_policies_loaded_timestamp_seconds")
+    assert broken >= loaded
     shown = policy_json("get", "--data", fresh.directory)
     assert shown["hash"] == changed["hash"]
     assert {problem["file"] for problem in shown["problems"]} == {"nobody.cedar"}
 
     (own / "nobody.cedar").write_text(NO_IBAN)
     until("the mended file to be in force", lambda: answer() == "answered")
+    until("the log to say so", lambda: f"are in force, hash {first['hash']}" in server.said)
+    assert server.said.count("the policies as they are now") == 2
+    assert server.metric("sallyport_policies_current") == 1
+    assert server.metric("sallyport_policies_loaded_timestamp_seconds") >= broken
     assert policy_json("get", "--data", fresh.directory)["hash"] == first["hash"]
     assert fresh.verify()["ok"]
 
@@ -364,6 +447,37 @@ def test_a_simulation_lists_every_decision_that_would_change(history: Store, tmp
     nothing = policy_json("simulate", file, "--data", history.directory, "--to", "2020-01-01", "--from", "2019-01-01")
     assert nothing["records"] == 0
     assert policy_json("simulate", "--data", history.directory)["changed"] == 0
+
+
+def test_fetching_a_stored_answer_is_explained_simulated_and_decided_with_its_asset(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    """Also by a server that starts later: where it comes from is written down."""
+    key = fresh.key(user=USER)
+    fresh.apply(Path(__file__).parent / "manifests" / "guarded.yaml")
+    server = start(fresh)
+    text = "Write to jane.doe@corp-mail.net."
+    upstream.answer(answers.document(responses.response(responses.message(text), id="resp_of_guarded")))
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        client.responses.create(model="guarded", input="Hello!")
+        client.responses.retrieve("resp_of_guarded")
+    server.stop()
+    fetched = [fact for fact in facts(fresh) if fact["operation"] == "GET /v1/responses/{id}"]
+    assert [fact["asset"] for fact in fetched] == ["guarded", "guarded"]
+    request, answer = policy_json("explain", fetched[0]["activity"], "--data", fresh.directory)
+    assert request["then"]["verdict"]["outcome"] == request["recorded"]["outcome"] == "permit"
+    assert answer["then"]["verdict"]["outcome"] == answer["recorded"]["outcome"] == "mask"
+    assert "label.mask" in [rule["id"] for rule in answer["then"]["decided"]]
+    file = tmp_path / "kept.cedar"
+    file.write_text(KEPT)
+    found = policy_json("simulate", file, "--data", fresh.directory)
+    assert found["drifted"] == 0
+    assert [change["activity"] for change in found["changes"]] == [fetched[0]["activity"]]
+    policy("apply", file, "--data", fresh.directory)
+    server = start(fresh)
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        with pytest.raises(openai.PermissionDeniedError, match="what `guarded` said is not read again"):
+            client.responses.retrieve("resp_of_guarded")
 
 
 def test_trying_policies_changes_nothing(history: Store, own: Path):

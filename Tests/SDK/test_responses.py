@@ -66,16 +66,16 @@ def test_a_structured_response_is_parsed(client: OpenAI, upstream: Upstream):
 
 
 def test_a_kept_response_is_retrieved_cancelled_deleted_and_its_items_listed(client: OpenAI, upstream: Upstream):
-    upstream.answer(answers.document(responses.response(responses.message())))
-    assert client.responses.retrieve("resp_1").output_text == responses.TEXT
-    assert (upstream.last.method, upstream.last.target) == ("GET", "/v1/responses/resp_1")
+    upstream.answer(answers.document(responses.response(responses.message(), id="resp_kept")))
+    assert client.responses.retrieve("resp_kept").output_text == responses.TEXT
+    assert (upstream.last.method, upstream.last.target) == ("GET", "/v1/responses/resp_kept")
 
-    assert client.responses.cancel("resp_1").id == "resp_1"
-    assert (upstream.last.method, upstream.last.target) == ("POST", "/v1/responses/resp_1/cancel")
+    assert client.responses.cancel("resp_kept").id == "resp_kept"
+    assert (upstream.last.method, upstream.last.target) == ("POST", "/v1/responses/resp_kept/cancel")
 
-    upstream.answer(answers.document({"id": "resp_1", "object": "response", "deleted": True}))
-    client.responses.delete("resp_1")
-    assert (upstream.last.method, upstream.last.target) == ("DELETE", "/v1/responses/resp_1")
+    upstream.answer(answers.document({"id": "resp_kept", "object": "response", "deleted": True}))
+    client.responses.delete("resp_kept")
+    assert (upstream.last.method, upstream.last.target) == ("DELETE", "/v1/responses/resp_kept")
 
     item = {
         "id": "msg_0",
@@ -87,14 +87,14 @@ def test_a_kept_response_is_retrieved_cancelled_deleted_and_its_items_listed(cli
     upstream.answer(
         answers.document({"object": "list", "data": [item], "first_id": "msg_0", "last_id": "msg_0", "has_more": False})
     )
-    assert client.responses.input_items.list("resp_1", limit=5).data[0].content[0].text == "Hello!"
-    assert upstream.last.target == "/v1/responses/resp_1/input_items?limit=5"
+    assert client.responses.input_items.list("resp_kept", limit=5).data[0].content[0].text == "Hello!"
+    assert upstream.last.target == "/v1/responses/resp_kept/input_items?limit=5"
 
 
 def test_a_cancelled_response_is_read_like_any_other(client: OpenAI, upstream: Upstream):
     card = "4111 1111 1111 1111"
     upstream.answer(answers.document(responses.response(responses.message(f"It is {card}."))))
-    result = client.responses.cancel("resp_1", extra_body={"note": f"not {card}"}, extra_headers={"x-note": card})
+    result = client.responses.cancel("resp_kept", extra_body={"note": f"not {card}"}, extra_headers={"x-note": card})
     assert card not in result.output_text and "[CREDIT_CARD]" in result.output_text
     assert card not in upstream.last.body.decode() and card not in str(upstream.last.headers)
 

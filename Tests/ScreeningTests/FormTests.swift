@@ -1,7 +1,8 @@
 import Domain
-import Screening
 import Synchronization
 import Testing
+
+@testable import Screening
 
 @Suite("Forms")
 struct FormTests {
@@ -100,16 +101,20 @@ struct FormTests {
         let lines = ["gpt-a", "gpt-b", "gpt-a", "gpt-x"].map {
             "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"\($0)\",\"input\":\"x\"}}\n"
         }
-        let asked = Mutex<[String?]>([])
+        let asked = Mutex<[LaterRequest]>([])
         let refusal = #expect(throws: Refusal.self) {
-            try Self.batch(lines) { model in
-                asked.withLock { $0.append(model) }
-                return model == "gpt-x" ? "it is not offered" : nil
+            try Self.batch(lines) { request in
+                asked.withLock { $0.append(request) }
+                return request.model == Array("gpt-x".utf8) ? "it is not offered" : nil
             }
         }
         #expect(refusal?.code == "sallyport_denied")
         #expect(refusal?.message == "line 4 of the batch cannot be made: it is not offered")
-        #expect(asked.withLock { $0 } == ["gpt-a", "gpt-b", "gpt-x"])
+        #expect(
+            asked.withLock { $0 }
+                == ["gpt-a", "gpt-b", "gpt-x"].map {
+                    LaterRequest(model: Array($0.utf8), isKept: true, count: 4)
+                })
         #expect(throws: Never.self) { try Self.batch(Array(lines.prefix(3))) { _ in nil } }
     }
 
@@ -122,14 +127,57 @@ struct FormTests {
         ])
     func badLines(_ line: String) { #expect(throws: Refusal.self) { try Self.batch([line]) { _ in nil } } }
 
-    private static func batch(_ lines: [String], _ models: @escaping ModelRule) throws {
+    private static func line(_ model: String, url: String = "/v1/responses", more: String = "") -> String {
+        "{\"url\":\"\(url)\",\"body\":{\"model\":\"\(model)\"\(more)}}\n"
+    }
+
+    @Test("names that look alike are two, and a file without a name of its own is one all the same")
+    func alike() throws {
+        let lines = [Self.line("\u{212A}imi"), Self.line("Kimi")]
+        for disposition in ["name=\"file\"; filename=\"b.jsonl\"", "name=\"file\""] {
+            let refusal = #expect(throws: Refusal.self) {
+                try Self.batch(lines, as: disposition) { $0.model == Array("Kimi".utf8) ? "nobody uses it" : nil }
+            }
+            #expect(refusal?.message == "line 2 of the batch cannot be made: nobody uses it")
+        }
+    }
+
+    @Test("a file names no more models than policies can be asked about, and none that is too long for a name")
+    func bounds() throws {
+        let many = (0..<256).map { Self.line("m\($0)") }
+        #expect(throws: Never.self) { try Self.batch(many) { _ in nil } }
+        #expect(throws: Refusal.self) { try Self.batch(many + [Self.line("one-more")]) { _ in nil } }
+        #expect(throws: Refusal.self) { try Self.batch([Self.line(String(repeating: "m", count: 257))]) { _ in nil } }
+    }
+
+    @Test(
+        "what a line asks to be kept is told, as the operation reads it",
+        arguments: [
+            ("/v1/responses", "", true), ("/v1/responses", ",\"store\":false", false),
+            ("/v1/responses", ",\"store\":null", true), ("/v1/responses", ",\"store\":\"no\"", true),
+            ("/v1/chat/completions", "", false), ("/v1/chat/completions", ",\"store\":true", true),
+            ("/v1/chat/completions", ",\"store\":false", false), ("/v1/chat/completions", ",\"store\":1", true),
+        ])
+    func kept(_ url: String, _ more: String, _ isKept: Bool) throws {
+        let asked = Mutex<[Bool]>([])
+        let fields = ",\"messages\":[],\"input\":\"x\"" + more
+        try Self.batch([Self.line("m", url: url, more: fields)]) { request in
+            asked.withLock { $0.append(request.isKept) }
+            return nil
+        }
+        #expect(asked.withLock { $0 } == [isKept])
+    }
+
+    private static func batch(
+        _ lines: [String], as disposition: String = "name=\"file\"; filename=\"b.jsonl\"", _ rule: @escaping LaterRule
+    ) throws {
         let endpoint = try #require(Endpoint.match(method: "POST", path: "/v1/files"))
         let body = form([
             ("name=\"purpose\"", Array("batch".utf8)),
-            ("name=\"file\"; filename=\"b.jsonl\"", Array(lines.joined().utf8)),
+            (disposition, Array(lines.joined().utf8)),
         ])
         let draft = try RequestDraft(endpoint: endpoint, contentType: type, body: body)
         _ = try RequestScreen(scanner: Shared.scanner.get())
-            .screen(draft, asset: nil, profile: LeakTests.mask, models: models)
+            .screen(draft, asset: nil, profile: LeakTests.mask, later: rule)
     }
 }

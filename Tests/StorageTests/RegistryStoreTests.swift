@@ -156,6 +156,23 @@ struct RegistryStoreTests {
         #expect(try store.generation() == generation)
     }
 
+    @Test("sets of policies are listed by when they came into force last, without their files")
+    func policySets() throws {
+        func set(_ digit: String, _ first: Int64, _ last: Int64) -> PolicySetRow {
+            PolicySetRow(
+                hash: String(repeating: digit, count: 64), firstLoaded: time(first), lastLoaded: time(last),
+                loadedBy: "local:\(last)", source: "database", files: [PolicyFileRow(name: "own.cedar", bytes: [1])])
+        }
+        for set in [set("a", 1, 1), set("b", 2, 2), set("c", 3, 3), set("a", 4, 4)] { try store.save(set) }
+        let all = try store.policySets(beginning: "", limit: 10)
+        #expect(all.map(\.hash.first) == ["a", "c", "b"])
+        #expect(all[0].firstLoaded == time(1) && all[0].lastLoaded == time(4) && all[0].loadedBy == "local:4")
+        #expect(try store.policySets(beginning: "", limit: 2).map(\.hash.first) == ["a", "c"])
+        #expect(try store.policySets(beginning: "bbbbbbbb", limit: 10).map(\.hash.first) == ["b"])
+        #expect(try store.policySets(beginning: "bbbbbbba", limit: 10).isEmpty)
+        #expect(try store.policySets(beginning: "%", limit: 10).isEmpty)
+    }
+
     @Test("the generation grows with every change of the registry, by whichever process, and with nothing else")
     func generation() throws {
         let other = try directory.open(.existing)

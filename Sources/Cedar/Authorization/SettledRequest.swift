@@ -9,27 +9,28 @@ public struct SettledRequest: Sendable {
         var effect: Effect
         /// In the order of the policy; those that are known to hold are gone.
         var clauses: [CompiledPolicy.Clause]
+        /// Whether they read what is known of the context beside what is open.
+        var takesWhole: Bool
     }
 
     /// What the policies say whatever the open part holds.
-    public internal(set) var settled = Judgement()
-    private(set) var open: [OpenPolicy] = []
+    private var settled = Judgement()
+    private var open: [OpenPolicy] = []
     private let facts: Facts
-    /// Whether an open policy takes the context as a whole.
-    private var takesWhole = false
 
     fileprivate init(_ facts: Facts) { self.facts = facts }
 
     /// - Parameter context: The attributes that were left open; those that are not there stay absent.
-    public func judge(_ context: Record) -> Judgement {
+    public func judge(_ context: Record, using scratch: inout Authorizer.Scratch) -> Judgement {
         guard !open.isEmpty else { return settled }
         var judgement = settled
-        let whole = takesWhole ? Record(facts.request.context.fields + context.fields) : context
-        let facts = Facts(facts, context: whole)
-        var machine = Machine()
+        let part = Facts(facts, context: context)
+        let whole =
+            open.contains(where: \.takesWhole)
+            ? Facts(facts, context: Record(facts.request.context.fields + context.fields)) : part
         for policy in open {
             do {
-                guard try policy.clauses.allHold(&machine, facts) else { continue }
+                guard try policy.clauses.allHold(&scratch.machine, policy.takesWhole ? whole : part) else { continue }
                 judgement.add(policy.effect, at: policy.position)
             } catch {
                 judgement.errors.append(Judgement.Failure(policy: policy.position, error: error))
@@ -48,12 +49,14 @@ public struct SettledRequest: Sendable {
                 case .residual(let rest):
                     clauses.append(CompiledPolicy.Clause(Condition(condition.kind, rest)))
                     continue
-                case .value(.bool) where clauses.isEmpty: return
+                case .value(.bool(let flag)):
+                    if clauses.isEmpty { return }
+                    // What stands before it is still open, and may fail first.
+                    clauses.append(CompiledPolicy.Clause(Condition(condition.kind, Expression(leaf: .bool(flag)))))
                 case .value(let value) where clauses.isEmpty:
                     settled.errors.append(
                         .init(policy: position, error: .wrongType(expected: "bool", found: value.typeName)))
                     return
-                // What stands before it is still open, and may fail first.
                 case .value: clauses.append(clause)
                 }
             } catch {
@@ -66,8 +69,9 @@ public struct SettledRequest: Sendable {
             break
         }
         guard !clauses.isEmpty else { return settled.add(policy.effect, at: position) }
-        takesWhole = takesWhole || clauses.contains { $0.program.takesWholeContext }
-        open.append(OpenPolicy(position: position, effect: policy.effect, clauses: clauses))
+        let takesWhole = clauses.contains { $0.program.reads(facts.request.context) }
+        open.append(
+            OpenPolicy(position: position, effect: policy.effect, clauses: clauses, takesWhole: takesWhole))
     }
 }
 
@@ -100,7 +104,16 @@ extension [CompiledPolicy.Clause] {
 }
 
 extension Program {
-    fileprivate var takesWholeContext: Bool {
-        code.contains { if case .variable(.context) = $0 { true } else { false } }
+    /// Whether it reads one of these attributes of the context, or the context as a whole.
+    fileprivate func reads(_ known: Record) -> Bool {
+        code.indices.contains { place in
+            switch code[place] {
+            case .variableAttribute(.context, let name): return known[names[Int(name)]] != nil
+            case .variable(.context):
+                guard place + 1 < code.count, case .has(let path) = code[place + 1] else { return true }
+                return paths[Int(path)].first.map { known[$0] != nil } ?? true
+            default: return false
+            }
+        }
     }
 }

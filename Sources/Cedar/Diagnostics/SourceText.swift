@@ -58,19 +58,30 @@ public struct SourceText: Sendable {
         var lines = ["\(diagnostic.severity.rawValue): \(diagnostic.message)"]
         if let span = diagnostic.span {
             let place = position(of: span.start)
-            let number = String(place.line)
-            let gutter = String(repeating: " ", count: number.count + 1)
-            let (line, prefix, width) = excerpt(span)
+            let gutter = gutter(of: span)
             lines.append("\(gutter)--> \(name):\(place.line):\(place.column)")
-            lines.append("\(gutter)|")
-            lines.append("\(number) | \(line)")
-            lines.append(
-                "\(gutter)| \(String(repeating: " ", count: prefix))\(String(repeating: "^", count: width))")
+            lines += marked(span)
             if let help = diagnostic.help { lines.append("\(gutter)= help: \(help)") }
         } else if let help = diagnostic.help {
             lines.append("  = help: \(help)")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The middle of ``render(_:)``: the source line and a caret under the offending part, for those who say the rest
+    /// themselves.
+    public func marked(_ span: Span) -> [String] {
+        let gutter = gutter(of: span)
+        let (line, prefix, width) = excerpt(span)
+        return [
+            "\(gutter)|", "\(position(of: span.start).line) | \(line)",
+            "\(gutter)| \(String(repeating: " ", count: prefix))\(String(repeating: "^", count: width))",
+        ]
+    }
+
+    /// As wide as the line's number and a space.
+    private func gutter(of span: Span) -> String {
+        String(repeating: " ", count: String(position(of: span.start).line).count + 1)
     }
 
     /// The line a span starts on, cut to a readable width around the span, and where the caret goes.

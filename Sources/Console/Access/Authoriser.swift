@@ -9,19 +9,18 @@ struct Authoriser {
         case permit
         /// Nobody is signed in, and somebody must be.
         case signIn
-        /// Refused, because …
-        case refuse(String)
+        case refuse(Denial)
     }
 
     func answer(_ visit: Visit, _ action: Action, _ resource: Resource) -> Answer {
         let person = visit.person.flatMap { $0.active ? $0 : nil }
         let circumstances = Circumstances(
             time: time.now, address: visit.client, isProtected: visit.isProtected, session: .console)
-        let verdict = authority.decide(
-            Question(person.map { .person($0.email) } ?? .visitor, action, resource, circumstances))
+        let principal: Principal = person.map { .person($0.email) } ?? .visitor
+        let verdict = authority.decide(Question(principal, action, resource, circumstances))
         guard verdict.outcome != .permit else { return .permit }
         guard person != nil else { return .signIn }
-        return .refuse(verdict.reasons.first?.message ?? "No policy permits this.")
+        return .refuse(Denial(principal, action, resource, verdict))
     }
 }
 

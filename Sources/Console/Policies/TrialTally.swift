@@ -42,7 +42,7 @@ struct TrialTally: Sendable {
     /// Tests that promise the policy decides, or in which it did.
     func concerning(_ policy: String) -> [TrialResult] {
         results.filter { result in
-            [result.expected, result.got].contains { $0?.policies.contains(policy) == true }
+            [result.expected, result.got].contains { $0?.policies?.contains(policy) == true }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 
 /// Something a visitor is told went wrong, and what to do next. Never holds anything of the failure's insides.
@@ -5,6 +6,8 @@ struct Fault: Error {
     var status: HTTPResponse.Status
     var title: String
     var message: String
+    /// Who asked for what, where that is the matter.
+    var detail: String?
     var step: Step = .timeline
     var retryAfterSeconds: Int?
 
@@ -26,8 +29,12 @@ struct Fault: Error {
         status: .notFound, title: "No such policy",
         message: "No policy in force carries this name. It may have been taken away, or renamed, since.",
         step: .policies)
-    static func refused(_ reason: String) -> Fault {
-        Fault(status: .forbidden, title: "Not open to you", message: reason)
+    static func refused(_ denial: Denial) -> Fault {
+        var fault = Fault(status: .forbidden, title: "Not open to you", message: VisibleText.line(denial.message))
+        fault.detail = VisibleText.line(
+            "\(denial.question): \(denial.cause). If it should be open to you, show this to whoever keeps the policies."
+        )
+        return fault
     }
     static let foreignForm = Fault(
         status: .forbidden, title: "This form came from somewhere else",

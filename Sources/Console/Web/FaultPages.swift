@@ -31,6 +31,7 @@ struct FaultPages: RouterMiddleware {
             status: fault.status, template: "fault", title: fault.title, room: nil,
             view: [
                 "faultCode": fault.status.code, "faultTitle": fault.title, "faultMessage": fault.message,
+                "faultDetail": fault.detail ?? false,
                 "offersTimeline": fault.step == .timeline && context.visit.person != nil,
                 "offersPolicies": fault.step == .policies && context.visit.person != nil,
                 "offersSignIn": context.visit.person == nil && context.visit.trouble == nil,

@@ -44,7 +44,7 @@ struct Rooms: Sendable {
         switch authoriser.answer(context.visit, route.action, route.resource(context.visit.person)) {
         case .permit: break
         case .signIn: return try signInFirst(request.head, context.visit)
-        case .refuse(let reason): throw Fault.refused(reason)
+        case .refuse(let denial): throw Fault.refused(denial)
         }
         let fields =
             route.method == .post
@@ -74,8 +74,8 @@ struct Rooms: Sendable {
 
     /// Throws unless the caller of `call` may do `action` to `resource`.
     func require(_ call: Call, _ action: Action, _ resource: Resource) throws {
-        if case .refuse(let reason) = authoriser.answer(call.visit, action, resource) {
-            throw Fault.refused(reason)
+        if case .refuse(let denial) = authoriser.answer(call.visit, action, resource) {
+            throw Fault.refused(denial)
         }
     }
 
@@ -145,7 +145,7 @@ private struct UnknownAddress: RouterMiddleware {
             switch rooms.authoriser.answer(context.visit, .readUnknown, .system) {
             case .permit: throw Fault.notFound
             case .signIn: return try rooms.signInFirst(request.head, context.visit)
-            case .refuse(let reason): throw Fault.refused(reason)
+            case .refuse(let denial): throw Fault.refused(denial)
             }
         }
     }

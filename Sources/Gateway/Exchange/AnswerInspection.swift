@@ -124,30 +124,36 @@ struct AnswerInspection: Sendable {
         return content?.content(found) ?? .undecided
     }
 
-    /// A list without what others made; `nil` when it holds none of that.
+    /// A list without what others made, and without what other assets made than the one it is decided by; `nil` when it
+    /// holds none of that. Whoever wants something that an asset made asks for it by its id, and is answered by that
+    /// asset's rules.
     ///
     /// A file that a batch made is shown to whoever made the batch, once that is known from the batch itself, and to
     /// nobody before: a list is where others would learn of it.
     private func ownList(_ body: [UInt8]) throws -> [UInt8]? {
         let ids = ObjectReferences.listed(in: body)
         guard !ids.isEmpty else { return nil }
-        let owners = try services.objects.owners(of: ids)
-        var hidden = Set(owners.filter { !$0.value.contains(person) }.keys)
+        let origins = try services.objects.origins(of: ids)
+        var hidden = Set(origins.filter { !isShown($0.value) }.keys)
         if endpoint.family == .files {
-            hidden.formUnion(ObjectReferences.batchOutputs(in: body).filter { owners[$0] == nil })
+            hidden.formUnion(
+                ObjectReferences.batchOutputs(in: body).filter { origins[$0]?.people.isEmpty ?? true })
         }
         return hidden.isEmpty ? nil : try ObjectReferences.list(body, without: hidden)
+    }
+
+    private func isShown(_ origin: ObjectOrigin) -> Bool {
+        (origin.people.isEmpty || origin.people.contains(person)) && origin.assets.allSatisfy { $0 == asset?.id }
     }
 
     /// The files a batch made belong to whoever made the batch, whoever looks at it first.
     private func noteBatchFiles(_ body: [UInt8]) throws {
         let files = ObjectReferences.batchFiles(in: body)
         guard !files.isEmpty else { return }
-        let owners = try services.objects.owners(of: Array(files.keys))
+        let origins = try services.objects.origins(of: Array(files.keys))
         for (batch, ids) in files {
-            for owner in owners[batch] ?? [] {
-                for id in ids { services.objects.note(id, madeBy: owner, at: now) }
-            }
+            guard let origin = origins[batch] else { continue }
+            for id in ids { services.objects.note(id, origin, at: now) }
         }
     }
 

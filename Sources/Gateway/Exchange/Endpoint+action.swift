@@ -10,4 +10,14 @@ extension Endpoint {
         if name.hasPrefix("DELETE ") || name.hasSuffix("/cancel") { return .discard }
         return .upload
     }
+
+    /// Whether a request leaves something in a stored object that it names: in those of its path, and in the
+    /// conversation that an answer goes on with. All others are only read.
+    func writes(into id: String) -> Bool {
+        switch action {
+        case .chat: ids.contains(id) || (isConversation && family == .responses && id.hasPrefix("conv_"))
+        case .upload: ids.contains(id)
+        default: false
+        }
+    }
 }

@@ -217,8 +217,9 @@ extension Exchange: UpstreamDelegate {
     /// What has to be remembered of an answer; `nil` when it makes nothing.
     private func madeObjects(_ head: AnswerHead) -> MadeObjects? {
         guard keepsObject, head.isSuccess, let endpoint, let person else { return nil }
+        let origin = ObjectOrigin(people: [person.email], assets: asset.map { [$0.id] } ?? [])
         return MadeObjects(
-            register: services.objects, endpoint: endpoint, person: person.email, time: started, given: givenObjects)
+            register: services.objects, endpoint: endpoint, origin: origin, time: started, given: givenObjects)
     }
 
     /// An answer that will not come whole may have said already what was made.

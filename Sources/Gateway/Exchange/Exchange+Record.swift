@@ -27,7 +27,7 @@ extension Exchange {
         facts.labels = outcome.labels
         facts.bytes = bodyBytes
         requestWasAppended = true
-        note(Volume(requests: 1, findings: outcome.labels.values.reduce(0, +)))
+        note(Volume(requests: 1 + outcome.laterRequests, findings: outcome.labels.values.reduce(0, +)))
         append(Entry(facts: facts, passages: withJustification(outcome.passages)), urgency: urgency) { [self] result in
             if case .done = phase { return }
             switch result {
@@ -135,10 +135,12 @@ extension Exchange {
         let say = { [self] in sayError(error) }
         if unrecorded { return say() }
         if wasAsked || requestWasAppended {
-            var whole = (verdict ?? .permit).joined(with: Verdict(.deny, [reason]))
-            if verdict?.reasons.contains(where: { $0.code == reason.code }) == true { whole = verdict ?? whole }
+            // What policies stop, they stop in their own way: held is not denied.
+            let failed = Verdict(.deny, [reason])
+            let isStopped = (verdict?.outcome ?? .permit) > .mask
             recordAnswer(
-                verdict: whole, passages: passages.isEmpty ? stream?.passages ?? [] : passages,
+                verdict: verdict.map { isStopped ? $0 : $0.joined(with: failed) } ?? failed,
+                passages: passages.isEmpty ? stream?.passages ?? [] : passages,
                 labels: labels.isEmpty ? stream?.labels ?? [:] : labels,
                 status: error.api.status, then: say)
         } else {
@@ -222,7 +224,7 @@ extension Exchange {
     // MARK: - Facts
 
     private func facts(_ kind: RecordKind, _ verdict: Verdict) -> RecordFacts {
-        let now = kind == .modelResponse ? services.time.now : started
+        let now = kind == .modelResponse ? services.time.now : decisionTime ?? started
         var facts = RecordFacts(
             kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
             asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation,

@@ -40,6 +40,8 @@ final class Exchange: Responder {
     // What becomes known on the way.
     var activity = ""
     var started = Timestamp(microseconds: 0)
+    /// When the policies were asked.
+    var decisionTime: Timestamp?
     var requestHead: RequestHead?
     var endpoint: Endpoint?
     var person: Person?
@@ -106,6 +108,8 @@ final class Exchange: Responder {
 
     func begin(_ head: RequestHead) {
         requestHead = head
+        // Also of one whose key is refused, the record says what it asked for.
+        endpoint = Endpoint.match(method: head.method, path: head.path)
         started = services.time.now
         activity = ActivityID.make(at: started, &connection.loopContext.random)
         guard let key = Self.bearerKey(head.fields) else {
@@ -146,12 +150,11 @@ final class Exchange: Responder {
             self.person = person
             services.gatekeeper.noteUse(of: credential.id, at: started)
             let path = head.path
-            guard let endpoint = Endpoint.match(method: head.method, path: path) else {
+            guard let endpoint else {
                 return refuse(
                     .unknownPath(head.method, path), reason: "path.unknown",
                     passages: [services.clearText.passage("path", path)])
             }
-            self.endpoint = endpoint
             let limit = bodyLimit(endpoint)
             if let length = head.fields.first(.contentLength).flatMap(Int.init), length > limit.bytes {
                 return refuse(.tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large")
@@ -185,8 +188,9 @@ final class Exchange: Responder {
         default: return
         }
         // Until it is known who asks, as much as one read brings after reading has been turned off; nothing is recorded.
-        let limit = endpoint.map(bodyLimit) ?? (bytes: 512 << 10, setting: "limits.bodyBytes")
         let isUnknown = person == nil
+        let known = isUnknown ? nil : endpoint.map(bodyLimit)
+        let limit = known ?? (bytes: 512 << 10, setting: "limits.bodyBytes")
         guard body.readableBytes + part.readableBytes <= limit.bytes else {
             return refuse(
                 .tooLarge(limit.bytes, setting: limit.setting), reason: "body.too_large", unrecorded: isUnknown)
@@ -233,7 +237,10 @@ final class Exchange: Responder {
         var input = RequestInspection.Input(
             endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
         body = ByteBuffer()
-        let (services, person, credential, now) = (services, person, credential, started)
+        // A body may come slowly: what the clock says counts when it is decided.
+        let now = services.time.now
+        decisionTime = now
+        let (services, person, credential) = (services, person, credential)
         guard let person, let credential else { return }
         let work = RequestInspection(
             services: services, person: person, credential: credential, now: now, client: connection.client,

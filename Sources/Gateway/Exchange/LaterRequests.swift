@@ -1,7 +1,8 @@
 import Domain
+import Screening
 import Synchronization
 
-/// The requests a batch file carries, as far as policies were asked about them: once for each model they name.
+/// The requests a batch file carries, as far as policies were asked about them: once for each kind.
 final class LaterRequests: Sendable {
     struct Answer: Sendable {
         /// Why the requests may not be made.
@@ -10,11 +11,11 @@ final class LaterRequests: Sendable {
         var access: AccessDecision?
     }
 
-    private let answers = Mutex<[String?: Answer]>([:])
+    private let answers = Mutex<[LaterRequest: Answer]>([:])
 
-    subscript(model: String?) -> Answer? {
-        get { answers.withLock { $0[model] } }
-        set { answers.withLock { $0[model] = newValue } }
+    subscript(request: LaterRequest) -> Answer? {
+        get { answers.withLock { $0[request] } }
+        set { answers.withLock { $0[request] = newValue } }
     }
 
     /// What was found in a file, decided as the requests in it are too, when it was read by `rules`.

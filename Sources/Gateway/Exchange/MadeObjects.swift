@@ -2,12 +2,12 @@ import Domain
 import Screening
 import Wire
 
-/// Remembers who made what an answer says was made, from the answer as the upstream gave it: what policy keeps from the
-/// caller was made all the same, and must not look like nobody's.
+/// Remembers who made what an answer says was made, and with which asset, from the answer as the upstream gave it: what
+/// policy keeps from the caller was made all the same, and must not look like nobody's.
 struct MadeObjects: Sendable {
     let register: any ObjectRegister
     let endpoint: Endpoint
-    let person: String
+    let origin: ObjectOrigin
     let time: Timestamp
     /// Ids that the request named: they were there before.
     let given: [String]
@@ -33,7 +33,7 @@ struct MadeObjects: Sendable {
     }
 
     fileprivate func note(_ ids: [String]) {
-        for id in ids where !given.contains(id) { register.note(id, madeBy: person, at: time) }
+        for id in ids where !given.contains(id) { register.note(id, origin, at: time) }
     }
 }
 

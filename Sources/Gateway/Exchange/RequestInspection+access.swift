@@ -1,11 +1,15 @@
 import Domain
+import NIOCore
 import Screening
 import Wire
 
 /// What the policies are asked about a request, and what becomes of their answer.
 extension RequestInspection {
-    func decideAccess(_ endpoint: Endpoint, model: String?, _ outcome: inout Outcome) throws {
-        let asset = model.flatMap(services.gatekeeper.asset)
+    /// - Parameter behind: The asset that made what the request names, as if the request named it.
+    func decideAccess(
+        _ endpoint: Endpoint, model: String?, isKept: Bool = false, behind: Asset? = nil, _ outcome: inout Outcome
+    ) throws {
+        let asset = behind ?? model.flatMap(services.gatekeeper.asset)
         outcome.asset = asset
         let resource: Resource =
             if endpoint.action == .listModels {
@@ -18,7 +22,7 @@ extension RequestInspection {
             }
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
         let asking = question(
-            endpoint.action, resource, isJustified: isJustified, isKept: outcome.keepsObject)
+            endpoint.action, resource, isJustified: isJustified, isKept: isKept)
         let decision = decision(asking, about: model, shown: outcome.model)
         outcome.question = asking
         outcome.profile = decision.profile
@@ -29,7 +33,9 @@ extension RequestInspection {
 
     /// A model's name is the caller's own text: where it holds what the record keeps sealed, nothing that is said of it quotes it.
     private func decision(_ asking: Question, about model: String?, shown clear: String?) -> AccessDecision {
+        let began = NIODeadline.now()
         let decision = services.decider.access(asking)
+        services.metrics.decided(nanoseconds: UInt64(max(0, (NIODeadline.now() - began).nanoseconds)))
         guard case .model = asking.resource, let model, let clear, clear != model else { return decision }
         return decision.naming(clear, insteadOf: model)
     }
@@ -48,21 +54,30 @@ extension RequestInspection {
     /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
     ///
     /// An asset is none of those it may name: what the asset fixes would have to stand in the file, where its maker can
-    /// read it, and would stay there when the asset changes.
-    func laterRefusal(_ model: String?, _ later: LaterRequests) -> String? {
-        if let known = later[model] { return known.refusal }
-        let answer = laterAnswer(model)
-        later[model] = answer
+    /// read it, and would stay there when the asset changes. Nor may they name what an asset made.
+    ///
+    /// - Parameter asset: The asset that made something the file names.
+    func laterRefusal(_ request: LaterRequest, _ asset: Asset?, _ later: LaterRequests) -> String? {
+        if let asset {
+            return "the file names what the asset `\(asset.id)` made, which only requests made one by one can use"
+        }
+        if let known = later[request] { return known.refusal }
+        let answer = laterAnswer(request)
+        later[request] = answer
         return answer.refusal
     }
 
-    private func laterAnswer(_ model: String?) -> LaterRequests.Answer {
+    private func laterAnswer(_ request: LaterRequest) -> LaterRequests.Answer {
+        let model = request.model.map { String(decoding: $0, as: UTF8.self) }
         if let model, let asset = services.gatekeeper.asset(model) {
             return .init(refusal: "`\(asset.id)` is an asset, which only requests made one by one can use")
         }
         let resource = Resource.model(model ?? "", offered: services.gatekeeper.offers(model, isNeeded: true))
-        let decision = decision(
-            question(.chat, resource), about: model, shown: model.map(services.clearText.callAsFunction))
+        var asking = question(.chat, resource, isKept: request.isKept)
+        // As the last of them would be asked about.
+        asking.circumstances.volume.requests += request.count - 1
+        asking.circumstances.volume.assetRequests += request.count - 1
+        let decision = decision(asking, about: model, shown: model.map(services.clearText.callAsFunction))
         guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
         return .init(access: decision)
     }
@@ -70,25 +85,11 @@ extension RequestInspection {
     func enforce(
         _ verdict: Verdict, _ found: ContentRequest?, _ outcome: inout Outcome, param: String? = nil
     ) throws {
-        guard var error = Self.refusal(verdict, param: param) else { return }
+        guard verdict.outcome > .mask else { return }
+        var error = DoorError(policies: verdict, Self.sentence(verdict), param: param)
         outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
         error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
         throw error
-    }
-
-    private static func refusal(_ verdict: Verdict, param: String?) -> DoorError? {
-        switch verdict.outcome {
-        case .permit, .mask:
-            return nil
-        case .coach:
-            return DoorError(
-                .coach,
-                sentence(verdict)
-                    + "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded",
-                param: param)
-        case .hold: return DoorError(.held, sentence(verdict), param: param)
-        case .deny: return DoorError(.denied, sentence(verdict), param: param)
-        }
     }
 
     static func sentence(_ verdict: Verdict) -> String {

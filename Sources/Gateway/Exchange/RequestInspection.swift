@@ -49,6 +49,8 @@ struct RequestInspection: Sendable {
         var contentChanged = false
         var passages: [Passage] = []
         var labels: [Label: Int] = [:]
+        /// Requests that it carries to be made later.
+        var laterRequests = 0
     }
 
     let services: DoorServices
@@ -129,11 +131,16 @@ struct RequestInspection: Sendable {
         outcome.wantsStream = draft.wantsStream
         outcome.model = draft.model.map(services.clearText.callAsFunction)
 
-        try checkObjects(input, body, &outcome)
+        let origins = try checkObjects(input, body, &outcome)
+        let behind = try assetBehind(origins, input.endpoint, named: draft.model, &outcome)
         outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
-        try decideAccess(input.endpoint, model: draft.model, &outcome)
-        try limitRate(outcome.asset)
+        // The entry of a model says as much of it as asking it does.
+        let model = draft.model ?? Self.namedModel(input.endpoint)
+        try decideAccess(
+            input.endpoint, model: model, isKept: outcome.keepsObject && draft.isKept, behind: behind, &outcome)
+        // The limit is for what makes the asset work: who waits for a run asks for it once a second.
+        if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
         let later = LaterRequests()
         var screened = try screen(draft, headers, later, &outcome)
@@ -148,7 +155,8 @@ struct RequestInspection: Sendable {
             outcome.profile.rules = stricter
             screened = try screen(draft, headers, later, &outcome)
         }
-        if let asset = outcome.asset { outcome.model = asset.configuration.model }
+        if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }
+        try noteAsset(input.endpoint, origins, outcome)
 
         let hasBody =
             !input.body.isEmpty || headers.contains(.contentLength) || headers.contains(.transferEncoding)
@@ -165,6 +173,10 @@ struct RequestInspection: Sendable {
         return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
     }
 
+    private static func namedModel(_ endpoint: Endpoint) -> String? {
+        endpoint.name == "GET /v1/models/{id}" ? endpoint.ids.first : nil
+    }
+
     /// Reads header and body by the profile's rules.
     private func screen(
         _ draft: RequestDraft, _ headers: HeaderFields, _ later: LaterRequests, _ outcome: inout Outcome
@@ -178,31 +190,11 @@ struct RequestInspection: Sendable {
         outcome.labels = fields.labels
         let screened = try services.requestScreen.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
-            models: { laterRefusal($0, later) })
+            later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)
+        outcome.laterRequests = screened.laterRequests
         return screened
-    }
-
-    /// What somebody else made at the upstream is not there for this person. What nobody is known to have made may be
-    /// used: it is older than this gateway, or was put there for everybody.
-    private func checkObjects(_ input: Input, _ body: [UInt8], _ outcome: inout Outcome) throws {
-        let references: [String]
-        do {
-            references = try input.references ?? ObjectReferences.requested(by: input.endpoint, body: body)
-        } catch is ObjectReferences.TooMany {
-            throw DoorError(
-                status: 400, code: "sallyport_invalid_request",
-                message: "the request names more stored objects than can be checked; use at most 512")
-        }
-        guard !references.isEmpty else { return }
-        outcome.references = references
-        let owners = try services.objects.owners(of: references)
-        for id in references {
-            guard let people = owners[id], !people.contains(person.email) else { continue }
-            outcome.passages.append(services.clearText.passage("object", id))
-            throw DoorError.notYours(id)
-        }
     }
 
     private static let storeMember = Array("\"store\"".utf8)

@@ -26,9 +26,21 @@ struct DoorError: Error {
 
     /// For an answer that policies do not let pass.
     init(stopping verdict: Verdict) {
-        self.init(.denied, "the answer was stopped: \(RequestInspection.sentence(verdict))")
+        self.init(policies: verdict, "the answer was stopped: \(RequestInspection.sentence(verdict))")
         api.explanation = .init(policies: verdict.decidedBy, hints: [])
     }
+
+    /// Says what policies want: an outcome that stops, in its own code.
+    init(policies verdict: Verdict, _ message: String, param: String? = nil) {
+        switch verdict.outcome {
+        case .coach: self.init(.coach, message + Self.justifying, param: param)
+        case .hold: self.init(.held, message, param: param)
+        case .permit, .mask, .deny: self.init(.denied, message, param: param)
+        }
+    }
+
+    private static let justifying =
+        "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded"
 
     init(_ refusal: Refusal) {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)
@@ -64,13 +76,6 @@ struct DoorError: Error {
         .timeout, "the model's server did not answer in time; try again")
     static let bodyTimeout = DoorError(
         .timeout, status: 408, "the request's body did not arrive in time; send it again")
-
-    static func notYours(_ id: String) -> DoorError {
-        var error = DoorError(
-            .notYours, "`\(id)` was not made with a key of yours; use what your own requests made")
-        error.recorded = "something the request names was not made with a key of this person"
-        return error
-    }
 
     static func tooLarge(_ limit: Int, setting: String) -> DoorError {
         DoorError(

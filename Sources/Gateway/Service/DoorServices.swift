@@ -22,6 +22,8 @@ final class DoorServices: Sendable {
     /// For what others wrote and the record keeps in the clear.
     let clearText: ClearText
     let metrics: GatewayMetrics
+    /// What else `/metrics` shows.
+    let gauges: @Sendable () -> [Gauge]
     let held: HeldBytes
     /// Refused keys that are recorded one by one; the rest is only counted.
     let refusedKeyBudget = Budget(burst: 20, perSecond: 10)
@@ -52,6 +54,7 @@ final class DoorServices: Sendable {
         headerScreen = HeaderScreen(scanner: parts.scanner)
         clearText = ClearText(scanner: parts.scanner)
         metrics = GatewayMetrics()
+        gauges = parts.gauges
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
         self.inspections = inspections
         self.lookups = lookups
@@ -97,11 +100,14 @@ public struct GatewayParts: Sendable {
     public var scanner: Scanner
     public var time: any TimeSource
     public var room: (any Room)?
+    /// What else `/metrics` shows; asked on an event loop, so without waiting.
+    public var gauges: @Sendable () -> [Gauge]
 
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
         objects: any ObjectRegister,
-        scanner: Scanner, time: any TimeSource, room: (any Room)? = nil
+        scanner: Scanner, time: any TimeSource, room: (any Room)? = nil,
+        gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
         self.gatekeeper = gatekeeper
         self.decider = decider
@@ -111,5 +117,6 @@ public struct GatewayParts: Sendable {
         self.scanner = scanner
         self.time = time
         self.room = room
+        self.gauges = gauges
     }
 }

@@ -15,6 +15,7 @@ final class GatewayMetrics: Sendable {
     }
 
     private let state = Mutex(State())
+    private let decisions = DurationHistogram()
     private let openStreams = Atomic<Int>(0)
     private let connections = Atomic<Int>(0)
     private let refusedKeys = Atomic<Int>(0)
@@ -42,7 +43,10 @@ final class GatewayMetrics: Sendable {
         }
     }
 
-    func text(heldBytes: Int) -> String {
+    /// What the policies took to decide about access, and what holds for content.
+    func decided(nanoseconds: UInt64) { decisions.count(nanoseconds: nanoseconds) }
+
+    func text(heldBytes: Int, gauges: [Gauge]) -> String {
         let (requests, seconds) = state.withLock { ($0.requests, $0.seconds) }
         var text = Self.header("sallyport_requests_total", "counter", "Requests answered by the model door.")
         let rows = requests.map { key, count in
@@ -54,6 +58,8 @@ final class GatewayMetrics: Sendable {
             text += "sallyport_request_seconds_count{endpoint=\"\(endpoint)\"} \(value.count)\n"
             text += "sallyport_request_seconds_sum{endpoint=\"\(endpoint)\"} \(value.sum)\n"
         }
+        text += Self.header("sallyport_decision_seconds", "histogram", "Time that deciding by policy took.")
+        text += decisions.lines("sallyport_decision_seconds")
         text += Self.single(
             "sallyport_open_streams", "gauge", "Answers being streamed.", openStreams.load(ordering: .relaxed))
         text += Self.single(
@@ -65,6 +71,7 @@ final class GatewayMetrics: Sendable {
         text += Self.single(
             "sallyport_record_failures_total", "counter", "Entries that could not be recorded.",
             recordFailures.load(ordering: .relaxed))
+        for gauge in gauges { text += Self.single(gauge.name, "gauge", gauge.help, Int(gauge.value)) }
         return text
     }
 

@@ -91,7 +91,7 @@ public struct GatewayServer: Sendable {
         let pipeline = channel.pipeline.syncOperations
         if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
         try pipeline.addHandler(
-            ConnectionHandler(loopContext: context, client: channel.remoteAddress?.ipAddress ?? "unknown"))
+            ConnectionHandler(loopContext: context, client: ClientAddress.text(channel.remoteAddress)))
     }
 
     private func drain(

@@ -40,7 +40,8 @@ final class StatusResponder: Responder {
         }
         switch path {
         case "/metrics":
-            answer(200, services.metrics.text(heldBytes: services.held.current), type: "text/plain; version=0.0.4")
+            let text = services.metrics.text(heldBytes: services.held.current, gauges: services.gauges())
+            answer(200, text, type: "text/plain; version=0.0.4")
         case "/readyz":
             let ready = services.recorder.isReady
             answer(ready ? 200 : 503, ready ? "ready\n" : "the record cannot be written\n")

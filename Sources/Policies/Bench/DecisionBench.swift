@@ -29,8 +29,8 @@ public struct DecisionBench: Sendable {
     public init(_ size: Size, labels: Set<Label>) throws(PolicyProblems) {
         self.size = size
         let baseline = try PolicyLibrary.baseline(labels: labels)
-        let own = PolicyFile(name: "bench.cedar", bytes: Array(Self.policies(size.policies).utf8))
-        let library = try PolicyLibrary(PolicyFiles.baseline(with: [own]), baseline.vocabulary, reusing: baseline)
+        let library = try PolicyLibrary(
+            PolicyFiles.baseline(with: Self.files(size.policies)), baseline.vocabulary, reusing: baseline)
         authority = try PolicyAuthority(library, Self.organisation(size))
     }
 
@@ -81,9 +81,18 @@ public struct DecisionBench: Sendable {
         return Organisation(people: people, assets: assets, credentials: keys)
     }
 
+    /// As many in one file as one may hold with ease.
+    private static func files(_ count: Int) -> [PolicyFile] {
+        let step = 1_000
+        return stride(from: 0, to: count, by: step).map { first in
+            PolicyFile(
+                name: "bench-\(first).cedar", bytes: Array(policies(first..<min(first + step, count)).utf8))
+        }
+    }
+
     /// Forbids about single assets and groups, as organisations write them.
-    private static func policies(_ count: Int) -> String {
-        (0..<count).map { number in
+    private static func policies(_ numbers: Range<Int>) -> String {
+        numbers.map { number in
             """
             @id("bench.\(number)") @message("not for this group")
             forbid (

@@ -56,10 +56,27 @@ public final class PolicyAuthority: Authority, Decider {
 
     public func decide(_ question: Question) -> Verdict { verdict(question, standing(question)) }
 
-    /// Whether it may be done at all, by every policy, with nothing kept from before.
+    /// Whether it may be done at all, worked out in the steps that ``decide(_:)`` takes, with nothing kept from before.
     func decide(_ request: Request, isJustified: Bool) -> Verdict {
-        let judgement = scratch.with { whole.judge(request, using: &$0) }
+        let moment = Record(request.context.fields.filter { Footprint.fleeting.contains($0.name) })
+        var judgement = judgeStanding(request)
+        judgement.join(
+            scratch.with { open(request).judge(moment, using: &$0) }, at: library.fleeting.positions)
         return judge.verdict(judgement, nil, request, isJustified: isJustified, needsPermit: true)
+    }
+
+    /// By the policies that do not look at the moment.
+    private func judgeStanding(_ request: Request) -> Judgement {
+        var judgement = Judgement()
+        judgement.join(scratch.with { standingPolicies.judge(request, using: &$0) }, at: library.standing.positions)
+        return judgement
+    }
+
+    /// What is left of those that do.
+    private func open(_ request: Request) -> SettledRequest {
+        var known = request
+        known.context = Record(request.context.fields.filter { !Footprint.fleeting.contains($0.name) })
+        return fleetingPolicies.settle(known)
     }
 
     public func access(_ question: Question) -> AccessDecision {
@@ -67,7 +84,10 @@ public final class PolicyAuthority: Authority, Decider {
         var verdict = opened(question, standing)
         let asset = Self.asset(question.resource).flatMap { assets[$0] }
         let own = asset?.configuration.rules
-        let rules = question.action.movesContent ? standing.table ?? rules(question) : LabelRules()
+        // What is refused is not read by them.
+        let readsContent = question.action.movesContent && verdict.outcome < .deny
+        var rules = readsContent ? standing.table ?? rules(question) : LabelRules()
+        if readsContent, question.isJustified { rules = justified(rules, question) }
         let content = PolicyContent(authority: self, question: question, own: own, table: rules)
         var decider: any ContentDecider = content
         if question.isKept, verdict.outcome < .deny {
@@ -105,12 +125,20 @@ public final class PolicyAuthority: Authority, Decider {
         return question.isKept ? rules.joined(with: self.rules(question.aboutKeeping)) : rules
     }
 
+    /// What a reason lets pass of what content is read by.
+    private func justified(_ rules: LabelRules, _ question: Question) -> LabelRules {
+        let justified = framed(question, writer.frame(question)).justified(rules)
+        guard question.isKept else { return justified }
+        let keeping = question.aboutKeeping
+        return justified.joined(with: framed(keeping, writer.frame(keeping)).justified(rules))
+    }
+
     private func verdict(_ question: Question, _ standing: Standing) -> Verdict {
         guard standing.isPossible else {
             let request = request(question, writer.frame(question))
             return judge.verdict(Judgement(), nil, request, isJustified: false, needsPermit: true)
         }
-        let moment = standing.open.judge(writer.moment(question.circumstances))
+        let moment = scratch.with { standing.open.judge(writer.moment(question.circumstances), using: &$0) }
         if moment.isEmpty, standing.judgement.forbids.isEmpty, standing.judgement.errors.isEmpty,
             !standing.permits.isEmpty
         {
@@ -130,11 +158,7 @@ public final class PolicyAuthority: Authority, Decider {
         standings.answer(standingProjection.key(question)) {
             let frame = writer.frame(question)
             let request = request(question, frame)
-            var judgement = Judgement()
-            judgement.join(
-                scratch.with { standingPolicies.judge(request, using: &$0) }, at: library.standing.positions)
-            var known = request
-            known.context = Record(request.context.fields.filter { !Footprint.fleeting.contains($0.name) })
+            let judgement = judgeStanding(request)
             var opening: Verdict?
             var table: LabelRules?
             if question.action.movesContent {
@@ -146,7 +170,7 @@ public final class PolicyAuthority: Authority, Decider {
             return Standing(
                 isPossible: library.vocabulary.isPossible(request), judgement: judgement,
                 permits: judgement.permits.map { library.rules[$0].id },
-                open: fleetingPolicies.settle(known), opening: opening, table: table)
+                open: open(request), opening: opening, table: table)
         }
     }
 

@@ -41,6 +41,19 @@ struct FramedContent {
         return rules
     }
 
+    /// The same for somebody who said why. Answers are stopped while they are read, so what a reason lets pass has to be known
+    /// before; requests are decided about afterwards.
+    func justified(_ rules: LabelRules) -> LabelRules {
+        var rules = rules
+        for (label, action) in rules.response where action == .coach {
+            rules.response[label] =
+                ask(
+                    label, 1, .response, found: [label: 1], taint: [], isJustified: true
+                ).action
+        }
+        return rules
+    }
+
     /// The verdict on everything found, apart from single labels.
     func overall(
         _ direction: Direction, _ found: [Label: Int], _ taint: Set<Label>, _ isJustified: Bool

@@ -26,9 +26,19 @@ struct Annotations {
         }
     }
 
-    /// - Parameter fallback: For a policy without `@id`.
-    mutating func id(_ fallback: String) -> String {
-        guard let annotation = annotation("id") else { return fallback }
+    /// - Returns: `nil` without a valid one, which is a problem: what the policy is called in verdicts, records and tests
+    ///   would change with its place in the file.
+    mutating func id() -> String? {
+        guard let annotation = annotation("id") else {
+            problems.append(
+                PolicyProblem(
+                    Diagnostic(
+                        "the policy has no `@id`", at: policy.span,
+                        help:
+                            "name it, for example `@id(\"own.finance_only\")`: verdicts, records and tests know it by that"
+                    ), in: source))
+            return nil
+        }
         let id = annotation.value?.string ?? ""
         let isName = id.utf8.allSatisfy { byte in
             switch byte {
@@ -42,7 +52,7 @@ struct Annotations {
             complain(
                 "`@id` must be 1 to 100 lower-case letters, digits, `.`, `_` and `-`", annotation,
                 help: "for example `@id(\"secrets.in_prompts\")`")
-            return fallback
+            return nil
         }
         return id
     }

@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Domain
 
 /// One thing that is wrong with a set of policies.
 public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
@@ -22,21 +23,28 @@ public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
     }
 
     init(_ diagnostic: Diagnostic, in source: SourceText, policy: String? = nil) {
-        self.init(diagnostic.message, file: source.name, help: diagnostic.help, policy: policy ?? diagnostic.policyID)
+        let policy = policy ?? diagnostic.policyID
+        self.init(
+            diagnostic.message, file: source.name, help: diagnostic.help,
+            policy: policy?.isEmpty == true ? nil : policy)
         guard let span = diagnostic.span else { return }
         (line, column) = source.position(of: span.start)
-        let rendered = source.render(diagnostic).split(separator: "\n", omittingEmptySubsequences: false)
-        excerpt = rendered.dropFirst(2).filter { !$0.contains("= help:") }.joined(separator: "\n")
+        excerpt = source.marked(span).joined(separator: "\n")
     }
 
-    /// `FILE:LINE:COLUMN: message`, the excerpt below, and what to do.
-    public var description: String {
+    /// `FILE:LINE:COLUMN: message`, on one line whatever the file is called and the message repeats.
+    public var headline: String {
         var place = file ?? ""
         if let line, let column { place += ":\(line):\(column)" }
-        var text = place.isEmpty ? message : "\(place): \(message)"
-        if let excerpt { text += "\n\(excerpt)" }
-        if let policy { text += "\n  = in policy `\(policy)`" }
-        if let help { text += "\n  = help: \(help)" }
+        return VisibleText.line(place.isEmpty ? message : "\(place): \(message)")
+    }
+
+    /// The headline, the excerpt below, and what to do.
+    public var description: String {
+        var text = headline
+        if let excerpt { text += "\n\(VisibleText.of(excerpt))" }
+        if let policy { text += "\n" + VisibleText.line("  = in policy `\(policy)`") }
+        if let help { text += "\n" + VisibleText.line("  = help: \(help)") }
         return text
     }
 }

@@ -31,14 +31,14 @@ struct RuleReader {
             return
         }
         let validator = Validator(vocabulary.schema)
-        for (index, policy) in policies.enumerated() {
+        for policy in policies {
             guard problems.count < Self.maximumProblems else { return }
             guard rules.count < Self.maximumRules else {
                 problems.append(
                     PolicyProblem("there are more than \(Self.maximumRules) policies", file: file.name))
                 return
             }
-            read(policy, "\(file.name):\(index)", source, validator)
+            read(policy, source, validator)
         }
     }
 
@@ -63,12 +63,14 @@ struct RuleReader {
         found.append(PolicyProblem(diagnostic, in: source, policy: rule.id))
     }
 
-    private mutating func read(_ given: Policy, _ fallback: String, _ source: SourceText, _ validator: Validator) {
+    private mutating func read(_ given: Policy, _ source: SourceText, _ validator: Validator) {
         var policy = given
         let footprint = Footprint(policy)
         var annotations = Annotations(policy: policy, source: source)
         annotations.checkNames()
-        policy.id = annotations.id(fallback)
+        let id = annotations.id()
+        // One that has none is not loaded; what else is wrong with it is said all the same.
+        policy.id = id ?? ""
         let obligation = annotations.obligation(footprint)
         let names = AttributeNames(policy, vocabulary.schema)
         let check = Self.placeCheck(names)
@@ -82,22 +84,22 @@ struct RuleReader {
                     Diagnostic(
                         "templates are not loaded from files", at: policy.span,
                         help: "write the policy with the entity in place of the slot"),
-                    in: source, policy: policy.id))
+                    in: source, policy: id))
         }
         let report = validator.validate(policy)
-        found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: policy.id) }
-        found += unknownLabels(footprint, policy.id, source)
+        found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: id) }
+        found += unknownLabels(footprint, id, source)
         found += WordChecks(policy, names, vocabulary).diagnostics.map {
-            PolicyProblem($0, in: source, policy: policy.id)
+            PolicyProblem($0, in: source, policy: id)
         }
         if found.isEmpty, let issue = report.warnings.first(where: { $0.code == .impossiblePolicy }) {
-            found.append(PolicyProblem(Self.impossible(issue), in: source, policy: policy.id))
+            found.append(PolicyProblem(Self.impossible(issue), in: source, policy: id))
         }
         let rule = Rule(
             id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
             controls: controls, file: source.name, line: source.position(of: policy.span.start).line,
             footprint: footprint, policy: policy, text: source.text(policy.span))
-        claim(rule, &found)
+        if id != nil { claim(rule, &found) }
         problems += found
         if found.isEmpty { rules.append(rule) }
     }
@@ -110,7 +112,7 @@ struct RuleReader {
     }
 
     /// A label nobody finds would be a policy that never holds.
-    private func unknownLabels(_ footprint: Footprint, _ id: String, _ source: SourceText) -> [PolicyProblem] {
+    private func unknownLabels(_ footprint: Footprint, _ id: String?, _ source: SourceText) -> [PolicyProblem] {
         footprint.labels.filter { !vocabulary.labels.isKnown($0.label.string) }.map { mention in
             let meant = Suggestion.closest(to: mention.label.string, among: vocabulary.labels.names)
             return PolicyProblem(

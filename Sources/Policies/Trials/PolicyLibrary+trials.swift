@@ -5,13 +5,25 @@ extension PolicyLibrary {
     /// Asks every test that lies beside the policies, file by file, under the whole set.
     ///
     /// The questions go through the code that decides at the doors. A test that cannot be read has not passed.
-    public func trials() -> [TrialResult] {
+    ///
+    /// - Parameter progress: Is told after every test how many of how many were asked.
+    public func trials(progress: (_ asked: Int, _ total: Int) -> Void = { _, _ in }) -> [TrialResult] {
         let fixed = EntityWriter(vocabulary: vocabulary).fixed
-        return trialReadings().flatMap { reading -> [TrialResult] in
+        let readings = trialReadings()
+        let total = readings.reduce(0) { $0 + $1.trials.count }
+        var asked = 0
+        return readings.flatMap { reading -> [TrialResult] in
             let unreadable = reading.problems.map { problem in
                 TrialResult(name: problem.name, file: reading.file, line: problem.line, problem: problem.problem)
             }
-            return reading.trials.map { ask($0, fixed) } + unreadable
+            let results = reading.trials.map { trial in
+                defer {
+                    asked += 1
+                    progress(asked, total)
+                }
+                return ask(trial, fixed)
+            }
+            return results + unreadable
         }
     }
 

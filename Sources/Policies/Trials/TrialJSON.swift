@@ -3,7 +3,7 @@ internal import Cedar
 /// Reads the members of a file of tests; what is not known is refused.
 enum TrialJSON {
     static func object(_ json: JSON, _ known: [String], _ place: String) throws(TrialFlaw) -> JSONObject {
-        guard case .object(let object) = json else { throw TrialFlaw("\(place) is not an object") }
+        guard case .object(let object) = json else { throw TrialFlaw("\(place) is \(json.kindName), not an object") }
         if let unknown = object.unknownMember(known: Set(known.map { Text($0) })) {
             let near = Suggestion.closest(to: unknown.string, among: known)
             throw TrialFlaw(
@@ -19,6 +19,19 @@ enum TrialJSON {
         guard let json = object[name] else { return nil }
         guard let part = read(json) else { throw TrialFlaw("`\(name)` cannot be \(json.kindName)") }
         return part
+    }
+
+    /// A member that has to be there, and to be text.
+    ///
+    /// - Parameter place: What it is a member of.
+    static func string(
+        _ object: JSONObject, _ name: Text, _ place: String, help: String
+    ) throws(TrialFlaw) -> String {
+        guard let json = object[name] else { throw TrialFlaw("\(place) has no `\(name)`", help: help) }
+        guard let string = json.string?.string else {
+            throw TrialFlaw("`\(name)` cannot be \(json.kindName)", help: help)
+        }
+        return string
     }
 
     static func anyObject(_ json: JSON) -> JSONObject? { json.object }

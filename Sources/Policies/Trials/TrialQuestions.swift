@@ -14,9 +14,9 @@ struct TrialQuestions {
         request.context = closed(asked.context)
         var general = request
         general.context = Record(request.context.fields.filter { !Self.ofOneLabel.contains($0.name) })
-        let access = authority.decide(general, isJustified: isJustified)
+        let access = Self.joined(authority.decide(general, isJustified: isJustified), opening(general))
         guard case .entity(let uid)? = request.context["label"], let label = Label(name: uid.id.string) else {
-            return Self.joined(access, opening(general))
+            return access
         }
         let (count, found) = counted(request.context, label)
         var fields = request.context.fields + [.init("count", .long(Int64(count)))]

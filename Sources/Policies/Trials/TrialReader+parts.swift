@@ -3,50 +3,54 @@ internal import Domain
 
 /// The parts of one test.
 extension TrialReader {
-    private static let promiseMembers = ["outcome", "policies", "message"]
+    static let promiseMembers = ["outcome", "policies", "message"]
     private static let entityMembers = ["uid", "attrs", "parents", "tags"]
+    private static let entityForm =
+        "write it as `{\"uid\": {\"type\": \"User\", \"id\": \"ann@example.com\"}, \"attrs\": {}, \"parents\": []}`"
 
     func promise(_ json: JSON?) throws(TrialFlaw) -> TrialResult.Answer {
-        guard let json else {
-            throw TrialFlaw("`expect` is missing", help: "write `{\"outcome\": …, \"policies\": […]}`")
+        let all = Outcome.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let json, json.object != nil else {
+            throw TrialFlaw(
+                json.map { "`expect` cannot be \($0.kindName)" } ?? "it has no `expect`",
+                help: "write `\"expect\": {\"outcome\": …}` with one of \(all)")
         }
         let expect = try TrialJSON.object(json, Self.promiseMembers, "`expect`")
-        let word = expect["outcome"]?.string?.string ?? ""
+        let word = try TrialJSON.string(expect, "outcome", "`expect`", help: "write one of \(all)")
         guard let outcome = Outcome(rawValue: word) else {
-            let all = Outcome.allCases.map(\.rawValue)
+            let near = Suggestion.closest(to: word, among: Outcome.allCases.map(\.rawValue))
             throw TrialFlaw(
-                "`\(word)` is no outcome",
-                help: Suggestion.closest(to: word, among: all).map { "did you mean `\($0)`?" }
-                    ?? "write one of \(all.joined(separator: ", "))")
+                "`\(word)` is no outcome", help: near.map { "did you mean `\($0)`?" } ?? "write one of \(all)")
+        }
+        let message = try TrialJSON.optional(expect, "message") { $0.string?.string }
+        guard let list = try TrialJSON.optional(expect, "policies", TrialJSON.list) else {
+            return TrialResult.Answer(outcome: outcome, policies: nil, message: message)
         }
         var policies: [String] = []
-        for item in try TrialJSON.optional(expect, "policies", TrialJSON.list) ?? [] {
-            guard let id = item.string?.string, library.rule(id) != nil else {
-                let id = item.string?.string ?? ""
+        for item in list {
+            guard let id = item.string?.string else {
+                throw TrialFlaw("`policies` holds \(item.kindName)", help: "write the ids of policies, in quotes")
+            }
+            guard library.rule(id) != nil else {
                 let near = Suggestion.closest(to: id, among: library.rules.map(\.id))
                 throw TrialFlaw("there is no policy `\(id)`", help: near.map { "did you mean `\($0)`?" })
             }
             policies.append(id)
         }
-        guard expect["policies"] != nil else {
-            throw TrialFlaw(
-                "`expect` says nothing of `policies`", help: "name those that decide; `[]` when nothing permits it")
-        }
-        if let message = expect["message"], message.string == nil { throw TrialFlaw("`message` is not a string") }
-        return TrialResult.Answer(outcome: outcome, policies: policies, message: expect["message"]?.string?.string)
+        return TrialResult.Answer(outcome: outcome, policies: policies, message: message)
     }
 
-    func uid(_ test: JSONObject, _ name: Text) throws(TrialFlaw) -> EntityUID {
-        let text = test[name]?.string?.string ?? ""
+    func uid(_ test: JSONObject, _ name: Text, help: String) throws(TrialFlaw) -> EntityUID {
+        let text = try TrialJSON.string(test, name, "it", help: help)
         let qualified = text.prefix { $0 != "\"" }.filter { $0 == ":" }.count > 2 ? text : "\(Names.namespace)::\(text)"
         guard case .entity(let uid)? = try? Expression(parsing: qualified).kind else {
-            throw TrialFlaw("`\(name)` is not an entity: `\(text)`", help: "write it as `User::\"ann@example.com\"`")
+            throw TrialFlaw("`\(name)` is not an entity: `\(text)`", help: help)
         }
         return uid
     }
 
-    func action(_ json: JSON?) throws(TrialFlaw) -> EntityUID {
-        let name = json?.string?.string ?? ""
+    func action(_ test: JSONObject) throws(TrialFlaw) -> EntityUID {
+        let name = try TrialJSON.string(test, "action", "it", help: "write the action's name, such as `chat`")
         let uid = Names.action(name)
         guard library.vocabulary.schema.actions[uid] != nil else {
             let all = library.vocabulary.schema.sortedActions.map(\.id.string)
@@ -61,11 +65,15 @@ extension TrialReader {
         var whole: [EntityUID: JSON] = [:]
         for json in list {
             guard case .object(let object) = TrialJSON.qualified(json) else {
-                throw TrialFlaw("an entity is not an object")
+                throw TrialFlaw("an entity is \(json.kindName)", help: Self.entityForm)
             }
+            guard object["uid"] != nil else { throw TrialFlaw("an entity has no `uid`", help: Self.entityForm) }
             do {
                 let uid = try ValueJSON.uid(object["uid"] ?? .null, at: "`uid`")
-                _ = try TrialJSON.object(.object(object), Self.entityMembers, "the entity `\(Names.short(uid))`")
+                let place = "the entity `\(Names.short(uid))`"
+                _ = try TrialJSON.object(.object(object), Self.entityMembers, place)
+                _ = try TrialJSON.optional(object, "attrs", TrialJSON.anyObject)
+                _ = try TrialJSON.optional(object, "parents", TrialJSON.list)
                 whole[uid] = samples.completed(object, uid)
             } catch let flaw as TrialFlaw {
                 throw flaw

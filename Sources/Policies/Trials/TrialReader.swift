@@ -9,8 +9,8 @@ struct TrialReader {
     private var lines: TrialLines
     private(set) var reading: TrialReading
 
-    private static let fileMembers = ["entities", "context", "tests"]
-    private static let testMembers = ["name", "principal", "action", "resource", "context", "entities", "expect"]
+    static let fileMembers = ["entities", "context", "tests"]
+    static let testMembers = ["name", "principal", "action", "resource", "context", "entities", "expect"]
 
     init(_ file: PolicyFile, of library: PolicyLibrary) {
         self.library = library
@@ -47,7 +47,7 @@ struct TrialReader {
         let whole = try TrialJSON.object(document, Self.fileMembers, "the file")
         let context = try TrialJSON.optional(whole, "context", TrialJSON.anyObject) ?? JSONObject()
         let entities = try TrialJSON.optional(whole, "entities", TrialJSON.list) ?? []
-        guard let tests = whole["tests"]?.array, !tests.isEmpty else {
+        guard let tests = try TrialJSON.optional(whole, "tests", TrialJSON.list), !tests.isEmpty else {
             throw TrialFlaw("the file holds no tests", help: "write them in a list `tests`")
         }
         var names: Set<String> = []
@@ -55,7 +55,8 @@ struct TrialReader {
             let name = json["name"]?.string?.string ?? ""
             let line = name.isEmpty ? nil : lines.line(of: name)
             do throws(TrialFlaw) {
-                guard !name.isEmpty else { throw TrialFlaw("test \(index + 1) has no `name`: say what it promises") }
+                guard json.object != nil else { throw TrialFlaw("it is \(json.kindName), not an object") }
+                guard !name.isEmpty else { throw TrialFlaw("it has no `name`", help: "say what it promises") }
                 guard names.insert(name).inserted else { throw TrialFlaw("another test has this name; rename one") }
                 reading.trials.append(try trial(json, name, line, entities, context))
             } catch {
@@ -69,9 +70,9 @@ struct TrialReader {
     ) throws(TrialFlaw) -> Trial {
         let test = try TrialJSON.object(json, Self.testMembers, "it")
         let expected = try promise(test["expect"])
-        let principal = try uid(test, "principal")
-        let resource = try uid(test, "resource")
-        let action = try action(test["action"])
+        let principal = try uid(test, "principal", help: #"write who asks, such as `User::"ann@example.com"`"#)
+        let action = try action(test)
+        let resource = try uid(test, "resource", help: #"write on what, such as `Asset::"payroll"`"#)
         var context = try TrialJSON.optional(test, "context", TrialJSON.anyObject) ?? JSONObject()
         for member in base.members where context[member.name] == nil { context.append(member.name, member.value) }
         let own = try TrialJSON.optional(test, "entities", TrialJSON.list) ?? []

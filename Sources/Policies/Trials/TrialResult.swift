@@ -5,12 +5,13 @@ public struct TrialResult: Hashable, Sendable {
     /// What the policies say to a question.
     public struct Answer: Hashable, Sendable {
         public var outcome: Outcome
-        /// The ids of the policies that decided, in their order; empty when nothing permits it.
-        public var policies: [String]
+        /// The ids of the policies that decided, in their order; empty when nothing permits it. In a promise `nil` where
+        /// it does not matter which decide.
+        public var policies: [String]?
         /// What the person reads; in a promise a part of it, `nil` where nothing is promised.
         public var message: String?
 
-        public init(outcome: Outcome, policies: [String], message: String? = nil) {
+        public init(outcome: Outcome, policies: [String]?, message: String? = nil) {
             self.outcome = outcome
             self.policies = policies
             self.message = message
@@ -46,8 +47,10 @@ public struct TrialResult: Hashable, Sendable {
         if expected.outcome != got.outcome {
             list.append("expected \(expected.outcome.rawValue), got \(got.outcome.rawValue)")
         }
-        if Set(expected.policies) != Set(got.policies) {
-            list.append("expected \(Self.names(expected.policies)) to decide, got \(Self.names(got.policies))")
+        if let wanted = expected.policies, Set(wanted) != Set(got.policies ?? []) {
+            list.append("expected \(Self.names(wanted)) to decide, got \(Self.names(got.policies ?? []))")
+        } else if !list.isEmpty, expected.policies == nil {
+            list.append("decided by \(Self.names(got.policies ?? []))")
         }
         if let wanted = expected.message, got.message?.contains(wanted) != true {
             list.append("expected a message with “\(wanted)”, got “\(got.message ?? "")”")

@@ -4,7 +4,7 @@ internal import Trust
 internal import Wire
 
 extension Administration {
-    /// Makes a key. This is the only moment at which it can be shown.
+    /// Makes a key. This is the only moment at which it can be shown. A new owner is added before, as an act of its own.
     public func createKey(_ request: KeyRequest, by administrator: Administrator) async throws(RegistryError)
         -> IssuedKey
     {
@@ -19,7 +19,8 @@ extension Administration {
         let now = registry.time.now
         var notes: [String] = []
         let (owner, isNew) = try await owner(email, of: request)
-        if isNew { notes.append("added \(owner.email) as an end user") }
+        // Whoever makes a key for somebody nobody knows lets two in: the person and the key.
+        if isNew { try await ask(Self.act(owner), by: administrator) }
         let assets = try assets(of: request, owner: owner, notes: &notes)
         if let name = request.name, let flaw = TextRule.line(1...120).flaw(in: name) {
             throw .invalid("the key's name \(flaw)")
@@ -32,18 +33,18 @@ extension Administration {
         let credential = Credential(
             id: Identifier.credential(), name: request.name, person: owner.email, digest: key.digest.bytes,
             hint: key.hint, assets: assets, created: now, expires: request.lifetime.map { now.advanced(bySeconds: $0) })
+        if isNew {
+            try await save(owner, by: administrator)
+            notes.insert("added \(owner.email) as an end user", at: 0)
+        }
         let store = registry.store
         try await perform(
             Act(
                 operation: "key.create", action: .issueKey, resource: .person(owner.email),
-                credential: credential.id, subject: owner.email,
-                detail: Self.detail(of: credential, addsOwner: isNew)),
+                credential: credential.id, subject: owner.email, detail: Self.detail(of: credential)),
             by: administrator
         ) { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in
-                if isNew { try store.save(owner) }
-                try store.save(credential)
-            }
+            try RegistryError.catching { () throws(StoreError) in try store.save(credential) }
         }
         return IssuedKey(key: key, credential: credential, notes: notes)
     }
@@ -80,7 +81,7 @@ extension Administration {
             Act(
                 operation: "key.revoke", action: .revoke, resource: .key(id), credential: id,
                 subject: credential.person,
-                detail: Self.detail(of: credential, addsOwner: false)), by: administrator
+                detail: Self.detail(of: credential)), by: administrator
         ) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(revoked) }
         }
@@ -120,15 +121,13 @@ extension Administration {
         return assets
     }
 
-    private static func detail(of credential: Credential, addsOwner: Bool) -> [UInt8] {
+    private static func detail(of credential: Credential) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("id")
             json.string(credential.id)
             json.key("person")
             json.string(credential.person)
-            json.key("adds_person")
-            json.bool(addsOwner)
             json.key("name")
             if let name = credential.name { json.string(name) } else { json.null() }
             json.key("assets")

@@ -23,7 +23,9 @@ extension Administration {
         let before = registry.policies.library.contentHash
         try await ask(Self.act(nil, before: before), by: administrator)
         guard registry.policies.source == .database else {
-            throw .invalid("the policies come from a directory; change the files there")
+            throw .invalid(
+                "the policies come from a directory that a server watches; change the files there (`sallyport policy get "
+                    + "HASH --into DIR` writes those of an earlier set)")
         }
         let library: PolicyLibrary
         do {

@@ -33,7 +33,9 @@ public struct Administration: Sendable {
         _ action: Action, _ resource: Resource, by administrator: Administrator
     ) throws(RegistryError) {
         let verdict = verdict(action, resource, by: administrator)
-        guard verdict.outcome == .permit else { throw .denied(verdict) }
+        guard verdict.outcome == .permit else {
+            throw .denied(Denial(administrator.principal, action, resource, verdict))
+        }
     }
 
     /// Asks the policies before anything is looked up, worked out or told for an act. A refusal is on record, as one by
@@ -42,7 +44,7 @@ public struct Administration: Sendable {
         let verdict = verdict(act.action, act.resource, by: administrator)
         guard verdict.outcome != .permit else { return }
         try await record(act, activity: Identifier.activity(), by: administrator, verdict)
-        throw .denied(verdict)
+        throw .denied(Denial(administrator.principal, act.action, act.resource, verdict))
     }
 
     private func verdict(_ action: Action, _ resource: Resource, by administrator: Administrator) -> Verdict {
@@ -66,7 +68,9 @@ public struct Administration: Sendable {
         let activity = Identifier.activity()
         let verdict = verdict(act.action, act.resource, by: administrator)
         try await record(act, activity: activity, by: administrator, verdict)
-        guard verdict.outcome == .permit else { throw .denied(verdict) }
+        guard verdict.outcome == .permit else {
+            throw .denied(Denial(administrator.principal, act.action, act.resource, verdict))
+        }
         let registry = registry
         do throws(RegistryError) {
             try await BlockingWork.perform { () throws(RegistryError) in

@@ -18,7 +18,7 @@ public enum RegistryError: Error, Hashable, Sendable {
     /// The act could not be recorded, so it was not done.
     case record(RecordError)
     /// Policy does not allow it.
-    case denied(Verdict)
+    case denied(Denial)
     /// The policies have something wrong with them, and none were in force before.
     case policies(PolicyProblems)
     /// Too many questions wait for the store already.
@@ -38,8 +38,7 @@ extension RegistryError: CustomStringConvertible {
         case .password(let error): error.description
         case .store(let error): error.description
         case .record(let error): "the act could not be recorded, so it was not done: \(error.message)"
-        case .denied(let verdict):
-            verdict.reasons.first?.message ?? "no policy permits this; ask whoever keeps the policies"
+        case .denied(let denial): denial.description
         case .policies(let problems): problems.description
         case .busy: "too many questions wait for the store; try again shortly"
         }

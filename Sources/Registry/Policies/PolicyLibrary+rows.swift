@@ -1,3 +1,4 @@
+public import Domain
 public import Policies
 public import Storage
 
@@ -11,14 +12,21 @@ extension PolicyLibrary {
         try self.init(PolicyFiles(row.files.map(PolicyFile.init)), vocabulary, reusing: known)
     }
 
-    /// The policies that came into force last with this store; `nil` when there are none, or none that this program can
-    /// read.
+    /// The policies that came into force last with this store, and when; `nil` when there are none, or none that this
+    /// program can read.
     public static func lastLoaded(
         in store: some RegistryStore, _ vocabulary: Vocabulary
-    ) throws(RegistryError) -> PolicyLibrary? {
+    ) throws(RegistryError) -> (library: PolicyLibrary, time: Timestamp)? {
         let last = try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet() }
-        return last.flatMap { try? PolicyLibrary($0, vocabulary) }
+        return last.flatMap { row in
+            (try? PolicyLibrary(row, vocabulary)).map { ($0, row.lastLoaded) }
+        }
     }
+}
+
+extension PolicySetRow {
+    /// The organisation's own files in it.
+    public var own: [PolicyFile] { files.map(PolicyFile.init).filter { !PolicyFiles.isBaseline($0.name) } }
 }
 
 extension PolicyFile {

@@ -14,6 +14,9 @@ public final class PolicyShelf: Sendable {
         public var source: String
         /// Since when it has been in force here.
         public var loaded: Timestamp
+        /// When the files there are were last found to be good: the moment they were put in force, or were seen to be those
+        /// in force.
+        public var succeeded: Timestamp
         /// Why the files as they are now are not in force; `nil` when they are.
         public var problems: PolicyProblems?
     }
@@ -21,6 +24,7 @@ public final class PolicyShelf: Sendable {
     private struct State {
         var library: PolicyLibrary
         var loaded: Timestamp
+        var succeeded: Timestamp
         var problems: PolicyProblems?
         /// The files that were read last, whether they were loaded or not; `nil` when none could be.
         var seen: [PolicyFile]?
@@ -57,11 +61,13 @@ public final class PolicyShelf: Sendable {
         do throws(PolicyProblems) {
             let library = try PolicyLibrary(
                 PolicyFiles.baseline(with: origin.files.get()), vocabulary, reusing: baseline)
-            state = Mutex(State(library: library, loaded: now, seen: seen, watch: watch))
+            state = Mutex(State(library: library, loaded: now, succeeded: now, seen: seen, watch: watch))
         } catch {
             guard let last = try PolicyLibrary.lastLoaded(in: store, vocabulary) else { throw .policies(error) }
             state = Mutex(
-                State(library: last, loaded: now, problems: error, seen: seen, flaws: error, watch: watch))
+                State(
+                    library: last.library, loaded: now, succeeded: last.time, problems: error, seen: seen, flaws: error,
+                    watch: watch))
         }
     }
 
@@ -69,7 +75,9 @@ public final class PolicyShelf: Sendable {
 
     public var status: Status {
         state.withLock {
-            Status(contentHash: $0.library.contentHash, source: sourceName, loaded: $0.loaded, problems: $0.problems)
+            Status(
+                contentHash: $0.library.contentHash, source: sourceName, loaded: $0.loaded, succeeded: $0.succeeded,
+                problems: $0.problems)
         }
     }
 
@@ -84,18 +92,18 @@ public final class PolicyShelf: Sendable {
     }
 
     /// What to load, if there is anything new; `nil` when there is not.
-    func candidate() throws(RegistryError) -> Candidate? {
-        if case .directory(let path) = source { return candidate(in: PolicyDirectory(path: path)) }
-        return candidate(try PolicyOrigin.stored(in: store), nil)
+    func candidate(now: Timestamp) throws(RegistryError) -> Candidate? {
+        if case .directory(let path) = source { return candidate(in: PolicyDirectory(path: path), now) }
+        return candidate(try PolicyOrigin.stored(in: store), nil, now)
     }
 
-    private func candidate(in directory: PolicyDirectory) -> Candidate? {
+    private func candidate(in directory: PolicyDirectory, _ now: Timestamp) -> Candidate? {
         let look = Result { () throws(PolicyProblems) in try directory.fingerprint() }
         guard state.withLock({ $0.watch.isSettled(look) }) else { return nil }
         do throws(PolicyProblems) {
             let fingerprint = try look.get()
             guard let files = try directory.read(at: fingerprint, replacing: library.files.own) else { return nil }
-            return candidate(files, fingerprint)
+            return candidate(files, fingerprint, now)
         } catch {
             // Looked at again every time, and told once.
             if state.withLock({ $0.problems }) == error { return nil }
@@ -103,10 +111,13 @@ public final class PolicyShelf: Sendable {
         }
     }
 
-    private func candidate(_ files: [PolicyFile], _ fingerprint: PolicyFingerprint?) -> Candidate? {
+    private func candidate(
+        _ files: [PolicyFile], _ fingerprint: PolicyFingerprint?, _ now: Timestamp
+    ) -> Candidate? {
         let isKnown = state.withLock { state in
             guard files == state.seen else { return false }
             state.problems = state.flaws
+            if state.flaws == nil { state.succeeded = now }
             state.watch.known = fingerprint
             return true
         }
@@ -126,6 +137,7 @@ public final class PolicyShelf: Sendable {
             case .success(let library):
                 if library.contentHash != state.library.contentHash { state.loaded = now }
                 state.library = library
+                state.succeeded = now
                 state.problems = nil
             case .failure(let problems): state.problems = problems
             }

@@ -22,7 +22,9 @@ extension Registry {
     /// again.
     public func reloadPolicies() async {
         guard case .directory = policies.source else { return }
-        let found = try? await BlockingWork.perform { () throws(RegistryError) in try self.policies.candidate() }
+        let found = try? await BlockingWork.perform { () throws(RegistryError) in
+            try self.policies.candidate(now: self.time.now)
+        }
         guard let candidate = found ?? nil else { return }
         let job = Administrator(name: "job:policies")
         do throws(RegistryError) {

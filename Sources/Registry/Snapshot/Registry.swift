@@ -151,7 +151,7 @@ public final class Registry: Sendable {
         let (known, begun) = (loaded.withLock { $0.snapshot.generation }, time.now)
         // Read before the rows: what changes in between is read again next time, never missed.
         let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
-        if isNew, policies.source == .database, let candidate = try policies.candidate() {
+        if isNew, policies.source == .database, let candidate = try policies.candidate(now: begun) {
             // Whoever put them there had them recorded.
             policies.settle(candidate, now: time.now)
         }
@@ -188,11 +188,13 @@ public final class Registry: Sendable {
     /// Keeps the snapshot fresh, watches the policies and writes down uses, until its task is cancelled. Throws when the
     /// last uses could not be written.
     ///
+    /// - Parameter report: Is told when policies cannot be put in force any more, and when they can again.
+    ///
     /// A store that cannot be read, or does not answer, does not end it: the last snapshot serves for five seconds, and
     /// then no key is accepted until the store is back. Nothing else that waits for a disk holds up the refreshing.
-    public func run() async throws {
+    public func run(report: @escaping @Sendable (PolicyNews) -> Void = { _ in }) async throws {
         // Not a part of this task: a look into a directory that does not answer would hold up its end.
-        let watching = Task { await watchPolicies() }
+        let watching = Task { await watchPolicies(report) }
         defer { watching.cancel() }
         async let flushing: Void = flushRegularly()
         while !Task.isCancelled {
@@ -203,8 +205,12 @@ public final class Registry: Sendable {
         try await BlockingWork.perform { () throws(StoreError) in try self.flushUses() }
     }
 
-    private func watchPolicies() async {
-        while (try? await Task.sleep(for: .seconds(1))) != nil { await reloadPolicies() }
+    private func watchPolicies(_ report: @Sendable (PolicyNews) -> Void) async {
+        var telling = PolicyNews.Telling(known: policies.status.problems)
+        while (try? await Task.sleep(for: .seconds(1))) != nil {
+            await reloadPolicies()
+            if let news = telling.news(of: policies.status) { report(news) }
+        }
     }
 
     private func flushRegularly() async {

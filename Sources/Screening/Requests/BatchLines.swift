@@ -4,25 +4,30 @@ internal import Wire
 /// Requests that a file carries to be made later: each line is held to what a request made now is held to.
 struct BatchLines {
     private let inspector: Inspector
-    private let models: ModelRule
-    /// Why each model that was named may not be used: a file has many lines and few models.
-    private var answers: [String?: String?] = [:]
+    private let rule: LaterRule
+    /// Requests of a kind that were found to be possible: a file has many lines and few kinds.
+    private var possible: Set<LaterRequest> = []
 
-    init(_ inspector: Inspector, _ models: @escaping ModelRule) {
+    init(_ inspector: Inspector, _ rule: @escaping LaterRule) {
         self.inspector = inspector
-        self.models = models
+        self.rule = rule
     }
+
+    /// Kinds of requests that a file may carry. Policies are asked about each.
+    static let maximumKinds = 256
 
     /// - Throws: For a line that is not a request that can be inspected, asks for a feature that is not allowed, or names
     ///   a model that may not be used.
-    mutating func check(_ file: ArraySlice<UInt8>) throws(Refusal) {
+    /// - Returns: How many requests the file carries, as far as its lines tell.
+    mutating func check(_ file: ArraySlice<UInt8>) throws(Refusal) -> Int {
         var walk: JSONWalk?
-        for (index, line) in file.split(separator: UInt8(ascii: "\n")).enumerated() {
+        let lines = file.split(separator: UInt8(ascii: "\n"))
+        for (index, line) in lines.enumerated() {
             let bytes = Array(line)
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
             let name = "line \(index + 1) of the batch"
             let (endpoint, body) = try Self.request(bytes, name)
-            try checkModel(body, name)
+            try check(body, of: endpoint, among: lines.count, name)
             try RequestGuard(
                 tape: body, endpoint: endpoint, features: inspector.profile.features,
                 prefix: "file line \(index + 1): "
@@ -32,6 +37,7 @@ struct BatchLines {
             try walk?.run()
             walk?.passages = []
         }
+        return lines.count
     }
 
     /// The operation a line names, and the body it has for it.
@@ -54,15 +60,24 @@ struct BatchLines {
         return (endpoint, inner)
     }
 
-    private mutating func checkModel(_ body: JSONTape, _ name: String) throws(Refusal) {
+    private mutating func check(
+        _ body: JSONTape, of endpoint: Endpoint, among count: Int, _ name: String
+    ) throws(Refusal) {
         var model: String?
         if let member = body.member(body.root, "model"), body.kind(member) != .null {
             model = body.string(member)
             if model == nil { throw .invalid("`model` in \(name) must be a string", param: "file") }
         }
-        let reason = answers[model] ?? models(model)
-        // As many as anybody has, and no more than fit in memory.
-        if answers.count < 1_024 { answers[model] = .some(reason) }
-        if let reason { throw Refusal(.denied, "\(name) cannot be made: \(reason)", param: "file") }
+        if let model { try ModelName.check(model, "`model` in \(name)", param: "file") }
+        let request = LaterRequest(
+            model: model.map { Array($0.utf8) }, isKept: endpoint.keeps(body), count: count)
+        if possible.contains(request) { return }
+        if let reason = rule(request) {
+            throw Refusal(.denied, "\(name) cannot be made: \(reason)", param: "file")
+        }
+        guard possible.count < Self.maximumKinds else {
+            throw .invalid("\(name) names one model more than the \(Self.maximumKinds) a file may name", param: "file")
+        }
+        possible.insert(request)
     }
 }

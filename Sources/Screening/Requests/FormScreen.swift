@@ -5,15 +5,16 @@ internal import Wire
 struct FormScreen {
     private let inspector: Inspector
     private let endpoint: Endpoint
-    private let models: ModelRule
+    private let rule: LaterRule
     private var tally = Tally()
     private var passages: [Passage] = []
     private var contents: [Int: [UInt8]] = [:]
+    private var laterRequests = 0
 
-    init(_ inspector: Inspector, _ endpoint: Endpoint, _ models: @escaping ModelRule) {
+    init(_ inspector: Inspector, _ endpoint: Endpoint, _ rule: @escaping LaterRule) {
         self.inspector = inspector
         self.endpoint = endpoint
-        self.models = models
+        self.rule = rule
     }
 
     func screen(_ form: MultipartForm, _ body: [UInt8], _ asset: Asset?) throws(Refusal) -> ScreenedRequest {
@@ -31,7 +32,8 @@ struct FormScreen {
         for (index, part) in form.parts.enumerated() {
             if let asset, part.name == "model", part.filename == nil {
                 contents[index] = Array(asset.configuration.model.utf8)
-            } else if part.filename == nil {
+            } else if part.filename == nil, part.name != "file" {
+                // A file stays one without a name of its own.
                 try field(part, index, body)
             } else {
                 try file(part, index, body, isBatch: isBatch)
@@ -40,7 +42,7 @@ struct FormScreen {
         let screened = try rewritten(form, body)
         return ScreenedRequest(
             body: screened, changed: screened != body, passages: passages, labels: tally.labels,
-            strictest: tally.strictest)
+            strictest: tally.strictest, laterRequests: laterRequests)
     }
 
     // MARK: - Parts
@@ -79,8 +81,8 @@ struct FormScreen {
                     + "(setting `features: \(feature.rawValue)`)", param: publicName(part))
         }
         if isBatch {
-            var lines = BatchLines(inspector, models)
-            try lines.check(bytes)
+            var lines = BatchLines(inspector, rule)
+            laterRequests += try lines.check(bytes)
         }
         try text(Array(bytes), part, index, readable: true)
     }

@@ -20,9 +20,8 @@ public struct RequestDraft: Sendable {
     public let model: String?
     /// Whether the caller asked for an event stream.
     public let wantsStream: Bool
-
-    /// No provider's names come near; what is kept by its name stays bounded.
-    private static let maximumModelBytes = 256
+    /// Whether the upstream is to keep what it makes.
+    public let isKept: Bool
 
     /// - Parameters:
     ///   - contentType: The header's value.
@@ -37,6 +36,11 @@ public struct RequestDraft: Sendable {
         self.body = body
         self.query = query
         content = try Self.read(endpoint, contentType, body)
+        if case .json(let tape) = content {
+            isKept = endpoint.keeps(tape)
+        } else {
+            isKept = endpoint.creates != .nothing
+        }
         switch content {
         case .empty:
             model = nil
@@ -54,21 +58,7 @@ public struct RequestDraft: Sendable {
             model = endpoint.takesModel ? try Self.field("model", form, body) : nil
             wantsStream = try Self.field("stream", form, body) == "true"
         }
-        if let model, model.unicodeScalars.contains(where: Self.cannotBeSeen) {
-            throw .invalid("`model` holds characters that cannot be seen, which no name has", param: "model")
-        }
-        if let model, model.utf8.count > Self.maximumModelBytes {
-            throw .invalid(
-                "`model` is longer than the \(Self.maximumModelBytes) bytes that any name has", param: "model")
-        }
-    }
-
-    /// Control characters and those that turn the direction of text: whoever reads the name later would see another.
-    private static func cannotBeSeen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
+        if let model { try ModelName.check(model) }
     }
 
     private static func read(

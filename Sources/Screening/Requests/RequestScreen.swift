@@ -2,36 +2,36 @@ public import Domain
 public import Inspection
 internal import Wire
 
-/// Why a request for a model would be refused, `nil` when it would not: for requests that are made later, from a file.
-public typealias ModelRule = @Sendable (_ model: String?) -> String?
-
 /// Inspects requests and makes them what may go upstream. Immutable; one serves every thread.
 public struct RequestScreen: Sendable {
     private let scanner: Scanner
 
     public init(scanner: Scanner) { self.scanner = scanner }
 
-    /// Inspects a request under `profile`, and puts in what `asset` fixes when its model is an asset.
+    /// Inspects a request under `profile`, and puts in what `asset` fixes where the operation takes a model.
     ///
-    /// - Parameter models: Asked for each request that a batch file carries.
+    /// - Parameters:
+    ///   - asset: The asset whose rules hold: the one the request names, or whose stored objects it names.
+    ///   - later: Asked about each kind of request that a batch file carries.
     /// - Throws: ``Refusal`` when the request asks for something that goes around the inspection, overrides what the
     ///   asset fixes, or cannot be inspected. Values that policy stops are no refusal here: whether the request may go
     ///   is decided from ``ScreenedRequest/labels``.
     public func screen(
-        _ draft: RequestDraft, asset: Asset?, profile: Profile, models: @escaping ModelRule = { _ in nil }
+        _ draft: RequestDraft, asset: Asset?, profile: Profile, later: @escaping LaterRule = { _ in nil }
     ) throws(Refusal) -> ScreenedRequest {
         if let limit = asset?.configuration.limits.maximumRequestBytes, draft.bodyBytes > limit {
             throw Refusal(.tooLarge, "the request is larger than the \(limit) bytes this asset takes: send less")
         }
         let inspector = Inspector(scanner: scanner, profile: profile, direction: .request)
         try RequestLine(inspector).check(draft)
+        let fixing = draft.endpoint.takesModel ? asset : nil
         switch draft.content {
         case .empty:
             return ScreenedRequest(body: draft.body, changed: false, passages: [], labels: [:], strictest: .allow)
         case .json(let tape):
-            return try screen(tape, draft, asset, inspector)
+            return try screen(tape, draft, fixing, inspector)
         case .form(let form):
-            return try FormScreen(inspector, draft.endpoint, models).screen(form, draft.body, asset)
+            return try FormScreen(inspector, draft.endpoint, later).screen(form, draft.body, fixing)
         }
     }
 

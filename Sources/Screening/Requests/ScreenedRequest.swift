@@ -14,4 +14,6 @@ public struct ScreenedRequest: Sendable {
     public var labels: [Label: Int]
     /// The strictest action that any value calls for.
     public var strictest: LabelAction
+    /// Requests that it carries to be made later, as far as its lines tell.
+    public var laterRequests = 0
 }

@@ -11,6 +11,28 @@ public struct PolicyFileRow: Hashable, Sendable {
     }
 }
 
+/// A set of policies that was in force, without what is in it.
+public struct PolicySetSummary: Hashable, Sendable {
+    /// SHA-256 of the policy files, hexadecimal.
+    public var hash: String
+    public var firstLoaded: Timestamp
+    public var lastLoaded: Timestamp
+    /// Who had it loaded the last time: an e-mail address, `local:NAME` or `job:NAME`.
+    public var loadedBy: String
+    /// Where it came from that time: `database`, or `directory PATH`.
+    public var source: String
+
+    public init(
+        hash: String, firstLoaded: Timestamp, lastLoaded: Timestamp, loadedBy: String, source: String
+    ) {
+        self.hash = hash
+        self.firstLoaded = firstLoaded
+        self.lastLoaded = lastLoaded
+        self.loadedBy = loadedBy
+        self.source = source
+    }
+}
+
 /// A set of policies that was in force.
 public struct PolicySetRow: Hashable, Sendable {
     /// SHA-256 of the policy files, hexadecimal: what verdicts name.

@@ -40,6 +40,8 @@ public protocol RegistryStore: Sendable {
     func save(_ set: PolicySetRow) throws(StoreError)
     /// The set of policies with this hash.
     func policySet(_ hash: String) throws(StoreError) -> PolicySetRow?
+    /// The sets whose hashes begin so, the one that came into force last first; at most `limit`.
+    func policySets(beginning prefix: String, limit: Int) throws(StoreError) -> [PolicySetSummary]
     /// The set that came into force last.
     func latestPolicySet() throws(StoreError) -> PolicySetRow?
 

@@ -48,6 +48,24 @@ extension Store {
         }
     }
 
+    public func policySets(beginning prefix: String, limit: Int) throws(StoreError) -> [PolicySetSummary] {
+        try read("listing sets of policies") { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT hash, first_loaded, last_loaded, loaded_by, source FROM policy_set
+                    WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY last_loaded DESC, hash LIMIT ?2
+                    """,
+                arguments: [prefix, limit]
+            ).map { row in
+                PolicySetSummary(
+                    hash: try row.text("hash"), firstLoaded: try row.time("first_loaded"),
+                    lastLoaded: try row.time("last_loaded"), loadedBy: try row.text("loaded_by"),
+                    source: try row.text("source"))
+            }
+        }
+    }
+
     public func latestPolicySet() throws(StoreError) -> PolicySetRow? {
         try read("reading the last set of policies") { database in
             try Row.fetchOne(database, sql: "SELECT * FROM policy_set ORDER BY last_loaded DESC, hash LIMIT 1")

@@ -8,4 +8,15 @@ extension Schema {
             PRIMARY KEY (id, person)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// The assets that something in it was made with. Not a column beside the person: a thread may hold what two assets
+    /// made, and one that nobody is known to have made what an asset did. What was noted before has none.
+    static let objectAssets = """
+        CREATE TABLE upstream_object_asset (
+            id TEXT NOT NULL,
+            asset TEXT NOT NULL,
+            noted INTEGER NOT NULL,
+            PRIMARY KEY (id, asset)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

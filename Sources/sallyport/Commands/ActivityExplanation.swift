@@ -75,6 +75,8 @@ struct ActivityExplanation {
                 let labels = facts.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
                 lines.append("found     \(labels.joined(separator: ", "))")
             }
+            // What was recorded may have been anybody's words.
+            lines = lines.map(\.oneLine)
             lines.append("\nby the policies of then: \(Self.text(part.then))")
             lines.append("\nby the policies of now: \(Self.text(part.now))")
             return lines.joined(separator: "\n")

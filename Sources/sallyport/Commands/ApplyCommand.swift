@@ -25,7 +25,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let manifests = try readAll()
-        let access = try store.open(for: .readAsset)
+        let access = try store.open()
         defer { access.close() }
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in
@@ -36,7 +36,7 @@ struct ApplyCommand: AsyncParsableCommand {
             for note in change.notes { Terminal.error("\(change.kind.rawValue) \(change.id): \(note)") }
         }
         switch format {
-        case .json: Terminal.print(GetListing.json(changes: changes))
+        case .json: Terminal.print(json: GetListing.json(changes: changes))
         case .text:
             for change in changes {
                 let version = change.version.map { " (version \($0.prefix(12)))" } ?? ""

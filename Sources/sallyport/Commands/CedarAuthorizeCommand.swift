@@ -6,22 +6,22 @@ struct CedarAuthorizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorize", abstract: "Decides one request.",
         discussion: """
-            The request is a file {"principal","action","resource","context"}, or is given with --principal, --action, \
-            --resource and --context. With a schema, entities and request are read as it declares them, and must \
-            conform to it. As json: {"decision","reason":[…],"errors":[{"policy","message"}]}. Exit status 1 when the \
-            request is denied.
+            The request is {"principal","action","resource","context"}, or is given with --principal, --action, \
+            --resource and --context. JSON is a file, or stands there itself. With a schema, entities and request are \
+            read as it declares them, and must conform to it. As json: {"decision","reason":[…], \
+            "errors":[{"policy","message"}]}. Exit status 1 when the request is denied.
             """)
 
     @Option(help: "The policies: Cedar syntax or JSON.")
     var policies: String
 
-    @Option(help: "The entities: a JSON array. Without it there are none.")
+    @Option(help: "The entities: a JSON array, or a file of it. Without it there are none.")
     var entities: String?
 
     @Option(help: "A schema to read entities and request with; may be repeated.")
     var schema: [String] = []
 
-    @Option(help: "The request: a JSON object.")
+    @Option(help: "The request: a JSON object, or a file of it.")
     var request: String?
 
     @Option(help: #"Who asks, such as User::"alice"."#)
@@ -33,7 +33,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
     @Option(help: #"With what, such as Photo::"beach.jpg"."#)
     var resource: String?
 
-    @Option(help: "The context: a JSON object. Without it, it is empty.")
+    @Option(help: #"The context: a JSON object such as {"mfa": true}, or a file of it. Without it, it is empty."#)
     var context: String?
 
     @Option(help: "text or json")
@@ -55,7 +55,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
         let authorizer = Authorizer(policies, try readEntities(schema))
         let response = authorizer.decide(try readRequest(schema))
         switch format {
-        case .json: Terminal.print(Self.json(response).compact)
+        case .json: Terminal.print(json: Self.json(response).compact)
         case .text: Terminal.print(Self.text(response))
         }
         if response.decision == .deny { throw ExitCode(1) }
@@ -67,7 +67,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
             return try Entities(json: json)
         }
         if let entities {
-            let file = try CedarFile(entities)
+            let file = try CedarFile(json: entities, option: "--entities")
             let json = try file.json()
             return try file.read { _ throws(Rejection) in try read(json) }
         }
@@ -80,13 +80,17 @@ struct CedarAuthorizeCommand: ParsableCommand {
 
     private func readRequest(_ schema: Schema?) throws(CommandFailure) -> Request {
         let json: JSON
+        var name = "the request"
         if let request {
-            json = try CedarFile(request).json()
+            let file = try CedarFile(json: request, option: "--request")
+            (json, name) = (try file.json(), file.source.name)
         } else {
             json = [
                 "principal": try Self.uid(principal, "--principal"), "action": try Self.uid(action, "--action"),
                 "resource": try Self.uid(resource, "--resource"),
-                "context": try context.map { name throws(CommandFailure) in try CedarFile(name).json() } ?? [:],
+                "context": try context.map { text throws(CommandFailure) in
+                    try CedarFile(json: text, option: "--context").json()
+                } ?? [:],
             ]
         }
         do throws(Rejection) {
@@ -94,13 +98,13 @@ struct CedarAuthorizeCommand: ParsableCommand {
             return try Request(json: json)
         } catch {
             let help = error.diagnostics.first?.help.map { "; \($0)" } ?? ""
-            throw .usage("\(request ?? "the request"): \(error)\(help)")
+            throw .usage("\(name): \(error)\(help)".oneLine)
         }
     }
 
     private static func uid(_ text: String?, _ option: String) throws(CommandFailure) -> JSON {
         guard case .entity(let uid)? = try? Expression(parsing: text ?? "").kind else {
-            throw .usage("\(option): `\(text ?? "")` is not an entity; write it as Type::\"id\"")
+            throw .usage("\(option): `\((text ?? "").oneLine)` is not an entity; write it as Type::\"id\"")
         }
         return uid.json
     }
@@ -115,9 +119,9 @@ struct CedarAuthorizeCommand: ParsableCommand {
     }
 
     private static func text(_ response: Response) -> String {
-        let reasons = response.reasons.sorted().map { "`\($0)`" }.joined(separator: ", ")
+        let reasons = response.reasons.sorted().map { "`\($0.oneLine)`" }.joined(separator: ", ")
         let because = reasons.isEmpty ? "no policy permits it" : "by \(reasons)"
-        let errors = response.errors.map { "\n`\($0.policyID)` has no say: \($0.error.message)" }
+        let errors = response.errors.map { "\n" + "`\($0.policyID)` has no say: \($0.error.message)".oneLine }
         return "\(response.decision.rawValue): \(because)\(errors.joined())"
     }
 }

@@ -19,7 +19,7 @@ struct CedarBenchCommand: ParsableCommand {
         let file = try CedarFile(file)
         let input = try file.json()
         try file.read { _ throws(Rejection) in
-            try BenchRunner(cpuSeconds: Self.cpuSeconds).run(input, output: Terminal.print)
+            try BenchRunner(cpuSeconds: Self.cpuSeconds).run(input, output: Terminal.print(json:))
         }
     }
 

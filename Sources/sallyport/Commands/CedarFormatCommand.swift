@@ -43,12 +43,13 @@ struct CedarFormatCommand: ParsableCommand {
         for (file, text) in try read.map({ ($0, try formatted($0)) }) {
             let same = Array(text.utf8) == file.source.bytes
             if check {
-                if !same { Terminal.print(file.source.name) }
+                if !same { Terminal.print(file.source.name.oneLine) }
                 differs = differs || !same
             } else if inPlace {
                 if !same { try write(text, to: file.source.name) }
             } else {
-                Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+                let whole = text.hasSuffix("\n") ? String(text.dropLast()) : text
+                if format == .json { Terminal.print(json: whole) } else { Terminal.write(whole) }
             }
         }
         if differs { throw ExitCode(1) }
@@ -64,7 +65,7 @@ struct CedarFormatCommand: ParsableCommand {
             return try file.read { source throws(Rejection) in try PolicyFormatter.format(source) }
         }
         guard !(check || inPlace) else {
-            throw .usage("\(file.source.name): is JSON; --check and --in-place are for policies as text")
+            throw .usage("\(file.source.name.oneLine): is JSON; --check and --in-place are for policies as text")
         }
         let policies = try file.policies()
         return try file.read { _ throws(Rejection) in
@@ -82,7 +83,7 @@ struct CedarFormatCommand: ParsableCommand {
                 try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
             }
         } catch {
-            throw .usage("\(name): cannot be written")
+            throw .usage("\(name.oneLine): cannot be written")
         }
     }
 }

@@ -12,12 +12,14 @@ struct CedarTestCommand: ParsableCommand {
             case failed.
             """)
 
-    @Argument(help: "Files of JSON lines; `-` is standard input.")
+    @Argument(help: "Files of JSON lines, or directories of them (`.jsonl`); `-` is standard input.")
     var files: [String]
 
     func run() throws {
         var runner = ConformanceRunner()
-        for file in files { runner.run(try InputFile.read(file), output: Terminal.print) }
+        for file in try InputFile.expand(files, ending: ".jsonl") {
+            runner.run(try InputFile.read(file), output: Terminal.print(json:))
+        }
         Terminal.print(runner.summary)
         if runner.failed > 0 { throw ExitCode(1) }
     }

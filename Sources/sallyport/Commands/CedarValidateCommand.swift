@@ -66,7 +66,7 @@ struct CedarValidateCommand: ParsableCommand {
             printJSON(file, report.json(in: file.source).object ?? JSONObject())
         case .text:
             for issue in report.errors + report.warnings {
-                Terminal.print("\(file.describe(issue.diagnostic))\n  = in policy `\(issue.policyID)`")
+                Terminal.print("\(file.describe(issue.diagnostic))\n  = in policy `\(issue.policyID.oneLine)`")
             }
             printVerdict(file, errors: report.errors.count, warnings: report.warnings.count)
         }
@@ -100,12 +100,13 @@ struct CedarValidateCommand: ParsableCommand {
     private func printJSON(_ file: CedarFile, _ report: JSONObject) {
         var line: JSONObject = ["file": .string(Text(file.source.name))]
         for member in report.members { line.append(member.name, member.value) }
-        Terminal.print(JSON.object(line).compact)
+        Terminal.print(json: JSON.object(line).compact)
     }
 
     private func printVerdict(_ file: CedarFile, errors: Int, warnings: Int) {
         func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
         let verdict = errors == 0 ? "valid" : "not valid, \(count(errors, "error"))"
-        Terminal.print("\(file.source.name): \(verdict)\(warnings == 0 ? "" : ", \(count(warnings, "warning"))")")
+        Terminal.print(
+            "\(file.source.name.oneLine): \(verdict)\(warnings == 0 ? "" : ", \(count(warnings, "warning"))")")
     }
 }

@@ -12,23 +12,23 @@ enum ExplanationListing {
         }
         if !explanation.nearly.isEmpty {
             lines.append("what would make a difference")
-            for near in explanation.nearly { lines.append("  \(near.sentence) (\(near.policy.id))") }
+            for near in explanation.nearly { lines.append("  \(near.sentence) (\(near.policy.id))".oneLine) }
         }
         if !explanation.hints.isEmpty {
             lines.append("what the caller may know")
-            for hint in explanation.hints { lines.append("  \(hint)") }
+            for hint in explanation.hints { lines.append("  \(hint)".oneLine) }
         }
         return lines.joined(separator: "\n")
     }
 
     static func head(_ verdict: Verdict) -> String {
         let messages = verdict.reasons.map(\.message)
-        return verdict.outcome.rawValue + (messages.isEmpty ? "" : ": \(messages.joined(separator: "; "))")
+        return (verdict.outcome.rawValue + (messages.isEmpty ? "" : ": \(messages.joined(separator: "; "))")).oneLine
     }
 
     private static func lines(_ policy: ExplainedPolicy) -> [String] {
         let effect = PolicyListing.effect(policy.effect, policy.obligation)
-        var lines = ["  \(policy.id)  \(effect)  \(policy.file):\(policy.line)"]
+        var lines = ["  \(policy.id)  \(effect)  \(policy.file):\(policy.line)".oneLine]
         if let error = policy.error { lines.append("    could not be evaluated: \(error)") }
         if !policy.controls.isEmpty { lines.append("    \(policy.controls.joined(separator: ", "))") }
         return lines

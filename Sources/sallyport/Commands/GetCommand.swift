@@ -55,7 +55,7 @@ struct GetCommand: AsyncParsableCommand {
             let (shown, now) = (try chosen(keys, \.id, "key"), access.registry.time.now)
             switch format {
             case .text: Terminal.print(GetListing.text(keys: shown, now: now))
-            case .json: Terminal.print(GetListing.json(keys: shown, now: now))
+            case .json: Terminal.print(json: GetListing.json(keys: shown, now: now))
             case .yaml: throw CommandFailure.usage("keys are shown as text or json: they are no manifests")
             }
         }
@@ -74,10 +74,10 @@ struct GetCommand: AsyncParsableCommand {
     private func printManifests(_ manifests: [[UInt8]]) {
         switch format {
         case .yaml:
-            Terminal.print(manifests.compactMap { Manifest.yaml(canonical: $0) }.joined(separator: "---\n").trimmedEnd)
+            Terminal.write(manifests.compactMap { Manifest.yaml(canonical: $0) }.joined(separator: "---\n").trimmedEnd)
         case .json, .text:
             let texts = manifests.map { String(decoding: $0, as: UTF8.self) }
-            Terminal.print(id == nil ? "[\(texts.joined(separator: ",\n"))]" : texts.joined())
+            Terminal.print(json: id == nil ? "[\(texts.joined(separator: ",\n"))]" : texts.joined())
         }
     }
 }

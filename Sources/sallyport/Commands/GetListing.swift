@@ -5,7 +5,7 @@ import Wire
 /// Prints what the registry holds, for people and for programs.
 enum GetListing {
     static func text(assets: [Asset]) -> String {
-        table(
+        TextTable.text(
             ["id", "name", "owner", "environment", "model", "version"],
             assets.map { asset in
                 [
@@ -16,7 +16,7 @@ enum GetListing {
     }
 
     static func text(people: [Person]) -> String {
-        table(
+        TextTable.text(
             ["email", "name", "department", "roles", "groups", "active"],
             people.map { person in
                 [
@@ -29,7 +29,7 @@ enum GetListing {
     }
 
     static func text(keys: [Credential], now: Timestamp) -> String {
-        table(
+        TextTable.text(
             ["id", "user", "ends in", "assets", "status", "expires", "last used", "name"],
             keys.map { key in
                 [
@@ -83,18 +83,6 @@ enum GetListing {
         if key.revoked != nil { return "revoked" }
         if let expires = key.expires, expires <= now { return "expired" }
         return "active"
-    }
-
-    private static func table(_ heads: [String], _ rows: [[String]]) -> String {
-        let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 0 }
-        let lines = ([heads] + rows).map { row in
-            let cells = row.indices.map { column in
-                column == row.count - 1
-                    ? row[column] : row[column] + String(repeating: " ", count: widths[column] - row[column].count)
-            }
-            return cells.joined(separator: "  ")
-        }
-        return lines.joined(separator: "\n")
     }
 }
 

@@ -34,7 +34,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let access = try store.open(for: .listKeys)
+        let access = try store.open()
         defer { access.close() }
         let request = KeyRequest(
             person: user, name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true)
@@ -43,7 +43,10 @@ struct KeyCreateCommand: AsyncParsableCommand {
             try await Administration(access.registry).createKey(request, by: RegistryCommand.administrator)
         }
         for note in issued.notes { Terminal.error(note) }
-        Terminal.print(format == .json ? Self.json(issued) : Self.text(issued))
+        switch format {
+        case .json: Terminal.print(json: Self.json(issued))
+        case .text: Terminal.print(Self.text(issued))
+        }
     }
 
     private static func json(_ issued: IssuedKey) -> String {

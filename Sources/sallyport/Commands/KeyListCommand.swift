@@ -26,7 +26,9 @@ struct KeyListCommand: AsyncParsableCommand {
         }
         let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
         let now = access.registry.time.now
-        Terminal.print(
-            format == .json ? GetListing.json(keys: shown, now: now) : GetListing.text(keys: shown, now: now))
+        switch format {
+        case .json: Terminal.print(json: GetListing.json(keys: shown, now: now))
+        case .text: Terminal.print(GetListing.text(keys: shown, now: now))
+        }
     }
 }

@@ -78,10 +78,10 @@ struct LedgerCommand: AsyncParsableCommand {
                     object["firstBad"] = ["sequence": bad.sequence, "reason": bad.reason]
                 }
                 let data = (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
-                Terminal.print(String(decoding: data, as: UTF8.self))
+                Terminal.print(json: String(decoding: data, as: UTF8.self))
             case .text:
                 if let bad = verification.firstBad {
-                    Terminal.print("entry \(bad.sequence) is bad: \(bad.reason)")
+                    Terminal.print("entry \(bad.sequence) is bad: \(bad.reason.oneLine)")
                 } else {
                     Terminal.print("\(verification.count) entries verified, root \(verification.rootHex)")
                 }

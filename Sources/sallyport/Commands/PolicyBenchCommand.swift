@@ -30,14 +30,16 @@ struct PolicyBenchCommand: ParsableCommand {
     func run() throws {
         let size = DecisionBench.Size(
             people: entities * 6 / 10, assets: entities / 10, keys: entities * 3 / 10, policies: policies)
+        Progress.step("making up an organisation")
         let bench: DecisionBench
         do {
             bench = try DecisionBench(size, labels: ManifestVocabulary.standard.labels)
         } catch {
-            throw CommandFailure.broken("\(error)")
+            // Only what was asked for can be wrong with what is made up here.
+            throw CommandFailure.usage("\(error)")
         }
-        let first = Timed(0..<DecisionBench.pairs, of: bench)
-        let again = Timed(0..<decisions, of: bench)
+        let first = Timed("first decisions", 0..<DecisionBench.pairs, of: bench)
+        let again = Timed("decisions", 0..<decisions, of: bench)
         Terminal.print(
             """
             \(bench.policyCount) policies, \(bench.entityCount) entities
@@ -53,7 +55,7 @@ private struct Timed: CustomStringConvertible {
     private let times: [Double]
     private var permitted = 0
 
-    init(_ questions: Range<Int>, of bench: DecisionBench) {
+    init(_ what: String, _ questions: Range<Int>, of bench: DecisionBench) {
         let clock = ContinuousClock()
         let now = SystemTime().now
         var times: [Double] = []
@@ -63,6 +65,7 @@ private struct Timed: CustomStringConvertible {
             let (seconds, attoseconds) = (clock.now - start).components
             times.append(Double(seconds) * 1e6 + Double(attoseconds) / 1e12)
             if decision.verdict.outcome == .permit { permitted += 1 }
+            Progress.step(what, times.count, of: questions.count)
         }
         self.times = times.sorted()
     }

@@ -29,7 +29,7 @@ struct PolicyCheckCommand: ParsableCommand {
         case .failure(let found): problems = found.problems
         }
         switch format {
-        case .json: Terminal.print(PolicyListing.json(loaded, problems).compact)
+        case .json: Terminal.print(json: PolicyListing.json(loaded, problems).compact)
         case .text:
             for problem in problems { Terminal.print(problem.description) }
             if problems.isEmpty, let loaded {

@@ -12,7 +12,8 @@ struct PolicyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PolicyCheckCommand.self, PolicyTestCommand.self, PolicyDiffCommand.self, PolicyExplainCommand.self,
-            PolicySimulateCommand.self, PolicyApplyCommand.self, PolicyGetCommand.self, PolicyBenchCommand.self,
+            PolicySimulateCommand.self, PolicyApplyCommand.self, PolicyGetCommand.self, PolicyHistoryCommand.self,
+            PolicyRollbackCommand.self, PolicyBenchCommand.self,
         ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

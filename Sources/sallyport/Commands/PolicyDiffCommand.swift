@@ -34,7 +34,7 @@ struct PolicyDiffCommand: ParsableCommand {
         let (before, after) = try sets()
         let differences = before.differences(to: after)
         switch format {
-        case .json: Terminal.print(JSON.array(differences.map(PolicyDifferenceListing.json)).compact)
+        case .json: Terminal.print(json: JSON.array(differences.map(PolicyDifferenceListing.json)).compact)
         case .text: Terminal.print(PolicyDifferenceListing.text(differences))
         }
     }
@@ -68,7 +68,7 @@ enum PolicyDifferenceListing {
     static func head(_ difference: PolicyDifference) -> String {
         let aspects = difference.aspects.map(\.rawValue).joined(separator: ", ")
         let rule = difference.after ?? difference.before
-        let place = rule.map { ", \($0.file):\($0.line)" } ?? ""
+        let place = rule.map { ", \($0.file.oneLine):\($0.line)" } ?? ""
         return "\(difference.kind.rawValue) \(difference.id)\(aspects.isEmpty ? "" : " (\(aspects))")\(place)"
     }
 

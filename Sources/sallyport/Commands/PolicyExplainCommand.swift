@@ -78,12 +78,18 @@ struct PolicyExplainCommand: AsyncParsableCommand {
         defer { access.close() }
         if let activity {
             let explanation = try await ActivityExplanation(activity, in: access)
-            return Terminal.print(asked.format == .json ? explanation.json.compact : explanation.text)
+            return Self.show(asked.format, json: explanation.json, text: explanation.text)
         }
         let explanation = access.registry.snapshot.authority.explain(try question(access.registry), found: found)
-        Terminal.print(
-            asked.format == .json
-                ? ExplanationListing.json(explanation).compact : ExplanationListing.text(explanation))
+        Self.show(
+            asked.format, json: ExplanationListing.json(explanation), text: ExplanationListing.text(explanation))
+    }
+
+    private static func show(_ format: PolicyCommand.Format, json: JSON, text: String) {
+        switch format {
+        case .json: Terminal.print(json: json.compact)
+        case .text: Terminal.print(text)
+        }
     }
 
     private var found: ContentRequest? {

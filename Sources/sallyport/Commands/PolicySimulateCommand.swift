@@ -58,7 +58,7 @@ struct PolicySimulateCommand: AsyncParsableCommand {
         switch question.format {
         case .json:
             Terminal.print(
-                SimulationListing.json(
+                json: SimulationListing.json(
                     summary, replay.changes, before: authority.library.contentHash, after: changed.library.contentHash
                 ).compact)
         case .text: Terminal.print(SimulationListing.text(summary, listed: replay.changes.count))

@@ -27,13 +27,13 @@ struct PolicyTestCommand: ParsableCommand {
     func run() throws {
         let input = try PolicyInput(files)
         let library = try input.loaded(try PolicyInput.vocabulary())
-        let results = library.trials().filter { result in
+        let results = TrialOutcome.asked(library).filter { result in
             filter.map { result.name.contains($0) || result.file.contains($0) } ?? true
         }
         if let filter, results.isEmpty { throw CommandFailure.usage("no test's file or name contains `\(filter)`") }
         let outcome = TrialOutcome(results)
         switch format {
-        case .json: Terminal.print(outcome.json(input).compact)
+        case .json: Terminal.print(json: outcome.json(input).compact)
         case .text: Terminal.print(outcome.text(input))
         }
         if !outcome.failed.isEmpty { throw ExitCode(1) }
@@ -52,11 +52,19 @@ struct TrialOutcome {
         overridden = results.filter { !$0.passed && !$0.overriddenBy.isEmpty }
     }
 
+    /// Every test, with a word of how far it is for whoever waits.
+    static func asked(_ library: PolicyLibrary) -> [TrialResult] {
+        Progress.step("reading tests")
+        return library.trials { Progress.step("running tests", $0, of: $1) }
+    }
+
     private var passed: Int { results.count - failed.count - overridden.count }
 
     func text(_ input: PolicyInput) -> String {
-        var lines = failed.map { "\(Self.place($0, input)): \($0.name.isEmpty ? "" : "\($0.name): ")\($0.detail)" }
-        lines += overridden.map { "\(Self.place($0, input)): \($0.name): no longer holds: \($0.detail)" }
+        var lines = failed.map { result in
+            "\(Self.place(result, input)): \(result.name.isEmpty ? "" : "\(result.name): ")\(result.detail)".oneLine
+        }
+        lines += overridden.map { "\(Self.place($0, input)): \($0.name): no longer holds: \($0.detail)".oneLine }
         var summary = "\(PolicyListing.count(passed, "test")) passed"
         if !overridden.isEmpty { summary += ", \(overridden.count) of the baseline's overridden" }
         if !failed.isEmpty { summary += ", \(failed.count) failed" }
@@ -87,7 +95,7 @@ struct TrialOutcome {
     private static func json(_ answer: TrialResult.Answer?) -> JSON {
         guard let answer else { return .null }
         return [
-            "outcome": .text(answer.outcome.rawValue), "policies": .texts(answer.policies),
+            "outcome": .text(answer.outcome.rawValue), "policies": answer.policies.map(JSON.texts) ?? .null,
             "message": .text(answer.message),
         ]
     }

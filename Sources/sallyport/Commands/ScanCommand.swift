@@ -53,16 +53,16 @@ struct ScanCommand: ParsableCommand {
             do {
                 try tape.read(Array(line))
             } catch {
-                throw CommandFailure.usage("\(file):\(number): \(error)")
+                throw CommandFailure.usage("\(file.oneLine):\(number): \(error)")
             }
             guard let textNode = tape.member(tape.root, "text"), tape.kind(textNode) == .string else {
-                throw CommandFailure.usage("\(file):\(number): the record has no string `text`")
+                throw CommandFailure.usage("\(file.oneLine):\(number): the record has no string `text`")
             }
             let text = tape.text(textNode)
             let spans = try scan(text, scanner, "\(file):\(number)")
             let id =
                 tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
-            Terminal.print(Self.json(spans, in: text, id: id, scanner))
+            Terminal.print(json: Self.json(spans, in: text, id: id, scanner))
         }
     }
 
@@ -72,18 +72,18 @@ struct ScanCommand: ParsableCommand {
         if format == .json {
             var id: [UInt8] = []
             JSONText.appendQuoted(Array(file.utf8), to: &id)
-            Terminal.print(Self.json(spans, in: text, id: id, scanner))
+            Terminal.print(json: Self.json(spans, in: text, id: id, scanner))
         } else {
             let offsets = ScalarOffsets(text)
             for span in spans {
                 let (start, end) = (
                     offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound)
                 )
-                let masked = Self.masked(span, in: text, scanner)
+                let masked = Self.masked(span, in: text, scanner).oneLine
                 Terminal.print(
-                    "\(file): \(span.label.name) at \(start)–\(end), confidence \(span.confidence): \(masked)")
+                    "\(file.oneLine): \(span.label.name) at \(start)–\(end), confidence \(span.confidence): \(masked)")
             }
-            if spans.isEmpty { Terminal.print("\(file): nothing found") }
+            if spans.isEmpty { Terminal.print("\(file.oneLine): nothing found") }
         }
         return !spans.isEmpty
     }
@@ -92,7 +92,7 @@ struct ScanCommand: ParsableCommand {
         do {
             return try scanner.scan(text)
         } catch {
-            throw CommandFailure.broken("\(place): the scan failed: \(error)")
+            throw CommandFailure.broken("\(place.oneLine): the scan failed: \(error)")
         }
     }
 

@@ -13,7 +13,7 @@ enum SimulationListing {
             TimestampText.iso8601(facts.time), facts.activity,
             "\(facts.person ?? "nobody") → \(target(facts))", part(facts),
             "\(change.before.outcome.rawValue) → \(change.after.outcome.rawValue)", policies.joined(separator: " "),
-        ].joined(separator: "  ")
+        ].joined(separator: "  ").oneLine
     }
 
     private static func target(_ facts: RecordFacts) -> String {
@@ -39,7 +39,7 @@ enum SimulationListing {
             lines.append("  \(transition.before.rawValue) → \(transition.after.rawValue)  \(count)")
         }
         for (id, effect) in summary.policies.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(id)  decides \(effect.gained) more, \(effect.lost) fewer")
+            lines.append("  \(id.oneLine)  decides \(effect.gained) more, \(effect.lost) fewer")
         }
         for (obstacle, count) in obstacles(summary) {
             lines.append("\(PolicyListing.count(count, "record")) not asked again: \(obstacle.rawValue)")

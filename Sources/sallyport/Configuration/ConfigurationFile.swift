@@ -62,7 +62,7 @@ struct ConfigurationFile {
 
     func read() throws(CommandFailure) -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw .usage("\(path): cannot be read; check that it exists and that this user may read it")
+            throw .usage("\(path.oneLine): cannot be read; check that it exists and that this user may read it")
         }
         var settings = Settings()
         let documents: [ManifestNode]
@@ -122,7 +122,7 @@ struct ConfigurationFile {
     }
 
     private func wrong(_ place: ManifestPlace, _ message: String) -> CommandFailure {
-        .usage("\(path):\(place.line):\(place.column): \(message)")
+        .usage("\(path):\(place.line):\(place.column): \(message)".oneLine)
     }
 
     private static let known = (Array(numbers.keys) + Array(texts.keys) + Array(lists.keys)).sorted()

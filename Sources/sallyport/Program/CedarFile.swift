@@ -1,15 +1,33 @@
 import Cedar
+import Foundation
 
 /// A file of Cedar's that was named on the command line: policies, a schema, entities or a request.
 struct CedarFile {
     let source: SourceText
 
-    init(_ name: String) throws(CommandFailure) {
-        let bytes = try InputFile.read(name)
+    init(_ name: String) throws(CommandFailure) { try self.init(InputFile.read(name), name) }
+
+    /// Where JSON is taken: the document itself, which begins with a bracket, or the name of a file that holds it.
+    ///
+    /// - Parameter option: What to call a document that was written on the command line.
+    init(json text: String, option: String) throws(CommandFailure) {
+        switch text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
+        case "{", "[": try self.init(Array(text.utf8), option)
+        default:
+            guard text == "-" || FileManager.default.fileExists(atPath: text) else {
+                throw .usage(
+                    "\(option): there is no file `\(text.oneLine)`; name one, or write the JSON itself, which begins with { or ["
+                )
+            }
+            try self.init(text)
+        }
+    }
+
+    private init(_ bytes: [UInt8], _ name: String) throws(CommandFailure) {
         do {
             source = try SourceText(bytes: bytes, name: name)
         } catch {
-            throw .usage("\(name): \(error.message)")
+            throw .usage("\(name): \(error.message)".oneLine)
         }
     }
 
@@ -55,7 +73,7 @@ struct CedarFile {
         } catch {
             // A place says nothing about which of several files it is in.
             if files.count == 1, !first.isJSON { throw first.refusal(error) }
-            throw .usage("\(names.joined(separator: ", ")): \(error)")
+            throw .usage("\(names.joined(separator: ", ")): \(error)".oneLine)
         }
     }
 
@@ -74,14 +92,15 @@ struct CedarFile {
 
     /// `FILE:LINE:COLUMN: message`, the line with a caret below what is meant, and what to do.
     func describe(_ diagnostic: Diagnostic) -> String {
-        let rendered = source.render(diagnostic).split(separator: "\n", omittingEmptySubsequences: false)
         let severity = diagnostic.severity == .warning ? "warning: " : ""
-        guard let span = diagnostic.span else {
-            return (["\(source.name): \(severity)\(diagnostic.message)"] + rendered.dropFirst().map(String.init))
-                .joined(separator: "\n")
+        var place = source.name
+        if let span = diagnostic.span {
+            let (line, column) = source.position(of: span.start)
+            place += ":\(line):\(column)"
         }
-        let place = source.position(of: span.start)
-        let head = "\(source.name):\(place.line):\(place.column): \(severity)\(diagnostic.message)"
-        return ([head] + rendered.dropFirst(2).map(String.init)).joined(separator: "\n")
+        var lines = ["\(place): \(severity)\(diagnostic.message)".oneLine]
+        if let span = diagnostic.span { lines += source.marked(span) }
+        if let help = diagnostic.help { lines.append("  = help: \(help)".oneLine) }
+        return lines.joined(separator: "\n")
     }
 }

@@ -9,12 +9,15 @@ struct PolicyInput {
     /// Where each was read, so that a problem is shown by a path that can be opened.
     private var paths: [String: String] = [:]
 
+    /// Files that were in force before.
+    init(own: [PolicyFile]) { self.own = own }
+
     /// - Throws: `.usage` when something cannot be read, or is no file of policies.
     init(_ names: [String]) throws(CommandFailure) {
         for name in names {
             var isDirectory: ObjCBool = false
             guard FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory) else {
-                throw .usage("\(name): there is no such file or directory")
+                throw .usage("\(name.oneLine): there is no such file or directory")
             }
             if isDirectory.boolValue { try add(directory: name) } else { try add(file: name) }
         }
@@ -23,7 +26,9 @@ struct PolicyInput {
     private mutating func add(file name: String) throws(CommandFailure) {
         let file = PolicyFile(name: URL(filePath: name).lastPathComponent, bytes: try InputFile.read(name))
         guard file.holdsPolicies || file.holdsTests else {
-            throw .usage("\(name): is no file of policies; their names end in .cedar, those of tests in .tests.json")
+            throw .usage(
+                "\(name.oneLine): is no file of policies; their names end in .cedar, those of tests in .tests.json"
+            )
         }
         try add(file, at: name)
     }
@@ -40,7 +45,7 @@ struct PolicyInput {
 
     private mutating func add(_ file: PolicyFile, at path: String) throws(CommandFailure) {
         if let other = paths.updateValue(path, forKey: file.name), other != path {
-            throw .usage("\(path): another file is called `\(file.name)`, \(other); rename one")
+            throw .usage("\(path): another file is called `\(file.name)`, \(other); rename one".oneLine)
         }
         own.append(file)
     }
@@ -57,7 +62,8 @@ struct PolicyInput {
 
     /// The baseline with these files beside it, and all that is wrong with them where they cannot be loaded.
     func library(_ vocabulary: Vocabulary) -> Result<PolicyLibrary, PolicyProblems> {
-        Result { () throws(PolicyProblems) in try PolicyLibrary(PolicyFiles.baseline(with: own), vocabulary) }
+        Progress.step("checking policies")
+        return Result { () throws(PolicyProblems) in try PolicyLibrary(PolicyFiles.baseline(with: own), vocabulary) }
             .mapError { PolicyProblems(shown($0.problems)) }
     }
 

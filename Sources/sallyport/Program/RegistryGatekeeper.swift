@@ -42,11 +42,11 @@ struct RegistryGatekeeper: Gatekeeper {
     }
 }
 
-/// The registry's memory of who made what the upstream keeps.
+/// The registry's memory of where what the upstream keeps comes from.
 struct RegisteredObjects: ObjectRegister {
-    let register: ObjectOwners
+    let register: ObjectOrigins
 
     var isReady: Bool { register.isReady }
-    func owners(of ids: [String]) throws -> [String: Set<String>] { try register.owners(of: ids) }
-    func note(_ id: String, madeBy person: String, at time: Timestamp) { register.note(id, madeBy: person, at: time) }
+    func origins(of ids: [String]) throws -> [String: ObjectOrigin] { try register.origins(of: ids) }
+    func note(_ id: String, _ origin: ObjectOrigin, at time: Timestamp) { register.note(id, origin, at: time) }
 }

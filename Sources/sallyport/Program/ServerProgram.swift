@@ -44,25 +44,21 @@ struct ServerProgram: Sendable {
         try await RegistryCommand.run { () async throws(RegistryError) in
             try await access.registry.rememberPolicies(by: RegistryCommand.administrator)
         }
-        if let problems = access.registry.policies.status.problems {
-            logger.warning(
-                "the policies have something wrong with them; those that were in force before stay in force",
-                metadata: ["problems": "\(problems.problems.count)"])
-            Terminal.error("the policies were not loaded:\n\(problems)")
-        }
-        let objects = ObjectOwners(store: access.store)
+        if let problems = access.registry.policies.status.problems { PolicyNews.broken(problems).log(logger) }
+        let objects = ObjectOrigins(store: access.store)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
             decider: access.registry, authority: access.registry, recorder: access.ledger,
             objects: RegisteredObjects(register: objects), scanner: scanner,
-            time: SystemTime(), room: ConsoleRoom(console: console))
+            time: SystemTime(), room: ConsoleRoom(console: console),
+            gauges: { PolicyGauges.of(access.registry.policies.status) })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
-        let ready = ready
+        let (ready, logger) = (ready, logger)
         let services: [any Service] = [
-            Work("registry", access.registry) { try await access.registry.run() },
+            Work("registry", access.registry) { try await access.registry.run { $0.log(logger) } },
             Work("objects", access.registry) { try await objects.run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
@@ -102,7 +98,7 @@ struct Work: Service {
         do throws(RegistryError) {
             try Administration(registry).authorise(.runJob, .system, by: Administrator(name: "job:\(name)"))
         } catch {
-            throw CommandFailure.refused("the job `\(name)` may not run: \(error)")
+            throw CommandFailure.refused("the server does not start: \(error)")
         }
         try await cancelWhenGracefulShutdown { try await body() }
     }

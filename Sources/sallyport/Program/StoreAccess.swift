@@ -30,32 +30,43 @@ struct StoreAccess: Sendable {
         return access
     }
 
+    /// Opens the store for an act of ``Administration``, which asks the policies itself, about exactly what is to be done,
+    /// and has a refusal recorded.
+    static func open(_ directory: String, mode: Store.Mode) throws(CommandFailure) -> StoreAccess {
+        try open(directory, mode, .asLastLoaded)
+    }
+
     /// The same question where the store is only read. Policies that cannot be read any more are no reason not to look at
     /// what happened to it: the baseline decides then.
     static func authorise(_ action: Action, _ resource: Resource, in store: Store) throws(CommandFailure) {
+        let administrator = RegistryCommand.administrator
         let verdict: Verdict
         do {
             let vocabulary = try Vocabulary(labels: ManifestVocabulary.standard.labels)
             let library =
-                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary)) ?? PolicyLibrary(.baseline, vocabulary)
-            let administrator = RegistryCommand.administrator
+                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary))?.library
+                ?? PolicyLibrary(.baseline, vocabulary)
             verdict = try PolicyAuthority(library, Organisation()).decide(
                 Question(
                     administrator.principal, action, resource, administrator.circumstances(SystemTime().now)))
         } catch {
             throw .broken("the policies of the program cannot be read: \(error)")
         }
-        guard verdict.outcome == .permit else { throw .refused(verdict.reasons.first?.message ?? "not permitted") }
+        guard verdict.outcome == .permit else {
+            throw .refused(Denial(administrator.principal, action, resource, verdict).description)
+        }
     }
 
     private static func open(
         _ directory: String, _ mode: Store.Mode, _ source: PolicySource
     ) throws(CommandFailure) -> StoreAccess {
+        Progress.step("opening the store")
+        defer { Progress.end() }
         let isThere = Store.exists(in: directory)
         if mode != .create { try require(directory) }
         do {
             let store = try Store(directory: directory, mode: mode)
-            if !isThere { Terminal.error("made a new store in `\(directory)`") }
+            if !isThere { Terminal.error("made a new store in `\(directory.oneLine)`") }
             let sealer = Sealer(try masterKey(of: store))
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
@@ -66,7 +77,7 @@ struct StoreAccess: Sendable {
         } catch RegistryError.policies(let problems) {
             throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")
         } catch {
-            throw .usage("the store in `\(directory)` cannot be opened: \(error)")
+            throw .usage("the store in `\(directory.oneLine)` cannot be opened: \(error)")
         }
     }
 
@@ -74,7 +85,7 @@ struct StoreAccess: Sendable {
     static func require(_ directory: String) throws(CommandFailure) {
         if Store.exists(in: directory) { return }
         throw .usage(
-            "there is no store in `\(directory)`; name another directory with --data, or make one with `sallyport serve`"
+            "there is no store in `\(directory.oneLine)`; name another directory with --data, or make one with `sallyport serve` or `sallyport key create`"
         )
     }
 

@@ -13,6 +13,9 @@ struct ExistingStore: ParsableArguments {
     func open(for action: Action, _ resource: Resource = .system) throws(CommandFailure) -> StoreAccess {
         try StoreAccess.open(directory, mode: .existing, for: action, resource)
     }
+
+    /// Opens it for an act that asks the policies itself.
+    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .existing) }
 }
 
 /// `--data` of a command that may be the first: it makes the store when there is none.
@@ -20,8 +23,6 @@ struct AnyStore: ParsableArguments {
     @Option(name: .customLong("data"), help: "The store's directory; made when it is not there.")
     var directory = ExistingStore.usual
 
-    /// Opens it for something the policies let the machine's account do.
-    func open(for action: Action, _ resource: Resource = .system) throws(CommandFailure) -> StoreAccess {
-        try StoreAccess.open(directory, mode: .create, for: action, resource)
-    }
+    /// Opens it for an act that asks the policies itself.
+    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .create) }
 }

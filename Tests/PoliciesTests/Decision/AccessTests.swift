@@ -212,23 +212,59 @@ struct AccessTests {
 
     @Test("A forbid that cannot be evaluated denies, and one that permits and cannot be evaluated does not permit")
     func failing() throws {
-        // Valid by the schema, and no entity: the asset's groups cannot be read.
+        let overflow = "9223372036854775807 + context.volume.requests_last_hour > 0"
         let forbidding = try Town(
             adding: """
                 @id("own.owner")
                 forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Model)
-                when { 9223372036854775807 + context.volume.requests_last_hour > 0 };
+                when { \(overflow) };
                 """)
         let verdict = forbidding.access(volume: Volume(requests: 1)).verdict
         #expect(verdict.outcome == .deny)
         #expect(verdict.reasons.map(\.code) == ["policy.failed"])
         #expect(verdict.decidedBy == ["own.owner"])
+        let permitting = try Town(
+            adding: """
+                @id("own.visitors")
+                permit (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+                when { \(overflow) };
+                """)
+        #expect(permitting.access(Town.ada, .asset("closed"), volume: Volume(requests: 1)).verdict.outcome == .deny)
+    }
+
+    @Test(
+        "A policy that looks at the moment may look at all the rest as well, in whatever clause",
+        arguments: [
+            (
+                #"when { context.time > datetime("2020-01-01") } unless { context.session.kind == "key" }"#,
+                Outcome.permit
+            ),
+            (#"when { context.time > datetime("2020-01-01") } unless { context.session.kind == "console" }"#, .deny),
+            (#"when { context.volume.requests_last_hour == 3 } when { !context.network.protected }"#, .permit),
+            (#"unless { context.volume.requests_last_hour == 4 } when { context has network }"#, .deny),
+            (#"when { context.volume.requests_last_hour == 3 && context == context }"#, .deny),
+            (
+                #"when { context.volume.requests_last_hour == 3 } when { context.session.mfa || principal.active }"#,
+                .deny
+            ),
+        ])
+    func momentAndRest(_ conditions: String, _ outcome: Outcome) throws {
+        let town = try Town(
+            adding: """
+                @id("own.moment") forbid (principal, action == Sallyport::Action::"chat", resource)
+                \(conditions);
+                """)
+        for _ in 0..<2 {
+            let verdict = town.access(volume: Volume(requests: 3)).verdict
+            #expect(verdict.outcome == outcome && !verdict.reasons.contains { $0.code == "policy.failed" })
+        }
     }
 
     @Test("Every verdict names the set of policies that made it, and another set has another name")
     func hashes() throws {
         let baseline = try Town()
-        let changed = try Town(adding: "permit (principal, action == Sallyport::Action::\"chat\", resource);")
+        let changed = try Town(
+            adding: "@id(\"own.chat\") permit (principal, action == Sallyport::Action::\"chat\", resource);")
         let hash = baseline.access().verdict.policies
         #expect(hash?.count == 64)
         #expect(hash == baseline.authority.library.contentHash)

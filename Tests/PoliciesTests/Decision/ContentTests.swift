@@ -242,6 +242,25 @@ struct ContentTests {
         }
     }
 
+    @Test("A reason lets pass what answers are coached for, also while they are read, and nothing else")
+    func coachedLabels() throws {
+        let town = try Town(
+            adding: """
+                @id("own.think") @effect("coach")
+                forbid (principal, action == Sallyport::Action::"chat", resource)
+                when {
+                  context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+                  context.direction == "response"
+                };
+                """)
+        let (coached, passed) = (town.access().profile.rules, town.access(isJustified: true).profile.rules)
+        #expect(coached.action(for: Label("IP_ADDRESS"), .response) == .coach)
+        #expect(passed.action(for: Label("IP_ADDRESS"), .response) == .allow)
+        #expect(
+            passed.action(for: Label("CREDIT_CARD"), .response) == coached.action(for: Label("CREDIT_CARD"), .response))
+        #expect(passed.request == coached.request)
+    }
+
     @Test("A reason that was given lifts what answers are coached for as a whole")
     func justifiedAnswers() throws {
         let policy = """

@@ -75,13 +75,22 @@ struct PoliciesPageTests {
         #expect(!reads(.record(of: nil)) && !reads(.activity("act_3", owner: nil, asset: nil)))
     }
 
+    @Test("Every member a file of tests may have is told, and is in its example")
+    func members() throws {
+        let example = try #require(blocks("json").first { $0.contains("\"tests\"") })
+        for member in TrialReader.fileMembers + TrialReader.testMembers + TrialReader.promiseMembers {
+            #expect(page.contains("`\(member)`"), "`\(member)` is missing")
+            #expect(example.contains("\"\(member)\":"), "`\(member)` is not in the example")
+        }
+    }
+
     @Test("Its tests can be read and pass with its examples")
     func tests() throws {
         let json = try #require(blocks("json").first { $0.contains("\"tests\"") })
         let library = try Own.library(blocks("cedar").joined(separator: "\n\n"), tests: json)
         #expect(library.trialProblems().isEmpty)
         let own = library.trials().filter { $0.file == "own.tests.json" }
-        #expect(!own.isEmpty)
+        #expect(own.count >= 3)
         for result in own { #expect(result.passed, "\(result.name): \(result.detail)") }
     }
 }

@@ -20,6 +20,12 @@ struct ProblemTests {
             what: "a template", text: "// one\npermit (principal == ?principal, action, resource);", line: 2,
             message: "templates are not loaded", help: "in place of the slot"),
         Mistake(
+            what: "no id", text: "@id(\"own.a\")\n\(head);\n\n// Why.\n\(head);", line: 5,
+            message: "the policy has no `@id`", help: "@id("),
+        Mistake(
+            what: "an id without a name", text: "// Why.\n@id\n\(head);", line: 2,
+            message: "`@id` must be 1 to 100", help: "for example"),
+        Mistake(
             what: "an id twice", text: "@id(\"own.a\")\n\(head);\n@id(\"own.a\")\n\(head);", line: 3,
             message: "another policy has the id `own.a`, in own.cedar:1"),
         Mistake(

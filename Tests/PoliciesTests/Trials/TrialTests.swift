@@ -39,6 +39,30 @@ struct TrialTests {
         #expect(result.detail.contains("expected a message with “not today”"))
     }
 
+    @Test("A promise may name the outcome alone, and one that is not kept still says what decided")
+    func outcomeAlone() throws {
+        #expect(try result(Promise.chat("everybody may ask", expect: #"{"outcome": "permit"}"#)).passed)
+        let failed = try result(Promise.chat("nobody may ask", expect: #"{"outcome": "deny"}"#))
+        #expect(!failed.passed)
+        #expect(failed.detail == "expected deny, got permit; decided by `audience.member`")
+        let empty = try result(Promise.chat("nothing permits it", expect: #"{"outcome": "permit", "policies": []}"#))
+        #expect(!empty.passed)
+    }
+
+    @Test("What is against every answer to what was found is against sending it, also where one label is asked about")
+    func taint() throws {
+        let policy = """
+            @id("own.tainted")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CREDIT_CARD") };
+            """
+        let card = Promise.chat(
+            "no answer to a card", context: Promise.label("CREDIT_CARD"),
+            expect: #"{"outcome": "deny", "policies": ["own.tainted"]}"#)
+        let result = try result(card, adding: policy)
+        #expect(result.got?.outcome == .deny && result.got?.policies?.contains("own.tainted") == true)
+    }
+
     @Test("A policy that looks at one label and at nothing else is asked for that label")
     func oneLabel() throws {
         let policy = """
@@ -108,6 +132,8 @@ struct TrialTests {
         var testDescription: String { what }
     }
 
+    private static func outcomes(_ start: String) -> String { "\(start)one of permit, mask, coach, hold, deny" }
+
     private static let deny = #"{"outcome": "deny", "policies": []}"#
 
     static let mistakes: [Mistake] = [
@@ -123,8 +149,45 @@ struct TrialTests {
             test: Promise.chat("x", expect: #"{"outcome": "permit", "policies": ["audience.membr"]}"#),
             message: "there is no policy `audience.membr`", help: "did you mean `audience.member`?"),
         Mistake(
-            what: "nothing said of policies", test: Promise.chat("x", expect: #"{"outcome": "deny"}"#),
-            message: "says nothing of `policies`"),
+            what: "nothing expected", test: #"{"name": "x", "principal": "User::\"a\""}"#,
+            message: "it has no `expect`", help: outcomes(#"write `"expect": {"outcome": …}` with "#)),
+        Mistake(
+            what: "an expectation that is a word", test: Promise.chat("x", expect: #""deny""#),
+            message: "`expect` cannot be a string", help: outcomes(#"write `"expect": {"outcome": …}` with "#)),
+        Mistake(
+            what: "no outcome", test: Promise.chat("x", expect: #"{"policies": []}"#),
+            message: "`expect` has no `outcome`", help: outcomes("write ")),
+        Mistake(
+            what: "policies that are no names",
+            test: Promise.chat("x", expect: #"{"outcome": "deny", "policies": [1]}"#),
+            message: "`policies` holds a number"),
+        Mistake(
+            what: "policies that are no list",
+            test: Promise.chat("x", expect: #"{"outcome": "deny", "policies": "own.a"}"#),
+            message: "`policies` cannot be a string"),
+        Mistake(
+            what: "no principal", test: #"{"name": "x", "action": "chat", "expect": {"outcome": "deny"}}"#,
+            message: "it has no `principal`", help: #"write who asks, such as `User::"ann@example.com"`"#),
+        Mistake(
+            what: "no action",
+            test: #"{"name": "x", "principal": "User::\"a\"", "expect": {"outcome": "deny"}}"#,
+            message: "it has no `action`", help: "write the action's name, such as `chat`"),
+        Mistake(
+            what: "no resource",
+            test: #"{"name": "x", "principal": "User::\"a\"", "action": "chat", "expect": {"outcome": "deny"}}"#,
+            message: "it has no `resource`", help: #"write on what, such as `Asset::"payroll"`"#),
+        Mistake(what: "a test that is a word", test: #""deny""#, message: "it is a string, not an object"),
+        Mistake(
+            what: "an entity without a name",
+            test: Promise.chat("x", expect: deny).replacing(
+                #""action""#, with: #""entities": [{"attrs": {}}], "action""#),
+            message: "an entity has no `uid`"),
+        Mistake(
+            what: "attributes that are a list",
+            test: Promise.chat("x", expect: deny).replacing(
+                #""action""#,
+                with: #""entities": [{"uid": {"type": "User", "id": "a"}, "attrs": []}], "action""#),
+            message: "`attrs` cannot be an array"),
         Mistake(
             what: "a misspelt action",
             test: Promise.chat("x", expect: deny).replacing("\"chat\"", with: "\"chatt\""),
@@ -143,7 +206,8 @@ struct TrialTests {
         Mistake(
             what: "a number where a truth belongs",
             test: Promise.chat("x", context: #"{"justified": 1}"#, expect: deny), message: "context"),
-        Mistake(what: "no name", test: #"{"action": "chat"}"#, message: "test 1 has no `name`"),
+        Mistake(
+            what: "no name", test: #"{"action": "chat"}"#, message: "it has no `name`", help: "say what it promises"),
     ]
 
     @Test("A test that cannot be read has not passed, and says what is wrong", arguments: mistakes)

@@ -1,4 +1,5 @@
 import Domain
+import Policies
 import Registry
 import Storage
 import TestKit
@@ -53,7 +54,34 @@ import Trust
         let issued = try await house.administration.createKey(request, by: House.security)
         #expect(issued.notes == ["added new.person@example.com as an end user"])
         #expect(house.registry.person("new.person@example.com")?.roles == [.endUser])
+        #expect(house.recorder.operations == ["person.save", "key.create"])
         #expect(house.registry.authenticate(issued.key.text).refusal == nil)
+    }
+
+    @Test(
+        "A key for somebody nobody knows is for those who may add people, and to others for people who are known alone")
+    func addingAsks() async throws {
+        let house = try House()
+        let policy = """
+            @id("own.no_newcomers") @message("people come from the directory")
+            forbid (principal, action == Sallyport::Action::"edit_person", resource);
+            """
+        _ = try await house.administration.applyPolicies(
+            [PolicyFile(name: "own.cedar", bytes: Array(policy.utf8))], by: House.security)
+        let request = KeyRequest(person: "new@example.com", addsPerson: true)
+        let error = await failure { _ = try await house.administration.createKey(request, by: House.security) }
+        guard case .denied(let denial)? = error else {
+            Issue.record("another error: \(String(describing: error))")
+            return
+        }
+        #expect(denial.action == .editPerson && denial.resource == .person("new@example.com"))
+        #expect(house.registry.person("new@example.com") == nil)
+        #expect(try house.store.credentials().isEmpty)
+        #expect(house.recorder.entries.last?.facts.operation == "person.save")
+        #expect(house.recorder.entries.last?.facts.outcome == .deny)
+        _ = try await house.administration.createKey(
+            KeyRequest(person: "ada@example.com", addsPerson: true), by: House.security)
+        #expect(try house.store.credentials().count == 1)
     }
 
     @Test("Keys for assets nobody knows, for leavers, for no address, for no time are refused, and nothing is recorded")

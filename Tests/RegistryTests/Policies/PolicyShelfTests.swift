@@ -72,11 +72,11 @@ struct PolicyShelfTests {
         let error = await #expect(throws: RegistryError.self) {
             try await house.administration.applyPolicies([], by: House.security)
         }
-        guard case .denied(let verdict)? = error else {
+        guard case .denied(let denial)? = error else {
             Issue.record("another error: \(String(describing: error))")
             return
         }
-        #expect(verdict.decidedBy == ["own.locked"])
+        #expect(denial.verdict.decidedBy == ["own.locked"])
         #expect(house.recorder.entries.last?.facts.outcome == .deny)
         #expect(try house.store.policyFiles().count == 1)
     }

@@ -195,6 +195,17 @@ final class MemoryStore: RegistryStore {
         return state.withLock { state in state.policySets.first { $0.hash == hash } }
     }
 
+    func policySets(beginning prefix: String, limit: Int) throws(StoreError) -> [PolicySetSummary] {
+        try check()
+        return state.withLock { state in
+            state.policySets.reversed().filter { $0.hash.hasPrefix(prefix) }.prefix(limit).map { row in
+                PolicySetSummary(
+                    hash: row.hash, firstLoaded: row.firstLoaded, lastLoaded: row.lastLoaded, loadedBy: row.loadedBy,
+                    source: row.source)
+            }
+        }
+    }
+
     func latestPolicySet() throws(StoreError) -> PolicySetRow? {
         try check()
         return state.withLock { $0.policySets.last }

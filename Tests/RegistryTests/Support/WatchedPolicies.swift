@@ -25,8 +25,8 @@ struct WatchedPolicies {
             manifest.asset, by: "ada@example.com", at: Timestamp(microseconds: 0), manifest: manifest.canonical)
     }
 
-    func registry() throws -> Registry {
-        try Registry(store: store, recorder: recorder, time: FixedTime(), source: .directory(directory.path))
+    func registry(_ time: FixedTime = FixedTime()) throws -> Registry {
+        try Registry(store: store, recorder: recorder, time: time, source: .directory(directory.path))
     }
 
     /// As often as it takes to take something up.

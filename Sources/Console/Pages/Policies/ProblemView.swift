@@ -1,3 +1,4 @@
+import Domain
 import Policies
 
 /// What is wrong with policies, problem by problem.

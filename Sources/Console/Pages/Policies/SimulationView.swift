@@ -1,3 +1,4 @@
+import Domain
 import Policies
 
 /// What the page of a simulation is filled with.

@@ -2,9 +2,9 @@
 ///
 /// Controls become their pictures (`␛`); characters that turn the direction of text, have no width, or smuggle
 /// hidden instructions (tags, U+E0000…) become their number in angle brackets (`⟨U+202E⟩`). Everything else stays.
-enum VisibleText {
+package enum VisibleText {
     /// - Parameter before: what stands before `text`, when it was cut out of something longer.
-    static func of(_ text: String, after before: Unicode.Scalar? = nil) -> String {
+    package static func of(_ text: String, after before: Unicode.Scalar? = nil) -> String {
         guard text.unicodeScalars.contains(where: { suspicious($0) }) else { return text }
         var shown = String.UnicodeScalarView()
         var previous = before
@@ -15,12 +15,12 @@ enum VisibleText {
         return String(shown)
     }
 
-    static func of(_ utf8: some Collection<UInt8>, after before: Unicode.Scalar? = nil) -> String {
+    package static func of(_ utf8: some Collection<UInt8>, after before: Unicode.Scalar? = nil) -> String {
         of(String(decoding: utf8, as: UTF8.self), after: before)
     }
 
     /// The same on one line: breaks become their pictures too.
-    static func line(_ text: String) -> String {
+    package static func line(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
         for scalar in of(text).unicodeScalars {
             switch scalar {
@@ -53,7 +53,8 @@ enum VisibleText {
             contentsOf: "⟨U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)⟩".unicodeScalars)
     }
 
-    private static func suspicious(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether it is written out, or stands for a line break or a tab.
+    package static func suspicious(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x061C, 0x115F, 0x1160, 0x180E, 0x200B...0x200F, 0x2028...0x202E,
             0x2060...0x206F, 0x3164, 0xFE00...0xFE0E, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE000...0xF8FF,

@@ -1,0 +1,58 @@
+import Cedar
+import Domain
+import Policies
+import Registry
+
+/// Puts files of policies in force in the place of those before: checked, tested, compared, then done and recorded.
+struct PolicyApplication {
+    /// What came of it, or would come.
+    struct Applied {
+        var hash: String
+        var isApplied: Bool
+        var differences: [PolicyDifference]
+    }
+
+    let input: PolicyInput
+    let access: StoreAccess
+    let dryRun: Bool
+
+    /// - Throws: `.refused` when the files are not valid, or do not do what their own tests promise.
+    func run() async throws(CommandFailure) -> Applied {
+        let shelf = access.registry.policies
+        let library = try input.loaded(shelf.vocabulary)
+        try test(library)
+        let differences = shelf.library.differences(to: library)
+        if !dryRun {
+            Progress.step("putting policies in force")
+            _ = try await RegistryCommand.run { () async throws(RegistryError) in
+                try await Administration(access.registry).applyPolicies(input.own, by: RegistryCommand.administrator)
+            }
+        }
+        return Applied(hash: library.contentHash, isApplied: !dryRun, differences: differences)
+    }
+
+    /// What does not do what its own tests promise is not put in force.
+    private func test(_ library: PolicyLibrary) throws(CommandFailure) {
+        let failed = TrialOutcome.asked(library).filter { !$0.passed && !PolicyFiles.isBaseline($0.file) }
+        guard failed.isEmpty else {
+            throw .refused("the policies do not do what their tests promise:\n\(TrialOutcome(failed).text(input))")
+        }
+    }
+}
+
+extension PolicyApplication.Applied {
+    func show(_ format: PolicyCommand.Format) {
+        switch format {
+        case .json:
+            let json: JSON = [
+                "hash": .text(hash), "applied": .bool(isApplied),
+                "changes": .array(differences.map(PolicyDifferenceListing.json)),
+            ]
+            Terminal.print(json: json.compact)
+        case .text:
+            for difference in differences { Terminal.print(PolicyDifferenceListing.head(difference)) }
+            let what = differences.isEmpty ? "nothing changes" : PolicyListing.count(differences.count, "change")
+            Terminal.print("\(isApplied ? "in force" : "would be in force"): \(what), hash \(hash)")
+        }
+    }
+}
