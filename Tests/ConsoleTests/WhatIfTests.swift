@@ -35,6 +35,8 @@ struct WhatIfTests {
         form.isOffered = false
         form.labels = [Label("EMAIL_ADDRESS"): 12, Label("SECRET", "JWT"): 1]
         form.direction = .response
+        form.taint = [Label("CREDIT_CARD"), Label("SECRET", "JWT")]
+        form.isKept = true
         form.session = .console
         form.hasSecondFactor = true
         form.key = "key_x"
@@ -60,6 +62,8 @@ struct WhatIfTests {
             ("person=gone%40example.com&action=chat&asset=hr-draft", "Denied"),
             ("person=ana%40example.com&action=chat&model=gpt-4o", "Permitted"),
             ("person=ana%40example.com&action=chat&model=gpt-4o&offered=no", "Denied"),
+            ("person=ana%40example.com&action=read_asset", "Permitted"),
+            ("person=ana%40example.com&action=upload", "Permitted"),
             ("person=ana%40example.com&action=change_policies", "Denied"),
             ("person=sec%40example.com&action=change_policies", "Permitted"),
         ])
@@ -89,9 +93,116 @@ struct WhatIfTests {
         #expect(Self.verdict(await browser.get("/policies/try?\(query)&mfa=yes").text) == "Permitted")
     }
 
+    /// What is wrong with each field, as the page says it.
+    private static func problems(_ html: String) -> [String: String] {
+        var found: [String: String] = [:]
+        for part in html.components(separatedBy: "<li><b>").dropFirst() {
+            let halves = part.components(separatedBy: "</b>: ")
+            found[halves[0]] = halves.dropFirst().first?.components(separatedBy: "</li>").first
+        }
+        return found
+    }
+
     @Test(
-        "a label nobody finds, a time that is none and an act nobody knows are named, and nothing is asked",
-        arguments: ["labels=NO_SUCH", "labels=x", "time=noon", "action=conquer", "requests=-1", "labels=SECRET,SECRET"])
+        "what keeps a question from being asked is said of the field as the page calls it, with what to do",
+        arguments: [
+            ("action=chat&asset=support&address=192.0.2.300", "From address", "such as 192.0.2.7"),
+            ("action=chat&asset=support&address=10.0.0.0%2F8", "From address", "such as 192.0.2.7"),
+            ("action=chat&asset=support&address=192.0.2.7%3A443", "From address", "without a port"),
+            ("action=chat&asset=nowhere", "Asset", "choose one of the list"),
+            ("action=chat", "Asset", "choose the asset that is talked to, or name a model"),
+            ("action=edit", "Asset", "choose the asset that is changed"),
+            ("action=chat&asset=support&model=gpt-4o", "or model", "not both"),
+            ("action=chat&asset=support&labels=NO_SUCH", "What is found", "there is no label NO_SUCH"),
+            ("action=chat&asset=support&taint=NO_SUCH&direction=response", "What its request held", "NO_SUCH"),
+            ("action=chat&asset=support&taint=SECRET", "What its request held", "In the answer"),
+            ("action=chat&asset=support&asset_requests=-1", "To this one", "a number from 0"),
+            ("action=chat&asset=support&time=noon", "Time (UTC)", "2026-11-23T14:05"),
+        ])
+    func refused(query: String, field: String, advice: String) async throws {
+        var browser = try await Harness().browser("sec@example.com")
+        let page = await browser.get("/policies/try?person=ana%40example.com&\(query)")
+        #expect(page.status == .badRequest)
+        #expect(Self.verdict(page.text) == nil)
+        let problems = Self.problems(page.text)
+        #expect(Array(problems.keys) == [field])
+        #expect(problems[field]?.contains(advice) == true, "\(problems)")
+    }
+
+    @Test("every name for a field of a form is the one that stands beside it")
+    func fieldNames() async throws {
+        var browser = try await Harness().browser("sec@example.com")
+        let pages = [
+            ("/policies/try", "q-", FieldNames.whatIf), ("/activities", "f-", FieldNames.timeline),
+            ("/policies", "f-", FieldNames.policies), ("/policies/simulate", "s-", FieldNames.simulation),
+        ]
+        for (path, prefix, names) in pages {
+            let html = await browser.get(path).text
+            for (field, name) in names {
+                #expect(html.contains("<label for=\"\(prefix)\(field)\">\(name)</label>"), "\(path): \(field)")
+            }
+        }
+    }
+
+    @Test("an answer is asked about with what its request held, and keeping with what is kept")
+    func before() async throws {
+        let harness = try PoliciesPageTests.harness(
+            """
+            @id("own.tainted")
+            @message("not after a card")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when {
+              context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CREDIT_CARD") &&
+              context.labels.contains(Sallyport::DataLabel::"EMAIL_ADDRESS")
+            };
+            @id("own.nothing_kept")
+            @message("nothing is kept")
+            forbid (principal, action == Sallyport::Action::"remember", resource);
+            """)
+        var browser = try await harness.browser("sec@example.com")
+        let query = "/policies/try?person=ana%40example.com&action=chat&asset=support"
+        let answer = query + "&labels=EMAIL_ADDRESS&direction=response"
+        #expect(Self.verdict(await browser.get(answer).text) == "Permitted")
+        #expect(Self.verdict(await browser.get(answer + "&taint=CREDIT_CARD").text) == "Denied")
+        #expect(Self.verdict(await browser.get(query).text) == "Permitted")
+        #expect(Self.verdict(await browser.get(query + "&kept=yes").text) == "Denied")
+    }
+
+    @Test("of two masks it says which one is done, and why")
+    func masks() async throws {
+        let harness = try PoliciesPageTests.harness(
+            """
+            @id("own.last_four") @effect("mask") @mask("keep_last_4")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context has label && context.label == Sallyport::DataLabel::"CREDIT_CARD" };
+            """)
+        var browser = try await harness.browser("sec@example.com")
+        let page = await browser.get(
+            "/policies/try?person=ana%40example.com&action=chat&asset=support&labels=CREDIT_CARD"
+        ).text
+        #expect(Self.verdict(page) == "Masked")
+        #expect(page.contains("CREDIT_CARD would be replaced but for its last 4 characters"))
+        #expect(page.contains("but &#96;personal_data.numbers&#96; shows less of it"))
+        #expect(page.contains("CREDIT_CARD is replaced by its placeholder."))
+    }
+
+    @Test("with more policies than one look is for, it says how far it came")
+    func bounded() async throws {
+        let count = ExplanationLimits().maximumPossibilities + 500
+        let policies = (0..<count).map { number in
+            "@id(\"own.crowd_\(number)\") forbid (principal == Sallyport::User::\"p\(number)@example.com\", "
+                + "action == Sallyport::Action::\"chat\", resource == Sallyport::Asset::\"asset-\(number)\");"
+        }
+        let harness = try PoliciesPageTests.harness(policies.joined(separator: "\n"))
+        var browser = try await harness.browser("sec@example.com")
+        let page = await browser.get("/policies/try?person=ana%40example.com&action=chat&asset=support").text
+        #expect(Self.verdict(page) == "Permitted")
+        #expect(page.contains("Stopped after \(ExplanationLimits().maximumPossibilities) of "))
+    }
+
+    @Test(
+        "a label that is none, an act nobody knows and a number below zero are named, and nothing is asked",
+        arguments: ["labels=x", "action=conquer", "requests=-1", "labels=SECRET,SECRET", "taint=SECRET+2"])
     func unreadable(query: String) async throws {
         var browser = try await Harness().browser("sec@example.com")
         let page = await browser.get("/policies/try?action=chat&\(query)".replacing("chat&action=", with: ""))

@@ -1,6 +1,7 @@
 """Policies through the program: checked, tested, compared, put in force, watched, explained, simulated."""
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -428,6 +429,173 @@ def test_a_question_is_explained(history: Store):
     misspelt = ("--person", "sdk@salyport.test", "--action", "chat")
     done = run("policy", "explain", "--data", history.directory, *misspelt, status=2)
     assert f"did you mean `{USER}`?" in done.stderr
+
+
+#: How each circumstance of the vocabulary is said to `policy explain`.
+WAYS = {
+    "time": "--time", "utc.month": "--time", "utc.day": "--time", "utc.weekday": "--time", "utc.hour": "--time",
+    "network.address": "--address", "network.protected": "--unprotected",
+    "session.kind": "--session", "session.mfa": "--mfa", "key": "--key",
+    "volume.requests_last_hour": "--requests-last-hour",
+    "volume.asset_requests_last_hour": "--asset-requests-last-hour",
+    "volume.bytes_last_hour": "--bytes-last-hour", "volume.findings_last_hour": "--findings-last-hour",
+    "taint": "--taint", "direction": "--direction", "label": "--label", "count": "--label", "labels": "--label",
+    "findings": "--label", "justified": "--justified",
+    # What the asset's manifest says.
+    "rule": "--asset",
+}
+#: What no door fills in yet: the documentation says so.
+UNSEEN = {
+    "session.mfa_age", "device.managed", "device.compliant", "purpose", "manipulation", "destination", "asset", "file",
+    "data_set", "integration", "sharing",
+}
+SCHEMA = Path(__file__).parents[2] / "Policies/sallyport.cedarschema"
+PAGE = Path(__file__).parents[2] / "Documentation/Policies.md"
+
+
+def circumstances() -> set[str]:
+    """The attributes of every context, those of records in them with a dot."""
+    text = re.sub(r"//.*", "", SCHEMA.read_text())
+    types = {
+        name: dict(re.findall(r"(\w+)\??:\s*([\w<>]+)", body))
+        for name, body in re.findall(r"type (\w+) = \{(.*?)\};", text, re.S)
+    }
+    found = set()
+    for context in ("Circumstances", "Moving", "Changing"):
+        for name, kind in types[context].items():
+            found |= {f"{name}.{inner}" for inner in types[kind]} if kind in types else {name}
+    return found
+
+
+def test_every_circumstance_of_the_vocabulary_can_be_said():
+    assert circumstances() == WAYS.keys() | UNSEEN
+    shown = run("policy", "explain", "--help").stdout
+    for way in set(WAYS.values()) | {"--kept", "--not-offered", "--subject"}:
+        assert way in shown
+    page = PAGE.read_text()
+    for name in UNSEEN:
+        assert f"`{name.split('.')[-1]}`" in page or f"`{name.split('.')[0]}`" in page
+
+
+@pytest.fixture(scope="module")
+def sensitive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store whose policies forbid one circumstance each."""
+    conditions = {
+        "time": 'context.time >= datetime("2030-01-01")', "weekday": "context.utc.weekday == 6",
+        "address": 'context.network has address && context.network.address == ip("192.0.2.7")',
+        "unprotected": "!context.network.protected", "session": 'context.session.kind == "console"',
+        "mfa": "context.session.mfa", "key": "context has key",
+        "requests": "context.volume.requests_last_hour > 7", "assets": "context.volume.asset_requests_last_hour > 7",
+        "bytes": "context.volume.bytes_last_hour > 7", "findings": "context.volume.findings_last_hour > 7",
+        "taint": 'context.taint.contains(Sallyport::DataLabel::"FINANCIAL") && context.direction == "response"',
+        "justified": "context.justified",
+    }
+    policies = [
+        f'@id("own.{name}") forbid (principal, action == Sallyport::Action::"chat", resource) when {{ {condition} }};'
+        for name, condition in conditions.items()
+    ]
+    policies.append('@id("own.kept") forbid (principal, action == Sallyport::Action::"remember", resource);')
+    directory = tmp_path_factory.mktemp("sensitive")
+    (directory / "own.cedar").write_text("\n".join(policies))
+    run("key", "create", "--data", directory / "data", "--user", USER)
+    policy("apply", directory / "own.cedar", "--data", directory / "data")
+    return directory / "data"
+
+
+NOON = ("--time", "2026-03-04T12:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "decided, said",
+    [
+        ("time", ["--time", "2030-01-02T00:00:00Z"]),
+        ("weekday", ["--time", "2026-03-07T01:30:00.25+01:30"]),
+        ("address", ["--address", "192.0.2.7"]),
+        ("unprotected", ["--unprotected"]),
+        ("session", ["--session", "console"]),
+        ("mfa", ["--mfa"]),
+        ("key", ["--key", "key_aaaaaaaaaaaaaaaa"]),
+        ("requests", ["--requests-last-hour", "8"]),
+        ("assets", ["--asset-requests-last-hour", "8"]),
+        ("bytes", ["--bytes-last-hour", "8"]),
+        ("findings", ["--findings-last-hour", "8"]),
+        ("taint", ["--taint", "IBAN_CODE", "--direction", "response", "--label", "EMAIL_ADDRESS"]),
+        ("justified", ["--justified"]),
+        ("kept", ["--kept"]),
+    ],
+)
+def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[str], sensitive: Path):
+    ask = ["explain", "--data", sensitive, "--person", USER, "--action", "chat", "--model", "gpt-4.1"]
+    ask += [] if "--time" in said else NOON
+    assert policy_json(*ask)["verdict"]["outcome"] == "permit"
+    answer = policy_json(*ask, *said)
+    assert answer["verdict"]["outcome"] == "deny"
+    assert [rule["id"] for rule in answer["decided"] if rule["effect"] == "deny"] == [f"own.{decided}"]
+
+
+@pytest.mark.parametrize(
+    "said, advice",
+    [
+        (["--time", "noon"], "2026-03-01T09:30:00Z"),
+        (["--time", "2026-02-30T00:00:00Z"], "2026-03-01T09:30:00Z"),
+        (["--address", "10.0.0.0/8"], "write it as 192.0.2.7"),
+        (["--address", "192.0.2.7:443"], "without a port"),
+        (["--requests-last-hour", "-1"], ""),
+        (["--taint", "SECRET"], "--direction response"),
+        (["--taint", "SECRIT", "--direction", "response"], "did you mean `SECRET`?"),
+    ],
+)
+def test_a_circumstance_that_is_none_is_refused_with_what_to_do(said: list[str], advice: str, sensitive: Path):
+    ask = ["explain", "--data", sensitive, "--person", USER, "--action", "chat", "--model", "gpt-4.1"]
+    done = run("policy", *ask, *said, status=2)
+    assert advice in done.stderr and done.stdout == ""
+
+
+def test_acts_are_asked_about_with_whom_they_concern(history: Store):
+    ask = ("explain", "--data", history.directory, "--action")
+    own = policy_json(*ask, "read_log", "--person", USER, "--subject", USER)
+    assert (own["verdict"]["outcome"], own["verdict"]["policies"]) == ("permit", ["console.own_activities"])
+    assert policy_json(*ask, "read_log", "--person", USER)["verdict"]["outcome"] == "deny"
+    activity = facts(history, "POST /v1/chat/completions")[0]["activity"]
+    read = policy_json(*ask, "read_log", "--person", USER, "--subject", activity)
+    assert read["verdict"]["policies"] == ["console.own_activities"]
+    account = ("--person", "local:root", "--session", "command_line")
+    assert policy_json(*ask, "set_password", *account, "--subject", USER)["verdict"]["outcome"] == "permit"
+    assert policy_json(*ask, "set_password", "--person", USER, "--subject", USER)["verdict"]["outcome"] == "deny"
+    assert policy_json(*ask, "open_sign_in", "--person", "anonymous")["verdict"]["outcome"] == "permit"
+    assert "name its id with --subject" in run("policy", *ask, "revoke", *account, status=2).stderr
+
+
+def test_of_two_masks_it_is_said_which_one_is_done(history: Store, tmp_path: Path):
+    file = tmp_path / "four.cedar"
+    file.write_text(
+        '@id("own.last_four") @effect("mask") @mask("keep_last_4") '
+        'forbid (principal, action == Sallyport::Action::"chat", resource) '
+        'when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };'
+    )
+    policy("apply", file, "--data", history.directory)
+    ask = ("explain", "--data", history.directory, "--person", USER, "--action", "chat", "--model", "gpt-4.1")
+    masks = {rule["id"]: rule["masks"] for rule in policy_json(*ask, "--label", "IBAN_CODE")["decided"]}
+    assert masks["own.last_four"] == [
+        {"label": "IBAN_CODE", "asked": "mask:keep_last_4", "done": False, "overruled_by": "personal_data.numbers"}
+    ]
+    assert [mask["done"] for mask in masks["personal_data.numbers"]] == [True]
+    shown = policy(*ask, "--label", "IBAN_CODE")
+    assert "IBAN_CODE would be replaced but for its last 4 characters, but `personal_data.numbers` shows less" in shown
+    activity = [fact["activity"] for fact in facts(history) if fact.get("labels")][0]
+    assert "`personal_data.numbers` shows less" in policy("explain", activity, "--data", history.directory)
+
+
+def test_the_command_line_simulates_for_those_alone_who_may_read_the_whole_record(history: Store, tmp_path: Path):
+    file = tmp_path / "closed.cedar"
+    file.write_text(
+        '@id("own.closed") @message("the record is closed to the command line") forbid (principal in '
+        'Sallyport::Role::"local_operator", action == Sallyport::Action::"read_log", resource is Sallyport::AuditLog);'
+    )
+    assert policy_json("simulate", "--data", history.directory)["asked"] > 0
+    policy("apply", file, "--data", history.directory)
+    done = run("policy", "simulate", "--data", history.directory, status=1)
+    assert "the record is closed to the command line" in done.stderr and done.stdout == ""
 
 
 def test_a_simulation_lists_every_decision_that_would_change(history: Store, tmp_path: Path):

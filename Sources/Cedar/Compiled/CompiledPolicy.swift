@@ -71,6 +71,14 @@ final class CompiledPolicy: Sendable {
             && Self.allows(resource, facts.request.resource.type)
     }
 
+    func closeness(to facts: Facts) -> Closeness {
+        var (misfits, named) = (0, 0)
+        for (scope, uid) in [(principal, facts.request.principal), (resource, facts.request.resource)] {
+            if !Self.fits(scope, uid, facts) { misfits += 1 } else if scope.namesEntity { named += 1 }
+        }
+        return Closeness(misfits: misfits, named: named)
+    }
+
     private static func allows(_ scope: EntityScope.Kind, _ type: Name) -> Bool {
         switch scope {
         case .any, .in(.entity): true
@@ -96,6 +104,15 @@ final class CompiledPolicy: Sendable {
         case .any: true
         case .equal(let wanted): uid == wanted
         case .in(let list): list.contains { facts.isIn(uid, $0) }
+        }
+    }
+}
+
+extension EntityScope.Kind {
+    fileprivate var namesEntity: Bool {
+        switch self {
+        case .any, .isType: false
+        case .equal, .in, .isTypeIn: true
         }
     }
 }

@@ -1,32 +1,34 @@
 extension Authorizer {
-    /// Says of every policy that could concern the request whether it holds and, when not, the smallest list of
-    /// changes that would make it.
+    /// The policies that could concern a request and do not apply to it, in policy order.
     ///
-    /// For people who ask why, not for the live path: it looks at every policy and allocates freely. Work for one
-    /// policy is bounded, see ``Remedy``.
+    /// For people who ask why, not for the live path: it looks at every policy's head, and works out nothing. What one of
+    /// them takes to apply is ``reach(_:for:keeping:)``, whose work is bounded for one policy (see ``Remedy``). How many
+    /// are asked is the caller's to bound; ``Miss/closeness`` says which are worth it first.
     ///
-    /// - Parameter kept: Paths such as `context.direction` that are what the request is about: nothing that looks at
-    ///   one of them is said to have to be otherwise.
-    public func explain(_ request: Request, keeping kept: Set<String> = []) -> Explanation {
+    /// - Parameter judgement: What ``judge(_:using:)`` says of the request: the policies it names are left out.
+    public func misses(_ request: Request, besides judgement: Judgement) -> [Miss] {
         let facts = Facts(request, entities)
-        var machine = Machine()
-        var explanation = Explanation()
+        let known = Set(judgement.permits + judgement.forbids + judgement.errors.map(\.policy))
+        var misses: [Miss] = []
         for (position, policy) in policies.policies.enumerated() where policy.mayConcern(facts) {
-            let subject = Explanation.Subject(policy: position, policyID: policy.id, effect: policy.effect)
-            do {
-                if try policy.scopeFits(facts) ? policy.conditionsHold(&machine, facts) : false {
-                    explanation.satisfied.append(subject)
-                } else {
-                    explanation.missed.append(
-                        .init(subject: subject, remedy: remedy(policy, applies: true, facts, kept)))
-                }
-            } catch {
-                explanation.erred.append(
-                    .init(subject: subject, error: error, remedy: remedy(policy, applies: true, facts, kept)))
-            }
+            guard !known.contains(position) else { continue }
+            misses.append(Miss(policy: position, effect: policy.effect, closeness: policy.closeness(to: facts)))
         }
-        explanation.rank()
-        return explanation
+        return misses
+    }
+
+    /// The smallest list of changes after which a policy would apply that does not now, or cannot be evaluated.
+    ///
+    /// - Parameters:
+    ///   - policy: a position in ``policies``.
+    ///   - kept: Paths such as `context.direction` that are what the request is about: nothing that looks at one of them is
+    ///     said to have to be otherwise.
+    /// - Returns: no changes for a policy that applies; ``Remedy/impossible`` for one about other actions or other types.
+    public func reach(_ policy: Int, for request: Request, keeping kept: Set<String> = []) -> Remedy {
+        let facts = Facts(request, entities)
+        let policy = policies.policies[policy]
+        guard policy.mayConcern(facts) else { return .impossible }
+        return remedy(policy, applies: true, facts, kept)
     }
 
     /// The smallest list of changes after which a satisfied policy would not apply any more: what would lift a
@@ -34,7 +36,7 @@ extension Authorizer {
     ///
     /// - Parameters:
     ///   - policy: a position in ``policies``.
-    ///   - kept: as for ``explain(_:keeping:)``.
+    ///   - kept: as for ``reach(_:for:keeping:)``.
     /// - Returns: no changes for a policy that does not apply now.
     public func lift(_ policy: Int, for request: Request, keeping kept: Set<String> = []) -> Remedy {
         let facts = Facts(request, entities)
@@ -61,14 +63,5 @@ extension Authorizer {
             changes.append(reader.atoms[atom].change(to: truth, &machine, facts))
         }
         return .changes(changes)
-    }
-}
-
-extension Explanation {
-    fileprivate mutating func rank() {
-        missed.sort { a, b in
-            let (left, right) = (a.remedy.changes?.count ?? .max, b.remedy.changes?.count ?? .max)
-            return (left, a.subject.policy) < (right, b.subject.policy)
-        }
     }
 }

@@ -1,5 +1,6 @@
 /// What a field of a form takes, where it was given something else.
 struct FormProblem: Hashable {
+    /// As the page calls it.
     var field: String
     var message: String
 }
@@ -7,16 +8,25 @@ struct FormProblem: Hashable {
 /// Reads the fields of a form, and notes those that cannot be read.
 struct FieldReader {
     let fields: FormFields
+    /// What the page calls each; a field that is on no page has its name in the address.
+    private let names: [String: String]
     private(set) var problems: [FormProblem] = []
 
-    init(_ fields: FormFields) { self.fields = fields }
+    init(_ fields: FormFields, _ names: [String: String]) {
+        self.fields = fields
+        self.names = names
+    }
 
     /// The value as `parse` reads it; `nil` for a field that is empty, or that it cannot read.
     mutating func read<Value>(_ name: String, _ takes: String, _ parse: (String) -> Value?) -> Value? {
         guard let given = fields.filled(name) else { return nil }
         if let value = parse(given) { return value }
-        problems.append(FormProblem(field: name, message: takes))
+        complain(name, takes)
         return nil
+    }
+
+    mutating func complain(_ name: String, _ message: String) {
+        problems.append(FormProblem(field: names[name] ?? name, message: message))
     }
 
     /// One line of text.

@@ -11,7 +11,7 @@ struct PolicyFilterForm: Hashable {
     var problems: [FormProblem] = []
 
     init(_ fields: FormFields) {
-        var reader = FieldReader(fields)
+        var reader = FieldReader(fields, FieldNames.policies)
         text = reader.text("text", limit: 200)
         outcome = reader.read("effect", "an effect is permit, mask, coach, hold or deny") { Outcome(rawValue: $0) }
         control = reader.text("control", limit: 129, "a control is written FRAMEWORK:CONTROL")

@@ -20,26 +20,16 @@ struct SimulationForm: Hashable {
     }
 
     init(_ fields: FormFields) {
-        let name = fields.filled("file") ?? Self.newFile
-        if Self.isFileName(name) {
-            file = name
-        } else {
-            problems.append(
-                .init(
-                    field: "file",
-                    message:
-                        "a name of letters, digits, dots, dashes and slashes that ends in .cedar and is not below baseline/"
-                ))
-        }
+        var reader = FieldReader(fields, FieldNames.simulation)
+        file =
+            reader.read(
+                "file",
+                "a name of letters, digits, dots, dashes and slashes that ends in .cedar and is not below baseline/"
+            ) { Self.isFileName($0) ? $0 : nil } ?? Self.newFile
         // A browser sends every line's end as two characters.
         text = (fields["text"] ?? "").replacing("\r\n", with: "\n")
-        if let given = fields.filled("days") {
-            if let known = Self.windows.first(where: { String($0) == given }) {
-                days = known
-            } else {
-                problems.append(.init(field: "days", message: "1, 7 or 30"))
-            }
-        }
+        days = reader.read("days", "1, 7 or 30") { given in Self.windows.first { String($0) == given } } ?? 7
+        problems = reader.problems
     }
 
     /// The organisation's own files with this one in its place, or without it.

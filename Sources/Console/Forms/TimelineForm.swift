@@ -14,7 +14,7 @@ struct TimelineForm: Hashable {
     }
 
     init(_ fields: FormFields) {
-        var reader = FieldReader(fields)
+        var reader = FieldReader(fields, FieldNames.timeline)
         query.personPart = reader.text("person", limit: 254)?.lowercased()
         query.asset = reader.text("asset", limit: 128)
         query.operation = reader.text("operation", limit: 128)
@@ -28,10 +28,10 @@ struct TimelineForm: Hashable {
         before = reader.read("before", "a page starts at the number of a record") {
             $0.utf8.count <= 18 ? Int64($0).flatMap { $0 >= 0 ? $0 : nil } : nil
         }
-        problems = reader.problems
         if let from = query.from, let to = query.to, to <= from {
-            problems.append(FormProblem(field: "to", message: "the end lies before the start"))
+            reader.complain("to", "the end lies before the start")
         }
+        problems = reader.problems
     }
 
     /// Name and value of each field that is set, in a fixed order.

@@ -1,4 +1,5 @@
 import Domain
+import Policies
 
 /// A question to the policies as it stands in the address, and back.
 struct WhatIfForm: Hashable {
@@ -10,6 +11,8 @@ struct WhatIfForm: Hashable {
     var isOffered = true
     var labels: [Label: Int] = [:]
     var direction = Direction.request
+    /// For an answer, what its request held.
+    var taint: Set<Label> = []
     var session = Circumstances.Session.key
     var hasSecondFactor = false
     var key: String?
@@ -18,6 +21,8 @@ struct WhatIfForm: Hashable {
     /// `nil` for now.
     var time: Timestamp?
     var isJustified = false
+    /// Whether what comes of it is kept beyond the request.
+    var isKept = false
     var volume = Volume()
     /// What could not be read: field and what it takes.
     var problems: [FormProblem] = []
@@ -25,7 +30,7 @@ struct WhatIfForm: Hashable {
     init() {}
 
     init(_ fields: FormFields) {
-        var reader = FieldReader(fields)
+        var reader = FieldReader(fields, FieldNames.whatIf)
         person = reader.text("person", limit: 254)?.lowercased() ?? ""
         action = reader.read("action", "an act the policies know, such as chat") { Action(rawValue: $0) } ?? .chat
         asset = reader.text("asset", limit: 128)
@@ -37,14 +42,21 @@ struct WhatIfForm: Hashable {
                 LabelCounts.read) ?? [:]
         direction =
             reader.read("direction", "request or response") { Direction(rawValue: $0) } ?? .request
+        taint =
+            reader.read("taint", "labels without a number, such as EMAIL_ADDRESS, SECRET/JWT") { text in
+                LabelCounts.read(text).flatMap { $0.values.allSatisfy { $0 == 1 } ? Set($0.keys) : nil }
+            } ?? []
         session =
             reader.read("session", "key, console, command_line or job") { Circumstances.Session(rawValue: $0) } ?? .key
         hasSecondFactor = fields["mfa"] == "yes"
         key = reader.text("key", limit: 64)
-        address = reader.text("address", limit: 64)
+        address = reader.read("address", "a network address such as 192.0.2.7 or 2001:db8::7, without a port") {
+            NetworkAddress.isAddress($0) ? $0 : nil
+        }
         isProtected = fields["protected"] != "no"
         time = reader.read("time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
         isJustified = fields["justified"] == "yes"
+        isKept = fields["kept"] == "yes"
         volume = Volume(
             requests: Self.number(&reader, "requests"), assetRequests: Self.number(&reader, "asset_requests"),
             bytes: Self.number(&reader, "bytes"), findings: Self.number(&reader, "findings"))
@@ -59,6 +71,7 @@ struct WhatIfForm: Hashable {
         if !isOffered { fields.append(("offered", "no")) }
         if !labels.isEmpty { fields.append(("labels", LabelCounts.text(labels))) }
         if direction != .request { fields.append(("direction", direction.rawValue)) }
+        if !taint.isEmpty { fields.append(("taint", taint.sorted().map(\.name).joined(separator: ", "))) }
         if session != .key { fields.append(("session", session.rawValue)) }
         if hasSecondFactor { fields.append(("mfa", "yes")) }
         if let key { fields.append(("key", key)) }
@@ -66,6 +79,7 @@ struct WhatIfForm: Hashable {
         if !isProtected { fields.append(("protected", "no")) }
         if let time { fields.append(("time", CivilTime(time).input)) }
         if isJustified { fields.append(("justified", "yes")) }
+        if isKept { fields.append(("kept", "yes")) }
         let counts = [
             ("requests", volume.requests), ("asset_requests", volume.assetRequests), ("bytes", volume.bytes),
             ("findings", volume.findings),
@@ -78,7 +92,7 @@ struct WhatIfForm: Hashable {
 
     /// Whether any of what the form folds away says something.
     var showsMore: Bool {
-        key != nil || !isProtected || !isOffered || volume != Volume() || time != nil
+        key != nil || !isProtected || !isOffered || isKept || !taint.isEmpty || volume != Volume() || time != nil
     }
 
     private static let largestNumber = 1_000_000_000_000

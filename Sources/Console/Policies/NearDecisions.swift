@@ -27,10 +27,8 @@ struct NearDecisions: Sendable {
         for record in records where found.count < Self.shown && ContinuousClock.now < end {
             guard let recorded = try? RecordedDecision(record.facts, opening: record.opening) else { continue }
             looked += 1
-            let nearly = authority.explain(again: recorded).nearly
-            guard let near = nearly.first(where: { $0.policy.id == policy && (mayTry || $0.mayBeTold) }) else {
-                continue
-            }
+            let nearly = authority.nearly(again: recorded, by: policy)
+            guard let near = nearly.first(where: { mayTry || $0.mayBeTold }) else { continue }
             found.append(Near(facts: record.facts, sentence: near.sentence))
         }
     }

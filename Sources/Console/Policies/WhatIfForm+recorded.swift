@@ -21,7 +21,9 @@ extension WhatIfForm {
         (session, hasSecondFactor, key, address) = (now.session, now.hasSecondFactor, now.key, now.address)
         (isProtected, time, volume) = (now.isProtected, now.time, now.volume)
         isJustified = question.isJustified
+        isKept = question.isKept
         labels = recorded.found?.labels ?? [:]
         direction = recorded.found?.direction ?? .request
+        taint = recorded.found?.taint ?? []
     }
 }

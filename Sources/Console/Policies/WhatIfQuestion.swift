@@ -8,24 +8,27 @@ extension WhatIfForm {
             Circumstances(
                 time: time ?? now, address: address, isProtected: isProtected, session: session,
                 hasSecondFactor: hasSecondFactor, key: key, volume: volume),
-            isJustified: isJustified)
+            isJustified: isJustified, isKept: isKept)
     }
 
     /// What was found, for acts that move content.
     var found: ContentRequest? {
-        guard !labels.isEmpty else { return nil }
+        guard !labels.isEmpty || !taint.isEmpty else { return nil }
         return ContentRequest(
-            direction: direction, labels: labels,
+            direction: direction, labels: labels, taint: taint,
             justification: isJustified ? "whoever asks gave a reason" : nil)
     }
+
+    /// The acts that use a model, where they use no asset.
+    static let ofModels: Set<Action> = [.chat, .upload, .retrieve, .remember, .discard]
 
     private var resource: Resource {
         switch action {
         case .readLog, .readOriginals, .verifyLog: return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
-        case .chat, .upload, .retrieve, .remember, .discard, .edit, .create, .readConfiguration, .readAsset:
-            if let asset { return .asset(asset) }
-            return action == .readAsset && model == nil ? .system : .model(model ?? "", offered: isOffered)
+        case .edit, .create, .readConfiguration, .readAsset: return asset.map(Resource.asset) ?? .system
+        case _ where Self.ofModels.contains(action):
+            return asset.map(Resource.asset) ?? .model(model ?? "", offered: isOffered)
         default: return .system
         }
     }

@@ -12,10 +12,11 @@ public enum LabelAction: Hashable, Sendable, Comparable {
     private var strictness: Int {
         switch self {
         case .allow: 0
-        case .mask(.keepLast): 1
-        case .mask(.placeholder): 2
-        case .coach: 3
-        case .block: 4
+        // What shows less is stricter.
+        case .mask(.keepLast(let count)): 9 - min(max(count, 1), 8)
+        case .mask(.placeholder): 9
+        case .coach: 10
+        case .block: 11
         }
     }
 

@@ -28,7 +28,7 @@ public struct Question: Hashable, Sendable {
 /// is denied.
 public protocol Authority: Sendable {
     func decide(_ question: Question) -> Verdict
-    /// What would have made the answer another, as far as whoever asked may be told: sentences, best first. Looks at every
-    /// policy, so it is for refusals, and not for all of them.
+    /// What would have made the answer another, as far as whoever asked may be told: sentences, best first. Looks at many
+    /// policies, though not at more than a bound, so it is for refusals, and not for all of them.
     func hints(_ question: Question, found: ContentRequest?) -> [String]
 }

@@ -85,7 +85,7 @@ struct RequestInspection: Sendable {
     }
 
     private func inspect(_ input: Input, _ outcome: inout Outcome) throws {
-        if let asset = namedAsset(input) {
+        if let asset = Self.modelOfEntry(input.endpoint).flatMap(services.gatekeeper.asset) {
             outcome.model = asset.id
             try decideAccess(input.endpoint, model: asset.id, &outcome)
             outcome.answer = ModelCatalogue.entry(asset)
@@ -133,12 +133,14 @@ struct RequestInspection: Sendable {
 
         let origins = try checkObjects(input, body, &outcome)
         let behind = try assetBehind(origins, input.endpoint, named: draft.model, &outcome)
-        outcome.keepsObject = Self.keepsObject(input.endpoint, body: body)
+        // Where answers are kept unless a request says otherwise, its maker is remembered whatever it says.
+        outcome.keepsObject =
+            input.endpoint.creates == .storedAnswer ? draft.isKept : input.endpoint.creates != .nothing
         if outcome.keepsObject, !services.objects.isReady { throw DoorError.notRemembered }
         // The entry of a model says as much of it as asking it does.
-        let model = draft.model ?? Self.namedModel(input.endpoint)
+        let model = draft.model ?? Self.modelOfEntry(input.endpoint)
         try decideAccess(
-            input.endpoint, model: model, isKept: outcome.keepsObject && draft.isKept, behind: behind, &outcome)
+            input.endpoint, model: model, isKept: draft.isKept, behind: behind, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
@@ -167,13 +169,8 @@ struct RequestInspection: Sendable {
         outcome.result = .success(hasBody ? out : nil)
     }
 
-    /// The asset that `GET /v1/models/{id}` asks for, if it is one of ours.
-    private func namedAsset(_ input: Input) -> Asset? {
-        guard input.endpoint.name == "GET /v1/models/{id}" else { return nil }
-        return services.gatekeeper.asset(String(input.head.path.dropFirst("/v1/models/".count)))
-    }
-
-    private static func namedModel(_ endpoint: Endpoint) -> String? {
+    /// The model or the asset whose entry in the list is asked for.
+    private static func modelOfEntry(_ endpoint: Endpoint) -> String? {
         endpoint.name == "GET /v1/models/{id}" ? endpoint.ids.first : nil
     }
 
@@ -195,18 +192,6 @@ struct RequestInspection: Sendable {
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)
         outcome.laterRequests = screened.laterRequests
         return screened
-    }
-
-    private static let storeMember = Array("\"store\"".utf8)
-    private static let escape = Array("\\u".utf8)
-
-    /// Whether the upstream will keep what it makes now. A member's name may be written with escapes.
-    private static func keepsObject(_ endpoint: Endpoint, body: [UInt8]) -> Bool {
-        switch endpoint.creates {
-        case .nothing: false
-        case .answer, .answerAndThread, .file: true
-        case .storedAnswer: body.firstIndex(of: storeMember) != nil || body.firstIndex(of: escape) != nil
-        }
     }
 
     private func limitRate(_ asset: Asset?) throws {

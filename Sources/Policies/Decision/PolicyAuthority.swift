@@ -38,7 +38,7 @@ public final class PolicyAuthority: Authority, Decider {
         self.library = library
         self.entities = entities
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
-        writer = RequestWriter(families: library.vocabulary.labels)
+        writer = RequestWriter(families: library.vocabulary.labels, readsCalendar: library.readsCalendar)
         judge = Judge(library: library, entities: entities)
         whole = Authorizer(policies: library.whole, entities: entities)
         perLabel = Authorizer(policies: library.perLabel.policies, entities: entities)

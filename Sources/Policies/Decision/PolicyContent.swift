@@ -46,10 +46,8 @@ struct FramedContent {
     func justified(_ rules: LabelRules) -> LabelRules {
         var rules = rules
         for (label, action) in rules.response where action == .coach {
-            rules.response[label] =
-                ask(
-                    label, 1, .response, found: [label: 1], taint: [], isJustified: true
-                ).action
+            let answer = ask(label, 1, .response, found: [label: 1], taint: [], isJustified: true)
+            rules.response[label] = answer.action
         }
         return rules
     }
@@ -142,9 +140,7 @@ struct FramedContent {
         case .permit: return .allow
         case .coach: return .coach
         case .hold, .deny: return .block
-        case .mask:
-            let own: LabelAction = if case .mask? = rule { rule ?? .mask(.placeholder) } else { .mask(.placeholder) }
-            return masks.map { $0.map(LabelAction.mask) ?? own }.max() ?? .mask(.placeholder)
+        case .mask: return masks.map { LabelAction.replacing($0, manifest: rule) }.max() ?? .mask(.placeholder)
         }
     }
 }

@@ -30,10 +30,14 @@ struct Projection: Sendable {
         isConstant = !footprints.contains(where: \.isFleeting)
     }
 
-    /// `nil` when answers cannot be kept. Those about models that nobody offers are not: callers make their names up.
+    /// `nil` when answers cannot be kept. Those about models that nobody offers are not: callers make their names up. Nor are
+    /// those about single activities: a page asks about thousands, each once.
     func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
-        if case .model(_, offered: false) = question.resource { return nil }
+        switch question.resource {
+        case .model(_, offered: false), .activity: return nil
+        default: break
+        }
         // Two names that look alike are one to Swift and two to the policies.
         guard question.resource.isASCII, question.principal.isASCII else { return nil }
         let now = question.circumstances

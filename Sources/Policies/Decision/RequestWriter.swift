@@ -16,6 +16,8 @@ struct RequestWriter {
     }
 
     let families: LabelFamilies
+    /// Whether some policy looks at the calendar, which is worked out for none otherwise.
+    let readsCalendar: Bool
 
     /// What a request about one thing looks like, without what changes from one label to the next.
     struct Frame {
@@ -34,7 +36,7 @@ struct RequestWriter {
         var key: Value?
         /// `network`, `session`.
         var place: [Record.Field]
-        /// `time`, `volume`.
+        /// `time`, `utc` where it is looked at, `volume`.
         var time: [Record.Field]
     }
 
@@ -52,11 +54,12 @@ struct RequestWriter {
         static let session: Text = "session"
         static let taint: Text = "taint"
         static let time: Text = "time"
+        static let utc: Text = "utc"
         static let volume: Text = "volume"
     }
 
     /// The part of the context that is otherwise with every request.
-    func moment(_ now: Circumstances) -> Record { Record(Self.time(now)) }
+    func moment(_ now: Circumstances) -> Record { Record(time(now)) }
 
     private static let nothing = Value.set(ValueSet())
     private static let nothingFound = Value.entity(Names.nothingFound)
@@ -67,7 +70,7 @@ struct RequestWriter {
         let (principal, actor) = Self.principal(question.principal)
         return Frame(
             principal: principal, action: Names.action(question.action), resource: resource,
-            moment: Self.moment(question.circumstances), entities: [brought, actor].compactMap { $0 },
+            moment: moment(of: question.circumstances), entities: [brought, actor].compactMap { $0 },
             movesContent: question.action.movesContent)
     }
 
@@ -76,7 +79,7 @@ struct RequestWriter {
         request.entities = frame.entities
         // In the order of their names, so that nothing has to be sorted.
         var fields: [Record.Field] = []
-        fields.reserveCapacity(14)
+        fields.reserveCapacity(15)
         if frame.movesContent { add(content, to: &fields, &request.entities) }
         if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
         if frame.movesContent { addLabels(content, to: &fields) }
@@ -138,7 +141,7 @@ struct RequestWriter {
 
     // MARK: - Parts
 
-    private static func moment(_ now: Circumstances) -> Moment {
+    private func moment(of now: Circumstances) -> Moment {
         var network: [Record.Field] = [.init("protected", .bool(now.isProtected))]
         if let address = now.address, let parsed = try? IPAddress(parsing: address) {
             network.insert(.init("address", .ipAddress(parsed)), at: 0)
@@ -146,13 +149,19 @@ struct RequestWriter {
         return Moment(
             key: now.key.map { .entity(EntityUID(type: Names.key, id: Text($0))) },
             place: [
-                .init(Attribute.network, .record(Record(network))), .init(Attribute.session, .record(session(now))),
+                .init(Attribute.network, .record(Record(network))),
+                .init(Attribute.session, .record(Self.session(now))),
             ],
             time: time(now))
     }
 
-    private static func time(_ now: Circumstances) -> [Record.Field] {
-        [.init(Attribute.time, .datetime(Datetime(now.time))), .init(Attribute.volume, volume(now.volume))]
+    private func time(_ now: Circumstances) -> [Record.Field] {
+        let time = Datetime(now.time)
+        let volume = Record.Field(Attribute.volume, Self.volume(now.volume))
+        guard readsCalendar else { return [.init(Attribute.time, .datetime(time)), volume] }
+        return [
+            .init(Attribute.time, .datetime(time)), .init(Attribute.utc, CalendarWriter.value(time)), volume,
+        ]
     }
 
     private static func volume(_ volume: Volume) -> Value {

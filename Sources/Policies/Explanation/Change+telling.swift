@@ -9,6 +9,7 @@ extension Change {
     private static let tellable: Set<String> = [
         "principal.active", "principal.mfa", "context.session.kind", "context.session.mfa", "context.session.mfa_age",
         "context.key", "context.key.revoked", "context.key.restricted", "context.key.expires", "context.time",
+        "context.utc.month", "context.utc.day", "context.utc.weekday", "context.utc.hour",
         "context.network.protected", "context.justified", "context.label", "context.count",
     ]
 

@@ -1,7 +1,7 @@
 internal import Cedar
 internal import Domain
 
-/// One question that a verdict came of, with what every policy says to it.
+/// One question that a verdict came of, with what the policies say to it.
 struct Hearing {
     enum Subject: Hashable {
         /// Whether it may be done at all.
@@ -27,28 +27,34 @@ struct Hearing {
     let positions: [Int]?
     let request: Request
     let isJustified: Bool
-    let explanation: Explanation
+    /// What the asset's manifest says about the label in question.
+    let manifest: LabelAction?
+    let judgement: Judgement
 
     init(
         _ subject: Subject, _ authorizer: Authorizer, _ positions: [Int]?, _ request: Request,
-        isJustified: Bool = false
+        isJustified: Bool = false, manifest: LabelAction? = nil
     ) {
         self.subject = subject
         self.authorizer = authorizer
         self.positions = positions
         self.request = request
         self.isJustified = isJustified
-        explanation = authorizer.explain(request, keeping: subject.kept)
+        self.manifest = manifest
+        var scratch = Authorizer.Scratch()
+        judgement = authorizer.judge(request, using: &scratch)
     }
 
     /// What would keep a policy from holding that holds.
     func lift(_ policy: Int) -> Remedy { authorizer.lift(policy, for: request, keeping: subject.kept) }
 
+    /// What would make a policy hold that does not.
+    func reach(_ policy: Int) -> Remedy { authorizer.reach(policy, for: request, keeping: subject.kept) }
+
     /// Whether it was asked for what was found.
     var isAboutContent: Bool { subject != .access && subject != .opening }
     var label: Label? { if case .label(let label) = subject { label } else { nil } }
 
-    func rule(_ position: Int, in library: PolicyLibrary) -> Rule {
-        library.rules[positions.map { $0[position] } ?? position]
-    }
+    /// Where a policy of the authorizer stands in the library's rules.
+    func rule(_ policy: Int) -> Int { positions.map { $0[policy] } ?? policy }
 }

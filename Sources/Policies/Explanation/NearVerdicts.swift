@@ -5,6 +5,68 @@ internal import Domain
 struct NearVerdicts {
     let authority: PolicyAuthority
     let verdict: Verdict
+    let hearings: [Hearing]
+    private let possibilities: Possibilities
+    /// Whether it is denied whatever the policies that hold say.
+    private let isDeniedBesides: Bool
+    /// The policies that withhold what the verdict withholds, by what they withhold; no label for all of it.
+    private let withholding: [Label?: Set<Int>]
+
+    /// - Parameter only: The one policy to look at, by its place in the library's rules; `nil` for all of them.
+    init(
+        _ authority: PolicyAuthority, _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits,
+        only: Int? = nil
+    ) {
+        self.authority = authority
+        self.verdict = verdict
+        self.hearings = hearings
+        possibilities = Possibilities(
+            authority.library, verdict, hearings, limit: limits.maximumPossibilities, only: only)
+        isDeniedBesides = hearings.contains { Self.isDeniedBesides($0, authority.library) }
+        var withholding: [Label?: Set<Int>] = [:]
+        for hearing in hearings {
+            withholding[hearing.label, default: []].formUnion(possibilities.withholding(hearing).map(hearing.rule))
+        }
+        self.withholding = withholding
+    }
+
+    /// How much of what there is was looked at.
+    var extent: VerdictExplanation.Extent {
+        .init(looked: possibilities.list.count, possible: possibilities.count)
+    }
+
+    /// What was found, best first: at most `limit`, and at most `limit` that may be told.
+    func found(atMost limit: Int) -> (nearly: [NearVerdict], told: [NearVerdict]) {
+        let all = ordered()
+        // Where there is too much to say, what would only make it stricter is left out.
+        let kept = all.indices.filter { all[$0].isMilder } + all.indices.filter { !all[$0].isMilder }
+        return (
+            kept.prefix(limit).sorted().map { near(all[$0]) }, all.filter(\.mayBeTold).prefix(limit).map(near)
+        )
+    }
+
+    private func ordered() -> [Candidate] {
+        // One policy may be asked at several doors, and would say the same at each.
+        var seen: Set<[String]> = []
+        let different = possibilities.list.flatMap(candidates).filter { candidate in
+            seen.insert([candidate.rule.id, candidate.label?.name ?? "", candidate.alone] + candidate.changes).inserted
+        }
+        return different.enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            if a.isOwn != b.isOwn { return a.isOwn }
+            if a.changes.count != b.changes.count { return a.changes.count < b.changes.count }
+            if a.isMilder != b.isMilder { return a.isMilder }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+
+    /// Nothing permits it, or a forbid could not be evaluated.
+    private static func isDeniedBesides(_ hearing: Hearing, _ library: PolicyLibrary) -> Bool {
+        (hearing.subject == .access && hearing.judgement.permits.isEmpty)
+            || hearing.judgement.errors.contains { library.rules[hearing.rule($0.policy)].effect == .forbid }
+    }
+
+    // MARK: - Candidates
 
     /// One that was found, before it is put into words.
     private struct Candidate {
@@ -16,121 +78,71 @@ struct NearVerdicts {
         /// Each as it reads after "if".
         var changes: [String]
         var mayBeTold: Bool
-        /// What would make the answer milder goes first.
+        /// Whether it would make the answer milder.
         var isMilder: Bool
+
+        var isOwn: Bool { rule.isOwn }
     }
 
-    private var library: PolicyLibrary { authority.library }
-
-    func all(_ hearings: [Hearing]) -> [NearVerdict] {
-        let hasContent = hearings.contains { $0.subject == .overall }
-        let candidates = hearings.flatMap { hearing in
-            lifts(hearing) + permits(hearing) + forbids(hearing, hasContent: hasContent)
-        }
-        // One policy may be asked at several doors, and would say the same at each.
-        var seen: Set<[String]> = []
-        let different = candidates.filter { candidate in
-            seen.insert([candidate.rule.id, candidate.label?.name ?? "", candidate.alone] + candidate.changes).inserted
-        }
-        let ordered = different.enumerated().sorted { left, right in
-            let (a, b) = (left.element, right.element)
-            if a.isMilder != b.isMilder { return a.isMilder }
-            if a.changes.count != b.changes.count { return a.changes.count < b.changes.count }
-            return left.offset < right.offset
-        }.map(\.element)
-        let denies = hearings.contains { Self.deniesBesides($0) }
-        return ordered.prefix(VerdictExplanation.maximumNearly).map { candidate in
-            // Where several policies withhold the same thing, lifting one is not enough.
-            let others = candidates.contains {
-                $0.isMilder && $0.rule.effect == .forbid && $0.label == candidate.label
-                    && $0.rule.id != candidate.rule.id
-            }
-            return near(candidate, isOneOfSeveral: denies || others)
+    private func candidates(_ possibility: Possibility) -> [Candidate] {
+        let hearing = hearings[possibility.hearing]
+        let rule = authority.library.rules[possibility.rule]
+        switch possibility.way {
+        case .lift: return lifts(rule, hearing, hearing.lift(possibility.policy))
+        case .permit: return permit(rule, hearing, hearing.reach(possibility.policy)).map { [$0] } ?? []
+        case .forbid: return forbid(rule, hearing, hearing.reach(possibility.policy)).map { [$0] } ?? []
         }
     }
-
-    /// Whether it is denied whatever the policies that hold say: nothing permits it, or one could not be evaluated.
-    private static func deniesBesides(_ hearing: Hearing) -> Bool {
-        let isPermitted = hearing.explanation.satisfied.contains { $0.effect == .permit }
-        return (hearing.subject == .access && !isPermitted)
-            || hearing.explanation.erred.contains { $0.subject.effect == .forbid }
-    }
-
-    // MARK: - Candidates
 
     /// What would keep a policy from holding that holds now.
-    private func lifts(_ hearing: Hearing) -> [Candidate] {
-        hearing.explanation.satisfied.flatMap { subject -> [Candidate] in
-            let rule = hearing.rule(subject.policy, in: library)
-            guard rule.effect == .forbid, let outcome = rule.obligation?.outcome, outcome == verdict.outcome,
-                !(outcome == .coach && hearing.isJustified)
-            else { return [] }
-            let (passive, active) = outcome.words
-            let subjectWord = hearing.label.map { "\($0) " } ?? ""
-            var candidate = Candidate(
-                rule: rule, label: hearing.label, alone: "\(subjectWord)would not be \(passive)",
-                amongOthers: "`\(rule.id)` would not \(active) \(hearing.label?.name ?? "it")",
-                changes: ["a reason were given"], mayBeTold: true, isMilder: true)
-            var found = outcome == .coach ? [candidate] : []
-            let changes = hearing.lift(subject.policy).changes ?? []
-            guard !changes.isEmpty else { return found }
-            candidate.changes = changes.map(Self.words)
-            candidate.mayBeTold = changes.allSatisfy(\.mayBeTold)
-            found.append(candidate)
-            return found
-        }
+    private func lifts(_ rule: Rule, _ hearing: Hearing, _ remedy: Remedy) -> [Candidate] {
+        let (passive, active) = rule.outcome.words
+        let subjectWord = hearing.label.map { "\($0) " } ?? ""
+        var candidate = Candidate(
+            rule: rule, label: hearing.label, alone: "\(subjectWord)would not be \(passive)",
+            amongOthers: "`\(rule.id)` would not \(active) \(hearing.label?.name ?? "it")",
+            changes: ["a reason were given"], mayBeTold: true, isMilder: true)
+        let found = rule.outcome == .coach ? [candidate] : []
+        guard let changes = remedy.changes, !changes.isEmpty else { return found }
+        candidate.changes = changes.map(Self.words)
+        candidate.mayBeTold = changes.allSatisfy(\.mayBeTold)
+        return found + [candidate]
     }
 
-    /// Permits that were missing.
-    private func permits(_ hearing: Hearing) -> [Candidate] {
-        guard hearing.subject == .access,
-            !hearing.explanation.satisfied.contains(where: { $0.effect == .permit })
-        else { return [] }
-        let missed = hearing.explanation.missed.map { ($0.subject, $0.remedy) }
-        let erred = hearing.explanation.erred.map { ($0.subject, $0.remedy) }
-        return (missed + erred).compactMap { subject, remedy -> Candidate? in
-            let rule = hearing.rule(subject.policy, in: library)
-            guard rule.effect == .permit, let changes = remedy.changes, !changes.isEmpty else { return nil }
-            let isAlone = !hearing.explanation.satisfied.contains { $0.effect == .forbid }
-            let text = "`\(rule.id)` would permit it"
-            return Candidate(
-                rule: rule, alone: isAlone ? "would be permitted" : text, amongOthers: text,
-                changes: changes.map(Self.words), mayBeTold: changes.allSatisfy(\.mayBeTold), isMilder: true)
-        }
+    /// A permit that was missing.
+    private func permit(_ rule: Rule, _ hearing: Hearing, _ remedy: Remedy) -> Candidate? {
+        guard let changes = remedy.changes, !changes.isEmpty else { return nil }
+        let text = "`\(rule.id)` would permit it"
+        return Candidate(
+            rule: rule, alone: hearing.judgement.forbids.isEmpty ? "would be permitted" : text, amongOthers: text,
+            changes: changes.map(Self.words), mayBeTold: changes.allSatisfy(\.mayBeTold), isMilder: true)
     }
 
-    /// Forbids that would have made it stricter.
-    private func forbids(_ hearing: Hearing, hasContent: Bool) -> [Candidate] {
-        guard hearing.subject != .opening else { return [] }
-        return hearing.explanation.missed.compactMap { miss -> Candidate? in
-            let rule = hearing.rule(miss.subject.policy, in: library)
-            guard rule.effect == .forbid, let outcome = rule.obligation?.outcome, outcome > verdict.outcome,
-                let changes = miss.remedy.changes, !changes.isEmpty, !isHeardElsewhere(rule, hearing, hasContent)
-            else { return nil }
-            let (passive, active) = outcome.words
-            let subject = hearing.label.map { "\($0) " } ?? ""
-            return Candidate(
-                rule: rule, label: hearing.label, alone: "\(subject)would be \(passive)",
-                amongOthers: "`\(rule.id)` would \(active) \(hearing.label?.name ?? "it")",
-                changes: changes.map(Self.words), mayBeTold: false, isMilder: false)
-        }
-    }
-
-    /// What is about labels or content is asked where these are known.
-    private func isHeardElsewhere(_ rule: Rule, _ hearing: Hearing, _ hasContent: Bool) -> Bool {
-        guard hearing.subject == .access else { return false }
-        return rule.footprint.isAboutOneLabel || (hasContent && rule.footprint.isAboutContent)
+    /// A forbid that would have made it stricter.
+    private func forbid(_ rule: Rule, _ hearing: Hearing, _ remedy: Remedy) -> Candidate? {
+        guard let changes = remedy.changes, !changes.isEmpty else { return nil }
+        let (passive, active) = rule.outcome.words
+        let subject = hearing.label.map { "\($0) " } ?? ""
+        return Candidate(
+            rule: rule, label: hearing.label, alone: "\(subject)would be \(passive)",
+            amongOthers: "`\(rule.id)` would \(active) \(hearing.label?.name ?? "it")",
+            changes: changes.map(Self.words), mayBeTold: false, isMilder: false)
     }
 
     // MARK: - Words
 
-    private func near(_ candidate: Candidate, isOneOfSeveral: Bool) -> NearVerdict {
-        let isOneOfSeveral = isOneOfSeveral && candidate.isMilder && candidate.rule.effect == .forbid
-        let beginning = isOneOfSeveral ? candidate.amongOthers : candidate.alone
+    private func near(_ candidate: Candidate) -> NearVerdict {
+        let beginning = isOneOfSeveral(candidate) ? candidate.amongOthers : candidate.alone
         return NearVerdict(
             policy: ExplainedPolicy(candidate.rule), label: candidate.label,
             sentence: "\(beginning) if \(candidate.changes.joined(separator: " and "))", changes: candidate.changes,
             mayBeTold: candidate.mayBeTold)
+    }
+
+    /// Where several policies withhold the same thing, lifting one is not enough.
+    private func isOneOfSeveral(_ candidate: Candidate) -> Bool {
+        guard candidate.isMilder, candidate.rule.effect == .forbid else { return false }
+        return isDeniedBesides || withholding[candidate.label, default: []].count > 1
     }
 
     private static func words(_ change: Change) -> String { plain(change.description) }

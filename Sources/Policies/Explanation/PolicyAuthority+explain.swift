@@ -11,30 +11,50 @@ extension PolicyAuthority {
         return access.verdict.joined(with: access.content.content(found).verdict)
     }
 
-    /// Says why, and what would have made the difference. For people, not for the live path: it looks at every policy.
-    public func explain(_ question: Question, found: ContentRequest? = nil) -> VerdictExplanation {
-        let verdict = verdict(question, found: found)
-        let hearings = hearings(question, found)
-        return VerdictExplanation(
-            verdict: verdict, decided: decided(verdict, hearings),
-            nearly: NearVerdicts(authority: self, verdict: verdict).all(hearings))
+    /// Says why, and what would have made the difference. For people, not for the live path.
+    ///
+    /// - Parameter limits: How much is looked at for the difference; what is most about the question first, and an
+    ///   organisation's own policies before the baseline's. Why it was decided is told whole.
+    public func explain(
+        _ question: Question, found: ContentRequest? = nil, within limits: ExplanationLimits = ExplanationLimits()
+    ) -> VerdictExplanation {
+        explanation(verdict(question, found: found), hearings(question, found), limits)
     }
 
     public func hints(_ question: Question, found: ContentRequest?) -> [String] {
-        explain(question, found: found).hints
+        explain(question, found: found, within: .hints).hints
     }
 
     /// The same for a recorded decision: what the policies would say to it now, and why.
-    ///
-    /// An answer is explained by what was found in it; that it was let through to be asked for is its request's part.
-    public func explain(again recorded: RecordedDecision) -> VerdictExplanation {
-        guard recorded.isAnswer else { return explain(recorded.question, found: recorded.found) }
-        let verdict = verdict(again: recorded)
-        // That somebody may not ask any more is another question.
-        let hearings = joined(recorded.question, recorded.found).filter(\.isAboutContent)
+    public func explain(
+        again recorded: RecordedDecision, within limits: ExplanationLimits = ExplanationLimits()
+    ) -> VerdictExplanation {
+        explanation(verdict(again: recorded), hearings(again: recorded), limits)
+    }
+
+    /// How one policy would have made a recorded decision another; empty for a policy that is not in the set.
+    public func nearly(again recorded: RecordedDecision, by policy: String) -> [NearVerdict] {
+        guard let rule = library.rules.firstIndex(where: { $0.id == policy }) else { return [] }
+        return NearVerdicts(
+            self, verdict(again: recorded), hearings(again: recorded), ExplanationLimits(), only: rule
+        ).found(atMost: VerdictExplanation.maximumNearly).nearly
+    }
+
+    private func explanation(
+        _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits
+    ) -> VerdictExplanation {
+        let near = NearVerdicts(self, verdict, hearings, limits)
+        let (nearly, told) = near.found(atMost: VerdictExplanation.maximumNearly)
         return VerdictExplanation(
-            verdict: verdict, decided: decided(verdict, hearings),
-            nearly: NearVerdicts(authority: self, verdict: verdict).all(hearings))
+            verdict: verdict, decided: decided(verdict, hearings), nearly: nearly, hints: told.map(\.sentence),
+            extent: near.extent)
+    }
+
+    /// An answer is explained by what was found in it: that it was let through to be asked for is its request's part, and
+    /// that somebody may not ask any more is another question.
+    private func hearings(again recorded: RecordedDecision) -> [Hearing] {
+        guard recorded.isAnswer else { return hearings(recorded.question, recorded.found) }
+        return joined(recorded.question, recorded.found).filter(\.isAboutContent)
     }
 
     /// The questions that the verdict came of, in the order of the doors.
@@ -78,7 +98,9 @@ extension PolicyAuthority {
             let request = content.request(
                 label, count, found.direction, found: labels, taint: found.taint, isJustified: isJustified)
             list.append(
-                Hearing(.label(label), perLabel, library.perLabel.positions, request, isJustified: isJustified))
+                Hearing(
+                    .label(label), perLabel, library.perLabel.positions, request, isJustified: isJustified,
+                    manifest: content.own?.rule(for: label, found.direction)))
         }
         return list
     }
@@ -86,11 +108,14 @@ extension PolicyAuthority {
     private func decided(_ verdict: Verdict, _ hearings: [Hearing]) -> [ExplainedPolicy] {
         var errors: [String: String] = [:]
         for hearing in hearings {
-            for failure in hearing.explanation.erred { errors[failure.subject.policyID] = failure.error.message }
+            for failure in hearing.judgement.errors {
+                errors[library.rules[hearing.rule(failure.policy)].id] = failure.error.message
+            }
         }
+        let maskings = verdict.outcome == .mask ? Maskings(hearings, library) : nil
         let policies = verdict.decidedBy.compactMap(library.rule).map { rule in
             let message = verdict.reasons.first { $0.policy == rule.id }?.message
-            return ExplainedPolicy(rule, message: message, error: errors[rule.id])
+            return ExplainedPolicy(rule, message: message, error: errors[rule.id], masks: maskings?.of(rule.id) ?? [])
         }
         // Strictest first, and as they stand within one outcome.
         return policies.enumerated().sorted { left, right in

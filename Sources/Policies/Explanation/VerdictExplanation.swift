@@ -7,14 +7,32 @@ public struct VerdictExplanation: Sendable {
     public var verdict: Verdict
     /// The policies that decided, strictest first; permits after what forbids.
     public var decided: [ExplainedPolicy]
-    /// What would have to be different for another answer, best first; at most ``maximumNearly``.
+    /// What would have to be different for another answer: by an organisation's own policies before the baseline's, and
+    /// within each the fewest changes first. At most ``maximumNearly``.
     public var nearly: [NearVerdict]
+    /// What whoever asked may be told of that: what concerns themselves and the moment, never what others are or what an
+    /// asset is made of. In the same order, at most ``maximumNearly``.
+    public var hints: [String]
+    public var extent: Extent
 
     public static let maximumNearly = 10
 
-    /// The part of ``nearly`` that whoever asked may be told: what concerns themselves and the moment, never what others
-    /// are or what an asset is made of. Best first.
-    public var hints: [String] { nearly.filter(\.mayBeTold).map(\.sentence) }
+    /// How much was looked at for what would make the difference.
+    public struct Extent: Hashable, Sendable {
+        /// Possibilities that were worked out, the nearest to the question first: each one policy for one of the questions
+        /// the verdict came of.
+        public var looked: Int
+        /// Those there were.
+        public var possible: Int
+
+        public var isCut: Bool { looked < possible }
+
+        /// For people; `nil` when everything was looked at.
+        public var remark: String? {
+            guard isCut else { return nil }
+            return "stopped after \(looked) of \(possible) possibilities, those nearest to the question first"
+        }
+    }
 }
 
 /// One policy of the set, as an explanation shows it.
@@ -33,8 +51,10 @@ public struct ExplainedPolicy: Hashable, Sendable {
     public var text: String
     /// Why it could not be evaluated, if so. A forbid that cannot be evaluated denies.
     public var error: String?
+    /// What it asked for of each label it had replaced, where it decided and nothing stricter did.
+    public var masks: [Masking]
 
-    init(_ rule: Rule, message: String? = nil, error: String? = nil) {
+    init(_ rule: Rule, message: String? = nil, error: String? = nil, masks: [Masking] = []) {
         id = rule.id
         file = rule.file
         line = rule.line
@@ -44,6 +64,7 @@ public struct ExplainedPolicy: Hashable, Sendable {
         controls = rule.controls
         text = rule.text
         self.error = error
+        self.masks = masks
     }
 }
 

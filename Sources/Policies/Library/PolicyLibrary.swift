@@ -24,6 +24,9 @@ public struct PolicyLibrary: Sendable {
     /// Whether what is said of a label may depend on what was found before.
     let readsTaintPerLabel: Bool
 
+    /// Whether any policy, or what one says, looks at the calendar.
+    let readsCalendar: Bool
+
     /// A part of the policies.
     struct Subset: Sendable {
         let policies: CompiledPolicies
@@ -55,6 +58,9 @@ public struct PolicyLibrary: Sendable {
         readsTaintPerLabel = forbids.contains { position in
             rules[position].footprint.isAboutOneLabel && rules[position].footprint.reads(["taint"])
         }
+        readsCalendar = rules.contains { rule in
+            rule.footprintWithMessage.including(rule.refusal).reads(["utc"])
+        }
         perLabel = try Self.subset(forbids.filter { rules[$0].footprint.isAboutOneLabel }, rules)
         // The whole cannot be replaced, only the labels in it.
         overall = try Self.subset(
@@ -81,7 +87,7 @@ extension Footprint {
     private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
 
     /// What is otherwise with every request.
-    static let fleeting: Set<Text> = ["time", "volume"]
+    static let fleeting: Set<Text> = ["time", "utc", "volume"]
 
     /// What it reads besides the moment.
     var withoutMoment: Footprint {

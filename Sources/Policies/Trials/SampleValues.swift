@@ -32,6 +32,12 @@ struct SampleValues {
         return .object(whole)
     }
 
+    /// With the calendar as its time has it.
+    func dated(_ context: Record) -> Record {
+        guard case .datetime(let time)? = context["time"] else { return context }
+        return Record(context.fields + [.init("utc", CalendarWriter.value(time))])
+    }
+
     /// Parts of a record that are not given stay as they are.
     private static func over(_ value: JSON, _ given: JSON?) -> JSON {
         guard let given else { return value }
@@ -44,6 +50,8 @@ struct SampleValues {
 
     private static let context: JSONObject = [
         "time": ["__extn": ["fn": "datetime", "arg": "2026-01-07T12:00:00Z"]],
+        // In the place of what follows from the time, see `dated`.
+        "utc": ["month": 1, "day": 7, "weekday": 3, "hour": 12],
         "network": ["address": ["__extn": ["fn": "ip", "arg": "10.0.0.7"]], "protected": true],
         "session": ["kind": "key", "mfa": false],
         "volume": [

@@ -75,9 +75,12 @@ struct TrialReader {
         let resource = try uid(test, "resource", help: #"write on what, such as `Asset::"payroll"`"#)
         var context = try TrialJSON.optional(test, "context", TrialJSON.anyObject) ?? JSONObject()
         for member in base.members where context[member.name] == nil { context.append(member.name, member.value) }
+        guard context["utc"] == nil else {
+            throw TrialFlaw("`utc` follows from `time`", help: "leave it out, and say `time` instead")
+        }
         let own = try TrialJSON.optional(test, "entities", TrialJSON.list) ?? []
         let entities = try entities(common + own, besides: [principal, resource, SampleValues.owner])
-        let request: Request
+        var request: Request
         do {
             request = try Request(
                 json: [
@@ -87,6 +90,7 @@ struct TrialReader {
         } catch {
             throw TrialFlaw(error, "the question")
         }
+        request.context = samples.dated(request.context)
         try checkLabels(of: request)
         return Trial(
             name: name, file: file.name, line: line, request: request, entities: entities, expected: expected)

@@ -30,7 +30,7 @@ public struct AnswerScreen: Sendable {
 
     /// `nil` when it is no JSON after all: an error page, most likely, which is text.
     private func json(_ body: [UInt8]) throws(Refusal) -> ScreenedAnswer? {
-        var walk = JSONWalk(inspector, endpoint)
+        var walk = JSONWalk(inspector)
         walk.concealment = concealment
         do {
             try walk.tape.read(body)

@@ -29,7 +29,6 @@ struct JSONWalk {
 
     var tape = JSONTape()
     let inspector: Inspector
-    let endpoint: Endpoint
     var concealment = Concealment.none
     var edits = JSONEdits()
     var tally = Tally()
@@ -46,9 +45,8 @@ struct JSONWalk {
     /// Values that somebody else replaces.
     var skipped: Set<JSONNode> = []
 
-    init(_ inspector: Inspector, _ endpoint: Endpoint) {
+    init(_ inspector: Inspector) {
         self.inspector = inspector
-        self.endpoint = endpoint
     }
 
     /// Walks the document that ``tape`` holds.

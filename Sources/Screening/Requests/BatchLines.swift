@@ -20,7 +20,7 @@ struct BatchLines {
     ///   a model that may not be used.
     /// - Returns: How many requests the file carries, as far as its lines tell.
     mutating func check(_ file: ArraySlice<UInt8>) throws(Refusal) -> Int {
-        var walk: JSONWalk?
+        var walk = JSONWalk(inspector)
         let lines = file.split(separator: UInt8(ascii: "\n"))
         for (index, line) in lines.enumerated() {
             let bytes = Array(line)
@@ -32,10 +32,9 @@ struct BatchLines {
                 tape: body, endpoint: endpoint, features: inspector.profile.features,
                 prefix: "file line \(index + 1): "
             ).check()
-            if walk == nil { walk = JSONWalk(inspector, endpoint) }
-            walk?.tape = body
-            try walk?.run()
-            walk?.passages = []
+            walk.tape = body
+            try walk.run()
+            walk.passages = []
         }
         return lines.count
     }

@@ -39,7 +39,7 @@ public struct RequestScreen: Sendable {
         _ tape: JSONTape, _ draft: RequestDraft, _ asset: Asset?, _ inspector: Inspector
     ) throws(Refusal) -> ScreenedRequest {
         try RequestGuard(tape: tape, endpoint: draft.endpoint, features: inspector.profile.features).check()
-        var walk = JSONWalk(inspector, draft.endpoint)
+        var walk = JSONWalk(inspector)
         walk.tape = tape
         if let asset {
             let fields = try AssetFields(tape, draft.endpoint, asset)

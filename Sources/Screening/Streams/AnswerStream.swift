@@ -57,7 +57,7 @@ public struct AnswerStream {
         inspector = Inspector(scanner: scanner, profile: profile, direction: .response)
         self.endpoint = endpoint
         reader = SSEReader(maximumEventBytes: endpoint.family == .images ? 64 << 20 : 8 << 20)
-        walk = JSONWalk(inspector, endpoint)
+        walk = JSONWalk(inspector)
         walk.concealment = Concealment(asset: asset, others: others)
         walk.clean = CleanStrings()
     }

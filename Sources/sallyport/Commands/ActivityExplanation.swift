@@ -30,14 +30,15 @@ struct ActivityExplanation {
         guard let detail = try access.ledger.activity(activity), let opening = detail.parts.first?.facts else {
             throw CommandFailure.usage("there is no activity `\(activity)` in the record")
         }
+        let limits = PolicyExplainCommand.limits
         parts = detail.parts.map { part in
             let facts = part.facts
             do throws(RecordedDecision.Obstacle) {
                 let recorded = try RecordedDecision(facts, opening: facts == opening ? nil : opening)
                 let authority = access.registry.snapshot.authority
                 return Part(
-                    facts: facts, then: Self.then(facts, access).map { $0.explain(again: recorded) },
-                    now: .success(authority.explain(again: recorded)))
+                    facts: facts, then: Self.then(facts, access).map { $0.explain(again: recorded, within: limits) },
+                    now: .success(authority.explain(again: recorded, within: limits)))
             } catch {
                 let unknown = Unknown(reason: error.rawValue)
                 return Part(facts: facts, then: .failure(unknown), now: .failure(unknown))

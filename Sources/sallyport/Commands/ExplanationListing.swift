@@ -14,6 +14,7 @@ enum ExplanationListing {
             lines.append("what would make a difference")
             for near in explanation.nearly { lines.append("  \(near.sentence) (\(near.policy.id))".oneLine) }
         }
+        if let remark = explanation.extent.remark { lines.append(remark) }
         if !explanation.hints.isEmpty {
             lines.append("what the caller may know")
             for hint in explanation.hints { lines.append("  \(hint)".oneLine) }
@@ -30,6 +31,7 @@ enum ExplanationListing {
         let effect = PolicyListing.effect(policy.effect, policy.obligation)
         var lines = ["  \(policy.id)  \(effect)  \(policy.file):\(policy.line)".oneLine]
         if let error = policy.error { lines.append("    could not be evaluated: \(error)") }
+        for masking in policy.masks { lines.append("    \(masking.sentence)") }
         if !policy.controls.isEmpty { lines.append("    \(policy.controls.joined(separator: ", "))") }
         return lines
     }
@@ -43,6 +45,7 @@ enum ExplanationListing {
                         "id": .text(policy.id), "effect": .text(PolicyListing.effect(policy.effect, policy.obligation)),
                         "file": .text(policy.file), "line": .whole(policy.line), "message": .text(policy.message),
                         "controls": .texts(policy.controls), "text": .text(policy.text), "error": .text(policy.error),
+                        "masks": .array(policy.masks.map(json)),
                     ]
                 }),
             "nearly": .array(
@@ -54,6 +57,14 @@ enum ExplanationListing {
                     ]
                 }),
             "hints": .texts(explanation.hints),
+            "looked": .whole(explanation.extent.looked), "possible": .whole(explanation.extent.possible),
+        ]
+    }
+
+    private static func json(_ masking: Masking) -> JSON {
+        [
+            "label": .text(masking.label.name), "asked": .text(LabelAction.mask(masking.style).description),
+            "done": .bool(masking.overruledBy == nil), "overruled_by": .text(masking.overruledBy),
         ]
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Foundation
+import Registry
 
 /// `--since`, or `--from` and `--to`: the part of the record a command is about.
 struct RecordWindow: ParsableArguments {
@@ -29,8 +29,9 @@ struct Moment: ExpressibleByArgument {
     var time: Timestamp
 
     init?(argument: String) {
-        let text = argument.contains("T") ? argument : argument + "T00:00:00Z"
-        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
-        time = Timestamp(microseconds: Int64(date.timeIntervalSince1970 * 1_000_000))
+        guard let time = TimestampText.timestamp(argument) ?? TimestampText.timestamp(argument + "T00:00:00Z") else {
+            return nil
+        }
+        self.time = time
     }
 }

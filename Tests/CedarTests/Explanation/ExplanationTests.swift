@@ -19,19 +19,29 @@ struct ExplanationTests {
         return try Authorizer(PolicySet(parsing: text), entities)
     }
 
+    /// What would make the first policy apply.
+    private func reach(_ text: String, _ request: Request? = nil, keeping kept: Set<String> = []) throws -> Remedy {
+        try authorizer(text).reach(0, for: request ?? self.request, keeping: kept)
+    }
+
     /// What would make a permit with this condition apply.
-    private func remedy(_ condition: String) throws -> Remedy? {
-        let explanation = try authorizer("permit(principal, action, resource) when { \(condition) };").explain(request)
-        return explanation.missed.first?.remedy ?? explanation.erred.first?.remedy
+    private func remedy(_ condition: String) throws -> Remedy {
+        try reach("permit(principal, action, resource) when { \(condition) };")
     }
 
     private func changes(_ condition: String) throws -> [String]? {
-        try remedy(condition)?.changes?.map(\.description)
+        try remedy(condition).changes?.map(\.description)
     }
 
-    @Test("names what holds, what errs and what misses, and leaves out other actions and types")
+    private func misses(_ text: String) throws -> [Miss] {
+        let authorizer = try authorizer(text)
+        var scratch = Authorizer.Scratch()
+        return authorizer.misses(request, besides: authorizer.judge(request, using: &scratch))
+    }
+
+    @Test("looks at what misses, and leaves out what holds, what errs, and other actions and types")
     func standings() throws {
-        let explanation = try authorizer(
+        let misses = try misses(
             """
             permit(principal, action in [Action::"read"], resource) when { context.ready };
             forbid(principal, action, resource is Doc) when { context.nothing };
@@ -41,34 +51,39 @@ struct ExplanationTests {
             permit(principal == Robot::"r", action, resource);
             permit(principal, action, resource is Image in Folder::"f");
             forbid(principal, action, resource);
-            """
-        ).explain(request)
-        #expect(explanation.satisfied.map(\.policyID) == ["policy0", "policy7"])
-        #expect(explanation.satisfied.map(\.effect) == [.permit, .forbid])
-        #expect(explanation.erred.map(\.subject.policy) == [1])
-        #expect(explanation.erred.map(\.error) == [.noAttribute("nothing", of: nil)])
-        #expect(explanation.missed.map(\.subject.policy) == [2])
+            """)
+        #expect(misses.map(\.policy) == [2])
+        #expect(misses.map(\.effect) == [.permit])
     }
 
-    @Test("lists the misses with the fewest changes first, then in policy order, hopeless ones last")
-    func ranking() throws {
-        let explanation = try authorizer(
+    @Test("takes those for closest whose head fits, and of these those that name what the request is about")
+    func closeness() throws {
+        let misses = try misses(
             """
-            permit(principal, action, resource) when { false };
-            permit(principal in Role::"auditor", action, resource == Doc::"e") when { context.mfa };
+            permit(principal == User::"b", action, resource == Doc::"e");
+            permit(principal == User::"b", action, resource) when { context.mfa };
+            permit(principal == User::"b", action, resource == Doc::"d");
             permit(principal, action, resource) when { context.mfa && context.n > 1 };
-            permit(principal, action, resource) unless { context.ready };
-            permit(principal, action, resource) when { context.mfa };
-            """
-        ).explain(request)
-        #expect(explanation.missed.map(\.subject.policy) == [3, 4, 2, 1, 0])
-        #expect(explanation.missed.last?.remedy == .impossible)
+            permit(principal, action, resource == Doc::"d") when { false };
+            permit(principal in Role::"user", action, resource == Doc::"d") when { context.mfa };
+            permit(principal is User, action, resource is Doc) when { context.mfa };
+            """)
+        let nearest = misses.sorted { ($0.closeness, $0.policy) < ($1.closeness, $1.policy) }
+        #expect(nearest.map(\.policy) == [5, 4, 3, 6, 2, 1, 0])
+        #expect(nearest.map(\.closeness.misfits) == [0, 0, 0, 0, 1, 1, 2])
+    }
+
+    @Test("is not asked of what could not concern the request")
+    func elsewhere() throws {
+        #expect(try reach("permit(principal, action == Action::\"write\", resource);") == .impossible)
+        #expect(try reach("permit(principal is Robot, action, resource) when { context.mfa };") == .impossible)
+        #expect(try reach("permit(principal, action, resource);").changes == [])
     }
 
     @Test("gives a change its text, its wanted truth, its place and what it finds")
     func change() throws {
         let text = "permit(principal, action, resource) when { context.ready && (context.environment == \"live\") };"
-        let change = try #require(try authorizer(text).explain(request).missed.first?.remedy.changes?.first)
+        let change = try #require(try reach(text).changes?.first)
         #expect(change.text == "context.environment == \"live\"")
         #expect(change.wanted)
         #expect(change.error == nil)
@@ -81,11 +96,11 @@ struct ExplanationTests {
 
     @Test("names the first part that is not there")
     func absent() throws {
-        let change = try #require(try remedy("context.session.mfa")?.changes?.first)
+        let change = try #require(try remedy("context.session.mfa").changes?.first)
         #expect(change.readings == [.init(path: "context.session.mfa", found: .absent("context.session"))])
         #expect(change.readings.first?.description == "`context.session` is not there")
         #expect(change.error == .noAttribute("session", of: nil))
-        let owner = try #require(try remedy("resource.owner == principal")?.changes?.first)
+        let owner = try #require(try remedy("resource.owner == principal").changes?.first)
         #expect(owner.readings.first?.found == .absent("resource.owner"))
         #expect(owner.readings.last?.found == .value(.entity(request.principal)))
         #expect(owner.error == .noEntity(request.resource))
@@ -136,10 +151,9 @@ struct ExplanationTests {
     @Test("stops at a bound, and takes long chains and deep nesting as one condition")
     func bounds() throws {
         let many = (0...Remedy.maximumAtoms).map { "when { context.a\($0) == \"x\" }" }.joined(separator: "\n")
-        let tooMany = try authorizer("permit(principal, action, resource) \(many);").explain(request)
-        #expect(tooMany.erred.map(\.remedy) == [.tooLarge])
+        #expect(try reach("permit(principal, action, resource) \(many);") == .tooLarge)
         let chain = (0..<1_000).map { "context.n == \($0 + 2)" }.joined(separator: " || ")
-        let change = try #require(try remedy(chain)?.changes)
+        let change = try #require(try remedy(chain).changes)
         #expect(change.map(\.text) == [chain])
         #expect(change.allSatisfy { $0.description.utf8.count < 200 })
         let levels = FormulaReader.maximumDepth
@@ -183,9 +197,9 @@ struct ExplanationTests {
         #expect(lifted([]).changes?.map(\.description) == ["context.ready were false"])
         #expect(lifted(["context.ready"]).changes?.map(\.description) == ["context.n were not 1"])
         #expect(lifted(["context.ready", "context.n"]) == .impossible)
-        let permit = try authorizer("permit(principal, action, resource) when { context.mfa || context.n > 3 };")
-        let missed = permit.explain(request, keeping: ["context.mfa"]).missed.first
-        #expect(missed?.remedy.changes?.map(\.description) == ["context.n were greater than 3"])
+        let permit = "permit(principal, action, resource) when { context.mfa || context.n > 3 };"
+        let reached = try reach(permit, keeping: ["context.mfa"])
+        #expect(reached.changes?.map(\.description) == ["context.n were greater than 3"])
     }
 
     @Test("sees what the request brings along")
@@ -193,7 +207,7 @@ struct ExplanationTests {
         var request = request
         request.entities = [Entity(request.resource, attributes: ["size": .long(3)])]
         let text = "permit(principal, action, resource) when { resource.size > 4 };"
-        let change = try #require(try authorizer(text).explain(request).missed.first?.remedy.changes?.first)
+        let change = try #require(try reach(text, request).changes?.first)
         #expect(change.readings == [.init(path: "resource.size", found: .value(.long(3)))])
     }
 }

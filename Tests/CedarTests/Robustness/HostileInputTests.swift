@@ -26,8 +26,13 @@ struct HostileInputTests {
         let authorizer = Authorizer(set, .empty)
         _ = authorizer.decide(request)
         _ = authorizer.decidePartially(request)
-        _ = authorizer.explain(request)
-        if authorizer.policies.count > 0 { _ = authorizer.lift(0, for: request) }
+        var scratch = Authorizer.Scratch()
+        let judgement = authorizer.judge(request, using: &scratch)
+        _ = authorizer.misses(request, besides: judgement)
+        for policy in 0..<authorizer.policies.count {
+            _ = authorizer.reach(policy, for: request)
+            _ = authorizer.lift(policy, for: request)
+        }
         _ = try? PolicyFormatter.format(text)
         _ = try? set.cedarText()
         if let json = try? set.json() { _ = try? PolicySet(json: JSON(parsing: json.compact)) }

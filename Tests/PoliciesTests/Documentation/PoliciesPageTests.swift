@@ -77,7 +77,7 @@ struct PoliciesPageTests {
 
     @Test("Every member a file of tests may have is told, and is in its example")
     func members() throws {
-        let example = try #require(blocks("json").first { $0.contains("\"tests\"") })
+        let example = try #require(blocks("json").first { $0.contains("own.finance_only") })
         for member in TrialReader.fileMembers + TrialReader.testMembers + TrialReader.promiseMembers {
             #expect(page.contains("`\(member)`"), "`\(member)` is missing")
             #expect(example.contains("\"\(member)\":"), "`\(member)` is not in the example")
@@ -86,11 +86,34 @@ struct PoliciesPageTests {
 
     @Test("Its tests can be read and pass with its examples")
     func tests() throws {
-        let json = try #require(blocks("json").first { $0.contains("\"tests\"") })
-        let library = try Own.library(blocks("cedar").joined(separator: "\n\n"), tests: json)
-        #expect(library.trialProblems().isEmpty)
-        let own = library.trials().filter { $0.file == "own.tests.json" }
-        #expect(own.count >= 3)
-        for result in own { #expect(result.passed, "\(result.name): \(result.detail)") }
+        let files = blocks("json").filter { $0.contains("\"tests\"") }
+        #expect(files.count >= 2)
+        for json in files {
+            let library = try Own.library(blocks("cedar").joined(separator: "\n\n"), tests: json)
+            #expect(library.trialProblems().isEmpty)
+            let own = library.trials().filter { $0.file == "own.tests.json" }
+            #expect(own.count >= 3)
+            for result in own { #expect(result.passed, "\(result.name): \(result.detail)") }
+        }
+    }
+
+    @Test("Its hours are Berlin's on every day of many years, summer time included")
+    func hours() throws {
+        let example = try #require(blocks("cedar").first { $0.contains("own.office_hours") })
+        let town = try Town(assets: [Town.asset("trading")], adding: example)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: "Europe/Berlin"))
+        let start = try #require(ISO8601DateFormatter().date(from: "2026-01-01T00:30:00Z"))
+        // Every seventh hour meets each hour of the day within a week, through five years.
+        for step in 0..<(5 * 366 * 24 / 7) {
+            let date = start.addingTimeInterval(Double(step) * 7 * 3_600)
+            let (weekday, hour) = (calendar.component(.weekday, from: date), calendar.component(.hour, from: date))
+            let isOpen = (2...6).contains(weekday) && (8..<18).contains(hour)
+            let question = Question(
+                .person(Town.ada.email), .chat, .asset("trading"),
+                Circumstances(
+                    time: Timestamp(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000), session: .key))
+            #expect((town.authority.decide(question).outcome == .permit) == isOpen, "\(date)")
+        }
     }
 }

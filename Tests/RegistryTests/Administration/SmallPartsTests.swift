@@ -30,6 +30,23 @@ import Testing
         #expect(TimestampText.iso8601(Timestamp(microseconds: 951_782_400_000_000)) == "2000-02-29T00:00:00Z")
     }
 
+    @Test(
+        "Moments are read as RFC 3339 writes them, with fractions and offsets, and in no other way",
+        arguments: [
+            ("2000-02-29T00:00:00Z", 951_782_400_000_000), ("2000-02-29t00:00:00z", 951_782_400_000_000),
+            ("2000-02-29T01:30:00+01:30", 951_782_400_000_000), ("2000-02-28T23:00:00-01:00", 951_782_400_000_000),
+            ("2000-02-29T00:00:00.5Z", 951_782_400_500_000), ("2000-02-29T00:00:00.1234567Z", 951_782_400_123_456),
+            ("1970-01-01T00:00:00Z", 0), ("2001-02-29T00:00:00Z", nil), ("2000-13-01T00:00:00Z", nil),
+            ("2000-00-01T00:00:00Z", nil), ("2000-01-00T00:00:00Z", nil), ("2000-01-01T24:00:00Z", nil),
+            ("2000-01-01T00:60:00Z", nil), ("2000-01-01T23:59:60Z", nil), ("2000-01-01T00:00:00", nil),
+            ("2000-01-01T00:00:00.Z", nil), ("2000-01-01T00:00:00+0100", nil), ("2000-01-01T00:00:00+24:00", nil),
+            ("2000-01-01", nil), ("2000-01-01T00:00Z", nil), ("2000-1-01T00:00:00Z", nil), ("noon", nil), ("", nil),
+            ("2000-01-01T00:00:00Z ", nil), ("1969-12-31T23:59:59Z", nil), ("２000-01-01T00:00:00Z", nil),
+        ] as [(String, Int64?)])
+    func momentsRead(text: String, microseconds: Int64?) {
+        #expect(TimestampText.timestamp(text)?.microseconds == microseconds)
+    }
+
     @Test("The nearest word is proposed when it is near, and none when it is not")
     func spelling() {
         let words = ["instructions", "name", "rules", "model"]

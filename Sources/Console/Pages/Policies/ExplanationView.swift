@@ -13,6 +13,8 @@ struct ExplanationView {
             "decided": explanation.decided.map { Self.policy($0) }, "hasDecided": !explanation.decided.isEmpty,
             "nearly": explanation.nearly.prefix(open).map(Self.near), "hasNearly": !explanation.nearly.isEmpty,
             "folded": folded.map(Self.near), "foldedCount": folded.isEmpty ? false : "\(folded.count)",
+            "remark": explanation.extent.remark.map { "\($0.capitalizedFirst)." } ?? false,
+            "overruled": explanation.decided.flatMap(\.masks).filter { $0.overruledBy != nil }.map(Self.mask),
         ]
     }
 
@@ -25,7 +27,12 @@ struct ExplanationView {
             "message": policy.message.map { VisibleText.line($0) } ?? false,
             "controls": ControlView.views(policy.controls), "hasControls": !policy.controls.isEmpty,
             "failure": policy.error.map { VisibleText.line($0) } ?? false,
+            "masks": policy.masks.map(mask),
         ]
+    }
+
+    private static func mask(_ masking: Masking) -> View {
+        ["maskSentence": "\(VisibleText.line(masking.sentence))."]
     }
 
     private static func near(_ near: NearVerdict) -> View {

@@ -40,12 +40,10 @@ extension Rooms {
             return try answer(call, view, status: .badRequest)
         case .success(let library):
             let trials = try await bench.offload.perform { TrialCache.shared.tally(library) }
-            let (replay, extent) = try await replay(library, inForce, days: form.days)
+            let (replay, extent) = try await replay(call, library, inForce, days: form.days)
             view.result = SimulationResultView(
                 replay: replay, extent: extent, trials: trials, names: try await names(call), now: time.now,
-                isOpen: { facts in
-                    permits(call, .readLog, .activity(facts.activity, owner: facts.person, asset: facts.asset))
-                })
+                seesEverybody: permits(call, .readLog, .record(of: nil)))
             return try answer(call, view)
         }
     }
@@ -56,8 +54,10 @@ extension Rooms {
     /// As many as the page lists.
     static let maximumChanges = 200
 
+    /// Asks again what the caller may read, and nothing else: numbers tell of people too. How far it came is told of the
+    /// same records alone.
     private func replay(
-        _ library: PolicyLibrary, _ inForce: PoliciesInForce, days: Int
+        _ call: Call, _ library: PolicyLibrary, _ inForce: PoliciesInForce, days: Int
     ) async throws -> (Replay, RecentRecords.Extent) {
         let window = RecentRecords(
             services: services, since: time.now.advanced(bySeconds: -Int64(days) * 86_400), limit: Self.maximumReplayed,
@@ -65,17 +65,27 @@ extension Rooms {
         var replay = Replay(
             Simulation(before: inForce.authority, after: inForce.authority.under(library)), RecordJoiner(.newestFirst),
             window: window.since..<Timestamp(microseconds: .max), keeping: Self.maximumChanges)
-        let extent = try await window.read { page in
+        var open = RecentRecords.Extent()
+        let whole = try await window.read { page in
             let earlier = replay
-            replay = try await bench.offload.perform {
+            let (later, seen) = try await bench.offload.perform {
                 var next = earlier
-                for record in page { next.add(record.facts) }
-                return next
+                let seen = page.map(\.facts).filter { mayRead(call, $0) }
+                for facts in seen { next.add(facts) }
+                return (next, seen)
             }
+            replay = later
+            open.looked += seen.count
+            open.oldest = seen.last?.time ?? open.oldest
             return true
         }
+        open.isCut = whole.isCut
         replay.finish()
-        return (replay, extent)
+        return (replay, open)
+    }
+
+    private func mayRead(_ call: Call, _ facts: RecordFacts) -> Bool {
+        permits(call, .readLog, .activity(facts.activity, owner: facts.person, asset: facts.asset))
     }
 
     private func answer(

@@ -9,8 +9,8 @@ struct SimulationResultView {
     var trials: TrialTally
     var names: RowView.Names
     var now: Timestamp
-    /// Whether the reader may see an activity.
-    var isOpen: (RecordFacts) -> Bool
+    /// Whether what was asked again is everybody's, or only what the reader may see.
+    var seesEverybody: Bool
 
     /// Failing tests that are shown.
     private static let maximumTrials = 10
@@ -18,21 +18,19 @@ struct SimulationResultView {
     private var summary: Simulation.Summary { replay.simulation.summary }
 
     var view: View {
-        let open = replay.changes.filter { isOpen($0.recorded.facts) }
-        let hidden = replay.changes.count - open.count
         let row = DecisionRowView(names: names, now: now)
         var view: View = [
             "figures": figures, "isUnchanged": summary.changed == 0,
             "transitions": Self.transitions(summary), "effects": Self.effects(summary),
             "hasEffects": !summary.policies.isEmpty,
             "obstacles": Self.obstacles(summary), "hasObstacles": !summary.notAsked.isEmpty,
-            "changes": open.map { change($0, row) }, "hasChanges": !open.isEmpty,
+            "changes": replay.changes.map { change($0, row) }, "hasChanges": !replay.changes.isEmpty,
+            "seesEverybody": seesEverybody,
             "isCut": extent.isCut, "looked": Quantity.grouped(Int64(extent.looked)),
-            "oldest": extent.oldest.map { CivilTime($0).full } ?? "",
+            "oldest": extent.oldest.map { CivilTime($0).full } ?? false,
         ]
         view["drifted"] = summary.drifted > 0 ? Quantity.grouped(Int64(summary.drifted)) : false
         view["changesMore"] = summary.changed > replay.changes.count ? "\(replay.changes.count)" : false
-        view["changesHidden"] = hidden > 0 ? "\(hidden)" : false
         view["trialsPassed"] = "\(trials.all.passed)"
         view["trialsFailed"] = trials.all.failed > 0 ? "\(trials.all.failed)" : false
         view["trialsOverridden"] = trials.all.overridden > 0 ? "\(trials.all.overridden)" : false

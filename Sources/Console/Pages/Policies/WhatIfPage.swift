@@ -15,10 +15,7 @@ extension Rooms {
             form.person = call.visit.person?.email ?? ""
             form.asset = assets.first?.id
         }
-        let known = Set(inForce.vocabulary.labels.labels)
-        for label in form.labels.keys.sorted() where !known.contains(label) {
-            form.problems.append(.init(field: "labels", message: "there is no label \(label.name)"))
-        }
+        if isAsked { form.check(assets: Set(assets.map(\.id)), labels: Set(inForce.vocabulary.labels.labels)) }
         var view = WhatIfView(form: form, people: people, assets: assets, isAsked: isAsked).view
         view["result"] = false
         if isAsked, form.problems.isEmpty {

@@ -12,7 +12,9 @@ struct WhatIfView {
 
     var view: View {
         [
-            "problems": form.problems.map { ["problemField": $0.field, "problemText": $0.message] as View },
+            "problems": form.problems.map {
+                ["problemField": $0.field, "problemText": VisibleText.line($0.message)] as View
+            },
             "hasProblems": !form.problems.isEmpty,
             "personValue": VisibleText.line(form.person),
             "people": people.prefix(Self.maximumSuggestions).map {
@@ -23,7 +25,6 @@ struct WhatIfView {
             "actionChoices": choices(
                 Wording.acts.map { ($0.action.rawValue, $0.name) }, chosen: form.action.rawValue),
             "assetChoices": choices(assets.map { ($0.id, $0.name) }, chosen: form.asset),
-            "isUnknownAsset": form.asset.map { id in isAsked && !assets.contains { $0.id == id } } ?? false,
             "modelValue": form.model.map { VisibleText.line($0) } ?? "",
             "labelsValue": LabelCounts.text(form.labels),
             "directionChoices": choices(
@@ -31,7 +32,8 @@ struct WhatIfView {
             "sessionChoices": choices(
                 Circumstances.Session.allCases.map { ($0.rawValue, Wording.session($0)) },
                 chosen: form.session.rawValue),
-            "hasSecondFactor": form.hasSecondFactor, "isJustified": form.isJustified,
+            "taintValue": form.taint.sorted().map(\.name).joined(separator: ", "),
+            "hasSecondFactor": form.hasSecondFactor, "isJustified": form.isJustified, "isKept": form.isKept,
             "isUnprotected": !form.isProtected, "isNotOffered": !form.isOffered,
             "addressValue": form.address.map { VisibleText.line($0) } ?? "",
             "keyValue": form.key.map { VisibleText.line($0) } ?? "",

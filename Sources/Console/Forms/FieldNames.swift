@@ -1,0 +1,16 @@
+/// The fields of a form as its page calls them, by their names in the address: what is wrong with one is said of the field
+/// that somebody sees.
+enum FieldNames {
+    static let whatIf = [
+        "person": "Person", "action": "Wants to", "asset": "Asset", "model": "or model", "labels": "What is found",
+        "direction": "Where", "taint": "What its request held", "session": "Comes by", "address": "From address",
+        "key": "Key", "time": "Time (UTC)", "requests": "Requests", "asset_requests": "To this one",
+        "bytes": "Bytes of answers", "findings": "Values found",
+    ]
+    static let timeline = [
+        "person": "Person", "asset": "Asset", "label": "Found", "outcome": "Verdict", "operation": "Operation",
+        "from": "From (UTC)", "to": "To (UTC)",
+    ]
+    static let policies = ["text": "Text", "effect": "Effect", "control": "Control"]
+    static let simulation = ["file": "File", "days": "Records of the last"]
+}

@@ -1,0 +1,81 @@
+internal import Cedar
+internal import Domain
+
+/// The possibilities to be looked at, the most promising first, and how many there are in all.
+struct Possibilities {
+    private(set) var list: [Possibility] = []
+    private(set) var count = 0
+
+    private let library: PolicyLibrary
+    private let verdict: Verdict
+    private let limit: Int
+    /// The one policy to look at; `nil` for all of them.
+    private let only: Int?
+    /// What is about labels or content is asked where these are known.
+    private let hasContent: Bool
+
+    /// - Parameters:
+    ///   - hearings: The questions that the verdict came of.
+    ///   - limit: No more are kept; all are counted.
+    init(_ library: PolicyLibrary, _ verdict: Verdict, _ hearings: [Hearing], limit: Int, only: Int? = nil) {
+        self.library = library
+        self.verdict = verdict
+        self.limit = limit
+        self.only = only
+        hasContent = hearings.contains { $0.subject == .overall }
+        for (number, hearing) in hearings.enumerated() { add(hearing, number) }
+        list = Array(list.sorted().prefix(limit))
+    }
+
+    private mutating func add(_ hearing: Hearing, _ number: Int) {
+        var found: [Possibility] = []
+        func note(_ way: Possibility.Way, _ policy: Int, _ closeness: Closeness = .fitting) {
+            let rule = hearing.rule(policy)
+            guard only == nil || only == rule else { return }
+            found.append(
+                Possibility(
+                    way: way, hearing: number, policy: policy, rule: rule, isOwn: library.rules[rule].isOwn,
+                    closeness: closeness))
+        }
+        for policy in withholding(hearing) { note(.lift, policy) }
+        let lacksPermit = hearing.subject == .access && hearing.judgement.permits.isEmpty
+        if lacksPermit {
+            for failure in hearing.judgement.errors where isPermit(failure.policy, hearing) {
+                note(.permit, failure.policy)
+            }
+        }
+        // Nothing is stricter than a deny, and what is against every answer is asked for its own sake alone.
+        let mayForbid = hearing.subject != .opening && verdict.outcome < .deny
+        if lacksPermit || mayForbid {
+            for miss in hearing.authorizer.misses(hearing.request, besides: hearing.judgement) {
+                switch miss.effect {
+                case .permit: if lacksPermit { note(.permit, miss.policy, miss.closeness) }
+                case .forbid:
+                    if mayForbid, isStricter(miss.policy, hearing) { note(.forbid, miss.policy, miss.closeness) }
+                }
+            }
+        }
+        count += found.count
+        list += found.sorted().prefix(limit)
+    }
+
+    /// The policies that hold and withhold what the verdict withholds.
+    func withholding(_ hearing: Hearing) -> [Int] {
+        hearing.judgement.forbids.filter { policy in
+            let outcome = library.rules[hearing.rule(policy)].outcome
+            return outcome == verdict.outcome && !(outcome == .coach && hearing.isJustified)
+        }
+    }
+
+    private func isPermit(_ policy: Int, _ hearing: Hearing) -> Bool {
+        library.rules[hearing.rule(policy)].effect == .permit
+    }
+
+    private func isStricter(_ policy: Int, _ hearing: Hearing) -> Bool {
+        let rule = library.rules[hearing.rule(policy)]
+        guard rule.outcome > verdict.outcome else { return false }
+        // It is heard elsewhere, with what it looks at.
+        let footprint = rule.footprint
+        return hearing.subject != .access || !(footprint.isAboutOneLabel || (hasContent && footprint.isAboutContent))
+    }
+}

@@ -1,0 +1,10 @@
+internal import Cedar
+
+/// The address a request comes from, as policies read it.
+public enum NetworkAddress {
+    /// Whether the text is the address of one machine: neither a range, nor with a port. What is none is as good as absent to
+    /// policies.
+    public static func isAddress(_ text: String) -> Bool {
+        !text.utf8.contains(UInt8(ascii: "/")) && (try? IPAddress(parsing: text)) != nil
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Policies
+import Testing
+
+@Suite("Of several masks the one that shows least is done, and an explanation says which")
+struct MaskingTests {
+    private static func mask(_ style: String, _ id: String = "own.mask", label: String = "CREDIT_CARD") -> String {
+        """
+        @id("\(id)") @effect("mask") @mask("\(style)")
+        forbid (principal, action == Sallyport::Action::"chat", resource)
+        when { context has label && context.label == Sallyport::DataLabel::"\(label)" };
+        """
+    }
+
+    private let question = Question(
+        .person(Town.ada.email), .chat, .asset("open"),
+        Circumstances(time: Town.now, address: "192.0.2.7", session: .key))
+
+    private func explained(_ label: String, _ policies: String, rules: LabelRules = LabelRules()) throws
+        -> VerdictExplanation
+    {
+        let town = try Town(assets: [Town.asset("open", rules: rules)], adding: policies)
+        let found = ContentRequest(direction: .request, labels: [try #require(Label(name: label)): 2])
+        return town.authority.explain(question, found: found)
+    }
+
+    private func masks(_ explanation: VerdictExplanation) -> [String: [Masking]] {
+        Dictionary(uniqueKeysWithValues: explanation.decided.map { ($0.id, $0.masks) }.filter { !$0.1.isEmpty })
+    }
+
+    @Test("One that keeps the last four loses to a placeholder, and both say so")
+    func placeholder() throws {
+        let explanation = try explained("CREDIT_CARD", Self.mask("keep_last_4"))
+        #expect(explanation.verdict.outcome == .mask)
+        let masks = masks(explanation)
+        let lost = try #require(masks["own.mask"]?.first)
+        #expect(lost.label == Label("CREDIT_CARD") && lost.style == .keepLast(4))
+        #expect(lost.overruledBy == "personal_data.numbers")
+        #expect(lost.sentence.contains("`personal_data.numbers` shows less of it"))
+        let won = try #require(masks["personal_data.numbers"]?.first)
+        #expect(won.overruledBy == nil)
+        #expect(won.sentence == "CREDIT_CARD is replaced by its placeholder")
+    }
+
+    @Test("What is said to be done is what is done at the door", arguments: [[8, 2], [2, 8], [4, 4]])
+    func door(counts: [Int]) throws {
+        let policies = counts.enumerated().map { Self.mask("keep_last_\($1)", "own.mask_\($0)", label: "IP_ADDRESS") }
+        let town = try Town(assets: [Town.asset("open")], adding: policies.joined(separator: "\n"))
+        let least = try #require(counts.min())
+        let access = town.authority.access(question)
+        #expect(access.profile.rules.action(for: Label("IP_ADDRESS"), .request) == .mask(.keepLast(least)))
+        let masks = masks(try explained("IP_ADDRESS", policies.joined(separator: "\n")))
+        #expect(masks.count == 2)
+        for (index, count) in counts.enumerated() {
+            let masking = try #require(masks["own.mask_\(index)"]?.first)
+            #expect(masking.style == .keepLast(count))
+            #expect((masking.overruledBy == nil) == (count == least))
+        }
+    }
+
+    @Test("The asset's own way is the manifest's, and gives way like any other")
+    func manifest() throws {
+        let rules = LabelRules(request: [Label("IBAN_CODE"): .mask(.keepLast(4))])
+        let alone = masks(try explained("IBAN_CODE", "", rules: rules))
+        #expect(alone["label.mask"]?.first?.sentence == "IBAN_CODE is replaced but for its last 4 characters")
+        let stricter = masks(
+            try explained("IBAN_CODE", Self.mask("keep_last_1", label: "IBAN_CODE"), rules: rules))
+        #expect(stricter["label.mask"]?.first?.overruledBy == "own.mask")
+        #expect(stricter["own.mask"]?.first?.sentence == "IBAN_CODE is replaced but for its last character")
+    }
+
+    @Test("Where something stricter decides, nothing is said of masks")
+    func stricter() throws {
+        let deny = """
+            @id("own.deny")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context has label && context.label == Sallyport::DataLabel::"CREDIT_CARD" };
+            """
+        let explanation = try explained("CREDIT_CARD", Self.mask("keep_last_4") + "\n" + deny)
+        #expect(explanation.verdict.outcome == .deny)
+        #expect(explanation.decided.flatMap(\.masks) == [])
+    }
+}
