@@ -6,7 +6,7 @@ struct TableHeading {
     private let cells: [ArraySlice<UInt8>]
 
     /// Characters that cells are told apart by, the least common first.
-    private static let separators = [UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: ",")]
+    static let separators = [UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: ",")]
     private static let longest = 1_024
     private static let longestCell = 48
 

@@ -64,9 +64,28 @@ struct TableReader {
         cells = CellCounter()
     }
 
+    /// Whether nothing but marks stands between `offset` and what may be the beginning of its cell.
+    static func mayStartCell(at offset: Int, in window: TextWindow) -> Bool {
+        for byte in window.slice(max(window.base, offset - reach)..<offset).reversed() {
+            if byte == newline || TableHeading.separators.contains(byte) { return true }
+            if byte > UInt8(ascii: "/") { return false }
+        }
+        return true
+    }
+
+    /// The last table that starts at `offset` or before.
+    private func table(before offset: Int) -> Table? {
+        var (low, high) = (0, tables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tables[middle].start <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? tables[low - 1] : nil
+    }
+
     /// The heading of the cell whose value starts at `offset`; `nil` when there is none.
     func heading(at offset: Int, in window: TextWindow) -> ArraySlice<UInt8>? {
-        guard let table = tables.last(where: { $0.start <= offset }), offset < table.end else { return nil }
+        guard let table = table(before: offset), offset < table.end else { return nil }
         var start = offset
         let limit = max(offset - Self.reach, table.start, window.base)
         while start > limit, window.bytes[start - 1 - window.base] != Self.newline { start -= 1 }
@@ -74,28 +93,5 @@ struct TableReader {
         var cells = CellCounter()
         cells.read(window.slice(start..<offset), separator: table.heading.separator)
         return cells.isAtStart ? table.heading[cells.count - 1] : nil
-    }
-}
-
-/// Counts the cells of a line.
-struct CellCounter {
-    /// How many there are so far, the one that is being read included.
-    private(set) var count = 1
-    /// Whether the cell has no letters or digits yet.
-    private(set) var isAtStart = true
-    private var isQuoted = false
-
-    mutating func read(_ bytes: UnsafeRawBufferPointer, separator: UInt8) {
-        for byte in bytes {
-            if byte == separator, !isQuoted {
-                count += 1
-                isAtStart = true
-            } else if byte == UInt8(ascii: "\"") {
-                // Only a cell that starts with a quotation mark is quoted; a doubled mark closes and opens again.
-                if isQuoted || isAtStart { isQuoted.toggle() }
-            } else if byte > UInt8(ascii: "/") {
-                isAtStart = false
-            }
-        }
     }
 }

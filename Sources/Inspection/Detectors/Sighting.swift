@@ -5,11 +5,11 @@ struct Sighting {
     let context: UnsafeRawBufferPointer
     private let offset: Int
     private let window: TextWindow
-    private let tables: TableReader
+    private let tables: any Tables
 
     static let contextLength = 64
 
-    init(_ range: Range<Int>, in window: TextWindow, _ tables: TableReader) {
+    init(_ range: Range<Int>, in window: TextWindow, _ tables: any Tables) {
         value = window.slice(range)
         context = window.slice(max(window.base, range.lowerBound - Self.contextLength)..<range.lowerBound)
         offset = range.lowerBound

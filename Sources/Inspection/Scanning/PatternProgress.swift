@@ -44,7 +44,7 @@ struct PatternProgress {
 
     /// Finds every match that starts before `limit`, the first start the text in `window` does not decide.
     mutating func advance(
-        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: TableReader, before limit: Int,
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: some Tables, before limit: Int,
         atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
@@ -99,7 +99,7 @@ struct PatternProgress {
     }
 
     private func assess(
-        _ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow, _ tables: TableReader
+        _ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow, _ tables: some Tables
     ) -> Assessment {
         guard let assess = pattern.assess else { return .accepted(confidence: pattern.confidence) }
         return assess(Sighting(found, in: window, tables))
