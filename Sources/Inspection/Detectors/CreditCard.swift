@@ -7,7 +7,7 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9", body: #"[1-9]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9",
-                trigger: #"\d(?:"# + Separator.spaceOrDash + #"?\d){9}"#, confidence: 0.9, assess: assessCard),
+                trigger: NumberRule.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assessCard),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ],
         proofs: [

@@ -13,7 +13,7 @@ extension Detector {
             // and the five letters are not part of the value.
             Pattern(
                 before: #"\x00-\x60\x7B-\xFF"#, body: #"\d{4}[a-z]"#, after: "A-Za-z0-9_",
-                trigger: #"[a-z]{3}[abcfghjlpt][a-z]\d{4}[a-z]"#, confidence: 0.9, assess: assessLowercase),
+                trigger: #"[a-z]\d{4}[a-z]"#, confidence: 0.9, assess: assessLowercase),
         ],
         proofs: [
             .finds("ABCPE1234F", in: "her PAN is ABCPE1234F.", "a person's"),

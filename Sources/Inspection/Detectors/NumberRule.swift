@@ -21,6 +21,8 @@ struct NumberRule: Sendable {
     var isPlausible: (@Sendable ([UInt8]) -> Bool)?
 
     private static let gap = Separator.spaceOrDash
+    /// What all numbers of nine digits and more begin with: the same for all of them, so that it is looked for once.
+    static let trigger = #"\d(?:"# + Separator.spaceDashOrDot + #"?\d){8}"#
     /// Groups of a number that has its name; more are single digits.
     private static let mostGroups = 5
 
@@ -31,7 +33,7 @@ struct NumberRule: Sendable {
             // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
             Pattern(
                 before: "A-Za-z0-9", body: body + #"(?:(?:\.|"# + Self.gap + #")[0-9A-F]{1,14})?"#, after: "A-Za-z0-9",
-                trigger: body, confidence: 0.9, assess: assess),
+                trigger: Self.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assess),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ]
     }

@@ -16,6 +16,9 @@ struct Pattern: Sendable {
     var caseless = false
     /// Something that ends inside every match of the body and is cheaper to look for; the body when `nil`.
     var trigger: String?
+    /// Whether every match begins with the trigger, so that it is only looked for where a match may start. Not together
+    /// with `caseless`.
+    var beginsWithTrigger = false
     /// How sure a match is that ``assess`` has nothing to say about.
     var confidence: Double
     /// Looks at a match more closely than a pattern can.
@@ -33,7 +36,7 @@ extension Pattern {
         // What has fewer than six digits in front of the exponent has zeros where a value of ours has digits.
         Pattern(
             before: "A-Za-z0-9", body: #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#, after: "A-Za-z0-9",
-            trigger: #"[0-9.]{6}[eE][+-]?\d"#, confidence: confidence, assess: assess)
+            trigger: #"[0-9.][eE][+-]?\d"#, confidence: confidence, assess: assess)
     }
 }
 

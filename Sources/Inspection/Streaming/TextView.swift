@@ -39,8 +39,10 @@ struct TextView {
         workspace.triggers.removeAll()
         try scanner.prefilter.feed(bytes, to: stream, workspace)
         for entry in workspace.triggers.entries {
-            if !progress[entry.pattern].isBusy { busy.append(entry.pattern) }
-            progress[entry.pattern].add(entry.stretch, window: scanner.patterns[entry.pattern].window)
+            for pattern in scanner.prefilter.members[entry.trigger] {
+                if !progress[pattern].isBusy { busy.append(pattern) }
+                progress[pattern].add(entry.stretch, window: scanner.patterns[pattern].window)
+            }
         }
         let offset = end
         text.append(contentsOf: bytes)
