@@ -23,10 +23,18 @@ enum ValueList {
             }
         }
         let start = end - value.count
-        guard hasSeparator, start >= 0, start == 0 || !isWordByte(context[start - 1]),
+        guard hasSeparator, start >= 0, !goesOn(before: start, in: context),
             zip(context[start..<end], value).allSatisfy({ shape($0) == shape($1) })
         else { return nil }
         return start..<end
+    }
+
+    /// Whether what starts at `start` is the end of something longer: of a word, or of a number in groups.
+    private static func goesOn(before start: Int, in context: UnsafeRawBufferPointer) -> Bool {
+        guard start > 0 else { return false }
+        if isWordByte(context[start - 1]) { return true }
+        guard start > 1, !isSeparator(context[start - 1]) else { return false }
+        return Sighting.digit(context[start - 2]) != nil && Sighting.digit(context[start]) != nil
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -15,6 +15,7 @@ extension Detector {
             .finds("2345\u{A0}6789\u{A0}0124", "with no-break spaces"),
             .finds(
                 ["2345 6789 0124", "9876 5432 1096"], in: "2345 6789 0124\n9876 5432 1096\n", "one below the other"),
+            .finds("2345 6789 0124", in: "4111 1111 1111 1111, 2345 6789 0124", "behind a longer number"),
             .finds("2.34567890124e11", in: #"{"aadhaar":2.34567890124e11}"#, "a number as JSON may write it"),
             .ignores("234567890124", "twelve digits can be anything"),
             .ignores("2345 6789 0123", "wrong check digit"),

@@ -6,7 +6,7 @@ extension Detector {
         label: Label("ES_NIE"), placeholder: "ES_NIE", priority: 66,
         patterns: [
             Pattern(
-                before: "A-Za-z0-9_", body: #"[XYZxyz]-?\d{7}-?[A-Za-z]"#, after: "A-Za-z0-9_", confidence: 0.9,
+                before: "A-Za-z0-9_", body: #"[XYZ]-?\d{7}-?[A-Za-z]"#, after: "A-Za-z0-9_", confidence: 0.9,
                 assess: assess)
         ],
         proofs: [
@@ -15,7 +15,7 @@ extension Detector {
             .finds("Z1234567R", "the third"),
             .finds("X-1234567-L", "with dashes"),
             .finds("X1234567-L", "with one dash"),
-            .finds("x1234567l", "in lower case"),
+            .finds("X1234567l", "its last letter in lower case"),
             .finds("X1234567L", in: #"{"nie": "X1234567L"}"#, "behind a key"),
             .finds(["X1234567L", "Z1234567R"], in: "id,NIE\n1,X1234567L\n2,Z1234567R\n", "in a table"),
             .ignores("X1234567A", "wrong letter"),
@@ -25,6 +25,7 @@ extension Detector {
             .ignores("X1234567LM", "part of something longer"),
             .ignores("AX1234567L", "the same in front"),
             .ignores("X 1234567 L", "interrupted"),
+            .ignores("x1234567l", "in lower case, so that no word has to wait behind an x, y or z"),
             .ignores("0x1234567l", "a number in a program"),
         ])
 

@@ -9,7 +9,7 @@ extension Detector {
             .finds("00:1A:2B:3C:4D:5E", in: "MAC 00:1A:2B:3C:4D:5E is up", "with colons"),
             .finds("00-1a-2b-3c-4d-5e", "with dashes"),
             .finds("001a.2b3c.4d5e", in: "Cisco: 001a.2b3c.4d5e.", "in fours with dots"),
-            .finds("aabb.ccdd.eeff", in: "the physical address is aabb.ccdd.eeff", "letters alone, with its name"),
+            .finds("aabb.ccdd.eef0", in: "the physical address is aabb.ccdd.eef0", "almost letters alone"),
             .finds("02:42:ac:11:00:02", in: "link/ether 02:42:ac:11:00:02 brd ff:ff:ff:ff:ff:ff", "the other is all"),
             .finds("00:1A:2B:3C:4D:5E", in: "ether=00:1A:2B:3C:4D:5E;", "in a setting"),
             .finds("00:1A:2B:3C:4D:5E", in: "hw:00:1A:2B:3C:4D:5E", "behind a name and a colon"),
@@ -26,7 +26,7 @@ extension Detector {
             .ignores("00:1A:2B:3C:4D:5G", "no such digit"),
             .ignores("1234.5678.9012", "groups of digits"),
             .ignores("001a.2b3c.4d5e.6f70", "more groups"),
-            .ignores("dead.beef.cafe", "letters alone can be words"),
+            .ignores("mac address dead.beef.cafe", "letters alone are words, whatever stands before them"),
             .ignores("[.1fa3.00b0.0002]", "weights of a collation"),
             .ignores("1fa3.0020.0002", "numbers, of which one has a letter"),
         ])
@@ -56,6 +56,7 @@ extension Detector {
         if digits.allSatisfy({ $0 == first && ($0 == UInt8(ascii: "0") || $0 | 0x20 == UInt8(ascii: "f")) }) {
             return .refused
         }
+        if sighting.value.contains(UInt8(ascii: ".")), sighting.digits.isEmpty { return .refused }
         if sighting.isIntroduced(by: names) { return .accepted(confidence: 0.98, isNamed: true) }
         return isUsual(sighting) ? .accepted(confidence: 0.95) : .refused
     }
@@ -66,8 +67,7 @@ extension Detector {
         let groups = sighting.value.split { !InternetAddress.isHex($0) }
         let lettered = groups.count { $0.contains { Sighting.digit($0) == nil } }
         guard groups.count == 3 else { return lettered > 0 }
-        let isWord = sighting.value.allSatisfy { Sighting.digit($0) == nil }
-        return lettered >= 2 && !isWord && sighting.context.last != UInt8(ascii: ".")
+        return lettered >= 2 && sighting.context.last != UInt8(ascii: ".")
     }
 
     /// Whether a digit and the mark between two stand right before it.

@@ -12,7 +12,7 @@ extension Detector {
             // In lower case every short word would look like a beginning: the digits are looked for behind it, and the
             // two letters are not part of the value.
             Pattern(
-                before: #"\x00-\x1F\x21-\x2C\x2E-\x60\x7B-\xFF"#,
+                before: #"\x00-\x1F\x21-\x2C\x2E-\x60dfioquv\x7B-\xFF"#,
                 body: #"\d{2}"# + gap + #"\d{2}"# + gap + #"\d{2}"# + gap + "[a-d]",
                 after: "A-Za-z0-9_", confidence: 0.9, assess: assessLowercase),
         ],

@@ -15,12 +15,13 @@ extension Sighting {
         return Self.digit(context[context.count - 2]) != nil
     }
 
-    /// Whether the word right before the match is a hexadecimal number of a table of such: digits and capitals.
+    /// Whether the word right before the match is a hexadecimal number of a table of such: digits and capitals, both.
     var isAmongCodes: Bool {
         guard let gap = context.last, gap == UInt8(ascii: " ") || gap == UInt8(ascii: "\n") else { return false }
         let word = context.dropLast().suffix(7).reversed().prefix { $0 > UInt8(ascii: "/") }
         let isHex = word.allSatisfy { Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
-        return isHex && (4...6).contains(word.count) && word.contains { Self.digit($0) != nil }
+        let digits = word.count { Self.digit($0) != nil }
+        return isHex && (4...6).contains(word.count) && (1..<word.count).contains(digits)
     }
 
     /// Whether all letters behind the first `count` bytes are an X: somebody took the value out.
