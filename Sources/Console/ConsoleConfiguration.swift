@@ -14,7 +14,7 @@ public struct ConsoleConfiguration: Sendable {
 
     public init(
         overTLS: Bool = false, assets: ConsoleAssets = ConsoleAssets(), pageSize: Int = 50, streamsPerPerson: Int = 16,
-        streams: Int = 512, heartbeat: Int = 15
+        streams: Int = 512, heartbeat: Int = 5
     ) {
         self.overTLS = overTLS
         self.assets = assets

@@ -20,5 +20,13 @@ final class AskedAuthority: Authority {
         return answer
     }
 
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        resources.map { resource in
+            var asking = question
+            asking.resource = resource
+            return decide(asking).outcome == .permit
+        }
+    }
+
     func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
 }

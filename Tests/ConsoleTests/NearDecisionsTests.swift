@@ -45,7 +45,8 @@ struct NearDecisionsTests {
         let (opening, answer) = (record.parts[0].facts, record.parts[1].facts)
         func sentence(_ opening: RecordFacts?) -> String? {
             let records = [JoinedRecord(facts: answer, opening: opening)]
-            return NearDecisions("own.near", among: records, by: authority, mayTry: true).found.first?.sentence
+            let near = NearDecisions("own.near", among: records, by: authority, mayTry: true) { _ in .everybody }
+            return near.found.first?.sentence
         }
         // The request held a card's number.
         #expect(sentence(opening)?.hasPrefix("would not be denied if ") == true)

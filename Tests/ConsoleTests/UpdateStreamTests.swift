@@ -137,6 +137,23 @@ struct UpdateStreamTests {
         #expect(text.hasSuffix("event: ended\ndata: signed out\n\n"))
     }
 
+    @Test("nobody who was deactivated is shown another row, and the stream ends before its next sign of life")
+    func deactivated() async throws {
+        let harness = try Harness(activities: 0, heartbeat: 3_600)
+        let text = try await follow(harness, "sec@example.com", "/activities/updates") { sink in
+            harness.services.change { state in
+                for index in state.people.indices where state.people[index].email == "sec@example.com" {
+                    state.people[index].active = false
+                }
+            }
+            for number in 300..<310 {
+                harness.services.record(SampleOrganisation.activity(number, at: StillTime().now))
+            }
+            await sink.wait(for: "event: ended")
+        }
+        #expect(TimelineTests.rows(in: text) == [])
+    }
+
     @Test("a reader who falls behind gets rows without a gap, and then the end: it comes back for the rest")
     func overrun() async throws {
         let harness = try Harness(activities: 0)

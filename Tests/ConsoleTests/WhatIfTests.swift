@@ -37,6 +37,7 @@ struct WhatIfTests {
         form.direction = .response
         form.taint = [Label("CREDIT_CARD"), Label("SECRET", "JWT")]
         form.isKept = true
+        form.isOwn = true
         form.session = .console
         form.hasSecondFactor = true
         form.key = "key_x"
@@ -91,6 +92,34 @@ struct WhatIfTests {
         #expect(page.contains("Would not be denied if context.session.mfa were true"))
         #expect(page.contains("href=\"/policies/own.second_factor\""))
         #expect(Self.verdict(await browser.get("/policies/try?\(query)&mfa=yes").text) == "Permitted")
+    }
+
+    @Test(
+        "whoever may not read people is not told what others are and belong to, and everybody what they are themselves",
+        arguments: [
+            ("sec@example.com", "ana@example.com", true), ("apr@example.com", "ana@example.com", false),
+            ("apr@example.com", "apr@example.com", true),
+        ])
+    func others(reader: String, asker: String, isTold: Bool) async throws {
+        let harness = try PoliciesPageTests.harness(
+            """
+            @id("own.departments")
+            @message("not from {principal.department}")
+            forbid (principal is Sallyport::User, action == Sallyport::Action::"chat", resource)
+            when { principal has department && principal.department == "Support" };
+            """)
+        harness.services.change { state in
+            for index in state.people.indices where state.people[index].email == "apr@example.com" {
+                state.people[index].department = "Support"
+            }
+        }
+        var browser = try await harness.browser(reader)
+        let query = "person=\(asker.replacing("@", with: "%40"))&action=chat&model=gpt-4o"
+        let page = await browser.get("/policies/try?\(query)").text
+        #expect(Self.verdict(page) == "Denied")
+        #expect(page.contains("if principal.department were not &quot;Support&quot;") == isTold)
+        #expect(page.contains("if principal.department were another") == !isTold)
+        #expect(page.contains("not from Support") == isTold)
     }
 
     /// What is wrong with each field, as the page says it.

@@ -17,6 +17,14 @@ private final class Never: Decider, Authority {
         return Verdict(.deny, [Reason(code: "never", message: "nothing is permitted here")])
     }
 
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        resources.map { resource in
+            var asking = question
+            asking.resource = resource
+            return decide(asking).outcome == .permit
+        }
+    }
+
     func hints(_ question: Question, found: ContentRequest?) -> [String] { [] }
 
     func access(_ question: Question) -> AccessDecision {
@@ -102,8 +110,8 @@ struct AuthorityTests {
         arguments: [(Outcome.hold, "sallyport_held"), (.coach, "sallyport_coach"), (.deny, "sallyport_denied")])
     func effects(outcome: Outcome, code: String) async throws {
         let verdict = Verdict(
-            outcome, [Reason(code: "own", message: "not like this", policy: "own")], policies: "abc", decidedBy: ["own"]
-        )
+            outcome, [Reason(code: "own", message: "not like this", policy: "own")], policies: "abc",
+            decidedBy: ["mild", "own"], milder: ["mild"])
         try await Door.open(decider: Always(verdict: verdict)) { door in
             let answer = try await door.chat("hi")
             #expect(answer.hasPrefix("HTTP/1.1 403"))
@@ -111,7 +119,7 @@ struct AuthorityTests {
             #expect(answer.contains(#""sallyport":{"policies":["own"],"hints":["would be permitted at noon"]}"#))
             let facts = try #require(door.recorder.entries.last?.facts)
             #expect(facts.outcome == outcome)
-            #expect(facts.policies == "abc" && facts.decidedBy == ["own"])
+            #expect(facts.policies == "abc" && facts.decidedBy == ["mild", "own"])
         }
     }
 }

@@ -14,6 +14,23 @@ private struct Quoting: Decider {
     }
 }
 
+/// Refuses everything at this moment, and knows what could be at another.
+private struct AtNight: Decider {
+    func access(_ question: Question) -> AccessDecision {
+        var decision = FixedDecider(rules: LabelRules()).access(question)
+        if question.action == .chat { decision.verdict = Verdict(.deny, [Reason(code: "own", message: "later")]) }
+        return decision
+    }
+
+    func mayEver(_ question: Question) -> Bool {
+        switch question.resource {
+        case .model(let name, _): name == "gpt-4"
+        case .asset(let id): id == "guarded"
+        default: false
+        }
+    }
+}
+
 @Suite("The name of a model is the caller's own text", .serialized)
 struct ModelNameTests {
     private func ask(_ name: String, _ door: Door) async throws -> String {
@@ -51,6 +68,18 @@ struct ModelNameTests {
             let answer = try await door.get("/v1/models/gpt-secret")
             #expect(answer.hasPrefix("HTTP/1.1 403") && answer.contains("nobody uses `gpt-secret`"))
             #expect(door.upstream.received.isEmpty)
+        }
+    }
+
+    @Test("a list shows what somebody could use at some moment, whatever is refused at this one")
+    func list() async throws {
+        let list = #"{"object":"list","data":[{"id":"gpt-4"},{"id":"gpt-5"}]}"#
+        let answer =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(list.utf8.count)\r\n\r\n\(list)"
+        try await Door.open(answering: [answer], decider: AtNight()) { door in
+            let shown = try await door.get("/v1/models")
+            #expect(shown.contains("gpt-4") && shown.contains("guarded") && !shown.contains("gpt-5"))
+            #expect(try await ask("gpt-4", door).hasPrefix("HTTP/1.1 403"))
         }
     }
 

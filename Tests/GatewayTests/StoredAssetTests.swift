@@ -189,6 +189,35 @@ struct StoredAssetTests {
         }
     }
 
+    @Test(
+        "but whoever made it deletes it still, which is asked about as their own; to cancel is not to delete",
+        arguments: [true, false])
+    func deletes(assetIsThere: Bool) async throws {
+        let decider = ByResource()
+        let gatekeeper = OneKey(assets: assetIsThere ? [Door.guarded] : [])
+        let objects = MemoryObjects([
+            "resp_a": Self.guardeds, "thread_a": Self.guardeds, "thread_n": ObjectOrigin(assets: ["guarded"]),
+        ])
+        try await Door.open(objects: objects, gatekeeper: gatekeeper, decider: decider) { door in
+            for line in ["DELETE /v1/responses/resp_a", "DELETE /v1/threads/thread_a/messages/msg_unknown"] {
+                let answer = try await door.send(line)
+                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(300))")
+                let asked = try #require(decider.questions.last)
+                #expect(asked.action == .discard && asked.isOwn && asked.resource.name == "guarded")
+                let facts = try #require(door.recorder.entries.last?.facts)
+                #expect(facts.asset == "guarded")
+                #expect(door.recorder.entries.compactMap(\.facts.asked?.isOwn).allSatisfy { $0 })
+            }
+            // Nobody is known to have made it, or it would be read.
+            for line in ["DELETE /v1/threads/thread_n", "POST /v1/responses/resp_a/cancel", "GET /v1/threads/thread_a"]
+            {
+                let answer = try await door.send(line)
+                #expect(answer.hasPrefix(assetIsThere ? "HTTP/1.1 200" : "HTTP/1.1 403"), "\(line)")
+                #expect(decider.questions.last?.isOwn == !assetIsThere)
+            }
+        }
+    }
+
     @Test("what somebody else's asset made is not there, and nothing is said of the asset")
     func others() async throws {
         let objects = MemoryObjects(["resp_b": ObjectOrigin(people: ["bob@example.com"], assets: ["guarded"])])
@@ -331,7 +360,10 @@ private final class ByResource: Decider {
 
     func access(_ question: Question) -> AccessDecision {
         asked.withLock { $0.append(question) }
-        guard case .asset = question.resource else { return FixedDecider(rules: LabelRules()).access(question) }
+        switch question.resource {
+        case .asset, .newAsset: break
+        default: return FixedDecider(rules: LabelRules()).access(question)
+        }
         var decision = FixedDecider(rules: rules).access(question)
         decision.verdict = verdict
         return decision

@@ -76,7 +76,11 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     policy.write_text(LOCKED)
     data = directory / "data"
     run("key", "create", "--data", data, "--user", "ann@example.com")
-    run("policy", "apply", "--data", data, policy)
+    refused = run("policy", "apply", "--data", data, policy, status=1)
+    assert "nobody could change policies any more: `own.locked`" in refused.stderr
+    assert "--allow-lock-out" in refused.stderr
+    assert "nobody could change" in run("policy", "apply", "--data", data, policy, "--dry-run", status=1).stderr
+    run("policy", "apply", "--data", data, policy, "--allow-lock-out")
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.

@@ -128,6 +128,15 @@ def test_what_cannot_be_read_ends_with_two(command: tuple[str, ...]):
     assert done.stderr.startswith(("sallyport: ", "Error: ")), done.stderr
 
 
+def test_what_may_be_meant_is_a_warning_and_valid(tmp_path: Path):
+    (tmp_path / "own.cedar").write_text(NOBODY.replace("principal,", 'principal == Sallyport::User::"anna",'))
+    shown = policy("check", tmp_path)
+    assert "own.cedar:4:9: warning: `User::\"anna\"` is no e-mail address" in shown and ", 1 warning" in shown
+    found = policy_json("check", tmp_path)
+    assert found["valid"] and found["problems"] == []
+    assert [warning["policy"] for warning in found["warnings"]] == ["own.nobody"]
+
+
 def test_other_files_are_no_policies(tmp_path: Path):
     (tmp_path / "notes.txt").write_text("x")
     assert "no file of policies" in run("policy", "check", tmp_path / "notes.txt", status=2).stderr
@@ -381,10 +390,72 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     assert server.metric("sallyport_policies_current") == 1
     assert server.metric("sallyport_policies_loaded_timestamp_seconds") >= broken
     assert policy_json("get", "--data", fresh.directory)["hash"] == first["hash"]
+
+    # A promise that the files do not keep.
+    (own / "nobody.tests.json").write_text(promises(PROMISE | {"expect": {"outcome": "deny"}}))
+    until("the broken promise to be seen", lambda: server.metric("sallyport_policies_current") == 0)
+    until("the log to say so", lambda: "does not hold" in server.said)
+    [problem] = policy_json("get", "--data", fresh.directory)["problems"]
+    assert problem["file"] == "nobody.tests.json" and "expected deny, got permit" in problem["help"]
+    (own / "nobody.tests.json").unlink()
+    until("the promise to be gone", lambda: server.metric("sallyport_policies_current") == 1)
     assert fresh.verify()["ok"]
 
 
 # Explain and simulate.
+
+
+AFTER = """\
+@id("own.after")
+@effect("mask")
+forbid (principal, action == Sallyport::Action::"chat", resource)
+when {
+  context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+  context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"CONTACT")
+};
+"""
+
+
+def test_what_a_request_held_masks_its_answer_from_the_first_byte(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    """A stream goes on to its end: nothing that is known beforehand is found out too late."""
+    (tmp_path / "own.cedar").write_text(AFTER)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+    told = {}
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        for text in ("Where is it?", "Where is what ann@corp-mail.net keeps?"):
+            upstream.answer(answers.stream(chat.text_stream(["It is at ", "203.0.113.9", " today."])))
+            messages = [{"role": "user", "content": text}]
+            chunks = client.chat.completions.create(model="gpt-4.1", messages=messages, stream=True)
+            told[text] = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    plain, after = told.values()
+    assert plain == "It is at 203.0.113.9 today."
+    assert "203.0.113.9" not in after and after.startswith("It is at [") and after.endswith("] today.")
+
+
+def test_answers_of_a_batch_are_answers_of_chats(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    (tmp_path / "own.cedar").write_text(NO_IBAN)
+    key = fresh.key(user=USER)
+    policy("apply", tmp_path / "own.cedar", "--data", fresh.directory)
+    server = start(fresh)
+
+    def result(text: str) -> bytes:
+        body = chat.completion(text) | {"model": "gpt-4.1-2025-04-14"}
+        response = {"status_code": 200, "request_id": "r", "body": body}
+        return answers.compact({"id": "batch_req_1", "custom_id": "1", "response": response, "error": None}) + b"\n"
+
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
+        harmless = result("Hello.") * 2
+        upstream.answer(answers.whole(harmless, kind="application/octet-stream"))
+        assert client.files.content("file-out").content == harmless
+        upstream.answer(answers.whole(harmless + result("Pay DE89370400440532013000"), kind="text/event-stream"))
+        with pytest.raises(openai.PermissionDeniedError, match="no IBANs, please \\(1 found\\)"):
+            client.files.content("file-out")
 
 
 @pytest.fixture
@@ -442,7 +513,7 @@ WAYS = {
     "taint": "--taint", "direction": "--direction", "label": "--label", "count": "--label", "labels": "--label",
     "findings": "--label", "justified": "--justified",
     # What the asset's manifest says.
-    "rule": "--asset",
+    "rule": "--asset", "own": "--own",
 }
 #: What no door fills in yet: the documentation says so.
 UNSEEN = {
@@ -488,7 +559,7 @@ def sensitive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requests": "context.volume.requests_last_hour > 7", "assets": "context.volume.asset_requests_last_hour > 7",
         "bytes": "context.volume.bytes_last_hour > 7", "findings": "context.volume.findings_last_hour > 7",
         "taint": 'context.taint.contains(Sallyport::DataLabel::"FINANCIAL") && context.direction == "response"',
-        "justified": "context.justified",
+        "justified": "context.justified", "own": "context has own",
     }
     policies = [
         f'@id("own.{name}") forbid (principal, action == Sallyport::Action::"chat", resource) when {{ {condition} }};'
@@ -522,6 +593,7 @@ NOON = ("--time", "2026-03-04T12:00:00Z")
         ("taint", ["--taint", "IBAN_CODE", "--direction", "response", "--label", "EMAIL_ADDRESS"]),
         ("justified", ["--justified"]),
         ("kept", ["--kept"]),
+        ("own", ["--own"]),
     ],
 )
 def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[str], sensitive: Path):
@@ -530,7 +602,9 @@ def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[
     assert policy_json(*ask)["verdict"]["outcome"] == "permit"
     answer = policy_json(*ask, *said)
     assert answer["verdict"]["outcome"] == "deny"
-    assert [rule["id"] for rule in answer["decided"] if rule["effect"] == "deny"] == [f"own.{decided}"]
+    # A key that nobody has is refused by the baseline as well.
+    own = [rule["id"] for rule in answer["decided"] if rule["id"].startswith("own.")]
+    assert own == [f"own.{decided}"]
 
 
 @pytest.mark.parametrize(
@@ -561,7 +635,8 @@ def test_acts_are_asked_about_with_whom_they_concern(history: Store):
     assert read["verdict"]["policies"] == ["console.own_activities"]
     account = ("--person", "local:root", "--session", "command_line")
     assert policy_json(*ask, "set_password", *account, "--subject", USER)["verdict"]["outcome"] == "permit"
-    assert policy_json(*ask, "set_password", "--person", USER, "--subject", USER)["verdict"]["outcome"] == "deny"
+    assert policy_json(*ask, "set_password", "--person", USER, "--subject", USER)["verdict"]["outcome"] == "permit"
+    assert policy_json(*ask, "set_password", "--person", "anonymous", "--subject", USER)["verdict"]["outcome"] == "deny"
     assert policy_json(*ask, "open_sign_in", "--person", "anonymous")["verdict"]["outcome"] == "permit"
     assert "name its id with --subject" in run("policy", *ask, "revoke", *account, status=2).stderr
 

@@ -12,8 +12,15 @@ public struct Authorizer: Sendable {
         self.policies = policies
         self.entities = entities
         var table = [Int32](repeating: -1, count: entities.numberCount)
-        for (uid, key) in policies.keys.uids {
-            if let number = entities.number(of: uid) { table[Int(number)] = key }
+        // By the fewer of both: a test of policies knows a handful of entities, and there may be thousands of policies.
+        if policies.keys.uids.count <= entities.numberCount {
+            for (uid, key) in policies.keys.uids {
+                if let number = entities.number(of: uid) { table[Int(number)] = key }
+            }
+        } else {
+            entities.forEachNumber { uid, number in
+                if let key = policies.keys.uids[uid] { table[Int(number)] = key }
+            }
         }
         keyOfEntity = table
     }

@@ -14,11 +14,19 @@ public struct SettledRequest: Sendable {
     }
 
     /// What the policies say whatever the open part holds.
-    private var settled = Judgement()
+    public private(set) var settled = Judgement()
     private var open: [OpenPolicy] = []
-    private let facts: Facts
+    let facts: Facts
+    let openNames: Set<Text>
 
-    fileprivate init(_ facts: Facts) { self.facts = facts }
+    fileprivate init(_ facts: Facts, open names: Set<Text>) {
+        self.facts = facts
+        openNames = names
+    }
+
+    /// The policies that what is open decides, by position; whether they can hold at all says
+    /// ``mayHold(_:of:)``.
+    public var undecided: [Int] { open.map(\.position) }
 
     /// - Parameter context: The attributes that were left open; those that are not there stay absent.
     public func judge(_ context: Record, using scratch: inout Authorizer.Scratch) -> Judgement {
@@ -78,13 +86,16 @@ public struct SettledRequest: Sendable {
 extension Authorizer {
     /// Works out what can be said of a request with only a part of its context.
     ///
-    /// - Parameter request: Its context holds what is known; the rest is given with every judgement.
-    public func settle(_ request: Request) -> SettledRequest {
+    /// - Parameters:
+    ///   - request: Its context holds what is known.
+    ///   - open: The attributes of the context that are given with every judgement, or are not there then. What is neither
+    ///     known nor open is absent.
+    public func settle(_ request: Request, open: Set<Text>) -> SettledRequest {
         var scratch = Scratch()
         let facts = Facts(request, entities)
         collectCandidates(facts, &scratch)
-        let evaluator = PartialEvaluator(facts: facts, knownContext: request.context)
-        var settled = SettledRequest(facts)
+        let evaluator = PartialEvaluator(facts: facts, open: open)
+        var settled = SettledRequest(facts, open: open)
         for number in scratch.candidates {
             let policy = policies.policies[Int(number)]
             if policy.typesFit(facts) { settled.add(policy, at: Int(number), evaluator) }

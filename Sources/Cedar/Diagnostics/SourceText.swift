@@ -39,13 +39,6 @@ public struct SourceText: Sendable {
         return (line, column)
     }
 
-    /// Offset in Unicode scalars, the unit of the command line's JSON.
-    public func scalarOffset(of offset: Int) -> Int {
-        var count = 0
-        for index in 0..<min(max(0, offset), bytes.count) where bytes[index] & 0xC0 != 0x80 { count += 1 }
-        return count
-    }
-
     /// Message, place, the source line and a caret under the offending part.
     ///
     ///     error: unexpected `}`

@@ -6,23 +6,22 @@
 public struct Entities: Sendable {
     private let numbers: [EntityUID: Int32]
     private let defined: [Entity?]
-    /// Ancestors of `n` are `ancestors[starts[n]..<starts[n + 1]]`.
-    private let starts: [Int32]
-    private let ancestors: [Int32]
+    private let closure: Hierarchy
 
-    /// More (entity, ancestor) pairs than this are refused; they would fill the memory.
-    public static let maximumAncestorPairs = 1 << 26
+    /// More (entity, ancestor) pairs than this are refused; they would fill the memory. They take four bytes each.
+    public static let maximumAncestorPairs = 1 << 25
+    /// More ways from an entity by a parent to an ancestor than this are refused; they would take minutes to go.
+    public static let maximumAncestorWays = 1 << 28
 
     public static let empty = Entities()
 
     private init() {
         numbers = [:]
         defined = []
-        starts = [0]
-        ancestors = []
+        closure = .empty
     }
 
-    /// - Throws: ``Rejection`` for two different entities with one uid, and for a cycle.
+    /// - Throws: ``Rejection`` for two different entities with one uid, for a cycle, and for a hierarchy that is too large.
     public init(_ entities: [Entity]) throws(Rejection) {
         var numbers: [EntityUID: Int32] = [:]
         numbers.reserveCapacity(entities.count)
@@ -46,11 +45,8 @@ public struct Entities: Sendable {
         self.numbers = numbers
         self.defined = defined
         let parents = defined.map { $0?.parents.compactMap { numbers[$0] } ?? [] }
-        let closure = try Hierarchy.closure(of: parents) { number in
-            defined[number].map { "\($0.uid)" } ?? "?"
-        }
-        starts = closure.starts
-        ancestors = closure.ancestors
+        let limits = Hierarchy.Limits(pairs: Self.maximumAncestorPairs, ways: Self.maximumAncestorWays)
+        closure = try Hierarchy(parents, within: limits) { number in defined[number].map { "\($0.uid)" } ?? "?" }
     }
 
     /// Entities that are defined.
@@ -65,12 +61,12 @@ public struct Entities: Sendable {
 
     func number(of uid: EntityUID) -> Int32? { numbers[uid] }
 
+    func forEachNumber(_ body: (EntityUID, Int32) -> Void) { for (uid, number) in numbers { body(uid, number) } }
+
     func attributes(of number: Int32) -> Record? { defined[Int(number)]?.attributes }
 
     /// The numbers of all ancestors, sorted.
-    func ancestors(of number: Int32) -> ArraySlice<Int32> {
-        ancestors[Int(starts[Int(number)])..<Int(starts[Int(number) + 1])]
-    }
+    func ancestors(of number: Int32) -> ArraySlice<Int32> { closure[number] }
 
     /// Whether one entity is the other, or below it.
     public func isIn(_ uid: EntityUID, _ ancestor: EntityUID) -> Bool {

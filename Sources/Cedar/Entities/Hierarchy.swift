@@ -1,17 +1,35 @@
-/// Works out all ancestors from direct parents.
-enum Hierarchy {
-    /// Sorted ancestors of every node, one list after another.
-    ///
+/// All ancestors of every node, worked out from direct parents.
+struct Hierarchy: Sendable {
+    /// What would make it too large.
+    struct Limits {
+        /// Nodes with their ancestors.
+        var pairs: Int
+        /// The ancestors of a node as often as a parent leads to them.
+        var ways: Int
+    }
+
+    static let empty = Hierarchy()
+
+    /// Where the ancestors of each node stand.
+    private var places: [Range<Int32>] = []
+    /// Sorted for each node, one list after another.
+    private var ancestors: [Int32] = []
+    /// The node for which a node was noted last.
+    private var noted: [Int32] = []
+    private var ways = 0
+
+    private init() {}
+
     /// Goes depth first with a list of its own, so that a long chain of parents cannot overflow the stack.
     ///
-    /// - Throws: ``Rejection`` naming an entity on a cycle, or when the result would be too large.
-    static func closure(
-        of parents: [[Int32]], name: (Int) -> String
-    ) throws(Rejection) -> (starts: [Int32], ancestors: [Int32]) {
+    /// - Parameter name: Of a node, for what is said about it.
+    /// - Throws: ``Rejection`` naming an entity on a cycle, or the one with which the result becomes too large; before it
+    ///   takes the memory for it.
+    init(_ parents: [[Int32]], within limits: Limits, name: (Int) -> String) throws(Rejection) {
         enum State: UInt8 { case new, open, done }
         var states = [State](repeating: .new, count: parents.count)
-        var sets = [[Int32]](repeating: [], count: parents.count)
-        var total = 0
+        places = [Range<Int32>](repeating: 0..<0, count: parents.count)
+        noted = [Int32](repeating: -1, count: parents.count)
         for root in parents.indices where states[root] == .new {
             var path: [(node: Int, next: Int)] = [(root, 0)]
             states[root] = .open
@@ -31,33 +49,45 @@ enum Hierarchy {
                 }
                 path.removeLast()
                 states[node] = .done
-                sets[node] = union(parents[node], sets)
-                total += sets[node].count
-                guard total <= Entities.maximumAncestorPairs else {
-                    throw Rejection(
-                        "the hierarchy has more than \(Entities.maximumAncestorPairs) pairs of entity and ancestor")
-                }
+                guard add(node, parents[node], limits) else { throw Self.isTooLarge(limits, name(node)) }
             }
         }
-        var starts: [Int32] = [0]
-        var ancestors: [Int32] = []
-        starts.reserveCapacity(parents.count + 1)
-        ancestors.reserveCapacity(total)
-        for set in sets {
-            ancestors += set
-            starts.append(Int32(ancestors.count))
-        }
-        return (starts, ancestors)
+        noted = []
     }
 
-    private static func union(_ parents: [Int32], _ sets: [[Int32]]) -> [Int32] {
-        if parents.isEmpty { return [] }
-        var all = parents
-        for parent in parents { all += sets[Int(parent)] }
-        all.sort()
-        var unique: [Int32] = []
-        unique.reserveCapacity(all.count)
-        for number in all where unique.last != number { unique.append(number) }
-        return unique
+    /// The ancestors, sorted.
+    subscript(node: Int32) -> ArraySlice<Int32> {
+        let place = places[Int(node)]
+        return ancestors[Int(place.lowerBound)..<Int(place.upperBound)]
+    }
+
+    /// - Returns: Whether there was room for all.
+    private mutating func add(_ node: Int, _ parents: [Int32], _ limits: Limits) -> Bool {
+        let start = ancestors.count
+        for parent in parents {
+            let above = places[Int(parent)]
+            ways += 1 + above.count
+            guard ways <= limits.ways else { return false }
+            note(parent, of: node)
+            for place in above { note(ancestors[Int(place)], of: node) }
+            // One parent adds no more than there are nodes.
+            guard ancestors.count <= limits.pairs else { return false }
+        }
+        ancestors[start...].sort()
+        places[node] = Int32(start)..<Int32(ancestors.count)
+        return true
+    }
+
+    private mutating func note(_ ancestor: Int32, of node: Int) {
+        guard noted[Int(ancestor)] != Int32(node) else { return }
+        noted[Int(ancestor)] = Int32(node)
+        ancestors.append(ancestor)
+    }
+
+    private static func isTooLarge(_ limits: Limits, _ name: String) -> Rejection {
+        Rejection(
+            "with `\(name)` the hierarchy has more than \(limits.pairs) pairs of entity and ancestor, or \(limits.ways) "
+                + "ways from one to the other",
+            help: "leave out parents that others lead to, and entities that the request does not need")
     }
 }

@@ -10,16 +10,17 @@ struct PartialEvaluator {
         case residual(Expression)
     }
 
+    /// Their context holds what is known of it.
     let facts: Facts
-    /// Names of context attributes that are known; all others may be there or not.
-    let knownContext: Record
+    /// Names of context attributes that may be there or not. Those that are neither known nor open are absent.
+    let open: Set<Text>
 
     static let maximumDepth = 32
     private var depth = 0
 
-    init(facts: Facts, knownContext: Record) {
+    init(facts: Facts, open: Set<Text>) {
         self.facts = facts
-        self.knownContext = knownContext
+        self.open = open
     }
 
     /// The evaluator for the parts of an expression.
@@ -162,8 +163,7 @@ struct PartialEvaluator {
         _ base: Expression, _ name: Text, _ whole: Expression
     ) throws(EvaluationError) -> Outcome {
         if case .variable(.context) = base.kind {
-            if let value = knownContext[name] { return .value(value) }
-            return .residual(whole)
+            return open.contains(name) ? .residual(whole) : .value(try facts.attribute(name, of: .context))
         }
         return try strict([base]) { Self.built(.attribute($0[0], name)) }
     }
@@ -172,7 +172,8 @@ struct PartialEvaluator {
         guard case .variable(.context) = base.kind, let first = path.first else {
             return try strict([base]) { Self.built(.has($0[0], path)) }
         }
-        guard let value = knownContext[first] else { return .residual(whole) }
+        if open.contains(first) { return .residual(whole) }
+        guard let value = facts.request.context[first] else { return .value(.bool(false)) }
         if path.count == 1 { return .value(.bool(true)) }
         return .value(.bool(try Operations.has(Array(path.dropFirst()), value, facts)))
     }

@@ -13,14 +13,27 @@ struct Authoriser {
     }
 
     func answer(_ visit: Visit, _ action: Action, _ resource: Resource) -> Answer {
-        let person = visit.person.flatMap { $0.active ? $0 : nil }
-        let circumstances = Circumstances(
-            time: time.now, address: visit.client, isProtected: visit.isProtected, session: .console)
-        let principal: Principal = person.map { .person($0.email) } ?? .visitor
-        let verdict = authority.decide(Question(principal, action, resource, circumstances))
+        let question = question(visit, action, resource)
+        let verdict = authority.decide(question)
         guard verdict.outcome != .permit else { return .permit }
-        guard person != nil else { return .signIn }
-        return .refuse(Denial(principal, action, resource, verdict))
+        if case .visitor = question.principal { return .signIn }
+        return .refuse(Denial(question.principal, action, resource, verdict))
+    }
+
+    /// Of the things a list could show, those it may.
+    func permitted<Item>(
+        _ visit: Visit, _ action: Action, _ items: [Item], _ resource: (Item) -> Resource
+    ) -> [Item] {
+        let answers = authority.permits(question(visit, action, .system), on: items.map(resource))
+        return zip(items, answers).compactMap { item, isPermitted in isPermitted ? item : nil }
+    }
+
+    /// What the policies are asked for whoever is at the console.
+    func question(_ visit: Visit, _ action: Action, _ resource: Resource) -> Question {
+        let person = visit.person.flatMap { $0.active ? $0 : nil }
+        return Question(
+            person.map { .person($0.email) } ?? .visitor, action, resource,
+            Circumstances(time: time.now, address: visit.client, isProtected: visit.isProtected, session: .console))
     }
 }
 

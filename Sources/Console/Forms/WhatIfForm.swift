@@ -23,6 +23,8 @@ struct WhatIfForm: Hashable {
     var isJustified = false
     /// Whether what comes of it is kept beyond the request.
     var isKept = false
+    /// Whether what is deleted was made by the person.
+    var isOwn = false
     var volume = Volume()
     /// What could not be read: field and what it takes.
     var problems: [FormProblem] = []
@@ -57,6 +59,7 @@ struct WhatIfForm: Hashable {
         time = reader.read("time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
         isJustified = fields["justified"] == "yes"
         isKept = fields["kept"] == "yes"
+        isOwn = fields["own"] == "yes"
         volume = Volume(
             requests: Self.number(&reader, "requests"), assetRequests: Self.number(&reader, "asset_requests"),
             bytes: Self.number(&reader, "bytes"), findings: Self.number(&reader, "findings"))
@@ -80,6 +83,7 @@ struct WhatIfForm: Hashable {
         if let time { fields.append(("time", CivilTime(time).input)) }
         if isJustified { fields.append(("justified", "yes")) }
         if isKept { fields.append(("kept", "yes")) }
+        if isOwn { fields.append(("own", "yes")) }
         let counts = [
             ("requests", volume.requests), ("asset_requests", volume.assetRequests), ("bytes", volume.bytes),
             ("findings", volume.findings),
@@ -92,7 +96,8 @@ struct WhatIfForm: Hashable {
 
     /// Whether any of what the form folds away says something.
     var showsMore: Bool {
-        key != nil || !isProtected || !isOffered || isKept || !taint.isEmpty || volume != Volume() || time != nil
+        key != nil || !isProtected || !isOffered || isKept || isOwn || !taint.isEmpty || volume != Volume()
+            || time != nil
     }
 
     private static let largestNumber = 1_000_000_000_000

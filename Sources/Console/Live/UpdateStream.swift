@@ -17,7 +17,12 @@ struct UpdateStream: Sendable {
     private enum Event: Sendable {
         case row(ActivityRow)
         case heartbeat
+        /// Whoever reads may not read on.
+        case unwelcome
     }
+
+    /// How often it is asked whether the reader may read on. From memory: the session is looked up with each sign of life.
+    private static let watch = Duration.milliseconds(500)
 
     /// Rows that may wait for a slow reader, and that one who comes back is sent.
     private static let maximumWaiting = 256
@@ -42,6 +47,11 @@ struct UpdateStream: Sendable {
                     try await Task.sleep(for: .seconds(seconds))
                     pump.yield(.heartbeat)
                 }
+            }
+            group.addTask {
+                while mayRead(visit) { try await Task.sleep(for: Self.watch) }
+                pump.yield(.unwelcome)
+                pump.finish()
             }
             try await write(ByteBuffer(string: "retry: 2000\n\n"))
             try await catchUp(write)
@@ -70,22 +80,32 @@ struct UpdateStream: Sendable {
                 guard query.matches(row) else { continue }
                 try await send(row, write)
             case .heartbeat:
-                guard await isStillWelcome() else {
-                    return try await write(ByteBuffer(string: "event: ended\ndata: signed out\n\n"))
-                }
+                guard await isStillWelcome() else { return try await end(write) }
                 try await write(ByteBuffer(string: ": alive\n\n"))
+            case .unwelcome: return try await end(write)
             }
         }
+    }
+
+    private func end(_ write: (ByteBuffer) async throws -> Void) async throws {
+        try await write(ByteBuffer(string: "event: ended\ndata: signed out\n\n"))
     }
 
     private func isStillWelcome() async -> Bool {
         guard let person = try? await rooms.services.person(ofSession: token, renews: false) else { return false }
         var visit = visit
         visit.session = Visit.Session(token: token, person: person)
-        return rooms.authoriser.answer(visit, .readLog, .record(of: query.person)) == .permit
+        return mayRead(visit)
     }
 
+    /// By the policies and the people of this moment.
+    private func mayRead(_ visit: Visit) -> Bool {
+        rooms.authoriser.answer(visit, .readLog, .record(of: query.person)) == .permit
+    }
+
+    /// Shows a row, if it is one that the reader may see.
     private func send(_ row: ActivityRow, _ write: (ByteBuffer) async throws -> Void) async throws {
+        guard rooms.authoriser.answer(visit, .readLog, row.resource) == .permit else { return }
         let view = RowView(names: names, now: rooms.time.now).view(row, isNew: true)
         let html = try rooms.shell.templates.render("row", view)
         try await write(EventText.event("activity", id: row.latest, data: html))

@@ -39,7 +39,7 @@ extension Rooms {
             record: record, library: then ?? inForce.library, mayRead: permits(call, .readPolicies, .policies)
         ).view
         view["past"] =
-            await pastDecision(record, inForce, of: then).map {
+            await pastDecision(call, record, inForce, of: then).map {
                 PastDecisionView(past: $0, inForce: inForce, mayTry: permits(call, .simulatePolicies, .policies)).view
             } ?? false
         return view

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Policies
 
 extension Rooms {
     func assets(_ call: Call) async throws -> Response {
@@ -18,7 +19,12 @@ extension Rooms {
             let asset = try await services.assets().first(where: { $0.id == id })
         else { throw Fault.notFound }
         try require(call, .readAsset, .asset(asset.id))
-        var view = AssetView(asset: asset, names: try await names(call)).full
+        var chat = authoriser.question(call.visit, .chat, .asset(asset.id))
+        // Nobody chats at the console.
+        chat.circumstances.session = .key
+        let pageView = AssetView(asset: asset, names: try await names(call))
+        var view = pageView.full
+        view["rules"] = pageView.rules(try await services.policies().authority.labelRules(chat))
         let opens = permits(call, .readConfiguration, .asset(asset.id))
         view["isContentHidden"] = !opens
         if !opens { view["instructions"] = false }

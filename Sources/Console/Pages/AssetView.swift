@@ -29,7 +29,6 @@ struct AssetView {
         view["hasLimits"] = !limits.isEmpty
         view["features"] = configuration.features.sorted().map { ["featureName": Wording.feature($0)] as View }
         view["hasFeatures"] = !configuration.features.isEmpty
-        view["rules"] = rules
         view["hasTools"] = configuration.tools != nil
         return view
     }
@@ -52,14 +51,30 @@ struct AssetView {
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
-    private var rules: [View] {
-        let rules = asset.configuration.rules
-        return Set(rules.request.keys).union(rules.response.keys).sorted().map { label in
+    /// What happens to each label in a chat with it. Named are those of its manifest, and those to which something
+    /// happens; a subtype only where something else happens to it than to its type.
+    ///
+    /// - Parameter effective: By the policies in force, of which the manifest is a part.
+    func rules(_ effective: LabelRules) -> [View] {
+        let manifest = asset.configuration.rules
+        let named = Set(manifest.request.keys).union(manifest.response.keys)
+        let known = named.union(effective.request.keys).union(effective.response.keys)
+        return known.sorted().filter { named.contains($0) || effective.tellsApart($0) }.map { label in
             [
                 "label": LabelView.view(label, count: 1),
-                "inRequest": Wording.action(rules.action(for: label, .request)).capitalizedFirst,
-                "inResponse": Wording.action(rules.action(for: label, .response)).capitalizedFirst,
+                "inRequest": Wording.action(effective.action(for: label, .request)).capitalizedFirst,
+                "inResponse": Wording.action(effective.action(for: label, .response)).capitalizedFirst,
             ]
+        }
+    }
+}
+
+extension LabelRules {
+    /// Whether something happens to the label that does not happen to its type, or to what nothing is said of.
+    fileprivate func tellsApart(_ label: Label) -> Bool {
+        Direction.allCases.contains { direction in
+            let others = label.subtype == nil ? .allow : action(for: Label(label.type), direction)
+            return action(for: label, direction) != others
         }
     }
 }

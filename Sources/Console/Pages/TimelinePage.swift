@@ -7,13 +7,8 @@ extension Rooms {
         var form = TimelineForm(call.fields)
         let names = try await names(call)
         let seesEverybody = try scope(call, &form, names)
-        var rows: [ActivityRow] = []
-        if form.problems.isEmpty {
-            rows = try await services.activities(
-                form.query, before: form.before, limit: configuration.pageSize + 1)
-        }
-        let hasOlder = rows.count > configuration.pageSize
-        rows = Array(rows.prefix(configuration.pageSize))
+        let page = form.problems.isEmpty ? try await readable(call, form.query, before: form.before) : ReadablePage()
+        let rows = page.rows
         let isFirst = form.before == nil
         let isLive = isFirst && shell.files.hasHTMX && form.problems.isEmpty
         let rowView = RowView(names: names, now: time.now)
@@ -27,8 +22,9 @@ extension Rooms {
             "hasProblems": !form.problems.isEmpty,
             "liveAddress": liveAddress(form, rows),
         ]
-        if hasOlder, let last = rows.last {
-            view["olderAddress"] = TimelineForm(query: form.query, before: last.first)
+        view["isShort"] = page.isShort
+        if let next = page.next {
+            view["olderAddress"] = TimelineForm(query: form.query, before: next)
                 .address("/activities", paging: true)
         }
         view.merge(FilterView(form: form, names: names, seesEverybody: seesEverybody).view) { _, own in own }

@@ -22,12 +22,16 @@ struct NearDecisions: Sendable {
     ///   - authority: The policies in force.
     ///   - mayTry: Whether the reader may try policies out, and so may know everything; others learn what concerns
     ///     whoever asked.
-    init(_ policy: String, among records: [JoinedRecord], by authority: PolicyAuthority, mayTry: Bool) {
+    ///   - discretion: What the reader may be told of people where somebody asked.
+    init(
+        _ policy: String, among records: [JoinedRecord], by authority: PolicyAuthority, mayTry: Bool,
+        telling discretion: (_ asker: String?) -> Discretion
+    ) {
         let end = ContinuousClock.now + Self.patience
         for record in records where found.count < Self.shown && ContinuousClock.now < end {
             guard let recorded = try? RecordedDecision(record.facts, opening: record.opening) else { continue }
             looked += 1
-            let nearly = authority.nearly(again: recorded, by: policy)
+            let nearly = authority.nearly(again: recorded, by: policy, telling: discretion(record.facts.person))
             guard let near = nearly.first(where: { mayTry || $0.mayBeTold }) else { continue }
             found.append(Near(facts: record.facts, sentence: near.sentence))
         }

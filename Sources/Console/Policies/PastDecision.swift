@@ -23,14 +23,15 @@ struct PastDecision: Sendable {
 
 extension Rooms {
     /// Why an activity was decided as it was; `nil` when it cannot be asked again.
-    func pastDecision(_ record: ActivityRecord, _ inForce: PoliciesInForce, of then: PolicyLibrary?) async
-        -> PastDecision?
-    {
+    func pastDecision(
+        _ call: Call, _ record: ActivityRecord, _ inForce: PoliciesInForce, of then: PolicyLibrary?
+    ) async -> PastDecision? {
         guard let recorded = PastDecision.part(of: record) else { return nil }
+        let discretion = discretion(call, about: recorded.facts.person)
         let isSame = recorded.facts.policies == inForce.library.contentHash
         return try? await bench.offload.perform {
             let authority = then.map(inForce.authority.under) ?? inForce.authority
-            let explanation = authority.explain(again: recorded)
+            let explanation = authority.explain(again: recorded, telling: discretion)
             return PastDecision(
                 facts: recorded.facts, recorded: recorded, explanation: explanation,
                 now: isSame || then == nil ? nil : inForce.authority.verdict(again: recorded).outcome,

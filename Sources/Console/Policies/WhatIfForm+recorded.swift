@@ -22,6 +22,7 @@ extension WhatIfForm {
         (isProtected, time, volume) = (now.isProtected, now.time, now.volume)
         isJustified = question.isJustified
         isKept = question.isKept
+        isOwn = question.isOwn
         labels = recorded.found?.labels ?? [:]
         direction = recorded.found?.direction ?? .request
         taint = recorded.found?.taint ?? []

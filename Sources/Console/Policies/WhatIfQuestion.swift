@@ -8,7 +8,7 @@ extension WhatIfForm {
             Circumstances(
                 time: time ?? now, address: address, isProtected: isProtected, session: session,
                 hasSecondFactor: hasSecondFactor, key: key, volume: volume),
-            isJustified: isJustified, isKept: isKept)
+            isJustified: isJustified, isKept: isKept, isOwn: isOwn)
     }
 
     /// What was found, for acts that move content.

@@ -96,7 +96,7 @@ enum Wording {
         ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
         ("session.open", "Sign-in"), ("server.insecure_listen", "Plain HTTP opened"),
-        ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"),
+        ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"), ("policy.load", "Policies loaded"),
     ]
 
     /// The acts the what-if form offers, in its order.

@@ -5,6 +5,8 @@ public struct Asset: Hashable, Sendable {
     public var name: String
     /// The accountable owner's e-mail address.
     public var owner: String
+    /// Who stands in for the owner: e-mail addresses.
+    public var deputies: Set<String>
     public var department: String?
     public var purpose: String
     public var environment: Environment
@@ -14,12 +16,13 @@ public struct Asset: Hashable, Sendable {
     public var version: String
 
     public init(
-        id: String, name: String, owner: String, department: String? = nil, purpose: String, environment: Environment,
-        audience: Audience, configuration: AssetConfiguration, version: String = ""
+        id: String, name: String, owner: String, deputies: Set<String> = [], department: String? = nil, purpose: String,
+        environment: Environment, audience: Audience, configuration: AssetConfiguration, version: String = ""
     ) {
         self.id = id
         self.name = name
         self.owner = owner
+        self.deputies = deputies
         self.department = department
         self.purpose = purpose
         self.environment = environment

@@ -3,6 +3,14 @@
 public protocol Decider: Sendable {
     /// Whether the request may go on at all, and what holds for its content.
     func access(_ question: Question) -> AccessDecision
+    /// Whether it could be done at some moment, whatever the time is now and what was done lately, for lists of what
+    /// somebody may use. A no is certain.
+    func mayEver(_ question: Question) -> Bool
+}
+
+extension Decider {
+    /// Of those who decide the same at every moment.
+    public func mayEver(_ question: Question) -> Bool { access(question).verdict.outcome <= .coach }
 }
 
 /// Whether the request may go on, and what holds for it.

@@ -22,10 +22,10 @@ public struct Denial: Hashable, Sendable {
 
     /// `` forbidden by `own.locked` ``.
     public var cause: String {
-        guard !verdict.decidedBy.isEmpty, verdict.reasons.first?.code != "policy.no_permit" else {
+        guard !verdict.determining.isEmpty, verdict.reasons.first?.code != "policy.no_permit" else {
             return "no policy permits it"
         }
-        return "forbidden by \(verdict.decidedBy.map { "`\($0)`" }.joined(separator: ", "))"
+        return "forbidden by \(verdict.determining.map { "`\($0)`" }.joined(separator: ", "))"
     }
 }
 

@@ -4,11 +4,17 @@ public struct Justification: Hashable, Sendable {
 
     public let text: String
 
+    /// Whether, without white space around it, it is longer than a justification may be.
+    public static func isTooLong(_ text: String) -> Bool {
+        // No character that people write has more bytes than these; what has is not counted.
+        text.utf8.count > 8 * length.upperBound || Substring(text).trimmingWhitespace().count > length.upperBound
+    }
+
     /// `nil` when, without white space around it, it is too short or too long, or holds control characters.
     public init?(_ text: String) {
-        guard text.utf8.count <= 8 * Self.length.upperBound else { return nil }
+        guard !Self.isTooLong(text) else { return nil }
         let trimmed = Substring(text).trimmingWhitespace()
-        guard Self.length.contains(trimmed.count) else { return nil }
+        guard trimmed.count >= Self.length.lowerBound else { return nil }
         guard trimmed.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else { return nil }
         // Ten dots are no reason.
         guard Set(trimmed.lowercased()).count >= 4 else { return nil }

@@ -8,10 +8,12 @@ public struct Question: Hashable, Sendable {
     public var isJustified: Bool
     /// Whether what comes of it is kept beyond the request: then ``Action/remember`` is asked as well.
     public var isKept: Bool
+    /// Whether what is deleted is known to have been made by whoever asks.
+    public var isOwn: Bool
 
     public init(
         _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
-        isJustified: Bool = false, isKept: Bool = false
+        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false
     ) {
         self.principal = principal
         self.action = action
@@ -19,6 +21,7 @@ public struct Question: Hashable, Sendable {
         self.circumstances = circumstances
         self.isJustified = isJustified
         self.isKept = isKept
+        self.isOwn = isOwn
     }
 }
 
@@ -28,6 +31,9 @@ public struct Question: Hashable, Sendable {
 /// is denied.
 public protocol Authority: Sendable {
     func decide(_ question: Question) -> Verdict
+    /// Whether the same is permitted on each of many things, for a list of them: what ``decide(_:)`` says of each, with
+    /// one decision for all between which no policy makes a difference.
+    func permits(_ question: Question, on resources: [Resource]) -> [Bool]
     /// What would have made the answer another, as far as whoever asked may be told: sentences, best first. Looks at many
     /// policies, though not at more than a bound, so it is for refusals, and not for all of them.
     func hints(_ question: Question, found: ContentRequest?) -> [String]

@@ -6,14 +6,23 @@ public struct Verdict: Hashable, Sendable {
     public var policies: String?
     /// The ids of the policies that decided: those that forbid it in some way, else those that permit it.
     public var decidedBy: [String]
+    /// Those among them that ask for less than the outcome, which would be no other without them.
+    public var milder: [String]
 
     public init(
-        _ outcome: Outcome, _ reasons: [Reason] = [], policies: String? = nil, decidedBy: [String] = []
+        _ outcome: Outcome, _ reasons: [Reason] = [], policies: String? = nil, decidedBy: [String] = [],
+        milder: [String] = []
     ) {
         self.outcome = outcome
         self.reasons = reasons
         self.policies = policies
         self.decidedBy = decidedBy
+        self.milder = milder
+    }
+
+    /// The ids of the policies that made the outcome what it is; empty for what no policy decided.
+    public var determining: [String] {
+        milder.isEmpty ? decidedBy : decidedBy.filter { !milder.contains($0) }
     }
 
     public static let permit = Verdict(.permit)
@@ -22,7 +31,14 @@ public struct Verdict: Hashable, Sendable {
     public func joined(with other: Verdict) -> Verdict {
         Verdict(
             max(outcome, other.outcome), reasons + other.reasons, policies: policies ?? other.policies,
-            decidedBy: decidedBy + other.decidedBy.filter { !decidedBy.contains($0) })
+            decidedBy: decidedBy + other.decidedBy.filter { !decidedBy.contains($0) },
+            milder: milder(than: other) + other.milder(than: self))
+    }
+
+    /// What is milder once both are joined. A policy that determines either at the outcome of both is not.
+    private func milder(than other: Verdict) -> [String] {
+        if outcome < other.outcome { return decidedBy.filter { !other.determining.contains($0) } }
+        return outcome == other.outcome ? milder.filter { !other.determining.contains($0) } : milder
     }
 }
 

@@ -88,16 +88,19 @@ public struct Asked: Hashable, Sendable {
     public var isProtected: Bool
     /// Whether having it kept was asked about as well.
     public var isKept: Bool
+    /// Whether what was deleted was known to be the person's own.
+    public var isOwn: Bool
     public var volume: Volume
 
     public init(
         action: Action, session: Circumstances.Session, isProtected: Bool = true, isKept: Bool = false,
-        volume: Volume = Volume()
+        isOwn: Bool = false, volume: Volume = Volume()
     ) {
         self.action = action
         self.session = session
         self.isProtected = isProtected
         self.isKept = isKept
+        self.isOwn = isOwn
         self.volume = volume
     }
 
@@ -105,7 +108,7 @@ public struct Asked: Hashable, Sendable {
         let now = question.circumstances
         self.init(
             action: question.action, session: now.session, isProtected: now.isProtected, isKept: question.isKept,
-            volume: now.volume)
+            isOwn: question.isOwn, volume: now.volume)
     }
 }
 

@@ -31,6 +31,8 @@ struct AnswerInspection: Sendable {
     let made: MadeObjects?
     let streamWasAsked: Bool
     let permits: (@Sendable (String, Asset?) -> Bool)?
+    /// For a file's own bytes.
+    let chats: BatchAnswers.Chats?
 
     /// Events under the name of JSON would be read as events by a client, and as one flat text here.
     private static func requireDocument(_ body: [UInt8]) throws {
@@ -51,6 +53,7 @@ struct AnswerInspection: Sendable {
     func run(_ bytes: [UInt8], _ coding: ContentCoding) -> Outcome {
         var body = bytes
         var counted = 0
+        var answers: BatchAnswers?
         defer { services.held.give(counted) }
         do {
             switch coding {
@@ -68,13 +71,18 @@ struct AnswerInspection: Sendable {
             }
             made?.note(body)
             if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
+            answers = try chats.map { try BatchAnswers(body, $0) }
+            if let refusal = answers?.refusal {
+                return Outcome(result: .failure(DoorError(stopping: refusal)), verdict: refusal)
+            }
+            var profile = profile
+            if let answers { profile.rules = answers.rules(profile.rules) }
             var screened = try screen(body, profile)
-            let decision = decided(screened.labels)
+            let decision = decided(screened.labels, screened.passages, answers, readBy: profile.rules)
             let verdict = decision.verdict
             if verdict.outcome <= .mask, let stricter = decision.stricter {
                 // All of it together asks for more than each part by itself did.
-                var profile = profile
-                profile.rules = stricter
+                profile.rules = profile.rules.joined(with: stricter)
                 screened = try screen(body, profile)
             }
             if endpoint.family == .batches { try noteBatchFiles(body) }
@@ -93,7 +101,10 @@ struct AnswerInspection: Sendable {
         } catch let refusal as Refusal {
             var outcome = Outcome(result: .failure(DoorError(refusal)))
             // Where it was for what the answer holds, the policies say which of them it was.
-            let verdict = refusal.labels.isEmpty ? Verdict.permit : decided(refusal.labels).verdict
+            let verdict =
+                refusal.labels.isEmpty
+                ? Verdict.permit
+                : decided(refusal.labels, refusal.passages, answers, readBy: profile.rules).verdict
             if verdict.outcome > .mask {
                 outcome.verdict = verdict
                 outcome.result = .failure(DoorError(stopping: verdict))
@@ -117,11 +128,14 @@ struct AnswerInspection: Sendable {
         ).screen(body, kind: kind)
     }
 
-    private func decided(_ labels: [Label: Int]) -> ContentDecision {
+    private func decided(
+        _ labels: [Label: Int], _ passages: [Passage], _ answers: BatchAnswers?, readBy rules: LabelRules
+    ) -> ContentDecision {
         let found = ContentRequest(
             direction: .response, labels: labels.merging(fields, uniquingKeysWith: +), taint: taint,
             justification: justification)
-        return content?.content(found) ?? .undecided
+        let decision = content?.content(found) ?? .undecided
+        return answers?.joined(decision, passages, justification, readBy: rules) ?? decision
     }
 
     /// A list without what others made, and without what other assets made than the one it is decided by; `nil` when it

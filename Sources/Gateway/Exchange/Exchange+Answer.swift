@@ -16,8 +16,9 @@ extension Exchange: UpstreamDelegate {
             contentType: head.fields.first(.contentType), endpoint: endpoint, status: head.status)
         deadline = .now() + .seconds(services.configuration.timeouts.upstreamIdleSeconds)
         // Clients read what they asked to be streamed as events, whatever the answer says it is: so does the door. Only
-        // one whole JSON document is read as such.
-        if wantsStream, head.isSuccess, answerKind != .json, answerKind != .empty { answerKind = .stream }
+        // one whole JSON document is read as such, and a file's own bytes, which nobody reads as events.
+        let mayBeEvents = answerKind != .json && answerKind != .empty && !endpoint.isFileContent
+        if wantsStream, head.isSuccess, mayBeEvents { answerKind = .stream }
         guard case .stream = answerKind else {
             phase = .collecting(upstream, ByteBuffer())
             return
@@ -25,7 +26,7 @@ extension Exchange: UpstreamDelegate {
         if !answerFields.labels.isEmpty || !requestLabels.isEmpty {
             // The head leaves with the first event: what is against it is not found out later.
             let decision = contentDecision([:])
-            if decision.verdict.outcome > .mask || decision.stricter != nil {
+            if decision.verdict.outcome > .mask || comesTooLate(decision) {
                 return refuse(
                     DoorError(stopping: decision.verdict), reason: "sallyport_denied", verdict: decision.verdict)
             }
@@ -166,7 +167,7 @@ extension Exchange: UpstreamDelegate {
             fields: answerFields.labels,
             person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
-            permits: modelFilter(head))
+            permits: modelFilter(head), chats: chats(head))
         let coding = ContentCoding(head.fields)
         let inspect: @Sendable () -> AnswerInspection.Outcome = { inspection.run(bytes, coding) }
         // What is packed may hold a thousand times as much.
@@ -199,18 +200,30 @@ extension Exchange: UpstreamDelegate {
         }
     }
 
-    /// For a list of models: which of them this person may use.
-    private func modelFilter(_ head: AnswerHead) -> (@Sendable (String, Asset?) -> Bool)? {
-        guard endpoint?.name == "GET /v1/models", head.status == 200, let person, let credential else { return nil }
-        let services = services
-        let asking = RequestInspection(
+    /// Asks the policies on behalf of whoever waits for the answer.
+    private var asking: RequestInspection? {
+        guard let person, let credential else { return nil }
+        return RequestInspection(
             services: services, person: person, credential: credential, now: started, client: connection.client,
             isProtected: connection.isProtected)
+    }
+
+    /// For a file's own bytes, which may be answers of a batch: what holds for those of a model.
+    private func chats(_ head: AnswerHead) -> BatchAnswers.Chats? {
+        guard endpoint?.isFileContent == true, head.isSuccess, let asking else { return nil }
+        let isJustified = justification.map { Justification($0) != nil } ?? false
+        return { asking.answers(of: $0, isJustified: isJustified) }
+    }
+
+    /// For a list of models: which of them this person may use.
+    private func modelFilter(_ head: AnswerHead) -> (@Sendable (String, Asset?) -> Bool)? {
+        guard endpoint?.name == "GET /v1/models", head.status == 200, let asking else { return nil }
+        let services = services
         return { model, asset in
             let resource: Resource =
                 asset.map { .asset($0.id) }
                 ?? .model(model, offered: services.gatekeeper.offers(model, isNeeded: false))
-            return services.decider.access(asking.question(.chat, resource)).verdict.outcome == .permit
+            return services.decider.mayEver(asking.question(.chat, resource))
         }
     }
 
@@ -255,12 +268,19 @@ extension Exchange: UpstreamDelegate {
         guard let found = stream?.findings, found > judgedFindings, let labels = stream?.labels else { return false }
         judgedFindings = found
         let decision = contentDecision(labels)
-        guard decision.verdict.outcome > .mask || decision.stricter != nil else { return false }
+        guard decision.verdict.outcome > .mask || comesTooLate(decision) else { return false }
         var verdict = decision.verdict
         if verdict.outcome <= .mask { verdict = verdict.joined(with: Verdict(.deny, [Self.tooLate])) }
         refuse(
             DoorError(stopping: verdict), passages: stream?.passages ?? [], labels: labels, verdict: verdict)
         return true
+    }
+
+    /// Whether some rule is stricter by now than the one that the stream is read by. What the request held was known
+    /// before the first byte: what follows from it is in the rules already.
+    private func comesTooLate(_ decision: ContentDecision) -> Bool {
+        guard let stricter = decision.stricter else { return false }
+        return stricter.response.contains { label, action in action > profile.rules.action(for: label, .response) }
     }
 
     private static let tooLate = Reason(

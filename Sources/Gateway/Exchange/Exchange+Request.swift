@@ -1,5 +1,4 @@
 import Domain
-import HTTPTypes
 import NIOCore
 import Screening
 import Wire

@@ -5,9 +5,12 @@ import Wire
 
 /// What the policies are asked about a request, and what becomes of their answer.
 extension RequestInspection {
-    /// - Parameter behind: The asset that made what the request names, as if the request named it.
+    /// - Parameters:
+    ///   - behind: The asset that made what the request names, as if the request named it.
+    ///   - isOwn: Whether the request deletes what this person made.
     func decideAccess(
-        _ endpoint: Endpoint, model: String?, isKept: Bool = false, behind: Asset? = nil, _ outcome: inout Outcome
+        _ endpoint: Endpoint, model: String?, isKept: Bool = false, behind: Asset? = nil, isOwn: Bool = false,
+        _ outcome: inout Outcome
     ) throws {
         let asset = behind ?? model.flatMap(services.gatekeeper.asset)
         outcome.asset = asset
@@ -15,14 +18,14 @@ extension RequestInspection {
             if endpoint.action == .listModels {
                 .system
             } else if let asset {
-                .asset(asset.id)
+                services.gatekeeper.asset(asset.id) == nil ? .newAsset(asset) : .asset(asset.id)
             } else {
                 .model(
                     model ?? "", offered: services.gatekeeper.offers(model, isNeeded: endpoint.needsModel))
             }
         let isJustified = outcome.justification.map { Justification($0) != nil } ?? false
         let asking = question(
-            endpoint.action, resource, isJustified: isJustified, isKept: isKept)
+            endpoint.action, resource, isJustified: isJustified, isKept: isKept, isOwn: isOwn)
         let decision = decision(asking, about: model, shown: outcome.model)
         outcome.question = asking
         outcome.profile = decision.profile
@@ -41,14 +44,14 @@ extension RequestInspection {
     }
 
     func question(
-        _ action: Action, _ resource: Resource, isJustified: Bool = false, isKept: Bool = false
+        _ action: Action, _ resource: Resource, isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false
     ) -> Question {
         Question(
             .person(person.email), action, resource,
             Circumstances(
                 time: now, address: client, isProtected: isProtected, session: .key, key: credential.id,
                 volume: services.gatekeeper.volume(of: person.email, to: resource.name)),
-            isJustified: isJustified, isKept: isKept)
+            isJustified: isJustified, isKept: isKept, isOwn: isOwn)
     }
 
     /// Why a request that a batch makes later may not name a model, decided as a request made now would be.
@@ -65,6 +68,15 @@ extension RequestInspection {
         let answer = laterAnswer(request)
         later[request] = answer
         return answer.refusal
+    }
+
+    /// What is decided about answers of a model that a batch's file holds, as about an answer given now. Which models are
+    /// offered is what requests are asked about, by the names that they use.
+    func answers(of model: String, isJustified: Bool) -> [AccessDecision] {
+        BatchResults.names(of: model).map { name in
+            let asking = question(.chat, .model(name, offered: true), isJustified: isJustified)
+            return decision(asking, about: name, shown: services.clearText(name))
+        }
     }
 
     private func laterAnswer(_ request: LaterRequest) -> LaterRequests.Answer {
@@ -88,7 +100,7 @@ extension RequestInspection {
         guard verdict.outcome > .mask else { return }
         var error = DoorError(policies: verdict, Self.sentence(verdict), param: param)
         outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
-        error.api.explanation = APIError.Explanation(policies: verdict.decidedBy, hints: [])
+        error.api.explanation = APIError.Explanation(policies: verdict.determining, hints: [])
         throw error
     }
 

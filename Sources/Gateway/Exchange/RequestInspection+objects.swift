@@ -27,15 +27,25 @@ extension RequestInspection {
         return origins
     }
 
+    /// Whether the request deletes what this person is known to have made, or something within. To cancel is not to delete:
+    /// its answer is what was made.
+    func deletesOwn(_ origins: [String: ObjectOrigin], _ endpoint: Endpoint) -> Bool {
+        guard endpoint.name.hasPrefix("DELETE "), let id = endpoint.ids.first else { return false }
+        return origins[id]?.people.contains(person.email) ?? false
+    }
+
     /// The asset that the objects were made with: the request is decided as if it named that asset itself.
     ///
     /// It has to be the only one. What an asset fixes, allows and says about labels holds under its own name, and no policy
     /// is ever asked whether what one asset made may go to another or to a model by itself. So nobody could have permitted
     /// that, and it is refused whatever each of them permits.
     ///
-    /// - Parameter model: What the request asks for, if it does.
+    /// - Parameters:
+    ///   - model: What the request asks for, if it does.
+    ///   - isOwn: Whether the request deletes what this person made, which does not end with the asset.
     func assetBehind(
-        _ origins: [String: ObjectOrigin], _ endpoint: Endpoint, named model: String?, _ outcome: inout Outcome
+        _ origins: [String: ObjectOrigin], _ endpoint: Endpoint, named model: String?, isOwn: Bool,
+        _ outcome: inout Outcome
     ) throws -> Asset? {
         var found: (id: String, asset: String)?
         for id in outcome.references {
@@ -48,7 +58,7 @@ extension RequestInspection {
             }
         }
         guard let (id, name) = found else { return nil }
-        outcome.asset = services.gatekeeper.asset(name)
+        outcome.asset = services.gatekeeper.asset(name) ?? (isOwn ? .gone(name) : nil)
         guard let asset = outcome.asset else { throw refused(.assetIsGone(id, of: name), about: id, &outcome) }
         if let model, model != name {
             let shown = services.clearText(model)
@@ -73,5 +83,14 @@ extension RequestInspection {
     private func refused(_ error: DoorError, about id: String, _ outcome: inout Outcome) -> DoorError {
         outcome.passages.append(services.clearText.passage("object", id))
         return error
+    }
+}
+
+extension Asset {
+    /// What is left of an asset that is not here any more: its name, and nobody who may use it.
+    fileprivate static func gone(_ id: String) -> Asset {
+        Asset(
+            id: id, name: id, owner: "", purpose: "", environment: .production,
+            audience: .limited(groups: [], people: []), configuration: AssetConfiguration(model: ""))
     }
 }

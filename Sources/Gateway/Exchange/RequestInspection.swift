@@ -119,11 +119,11 @@ struct RequestInspection: Sendable {
             body = field.rest
             rewritten = true
         }
-        if let text = outcome.justification, text.utf8.count > 2_000 {
+        if let text = outcome.justification, Justification.isTooLong(text) {
             outcome.justification = nil
             throw DoorError(
                 status: 400, code: "sallyport_invalid_request",
-                message: "the justification is too long; use at most 500 characters")
+                message: "the justification is too long; use at most \(Justification.length.upperBound) characters")
         }
         let draft = try RequestDraft(
             endpoint: input.endpoint, contentType: headers.first(.contentType), body: body,
@@ -132,7 +132,8 @@ struct RequestInspection: Sendable {
         outcome.model = draft.model.map(services.clearText.callAsFunction)
 
         let origins = try checkObjects(input, body, &outcome)
-        let behind = try assetBehind(origins, input.endpoint, named: draft.model, &outcome)
+        let isOwn = deletesOwn(origins, input.endpoint)
+        let behind = try assetBehind(origins, input.endpoint, named: draft.model, isOwn: isOwn, &outcome)
         // Where answers are kept unless a request says otherwise, its maker is remembered whatever it says.
         outcome.keepsObject =
             input.endpoint.creates == .storedAnswer ? draft.isKept : input.endpoint.creates != .nothing
@@ -140,7 +141,7 @@ struct RequestInspection: Sendable {
         // The entry of a model says as much of it as asking it does.
         let model = draft.model ?? Self.modelOfEntry(input.endpoint)
         try decideAccess(
-            input.endpoint, model: model, isKept: draft.isKept, behind: behind, &outcome)
+            input.endpoint, model: model, isKept: draft.isKept, behind: behind, isOwn: isOwn, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 

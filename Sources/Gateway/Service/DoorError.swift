@@ -27,7 +27,7 @@ struct DoorError: Error {
     /// For an answer that policies do not let pass.
     init(stopping verdict: Verdict) {
         self.init(policies: verdict, "the answer was stopped: \(RequestInspection.sentence(verdict))")
-        api.explanation = .init(policies: verdict.decidedBy, hints: [])
+        api.explanation = .init(policies: verdict.determining, hints: [])
     }
 
     /// Says what policies want: an outcome that stops, in its own code.
@@ -40,7 +40,7 @@ struct DoorError: Error {
     }
 
     private static let justifying =
-        "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (10 to 500 characters), which is recorded"
+        "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (\(Justification.length.lowerBound) to \(Justification.length.upperBound) characters), which is recorded"
 
     init(_ refusal: Refusal) {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)

@@ -36,11 +36,13 @@ public struct DecisionBench: Sendable {
 
     /// So many people are at work at a time, each with an asset; a person's first question costs more than those after it.
     public static let pairs = 5_000
+    /// So many that what was worked out for one is forgotten by the time they ask again.
+    public static let crowd = 3 * AnswerCache<Standing>.capacity
     private static let assetsInUse = 1_000
 
-    /// Asks about one person and one asset; the same pair after every ``pairs``.
-    public func ask(_ question: Int, now: Timestamp) -> AccessDecision {
-        let number = question % Self.pairs
+    /// Asks about one person and one asset; the same pair after every `pairs`.
+    public func ask(_ question: Int, of pairs: Int = DecisionBench.pairs, now: Timestamp) -> AccessDecision {
+        let number = question % pairs
         let person = (number &* 7_919) % max(1, size.people)
         let circumstances = Circumstances(
             time: now, address: "10.1.2.3", session: .key, key: Self.key(person % max(1, size.keys)),

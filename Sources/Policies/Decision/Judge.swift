@@ -25,7 +25,7 @@ struct Judge {
         let forbids = judgement.forbids.map(rule)
         var reasons: [(outcome: Outcome, reason: Reason)] = failed.map { (.deny, Self.failure($0)) }
         for rule in forbids {
-            let outcome = Self.outcome(rule, isJustified)
+            let outcome = Self.outcome(rule, request, isJustified)
             reasons.append((outcome, reason(rule, outcome, request, subject)))
         }
         if needsPermit, judgement.permits.isEmpty, !reasons.contains(where: { $0.outcome == .deny }) {
@@ -34,14 +34,17 @@ struct Judge {
         // Strictest first, and within one outcome as the policies stand.
         let ordered = reasons.enumerated().sorted { ($1.element.outcome, $0.offset) < ($0.element.outcome, $1.offset) }
         let deciding = failed + forbids
+        let strictest = ordered.first?.element.outcome ?? .permit
         return Verdict(
-            ordered.first?.element.outcome ?? .permit, ordered.map(\.element.reason),
-            policies: library.contentHash,
-            decidedBy: deciding.isEmpty ? judgement.permits.map { rule($0).id } : deciding.map(\.id))
+            strictest, ordered.map(\.element.reason), policies: library.contentHash,
+            decidedBy: deciding.isEmpty ? judgement.permits.map { rule($0).id } : deciding.map(\.id),
+            milder: forbids.filter { Self.outcome($0, isJustified) < strictest }.map(\.id))
     }
 
-    private static func outcome(_ rule: Rule, _ isJustified: Bool) -> Outcome {
+    private static func outcome(_ rule: Rule, _ request: Request, _ isJustified: Bool) -> Outcome {
         let obligation = rule.obligation ?? .deny
+        // Something is to be replaced, and there is no value that could be: nothing would keep it from passing.
+        if rule.masks, request.context[RequestWriter.label] == nil { return .deny }
         return obligation == .coach && isJustified ? .permit : obligation.outcome
     }
 
@@ -99,28 +102,5 @@ struct Judge {
         guard let name else { return .entity(uid) }
         let entity = request.entities.first { $0.uid == uid } ?? entities[uid]
         return entity?.attributes[name]
-    }
-}
-
-extension Rule {
-    /// Whether its scope speaks of the request's action and kinds of things.
-    func concerns(_ request: Request, _ schema: Schema) -> Bool {
-        let fitsAction: Bool =
-            switch policy.action.kind {
-            case .any: true
-            case .equal(let uid): uid == request.action
-            case .in(let list):
-                list.contains { $0 == request.action || schema.actions[request.action]?.ancestors.contains($0) == true }
-            }
-        return fitsAction && Self.fits(policy.principal.kind, request.principal)
-            && Self.fits(policy.resource.kind, request.resource)
-    }
-
-    private static func fits(_ scope: EntityScope.Kind, _ uid: EntityUID) -> Bool {
-        switch scope {
-        case .isType(let type), .isTypeIn(let type, _): uid.type == type
-        case .equal(.entity(let wanted)): wanted == uid
-        case .any, .in, .equal(.slot): true
-        }
     }
 }

@@ -76,7 +76,7 @@ public final class PolicyAuthority: Authority, Decider {
     private func open(_ request: Request) -> SettledRequest {
         var known = request
         known.context = Record(request.context.fields.filter { !Footprint.fleeting.contains($0.name) })
-        return fleetingPolicies.settle(known)
+        return fleetingPolicies.settle(known, open: Footprint.fleeting)
     }
 
     public func access(_ question: Question) -> AccessDecision {
@@ -106,6 +106,9 @@ public final class PolicyAuthority: Authority, Decider {
                 features: asset?.configuration.features ?? Feature.standard),
             content: decider)
     }
+
+    /// What happens to each label in an exchange like this, found by itself, whether or not somebody may begin it.
+    public func labelRules(_ question: Question) -> LabelRules { rules(question) }
 
     /// Whether it may be done at all; what is against every answer need not be asked for.
     private func opened(_ question: Question, _ standing: Standing) -> Verdict {
@@ -154,7 +157,7 @@ public final class PolicyAuthority: Authority, Decider {
         writer.request(frame, .init(direction: .request, isJustified: question.isJustified))
     }
 
-    private func standing(_ question: Question) -> Standing {
+    func standing(_ question: Question) -> Standing {
         standings.answer(standingProjection.key(question)) {
             let frame = writer.frame(question)
             let request = request(question, frame)

@@ -1,6 +1,5 @@
 internal import Cedar
 internal import Domain
-internal import Synchronization
 
 /// The part of a question that a set of policies depends on besides the content and the moment.
 struct Projection: Sendable {
@@ -15,6 +14,7 @@ struct Projection: Sendable {
         var hasSecondFactor: Bool
         var isJustified: Bool
         var isKept: Bool
+        var isOwn: Bool
     }
 
     private let readsPrincipal: Bool
@@ -45,29 +45,13 @@ struct Projection: Sendable {
             principal: readsPrincipal ? question.principal : nil, action: question.action,
             resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
             isProtected: !readsNetwork || now.isProtected, session: now.session,
-            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept)
-    }
-}
-
-/// Answers that hold for as long as policies and entities do. Bounded: a full one starts afresh.
-final class AnswerCache<Answer: Sendable>: Sendable {
-    private static var capacity: Int { 8_192 }
-    private let answers = Mutex<[Projection.Key: Answer]>([:])
-
-    func answer(_ key: Projection.Key?, _ make: () -> Answer) -> Answer {
-        guard let key else { return make() }
-        if let known = answers.withLock({ $0[key] }) { return known }
-        let made = make()
-        answers.withLock { answers in
-            if answers.count >= Self.capacity { answers = [:] }
-            answers[key] = made
-        }
-        return made
+            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept,
+            isOwn: question.isOwn)
     }
 }
 
 extension Resource {
-    fileprivate var isASCII: Bool {
+    var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
         case .newAsset(let asset): asset.id.isASCII

@@ -15,6 +15,9 @@ struct RequestWriter {
         var isJustified: Bool
     }
 
+    /// The attribute of the context that says which label is asked about.
+    static let label: Text = "label"
+
     let families: LabelFamilies
     /// Whether some policy looks at the calendar, which is worked out for none otherwise.
     let readsCalendar: Bool
@@ -28,14 +31,15 @@ struct RequestWriter {
         /// What the request brings along that no snapshot knows.
         var entities: [Entity]
         var movesContent: Bool
+        var isOwn: Bool
     }
 
     /// The circumstances as values.
     struct Moment {
         /// `key`, where there is one.
         var key: Value?
-        /// `network`, `session`.
-        var place: [Record.Field]
+        var network: Record.Field
+        var session: Record.Field
         /// `time`, `utc` where it is looked at, `volume`.
         var time: [Record.Field]
     }
@@ -47,9 +51,9 @@ struct RequestWriter {
         static let findings: Text = "findings"
         static let justified: Text = "justified"
         static let key: Text = "key"
-        static let label: Text = "label"
         static let labels: Text = "labels"
         static let network: Text = "network"
+        static let own: Text = "own"
         static let rule: Text = "rule"
         static let session: Text = "session"
         static let taint: Text = "taint"
@@ -71,7 +75,7 @@ struct RequestWriter {
         return Frame(
             principal: principal, action: Names.action(question.action), resource: resource,
             moment: moment(of: question.circumstances), entities: [brought, actor].compactMap { $0 },
-            movesContent: question.action.movesContent)
+            movesContent: question.action.movesContent, isOwn: question.isOwn)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -79,15 +83,16 @@ struct RequestWriter {
         request.entities = frame.entities
         // In the order of their names, so that nothing has to be sorted.
         var fields: [Record.Field] = []
-        fields.reserveCapacity(15)
+        fields.reserveCapacity(16)
         if frame.movesContent { add(content, to: &fields, &request.entities) }
         if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
         if frame.movesContent { addLabels(content, to: &fields) }
-        fields.append(frame.moment.place[0])
+        fields.append(frame.moment.network)
+        if frame.movesContent, frame.isOwn { fields.append(.init(Attribute.own, .bool(true))) }
         if frame.movesContent, content.label != nil, let rule = content.rule {
             fields.append(.init(Attribute.rule, .string(Text(rule))))
         }
-        fields.append(frame.moment.place[1])
+        fields.append(frame.moment.session)
         fields.append(.init(Attribute.taint, taint(content)))
         fields += frame.moment.time
         request.context = Record(fields)
@@ -116,7 +121,7 @@ struct RequestWriter {
     /// `label`, `labels`.
     private func addLabels(_ content: Content, to fields: inout [Record.Field]) {
         if let (label, _) = content.label {
-            fields.append(.init(Attribute.label, .entity(Names.label(label.name))))
+            fields.append(.init(Self.label, .entity(Names.label(label.name))))
         }
         let labels = content.found.isEmpty ? Self.nothing : Self.set(counts(content.found).keys)
         fields.append(.init(Attribute.labels, labels))
@@ -148,11 +153,8 @@ struct RequestWriter {
         }
         return Moment(
             key: now.key.map { .entity(EntityUID(type: Names.key, id: Text($0))) },
-            place: [
-                .init(Attribute.network, .record(Record(network))),
-                .init(Attribute.session, .record(Self.session(now))),
-            ],
-            time: time(now))
+            network: .init(Attribute.network, .record(Record(network))),
+            session: .init(Attribute.session, .record(Self.session(now))), time: time(now))
     }
 
     private func time(_ now: Circumstances) -> [Record.Field] {

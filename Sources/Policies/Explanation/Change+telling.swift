@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Domain
 
 extension Change {
     /// What says nothing of anybody else, whatever a policy compares it with: truths, moments and numbers of whoever asked,
@@ -13,7 +14,19 @@ extension Change {
         "context.network.protected", "context.justified", "context.label", "context.count",
     ]
 
-    private static let sessionKinds: Set<Substring> = ["key", "console", "command_line", "job"]
+    private static let sessionKinds = Set(Circumstances.Session.allCases.map { Substring($0.rawValue) })
+
+    /// Whether something of what a policy reads may be told. Where nothing may, nor may what it would take.
+    static func mayTell(of footprint: Footprint) -> Bool {
+        !footprint.principal.isDisjoint(with: parts["principal"] ?? [])
+            || footprint.reads(parts["context"] ?? [])
+    }
+
+    /// The attributes of each variable that are tellable in some part.
+    private static let parts: [String: Set<Text>] = tellable.reduce(into: [:]) { all, path in
+        let names = path.split(separator: ".")
+        all[String(names[0]), default: []].insert(Text(String(names[1])))
+    }
 
     /// Whether whoever asked may be told of it: it looks at nothing but themselves, what they sent and the moment, and
     /// names no person, group or asset.

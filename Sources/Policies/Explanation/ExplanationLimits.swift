@@ -4,8 +4,14 @@ public struct ExplanationLimits: Hashable, Sendable {
     /// policy's length.
     public var maximumPossibilities: Int
 
-    public init(maximumPossibilities: Int = 2_000) { self.maximumPossibilities = maximumPossibilities }
+    /// Whether only those are looked at of which whoever asked may be told something.
+    public var onlyTold: Bool
+
+    public init(maximumPossibilities: Int = 2_000, onlyTold: Bool = false) {
+        self.maximumPossibilities = maximumPossibilities
+        self.onlyTold = onlyTold
+    }
 
     /// For an error at the door: whoever was refused waits for it, and so do others.
-    public static let hints = ExplanationLimits(maximumPossibilities: 100)
+    public static let hints = ExplanationLimits(maximumPossibilities: 100, onlyTold: true)
 }

@@ -6,6 +6,7 @@ struct NearVerdicts {
     let authority: PolicyAuthority
     let verdict: Verdict
     let hearings: [Hearing]
+    private let discretion: Discretion
     private let possibilities: Possibilities
     /// Whether it is denied whatever the policies that hold say.
     private let isDeniedBesides: Bool
@@ -15,13 +16,14 @@ struct NearVerdicts {
     /// - Parameter only: The one policy to look at, by its place in the library's rules; `nil` for all of them.
     init(
         _ authority: PolicyAuthority, _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits,
-        only: Int? = nil
+        _ discretion: Discretion, only: Int? = nil
     ) {
         self.authority = authority
         self.verdict = verdict
         self.hearings = hearings
+        self.discretion = discretion
         possibilities = Possibilities(
-            authority.library, verdict, hearings, limit: limits.maximumPossibilities, only: only)
+            authority.library, verdict, hearings, limits, only: only)
         isDeniedBesides = hearings.contains { Self.isDeniedBesides($0, authority.library) }
         var withholding: [Label?: Set<Int>] = [:]
         for hearing in hearings {
@@ -104,7 +106,7 @@ struct NearVerdicts {
             changes: ["a reason were given"], mayBeTold: true, isMilder: true)
         let found = rule.outcome == .coach ? [candidate] : []
         guard let changes = remedy.changes, !changes.isEmpty else { return found }
-        candidate.changes = changes.map(Self.words)
+        candidate.changes = words(changes, hearing)
         candidate.mayBeTold = changes.allSatisfy(\.mayBeTold)
         return found + [candidate]
     }
@@ -115,7 +117,7 @@ struct NearVerdicts {
         let text = "`\(rule.id)` would permit it"
         return Candidate(
             rule: rule, alone: hearing.judgement.forbids.isEmpty ? "would be permitted" : text, amongOthers: text,
-            changes: changes.map(Self.words), mayBeTold: changes.allSatisfy(\.mayBeTold), isMilder: true)
+            changes: words(changes, hearing), mayBeTold: changes.allSatisfy(\.mayBeTold), isMilder: true)
     }
 
     /// A forbid that would have made it stricter.
@@ -126,7 +128,7 @@ struct NearVerdicts {
         return Candidate(
             rule: rule, label: hearing.label, alone: "\(subject)would be \(passive)",
             amongOthers: "`\(rule.id)` would \(active) \(hearing.label?.name ?? "it")",
-            changes: changes.map(Self.words), mayBeTold: false, isMilder: false)
+            changes: words(changes, hearing), mayBeTold: false, isMilder: false)
     }
 
     // MARK: - Words
@@ -145,7 +147,10 @@ struct NearVerdicts {
         return isDeniedBesides || withholding[candidate.label, default: []].count > 1
     }
 
-    private static func words(_ change: Change) -> String { plain(change.description) }
+    private func words(_ changes: [Change], _ hearing: Hearing) -> [String] {
+        let isPerson = hearing.request.resource.type == Names.user
+        return changes.map { Self.plain($0.words(discretion, resourceIsPerson: isPerson)) }
+    }
 
     /// Without the namespace that everything here has.
     private static func plain(_ text: String) -> String {

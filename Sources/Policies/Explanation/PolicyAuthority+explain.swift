@@ -15,10 +15,14 @@ extension PolicyAuthority {
     ///
     /// - Parameter limits: How much is looked at for the difference; what is most about the question first, and an
     ///   organisation's own policies before the baseline's. Why it was decided is told whole.
+    /// - Parameter discretion: Of whom the reader may know what they are. Messages that speak of somebody else are told as
+    ///   they are written.
     public func explain(
-        _ question: Question, found: ContentRequest? = nil, within limits: ExplanationLimits = ExplanationLimits()
+        _ question: Question, found: ContentRequest? = nil, within limits: ExplanationLimits = ExplanationLimits(),
+        telling discretion: Discretion = .everybody
     ) -> VerdictExplanation {
-        explanation(verdict(question, found: found), hearings(question, found), limits)
+        explanation(
+            unnamed(verdict(question, found: found), discretion), hearings(question, found), limits, discretion)
     }
 
     public func hints(_ question: Question, found: ContentRequest?) -> [String] {
@@ -27,23 +31,42 @@ extension PolicyAuthority {
 
     /// The same for a recorded decision: what the policies would say to it now, and why.
     public func explain(
-        again recorded: RecordedDecision, within limits: ExplanationLimits = ExplanationLimits()
+        again recorded: RecordedDecision, within limits: ExplanationLimits = ExplanationLimits(),
+        telling discretion: Discretion = .everybody
     ) -> VerdictExplanation {
-        explanation(verdict(again: recorded), hearings(again: recorded), limits)
+        explanation(
+            unnamed(verdict(again: recorded), discretion), hearings(again: recorded), limits, discretion)
+    }
+
+    /// With messages as they are written where they would say what whoever asked is.
+    private func unnamed(_ verdict: Verdict, _ discretion: Discretion) -> Verdict {
+        guard discretion == .nobody else { return verdict }
+        var verdict = verdict
+        for index in verdict.reasons.indices {
+            guard let rule = verdict.reasons[index].policy.flatMap(library.rule) else { continue }
+            let template = rule.message ?? rule.refusal
+            let isOfAsker = template?.places.contains { $0.variable == .principal && $0.attribute != nil } ?? false
+            guard isOfAsker, let written = rule.writtenMessage ?? rule.writtenRefusal else { continue }
+            verdict.reasons[index].message = written
+        }
+        return verdict
     }
 
     /// How one policy would have made a recorded decision another; empty for a policy that is not in the set.
-    public func nearly(again recorded: RecordedDecision, by policy: String) -> [NearVerdict] {
+    public func nearly(
+        again recorded: RecordedDecision, by policy: String, telling discretion: Discretion = .everybody
+    ) -> [NearVerdict] {
         guard let rule = library.rules.firstIndex(where: { $0.id == policy }) else { return [] }
         return NearVerdicts(
-            self, verdict(again: recorded), hearings(again: recorded), ExplanationLimits(), only: rule
+            self, verdict(again: recorded), hearings(again: recorded), ExplanationLimits(), discretion,
+            only: rule
         ).found(atMost: VerdictExplanation.maximumNearly).nearly
     }
 
     private func explanation(
-        _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits
+        _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits, _ discretion: Discretion
     ) -> VerdictExplanation {
-        let near = NearVerdicts(self, verdict, hearings, limits)
+        let near = NearVerdicts(self, verdict, hearings, limits, discretion)
         let (nearly, told) = near.found(atMost: VerdictExplanation.maximumNearly)
         return VerdictExplanation(
             verdict: verdict, decided: decided(verdict, hearings), nearly: nearly, hints: told.map(\.sentence),

@@ -8,7 +8,7 @@ struct Possibilities {
 
     private let library: PolicyLibrary
     private let verdict: Verdict
-    private let limit: Int
+    private let limits: ExplanationLimits
     /// The one policy to look at; `nil` for all of them.
     private let only: Int?
     /// What is about labels or content is asked where these are known.
@@ -16,22 +16,25 @@ struct Possibilities {
 
     /// - Parameters:
     ///   - hearings: The questions that the verdict came of.
-    ///   - limit: No more are kept; all are counted.
-    init(_ library: PolicyLibrary, _ verdict: Verdict, _ hearings: [Hearing], limit: Int, only: Int? = nil) {
+    ///   - limits: No more are kept; all are counted.
+    init(
+        _ library: PolicyLibrary, _ verdict: Verdict, _ hearings: [Hearing], _ limits: ExplanationLimits,
+        only: Int? = nil
+    ) {
         self.library = library
         self.verdict = verdict
-        self.limit = limit
+        self.limits = limits
         self.only = only
         hasContent = hearings.contains { $0.subject == .overall }
         for (number, hearing) in hearings.enumerated() { add(hearing, number) }
-        list = Array(list.sorted().prefix(limit))
+        list = Array(list.sorted().prefix(limits.maximumPossibilities))
     }
 
     private mutating func add(_ hearing: Hearing, _ number: Int) {
         var found: [Possibility] = []
         func note(_ way: Possibility.Way, _ policy: Int, _ closeness: Closeness = .fitting) {
             let rule = hearing.rule(policy)
-            guard only == nil || only == rule else { return }
+            guard only == nil || only == rule, !limits.onlyTold || mayBeTold(way, library.rules[rule]) else { return }
             found.append(
                 Possibility(
                     way: way, hearing: number, policy: policy, rule: rule, isOwn: library.rules[rule].isOwn,
@@ -56,7 +59,7 @@ struct Possibilities {
             }
         }
         count += found.count
-        list += found.sorted().prefix(limit)
+        list += found.sorted().prefix(limits.maximumPossibilities)
     }
 
     /// The policies that hold and withhold what the verdict withholds.
@@ -65,6 +68,12 @@ struct Possibilities {
             let outcome = library.rules[hearing.rule(policy)].outcome
             return outcome == verdict.outcome && !(outcome == .coach && hearing.isJustified)
         }
+    }
+
+    /// Filtered before anything is cut: what nobody is told would stand in the way of what somebody is.
+    private func mayBeTold(_ way: Possibility.Way, _ rule: Rule) -> Bool {
+        // A reason that were given is told whatever the policy reads; what would be stricter never is.
+        way != .forbid && (rule.obligation == .coach || Change.mayTell(of: rule.footprint))
     }
 
     private func isPermit(_ policy: Int, _ hearing: Hearing) -> Bool {

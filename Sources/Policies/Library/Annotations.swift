@@ -73,6 +73,10 @@ struct Annotations {
                 complain(
                     "a policy that masks must speak of `context.label`: what it replaces is a value with a label",
                     effect, help: "test `context has label && context.label …`")
+            } else if let effect, LabelNeed.canHoldWithout(policy) {
+                complain(
+                    "the policy can hold where no label is asked about, and a mask has nothing to replace there",
+                    effect, help: "begin with `when { context has label && …`")
             }
             return .mask(mask.flatMap { style($0) } ?? (mask == nil ? .placeholder : nil))
         case "coach": return .coach

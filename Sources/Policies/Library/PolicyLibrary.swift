@@ -24,6 +24,8 @@ public struct PolicyLibrary: Sendable {
     /// Whether what is said of a label may depend on what was found before.
     let readsTaintPerLabel: Bool
 
+    /// Whether any policy names a single activity.
+    let namesActivities: Bool
     /// Whether any policy, or what one says, looks at the calendar.
     let readsCalendar: Bool
 
@@ -43,7 +45,11 @@ public struct PolicyLibrary: Sendable {
         let knownFiles = Set(known?.files.files ?? [])
         let knownRules = Dictionary(grouping: known?.rules ?? [], by: \.file)
         for file in files.files where file.holdsPolicies {
-            if knownFiles.contains(file) { reader.take(knownRules[file.name] ?? []) } else { reader.read(file) }
+            if knownFiles.contains(file) {
+                reader.take(knownRules[file.name] ?? [], of: file.name)
+            } else {
+                reader.read(file)
+            }
         }
         guard reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
         let rules = reader.rules
@@ -58,6 +64,7 @@ public struct PolicyLibrary: Sendable {
         readsTaintPerLabel = forbids.contains { position in
             rules[position].footprint.isAboutOneLabel && rules[position].footprint.reads(["taint"])
         }
+        namesActivities = rules.contains(where: \.footprint.namesActivities)
         readsCalendar = rules.contains { rule in
             rule.footprintWithMessage.including(rule.refusal).reads(["utc"])
         }
@@ -80,26 +87,7 @@ public struct PolicyLibrary: Sendable {
     }
 
     public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
-}
 
-extension Footprint {
-    private static let oneLabel: Set<Text> = ["label", "count", "rule"]
-    private static let content: Set<Text> = ["direction", "labels", "findings", "manipulation", "taint", "justified"]
-
-    /// What is otherwise with every request.
-    static let fleeting: Set<Text> = ["time", "utc", "volume"]
-
-    /// What it reads besides the moment.
-    var withoutMoment: Footprint {
-        var rest = self
-        rest.context = context.map { $0.subtracting(Self.fleeting) } ?? ["key", "network", "session"]
-        return rest
-    }
-
-    /// Whether it may say something else the next moment.
-    var isFleeting: Bool { reads(Self.fleeting) }
-    /// Whether it can say something about one label that it does not say about the whole.
-    var isAboutOneLabel: Bool { reads(Self.oneLabel) }
-    /// Whether what it says of the whole depends on what was found, or on the direction.
-    var isAboutContent: Bool { reads(Self.content) }
+    /// What is worth a look in the organisation's own policies, and may be meant.
+    public var warnings: [PolicyProblem] { rules.lazy.filter(\.isOwn).flatMap(\.warnings) }
 }

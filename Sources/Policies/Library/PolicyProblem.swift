@@ -14,6 +14,8 @@ public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
     public var help: String?
     /// The policy it is in.
     public var policy: String?
+    /// Whether it is worth a look only, and keeps nothing from being loaded.
+    public var isWarning = false
 
     public init(_ message: String, file: String? = nil, help: String? = nil, policy: String? = nil) {
         self.message = message
@@ -27,16 +29,18 @@ public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
         self.init(
             diagnostic.message, file: source.name, help: diagnostic.help,
             policy: policy?.isEmpty == true ? nil : policy)
+        isWarning = diagnostic.severity == .warning
         guard let span = diagnostic.span else { return }
         (line, column) = source.position(of: span.start)
         excerpt = source.marked(span).joined(separator: "\n")
     }
 
-    /// `FILE:LINE:COLUMN: message`, on one line whatever the file is called and the message repeats.
+    /// `FILE:LINE:COLUMN: message`, `FILE:LINE:COLUMN: warning: message`, on one line whatever the file is called and the message repeats.
     public var headline: String {
         var place = file ?? ""
         if let line, let column { place += ":\(line):\(column)" }
-        return VisibleText.line(place.isEmpty ? message : "\(place): \(message)")
+        let said = isWarning ? "warning: \(message)" : message
+        return VisibleText.line(place.isEmpty ? said : "\(place): \(said)")
     }
 
     /// The headline, the excerpt below, and what to do.

@@ -12,8 +12,6 @@ extension Rule {
     public var writtenMessage: String? { written("message") }
     /// What the person reads when this permit was missing, as written.
     public var writtenRefusal: String? { written("refusal") }
-    /// How a value is replaced, as written: `placeholder`, `keep_last_4`, `asset`.
-    public var writtenMask: String? { written("mask") }
 
     private func written(_ annotation: Text) -> String? { policy.annotation(annotation)?.string }
 }

@@ -22,6 +22,8 @@ public struct Rule: Sendable {
     public var policy: Policy
     /// As it stands in its file, with its annotations.
     public var text: String
+    /// What is worth a look in it.
+    var warnings: [PolicyProblem] = []
 
     /// What it reads to decide, and to say so.
     var footprintWithMessage: Footprint { footprint.including(message) }

@@ -3,6 +3,7 @@ internal import Cedar
 /// From files to rules, collecting everything that is wrong with them.
 struct RuleReader {
     let vocabulary: Vocabulary
+    private let everything: AttributeNames
     private(set) var rules: [Rule] = []
     private(set) var problems: [PolicyProblem] = []
     private var places: [String: String] = [:]
@@ -12,7 +13,10 @@ struct RuleReader {
     /// A set may have so many policies.
     static let maximumRules = 20_000
 
-    init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+    init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        everything = AttributeNames(of: vocabulary.schema)
+    }
 
     mutating func read(_ file: PolicyFile) {
         guard problems.count < Self.maximumProblems else { return }
@@ -33,17 +37,23 @@ struct RuleReader {
         let validator = Validator(vocabulary.schema)
         for policy in policies {
             guard problems.count < Self.maximumProblems else { return }
-            guard rules.count < Self.maximumRules else {
-                problems.append(
-                    PolicyProblem("there are more than \(Self.maximumRules) policies", file: file.name))
-                return
-            }
+            guard hasRoom(for: 1, from: file.name) else { return }
             read(policy, source, validator)
         }
     }
 
+    private mutating func hasRoom(for count: Int, from file: String) -> Bool {
+        guard rules.count + count > Self.maximumRules else { return true }
+        problems.append(
+            PolicyProblem(
+                "there are more than \(Self.maximumRules) policies, the baseline's among them", file: file,
+                help: "one policy can speak of many: name a group in its head, or a list in its condition"))
+        return false
+    }
+
     /// Rules of a file that was read before.
-    mutating func take(_ known: [Rule]) {
+    mutating func take(_ known: [Rule], of file: String) {
+        guard problems.count < Self.maximumProblems, hasRoom(for: known.count, from: file) else { return }
         var found: [PolicyProblem] = []
         for rule in known { claim(rule, &found) }
         problems += found
@@ -89,7 +99,10 @@ struct RuleReader {
         let report = validator.validate(policy)
         found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: id) }
         found += unknownLabels(footprint, id, source)
-        found += WordChecks(policy, names, vocabulary).diagnostics.map {
+        let words = WordChecks(policy, names, everything, vocabulary)
+        // The type checker says some of it too, in its own words.
+        let said = Set(report.errors.map(\.span))
+        found += words.problems.filter { $0.span.map { !said.contains($0) } ?? true }.map {
             PolicyProblem($0, in: source, policy: id)
         }
         if found.isEmpty, let issue = report.warnings.first(where: { $0.code == .impossiblePolicy }) {
@@ -98,7 +111,10 @@ struct RuleReader {
         let rule = Rule(
             id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
             controls: controls, file: source.name, line: source.position(of: policy.span.start).line,
-            footprint: footprint, policy: policy, text: source.text(policy.span))
+            footprint: footprint, policy: policy, text: source.text(policy.span),
+            warnings: (report.warnings.filter { $0.code != .impossiblePolicy }.map(\.diagnostic) + words.warnings).map {
+                PolicyProblem($0, in: source, policy: id)
+            })
         if id != nil { claim(rule, &found) }
         problems += found
         if found.isEmpty { rules.append(rule) }

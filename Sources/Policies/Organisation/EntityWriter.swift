@@ -45,16 +45,18 @@ struct EntityWriter {
 
     static func entity(_ asset: Asset) -> Entity {
         var everyone = false
+        var sharing = "invited"
         var groups: [Value] = []
         var people: [Value] = []
         switch asset.audience {
-        case .everyone: everyone = true
+        case .everyone: (everyone, sharing) = (true, "organisation")
         case .limited(let named, let emails):
             groups = named.sorted().map { .entity(Names.group($0)) }
             people = emails.sorted().map { .entity(Names.user($0)) }
         }
         var fields: [Record.Field] = [
-            .init("approved", .bool(true)), .init("data_sets", .set(ValueSet())), .init("deputies", .set(ValueSet())),
+            .init("approved", .bool(true)), .init("data_sets", .set(ValueSet())),
+            .init("deputies", .set(ValueSet(asset.deputies.sorted().map { .entity(Names.user($0)) }))),
             .init("editors", .set(ValueSet())),
             .init(
                 "environment",
@@ -63,7 +65,7 @@ struct EntityWriter {
             .init("integrations", .set(ValueSet())), .init("kind", .string("hosted_gpt")),
             .init("memory", .bool(true)), .init("name", .string(Text(asset.name))),
             .init("owner", .entity(Names.user(asset.owner))), .init("people", .set(ValueSet(people))),
-            .init("purpose", .string(Text(asset.purpose))), .init("sharing", .string("organisation")),
+            .init("purpose", .string(Text(asset.purpose))), .init("sharing", .string(Text(sharing))),
         ]
         if let department = asset.department { fields.append(.init("department", .string(Text(department)))) }
         return Entity(Names.asset(asset.id), attributes: Record(fields))

@@ -32,7 +32,7 @@ public struct RecordedDecision: Hashable, Sendable {
             Circumstances(
                 time: facts.time, address: facts.client, isProtected: asked.isProtected, session: asked.session,
                 key: asked.session == .key ? facts.credential : nil, volume: asked.volume),
-            isJustified: isJustified, isKept: asked.isKept)
+            isJustified: isJustified, isKept: asked.isKept, isOwn: asked.isOwn)
         let taint = isAnswer ? opening.map { Set($0.labels.keys) } ?? [] : []
         guard !facts.labels.isEmpty || !taint.isEmpty else { return }
         found = ContentRequest(

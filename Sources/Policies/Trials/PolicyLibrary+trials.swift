@@ -8,8 +8,13 @@ extension PolicyLibrary {
     ///
     /// - Parameter progress: Is told after every test how many of how many were asked.
     public func trials(progress: (_ asked: Int, _ total: Int) -> Void = { _, _ in }) -> [TrialResult] {
+        asked(trialReadings(), progress)
+    }
+
+    private func asked(
+        _ readings: [TrialReading], _ progress: (_ asked: Int, _ total: Int) -> Void = { _, _ in }
+    ) -> [TrialResult] {
         let fixed = EntityWriter(vocabulary: vocabulary).fixed
-        let readings = trialReadings()
         let total = readings.reduce(0) { $0 + $1.trials.count }
         var asked = 0
         return readings.flatMap { reading -> [TrialResult] in
@@ -30,6 +35,16 @@ extension PolicyLibrary {
     /// What is wrong with the tests themselves.
     public func trialProblems() -> [PolicyProblem] {
         trialReadings().flatMap { $0.problems.map(\.problem) }
+    }
+
+    /// Why the organisation's own tests speak against putting the set in force; `nil` when they do not. The baseline's do
+    /// not count: to decide otherwise than it does is what policies of one's own are for.
+    ///
+    /// Bounded, and still nothing for event loops.
+    public func unkeptPromises() -> PolicyProblems? {
+        let broken = asked(ownTrialReadings()).filter { !$0.passed }
+        guard !broken.isEmpty else { return nil }
+        return PolicyProblems(broken.prefix(RuleReader.maximumProblems).map(\.unkept))
     }
 
     private func ask(_ trial: Trial, _ fixed: [Entity]) -> TrialResult {

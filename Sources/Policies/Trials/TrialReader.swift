@@ -8,11 +8,14 @@ struct TrialReader {
     private let file: PolicyFile
     private var lines: TrialLines
     private(set) var reading: TrialReading
+    /// What is left for other files.
+    private(set) var budget: TrialBudget
 
     static let fileMembers = ["entities", "context", "tests"]
     static let testMembers = ["name", "principal", "action", "resource", "context", "entities", "expect"]
 
-    init(_ file: PolicyFile, of library: PolicyLibrary) {
+    init(_ file: PolicyFile, of library: PolicyLibrary, within budget: TrialBudget) {
+        self.budget = budget
         self.library = library
         self.file = file
         reading = TrialReading(file: file.name)
@@ -51,6 +54,7 @@ struct TrialReader {
             throw TrialFlaw("the file holds no tests", help: "write them in a list `tests`")
         }
         var names: Set<String> = []
+        for json in tests { try budget.take(entities: entities.count + (json["entities"]?.array?.count ?? 0)) }
         for (index, json) in tests.enumerated() {
             let name = json["name"]?.string?.string ?? ""
             let line = name.isEmpty ? nil : lines.line(of: name)

@@ -41,6 +41,15 @@ public struct TrialResult: Hashable, Sendable {
         return differences.joined(separator: "; ")
     }
 
+    /// A promise that is not kept, as a problem of the set. What came instead is in the help, for it repeats the files.
+    var unkept: PolicyProblem {
+        if let problem { return problem }
+        var unkept = PolicyProblem(
+            "the test “\(name)” does not hold", file: file, help: "\(detail); mend the policies, or the test")
+        if let line { (unkept.line, unkept.column) = (line, 1) }
+        return unkept
+    }
+
     private var differences: [String] {
         guard let expected, let got else { return ["the test could not be asked"] }
         var list: [String] = []

@@ -7,6 +7,9 @@ public struct LabelFamilies: Sendable {
     let parents: [String: [String]]
     /// What can be found, sorted; families are not among them.
     public let labels: [Label]
+    /// What can be found by itself: of a type with subtypes these are found, and it is a family.
+    private let found: Set<String>
+    private let foundAbove: Set<String>
     /// A label's own entity and those of everything above it.
     private let closures: [Label: [EntityUID]]
 
@@ -25,7 +28,17 @@ public struct LabelFamilies: Sendable {
         self.labels = labels.sorted()
         closures = Dictionary(
             known.map { ($0, Self.closure(of: $0, parents)) }, uniquingKeysWith: { first, _ in first })
+        let families = Set(labels.lazy.filter { $0.subtype != nil }.map(\.type))
+        let found = labels.map(\.name).filter { !families.contains($0) }
+        self.found = Set(found)
+        foundAbove = Set(labels.flatMap { Self.closure(of: $0, parents).dropFirst().map(\.id.string) })
     }
+
+    /// Whether it can be found by itself; of a family, what is in it can.
+    func isFound(_ name: String) -> Bool { found.contains(name) }
+
+    /// Whether something in it can be found.
+    func hasFoundMembers(_ name: String) -> Bool { foundAbove.contains(name) }
 
     /// Every name, for suggestions.
     public var names: [String] { parents.keys.sorted() }

@@ -97,7 +97,7 @@ extension Administration {
     }
 
     private static func notes(on manifest: AssetManifest, people: Set<String>) -> [String] {
-        var named = [manifest.asset.owner] + manifest.deputies
+        var named = [manifest.asset.owner] + manifest.asset.deputies.sorted()
         if case .limited(_, let audience) = manifest.asset.audience { named += audience.sorted() }
         var seen: Set<String> = []
         return named.filter { !people.contains($0) && seen.insert($0).inserted }.prefix(5).map {

@@ -15,10 +15,12 @@ extension Administration {
 
     /// Puts an organisation's own policy files in force, in the place of those before.
     ///
-    /// - Parameter own: All of them; the baseline needs not be among them.
-    /// - Throws: `.policies` with everything that is wrong with them; nothing is changed then.
+    /// - Parameters:
+    ///   - own: All of them; the baseline needs not be among them.
+    ///   - allowLockOut: Whether it is meant that nobody can change policies afterwards of those who can now.
+    /// - Throws: `.policies` with everything that is wrong with them or their tests, `.lockOut`; nothing is changed then.
     public func applyPolicies(
-        _ own: [PolicyFile], by administrator: Administrator
+        _ own: [PolicyFile], by administrator: Administrator, allowLockOut: Bool = false
     ) async throws(RegistryError) -> PolicyChange {
         let before = registry.policies.library.contentHash
         try await ask(Self.act(nil, before: before), by: administrator)
@@ -27,12 +29,12 @@ extension Administration {
                 "the policies come from a directory that a server watches; change the files there (`sallyport policy get "
                     + "HASH --into DIR` writes those of an earlier set)")
         }
-        let library: PolicyLibrary
-        do {
-            library = try PolicyLibrary(
-                PolicyFiles.baseline(with: own), registry.policies.vocabulary, reusing: registry.policies.library)
-        } catch {
-            throw .policies(error)
+        try await refresh()
+        let shelf = registry.policies
+        let library = try await BlockingWork.perform { () throws(RegistryError) in
+            let library = try Self.library(own, beside: shelf)
+            if !allowLockOut { try refuseLockOut(by: library, for: administrator) }
+            return library
         }
         let (store, row) = (registry.store, registry.row(library, by: administrator))
         try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
@@ -43,6 +45,19 @@ extension Administration {
         return PolicyChange(hash: library.contentHash, before: before)
     }
 
+    private static func library(
+        _ own: [PolicyFile], beside shelf: PolicyShelf
+    ) throws(RegistryError) -> PolicyLibrary {
+        do throws(PolicyProblems) {
+            let library = try PolicyLibrary(
+                PolicyFiles.baseline(with: own), shelf.vocabulary, reusing: shelf.library)
+            if let unkept = library.unkeptPromises() { throw unkept }
+            return library
+        } catch {
+            throw .policies(error)
+        }
+    }
+
     /// Puts what was found in the watched directory in force; records why not when it cannot be.
     func load(_ candidate: PolicyShelf.Candidate, by administrator: Administrator) async throws(RegistryError) {
         let before = registry.policies.library.contentHash
@@ -51,6 +66,16 @@ extension Administration {
             try await recordRefusal(problems, by: administrator)
             registry.policies.settle(candidate, now: registry.time.now)
         case .success(let library):
+            do {
+                try refuseLockOut(by: library, for: administrator)
+            } catch {
+                let refused = candidate.refused(
+                    PolicyProblem(
+                        error.description,
+                        help: "let `principal in Sallyport::Role::\"job\"` change policies; or start the server again, "
+                            + "which takes what lies there then as it is"))
+                return try await load(refused, by: administrator)
+            }
             let (store, row, registry) = (registry.store, registry.row(library, by: administrator), registry)
             try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
                 try RegistryError.catching { () throws(StoreError) in try store.save(row) }

@@ -17,11 +17,13 @@ public struct Administrator: Hashable, Sendable {
         name.hasPrefix("local:") || name.hasPrefix("job:") ? .service(name) : .person(name)
     }
 
+    var session: Circumstances.Session {
+        if name.hasPrefix("local:") { .commandLine } else if name.hasPrefix("job:") { .job } else { .console }
+    }
+
     /// In which circumstances they ask.
     public func circumstances(_ now: Timestamp) -> Circumstances {
-        let session: Circumstances.Session =
-            if name.hasPrefix("local:") { .commandLine } else if name.hasPrefix("job:") { .job } else { .console }
-        return Circumstances(time: now, address: client, session: session)
+        Circumstances(time: now, address: client, session: session)
     }
 
     /// Somebody at the machine's command line, known by the account's name.

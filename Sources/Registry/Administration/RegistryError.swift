@@ -21,6 +21,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case denied(Denial)
     /// The policies have something wrong with them, and none were in force before.
     case policies(PolicyProblems)
+    /// With these policies nobody could change policies any more.
+    case lockOut(LockOut)
     /// Too many questions wait for the store already.
     case busy
 }
@@ -40,6 +42,7 @@ extension RegistryError: CustomStringConvertible {
         case .record(let error): "the act could not be recorded, so it was not done: \(error.message)"
         case .denied(let denial): denial.description
         case .policies(let problems): problems.description
+        case .lockOut(let lockOut): lockOut.description
         case .busy: "too many questions wait for the store; try again shortly"
         }
     }

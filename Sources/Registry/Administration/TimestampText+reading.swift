@@ -18,7 +18,7 @@ extension TimestampText {
             let micros = scanner.fraction(), let offset = scanner.offset(), scanner.rest.isEmpty
         else { return nil }
         let seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second) - Int64(offset * 60)
-        return Timestamp(microseconds: seconds * 1_000_000 + micros)
+        return seconds < 0 ? nil : Timestamp(microseconds: seconds * 1_000_000 + micros)
     }
 
     private struct Scanner {

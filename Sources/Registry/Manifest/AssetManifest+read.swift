@@ -30,9 +30,9 @@ extension AssetManifest {
             return nil
         }
         let asset = Asset(
-            id: id, name: name, owner: owner, department: department, purpose: purpose, environment: environment,
-            audience: audience, configuration: configuration)
-        return AssetManifest(asset: asset, deputies: deputies)
+            id: id, name: name, owner: owner, deputies: Set(deputies), department: department, purpose: purpose,
+            environment: environment, audience: audience, configuration: configuration)
+        return AssetManifest(asset: asset)
     }
 
     private static func audience(_ reader: MappingReader, _ problems: inout ManifestProblems) -> Audience? {

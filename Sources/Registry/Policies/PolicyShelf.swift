@@ -59,8 +59,7 @@ public final class PolicyShelf: Sendable {
         let watch = DirectoryWatch(known: origin.fingerprint)
         let seen = try? origin.files.get()
         do throws(PolicyProblems) {
-            let library = try PolicyLibrary(
-                PolicyFiles.baseline(with: origin.files.get()), vocabulary, reusing: baseline)
+            let library = try Self.library(origin.files.get(), from: origin.source, vocabulary, reusing: baseline)
             state = Mutex(State(library: library, loaded: now, succeeded: now, seen: seen, watch: watch))
         } catch {
             guard let last = try PolicyLibrary.lastLoaded(in: store, vocabulary) else { throw .policies(error) }
@@ -124,9 +123,19 @@ public final class PolicyShelf: Sendable {
         guard !isKnown else { return nil }
         let known = library
         let result = Result { () throws(PolicyProblems) in
-            try PolicyLibrary(PolicyFiles.baseline(with: files), vocabulary, reusing: known)
+            try Self.library(files, from: source, vocabulary, reusing: known)
         }
         return Candidate(files: files, fingerprint: fingerprint, result: result)
+    }
+
+    /// A set that may be put in force. What lies in a directory has to keep what its tests promise; what is in the store
+    /// kept it when it was put there.
+    private static func library(
+        _ own: [PolicyFile], from source: PolicySource, _ vocabulary: Vocabulary, reusing known: PolicyLibrary
+    ) throws(PolicyProblems) -> PolicyLibrary {
+        let library = try PolicyLibrary(PolicyFiles.baseline(with: own), vocabulary, reusing: known)
+        if case .directory = source, let unkept = library.unkeptPromises() { throw unkept }
+        return library
     }
 
     /// Puts it in force, or remembers why it cannot be.

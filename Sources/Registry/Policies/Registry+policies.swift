@@ -5,6 +5,9 @@ internal import Trust
 
 extension Registry: Authority {
     public func decide(_ question: Question) -> Verdict { snapshot.authority.decide(question) }
+    public func permits(_ question: Question, on resources: [Resource]) -> [Bool] {
+        snapshot.authority.permits(question, on: resources)
+    }
     public func hints(_ question: Question, found: ContentRequest?) -> [String] {
         snapshot.authority.hints(question, found: found)
     }
@@ -12,6 +15,7 @@ extension Registry: Authority {
 
 extension Registry: Decider {
     public func access(_ question: Question) -> AccessDecision { snapshot.authority.access(question) }
+    public func mayEver(_ question: Question) -> Bool { snapshot.authority.mayEver(question) }
 }
 
 extension Registry {
@@ -32,7 +36,7 @@ extension Registry {
         } catch {
             // A refusal is on record; everything else is tried again.
             guard case .denied = error else { return }
-            policies.settle(candidate.refused(error), now: time.now)
+            policies.settle(candidate.refused(PolicyProblem(error.description)), now: time.now)
         }
     }
 
@@ -56,9 +60,9 @@ extension Registry {
 
 extension PolicyShelf.Candidate {
     /// The same, not to be put in force.
-    func refused(_ error: RegistryError) -> PolicyShelf.Candidate {
+    func refused(_ problem: PolicyProblem) -> PolicyShelf.Candidate {
         var refused = self
-        refused.result = .failure(PolicyProblems(error.description))
+        refused.result = .failure(PolicyProblems([problem]))
         return refused
     }
 }

@@ -16,8 +16,8 @@ public enum AnswerKind: Hashable, Sendable {
         if status == 204 || status == 304 { return .empty }
         guard let type = contentType.flatMap(MediaType.init) else { return .text }
         switch type.essence {
-        case "text/event-stream": return .stream
         case _ where endpoint.isFileContent && status < 400: return .text
+        case "text/event-stream": return .stream
         case _ where type.isJSON: return .json
         case let essence where essence.hasPrefix("audio/") || essence.hasPrefix("video/"): return .binary
         case let essence where essence.hasPrefix("image/") && essence != "image/svg+xml": return .binary

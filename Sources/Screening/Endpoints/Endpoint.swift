@@ -68,5 +68,5 @@ public struct Endpoint: Hashable, Sendable {
     }
 
     /// Whether a file's own bytes come back.
-    var isFileContent: Bool { name == "GET /v1/files/{id}/content" }
+    public var isFileContent: Bool { name == "GET /v1/files/{id}/content" }
 }

@@ -16,15 +16,16 @@ extension Store {
             try database.execute(
                 sql: """
                     INSERT INTO asset
-                        (id, name, owner, department, purpose, environment, audience, configuration, version)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (id, name, owner, deputies, department, purpose, environment, audience, configuration, version)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner,
-                        department = excluded.department, purpose = excluded.purpose,
-                        environment = excluded.environment, audience = excluded.audience,
+                        deputies = excluded.deputies, department = excluded.department,
+                        purpose = excluded.purpose, environment = excluded.environment, audience = excluded.audience,
                         configuration = excluded.configuration, version = excluded.version
                     """,
                 arguments: [
-                    asset.id, asset.name, asset.owner, asset.department, asset.purpose, asset.environment.rawValue,
+                    asset.id, asset.name, asset.owner, try JSONColumn.text(asset.deputies.sorted()), asset.department,
+                    asset.purpose, asset.environment.rawValue,
                     try JSONColumn.text(AssetColumns.AudienceColumn(asset.audience)),
                     try JSONColumn.text(AssetColumns.ConfigurationColumn(asset.configuration)), asset.version,
                 ])
@@ -58,6 +59,7 @@ extension Asset {
         }
         self.init(
             id: try row.text("id"), name: try row.text("name"), owner: try row.text("owner"),
+            deputies: Set(try JSONColumn.value([String].self, row.text("deputies"))),
             department: try row.optionalText("department"), purpose: try row.text("purpose"),
             environment: environment,
             audience: try JSONColumn.value(AssetColumns.AudienceColumn.self, row.text("audience")).audience,

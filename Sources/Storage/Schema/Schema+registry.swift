@@ -64,4 +64,14 @@ extension Schema {
         ) STRICT;
 
         """
+
+    /// Who stands in for an asset's owner, which until then was in the manifest alone. JSON, a list of addresses.
+    static let deputies = """
+        ALTER TABLE asset ADD COLUMN deputies TEXT NOT NULL DEFAULT '[]';
+        UPDATE asset SET deputies = coalesce((
+            SELECT json_extract(CAST(manifest AS TEXT), '$.deputies') FROM asset_version
+            WHERE asset_version.asset = asset.id AND asset_version.version = asset.version
+                AND json_valid(CAST(manifest AS TEXT))
+            ORDER BY number DESC LIMIT 1), '[]');
+        """
 }

@@ -2,9 +2,8 @@ import Domain
 
 /// What the policies were asked, as a canonical JSON object: `{"action":"chat","session":"key","volume":[12,3,4096,2]}`.
 ///
-/// The volume is requests, requests to the asset, bytes and findings; left out when all are zero, as are `unprotected`
-/// and `kept`
-/// unless they are true.
+/// The volume is requests, requests to the asset, bytes and findings; left out when all are zero, as are `unprotected`,
+/// `kept` and `own` unless they are true.
 enum AskedCodec {
     static func write(_ asked: Asked, to writer: inout JSONWriter) {
         writer.object { writer in
@@ -16,6 +15,10 @@ enum AskedCodec {
             }
             if asked.isKept {
                 writer.key("kept")
+                writer.bool(true)
+            }
+            if asked.isOwn {
+                writer.key("own")
                 writer.bool(true)
             }
             let volume = asked.volume
@@ -44,6 +47,10 @@ enum AskedCodec {
         if let node = reader.optional("kept") {
             guard tape.bool(node) == true else { throw .field("kept") }
             asked.isKept = true
+        }
+        if let node = reader.optional("own") {
+            guard tape.bool(node) == true else { throw .field("own") }
+            asked.isOwn = true
         }
         if let node = reader.optional("volume") { asked.volume = try volume(tape, node) }
         try reader.finish()

@@ -17,6 +17,9 @@ struct PolicyApplyCommand: AsyncParsableCommand {
     @Flag(help: "Only say what would change.")
     var dryRun = false
 
+    @Flag(help: "Also policies under which nobody could change policies any more of those who can now.")
+    var allowLockOut = false
+
     @Option(help: "text or json")
     var format = PolicyCommand.Format.text
 
@@ -27,6 +30,8 @@ struct PolicyApplyCommand: AsyncParsableCommand {
         let input = try PolicyInput(files)
         let access = try store.open(for: .changePolicies, .policies)
         defer { access.close() }
-        try await PolicyApplication(input: input, access: access, dryRun: dryRun).run().show(format)
+        let application = PolicyApplication(
+            input: input, access: access, dryRun: dryRun, allowLockOut: allowLockOut)
+        try await application.run().show(format)
     }
 }

@@ -8,8 +8,9 @@ struct PolicyCheckCommand: ParsableCommand {
         commandName: "check", abstract: "Checks policies and their tests against the vocabulary.",
         discussion: """
             Reads the baseline and the files that are named as one set, as the server does. Every problem is shown with \
-            its place, and exit status 1 says that there are some. As json: {"valid","policies","own","hash", \
-            "problems":[{"file","line","column","policy","message","excerpt","help"}]}.
+            its place, and exit status 1 says that there are some. A warning is about what is worth a look and may be \
+            meant; such a set is valid. As json: {"valid","policies","own","hash", \
+            "problems":[{"file","line","column","policy","message","excerpt","help"}],"warnings":[the same]}.
             """)
 
     @Option(help: "text or json")
@@ -20,20 +21,21 @@ struct PolicyCheckCommand: ParsableCommand {
 
     func run() throws {
         let input = try PolicyInput(files)
-        var problems: [PolicyProblem] = []
+        var (problems, warnings): ([PolicyProblem], [PolicyProblem]) = ([], [])
         var loaded: PolicyLibrary?
         switch input.library(try PolicyInput.vocabulary()) {
         case .success(let library):
             loaded = library
             problems = input.shown(library.trialProblems())
+            warnings = input.shown(library.warnings)
         case .failure(let found): problems = found.problems
         }
         switch format {
-        case .json: Terminal.print(json: PolicyListing.json(loaded, problems).compact)
+        case .json: Terminal.print(json: PolicyListing.json(loaded, problems, warnings).compact)
         case .text:
-            for problem in problems { Terminal.print(problem.description) }
+            for problem in problems + warnings { Terminal.print(problem.description) }
             if problems.isEmpty, let loaded {
-                Terminal.print(PolicyListing.summary(loaded))
+                Terminal.print(PolicyListing.summary(loaded, warnings))
             } else {
                 Terminal.print("not valid, \(PolicyListing.count(problems.count, "problem"))")
             }

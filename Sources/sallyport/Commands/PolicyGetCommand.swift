@@ -68,8 +68,8 @@ struct PolicyGetCommand: AsyncParsableCommand {
         guard let set, let path = set.directory else { return [] }
         do throws(PolicyProblems) {
             let files = try PolicyDirectory(path: path).read(replacing: shelf.library.files.own)
-            _ = try PolicyLibrary(PolicyFiles.baseline(with: files), shelf.vocabulary)
-            return []
+            let library = try PolicyLibrary(PolicyFiles.baseline(with: files), shelf.vocabulary)
+            return library.unkeptPromises()?.problems ?? []
         } catch {
             return error.problems
         }

@@ -4,17 +4,22 @@ import Policies
 
 /// Prints policies and what is wrong with them, for people and for programs.
 enum PolicyListing {
-    static func summary(_ library: PolicyLibrary) -> String {
+    static func summary(_ library: PolicyLibrary, _ warnings: [PolicyProblem]) -> String {
         let own = library.rules.count { !PolicyFiles.isBaseline($0.file) }
         let beside = own == 0 ? "the baseline" : "the baseline and \(count(own, "policy", "policies")) of your own"
-        return "valid: \(count(library.rules.count, "policy", "policies")), \(beside), hash \(library.contentHash)"
+        let rest = warnings.isEmpty ? "" : ", \(count(warnings.count, "warning"))"
+        return
+            "valid: \(count(library.rules.count, "policy", "policies")), \(beside), hash \(library.contentHash)\(rest)"
     }
 
-    static func json(_ library: PolicyLibrary?, _ problems: [PolicyProblem]) -> JSON {
+    static func json(
+        _ library: PolicyLibrary?, _ problems: [PolicyProblem], _ warnings: [PolicyProblem]
+    ) -> JSON {
         [
             "valid": .bool(problems.isEmpty), "policies": .whole(library?.rules.count),
             "own": .whole(library.map { $0.rules.count { !PolicyFiles.isBaseline($0.file) } }),
             "hash": .text(library?.contentHash), "problems": .array(problems.map(json)),
+            "warnings": .array(warnings.map(json)),
         ]
     }
 

@@ -20,6 +20,9 @@ struct PolicyRollbackCommand: AsyncParsableCommand {
     @Flag(help: "Only say what would change.")
     var dryRun = false
 
+    @Flag(help: "Also policies under which nobody could change policies any more of those who can now.")
+    var allowLockOut = false
+
     @Option(help: "text or json")
     var format = PolicyCommand.Format.text
 
@@ -32,7 +35,8 @@ struct PolicyRollbackCommand: AsyncParsableCommand {
         let set = try await RegistryCommand.run { () async throws(RegistryError) in
             try access.registry.storedPolicySet(hash)
         }
-        let application = PolicyApplication(input: PolicyInput(own: set.own), access: access, dryRun: dryRun)
+        let application = PolicyApplication(
+            input: PolicyInput(own: set.own), access: access, dryRun: dryRun, allowLockOut: allowLockOut)
         let applied = try await application.run()
         applied.show(format)
         if format == .text, applied.hash != set.hash {

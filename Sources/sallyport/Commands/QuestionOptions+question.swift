@@ -28,7 +28,7 @@ extension QuestionOptions {
             session: session.session, hasSecondFactor: mfa, key: key, volume: volume.volume)
         return Question(
             principal, action, try resource(action, of: principal, in: access), now, isJustified: justified,
-            isKept: kept)
+            isKept: kept, isOwn: own)
     }
 
     /// What was found, where anything was.

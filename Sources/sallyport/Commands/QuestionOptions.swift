@@ -81,10 +81,13 @@ struct QuestionOptions: ParsableArguments {
     @Flag(help: "What comes of it is kept beyond the request.")
     var kept = false
 
+    @Flag(help: "What is deleted was made by the person.")
+    var own = false
+
     /// Whether nothing is said.
     var isEmpty: Bool {
         let texts = [person, action, asset, model, subject, key, address]
-        let flags = [notOffered, mfa, unprotected, justified, kept]
+        let flags = [notOffered, mfa, unprotected, justified, kept, own]
         return texts.allSatisfy { $0 == nil } && !flags.contains(true) && label.isEmpty && taint.isEmpty && time == nil
             && direction == .request && session == .key && volume.volume == Volume()
     }

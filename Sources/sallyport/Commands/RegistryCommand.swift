@@ -16,6 +16,7 @@ enum RegistryCommand {
             switch error {
             case .unknownPerson, .unknownKey, .unknownAsset, .invalid: throw .usage(error.description)
             case .inactivePerson, .password, .denied, .policies: throw .refused(error.description)
+            case .lockOut: throw .refused("\(error); if that is meant, say --allow-lock-out")
             case .store, .record, .busy: throw .broken(error.description)
             }
         }

@@ -15,17 +15,23 @@ struct PolicyApplication {
     let input: PolicyInput
     let access: StoreAccess
     let dryRun: Bool
+    /// Whether it is meant that nobody can change policies afterwards.
+    let allowLockOut: Bool
 
-    /// - Throws: `.refused` when the files are not valid, or do not do what their own tests promise.
+    /// - Throws: `.refused` when the files are not valid, do not do what their own tests promise, or lock everybody out.
     func run() async throws(CommandFailure) -> Applied {
         let shelf = access.registry.policies
         let library = try input.loaded(shelf.vocabulary)
         try test(library)
         let differences = shelf.library.differences(to: library)
-        if !dryRun {
-            Progress.step("putting policies in force")
-            _ = try await RegistryCommand.run { () async throws(RegistryError) in
-                try await Administration(access.registry).applyPolicies(input.own, by: RegistryCommand.administrator)
+        let administration = Administration(access.registry)
+        Progress.step(dryRun ? "looking who could change them" : "putting policies in force")
+        try await RegistryCommand.run { () async throws(RegistryError) in
+            if !dryRun {
+                _ = try await administration.applyPolicies(
+                    input.own, by: RegistryCommand.administrator, allowLockOut: allowLockOut)
+            } else if !allowLockOut {
+                try administration.refuseLockOut(by: library, for: RegistryCommand.administrator)
             }
         }
         return Applied(hash: library.contentHash, isApplied: !dryRun, differences: differences)

@@ -15,8 +15,8 @@ struct BroughtEntitiesTests {
         let authorizer = try Authorizer(PolicySet(parsing: text), Entities(known))
         let response = authorizer.decide(request)
         #expect(authorizer.decideByScan(request) == response)
-        let partial = authorizer.decidePartially(request)
-        #expect(partial.permits == (response.decision == .allow ? response.reasons : []))
+        let settled = authorizer.settle(request, open: [])
+        #expect(settled.undecided.isEmpty && settled.settled.decision == response.decision)
         return response
     }
 
@@ -94,9 +94,9 @@ struct BroughtEntitiesTests {
                 request.entities = [brought]
                 #expect(apart.decide(request) == expected)
                 #expect(apart.decideByScan(request) == expected)
-                let partial = apart.decidePartially(request)
-                #expect(partial.decision == expected.decision)
-                #expect(partial.errors == expected.errors)
+                let settled = apart.settle(request, open: [])
+                #expect(settled.undecided.isEmpty && settled.settled.decision == expected.decision)
+                #expect(settled.settled.errors.count == expected.errors.count)
                 if !expected.reasons.isEmpty { applied += 1 }
             }
         }

@@ -16,7 +16,7 @@ struct SettledRequestTests {
         let authorizer = try Authorizer(PolicySet(parsing: text), .empty)
         var scratch = Authorizer.Scratch()
         return (
-            authorizer.settle(request(known)).judge(open, using: &scratch),
+            authorizer.settle(request(known), open: Set(open.fields.map(\.name))).judge(open, using: &scratch),
             authorizer.judge(request(Record(known.fields + open.fields)), using: &scratch)
         )
     }
@@ -33,7 +33,7 @@ struct SettledRequestTests {
             let authorizer = try Authorizer(PolicySet(parsing: text), .empty)
             let openNames = Set(Self.names.filter { _ in random.below(2) == 0 })
             let known = Record(fields(Self.names.filter { !openNames.contains($0) }, &random))
-            let settled = authorizer.settle(request(known))
+            let settled = authorizer.settle(request(known), open: openNames)
             for _ in 0..<8 {
                 let open = Record(fields(Self.names.filter(openNames.contains), &random))
                 let whole = authorizer.judge(request(Record(known.fields + open.fields)), using: &scratch)
@@ -69,6 +69,56 @@ struct SettledRequestTests {
         let text = "permit(principal, action, resource) when { context == {a: true, b: 1} };"
         let same = try judge(text, known: ["a": .bool(true)], open: ["b": .long(1)])
         #expect(same.settled.permits == [0] && same.settled == same.whole)
+    }
+
+    // MARK: - What could be
+
+    /// What is certain, and what may hold besides.
+    private func settle(
+        _ text: String, _ known: Record = .empty, open: Set<Text> = []
+    ) throws -> (certain: Judgement, open: [Int]) {
+        let entities = try Entities([Entity(Self.uid, attributes: ["level": .long(2)])])
+        let authorizer = try Authorizer(PolicySet(parsing: text), entities)
+        let settled = authorizer.settle(request(known), open: open)
+        return (settled.settled, settled.undecided.filter { settled.mayHold($0, of: authorizer.policies) })
+    }
+
+    @Test("says that what depends on what is open may hold, and nothing that fails or does not hold whatever that is")
+    func undecided() throws {
+        func permit(_ conditions: String) throws -> (certain: Judgement, open: [Int]) {
+            try settle("permit(principal, action, resource) \(conditions);", open: ["a"])
+        }
+        #expect(try permit("when { principal.level > 1 && context.a }").open == [0])
+        #expect(try permit("when { principal.level > 1 || context.a }").certain.permits == [0])
+        for never in [
+            "when { principal.level > 5 && context.a }", "when { context.a && principal.level > 5 }",
+            "when { context.a } unless { principal.level == 2 }", "when { context.a && principal.none }",
+            "unless { context.a || !(principal.level == 1) }", "when { !(context.a || principal.level == 2) }",
+        ] {
+            let found = try permit(never)
+            #expect(found.certain.isEmpty && found.open.isEmpty, "\(never)")
+        }
+        // An error that what is open may keep from being reached is not final.
+        #expect(try permit("when { context.a || principal.none }").open == [0])
+        #expect(try permit("when { if context.a then true else principal.none }").open == [0])
+        let forbidden = try settle(
+            "permit(principal, action, resource); forbid(principal, action, resource) when { principal.level == 2 };",
+            open: ["a"])
+        #expect(forbidden.certain.decision == .deny && forbidden.open.isEmpty)
+    }
+
+    @Test("takes for absent what is neither known nor open")
+    func absent() throws {
+        let text = "permit(principal, action, resource) when { CONDITION };"
+        func settle(_ condition: String, open: Set<Text>) throws -> (certain: Judgement, open: [Int]) {
+            try self.settle(text.replacing("CONDITION", with: condition), ["b": .bool(true)], open: open)
+        }
+        #expect(try settle("!(context has a)", open: []).certain.permits == [0])
+        #expect(try settle("!(context has a)", open: ["a"]).open == [0])
+        #expect(try settle("!(context has a.c) && context.b", open: []).certain.permits == [0])
+        #expect(try settle("context.a", open: []).certain.errors.count == 1)
+        #expect(try settle("context.a", open: ["a"]).open == [0])
+        #expect(try settle("context.b || context.a", open: ["a"]).certain.permits == [0])
     }
 
     // MARK: - Random policies about the context

@@ -25,7 +25,7 @@ struct HostileInputTests {
             principal: EntityUID("User", "a"), action: EntityUID("Action", "x"), resource: EntityUID("Doc", "d"))
         let authorizer = Authorizer(set, .empty)
         _ = authorizer.decide(request)
-        _ = authorizer.decidePartially(request)
+        _ = authorizer.settle(request, open: ["a", "b"])
         var scratch = Authorizer.Scratch()
         let judgement = authorizer.judge(request, using: &scratch)
         _ = authorizer.misses(request, besides: judgement)

@@ -103,6 +103,9 @@ struct ContentTests {
             String(repeating: "abcde ", count: 84), String(repeating: "x", count: 1_000_000),
         ]
         for text in poor { #expect(Justification(text) == nil) }
+        #expect(!Justification.isTooLong(String(repeating: " ", count: 900) + String(repeating: "é", count: 500)))
+        #expect(Justification.isTooLong(String(repeating: "é", count: 501)))
+        #expect(Justification.isTooLong(String(repeating: "x", count: 1_000_000)))
     }
 
     @Test("The rules content is read by are those the policies would decide by, label by label")
@@ -240,6 +243,22 @@ struct ContentTests {
             let found = ContentRequest(direction: direction, labels: [Label("SECRET", "JWT"): 1])
             #expect(access.content.content(found).verdict.outcome == .mask)
         }
+    }
+
+    @Test("A reason lets pass what answers are coached for after such a request, before their first byte")
+    func coachedAfter() throws {
+        let policy = """
+            @id("own.after") @effect("coach")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when {
+              context has label && context.label == Sallyport::DataLabel::"IP_ADDRESS" &&
+              context.direction == "response" && context.taint.contains(Sallyport::DataLabel::"PHONE_NUMBER")
+            };
+            """
+        let plain = try decision(["PHONE_NUMBER": 1], adding: policy)
+        #expect(plain.stricter?.action(for: Label("IP_ADDRESS"), .response) == .coach)
+        let justified = try decision(["PHONE_NUMBER": 1], why: "the network team asked for it", adding: policy)
+        #expect(justified.stricter == nil)
     }
 
     @Test("A reason lets pass what answers are coached for, also while they are read, and nothing else")

@@ -191,4 +191,51 @@ struct ExplainTests {
         #expect(explained.decided.first?.id == "own.erring")
         #expect(explained.decided.first?.error?.contains("overflow") == true)
     }
+
+    @Test(
+        "Of people the reader may not know about it names what makes the difference, and not what they are",
+        arguments: [
+            (
+                #"principal in Sallyport::Group::"crew""#, "principal were not in Group::\"crew\"",
+                "what principal is and belongs to were otherwise", true
+            ),
+            (
+                #"principal has department && principal.department == "Legal""#,
+                "principal.department were not \"Legal\"",
+                "principal.department were another", true
+            ),
+            (
+                #"resource.owner has department && resource.owner.department == "Board""#,
+                "resource.owner.department were not \"Board\"", "resource.owner.department were another", false
+            ),
+            ("context.session.kind == \"key\"", "context.session.kind were not \"key\"", nil, true),
+        ])
+    func discretion(_ condition: String, _ whole: String, _ veiled: String?, _ isOfAsker: Bool) throws {
+        var (ada, owner) = (Town.ada, Person(email: "owner@example.com", name: "Olga"))
+        (ada.department, owner.department) = ("Legal", "Board")
+        let town = try Town(
+            people: [ada, owner], assets: [Town.asset("open")],
+            adding: """
+                @id("own.condition") @message("no {principal.department}")
+                forbid (principal is Sallyport::User, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+                when { \(condition) };
+                """)
+        func told(_ discretion: Discretion) -> VerdictExplanation {
+            town.authority.explain(question(.asset("open")), telling: discretion)
+        }
+        func sentences(_ discretion: Discretion) -> [String] {
+            told(discretion).nearly.filter { $0.policy.id == "own.condition" }.map(\.sentence)
+        }
+        #expect(sentences(.everybody).contains { $0.hasSuffix("if \(whole)") }, "\(sentences(.everybody))")
+        let open = sentences(isOfAsker ? .asker : .everybody)
+        #expect(open.contains { $0.hasSuffix("if \(whole)") })
+        for discretion in isOfAsker ? [Discretion.nobody] : [.asker, .nobody] {
+            let expected = veiled ?? whole
+            #expect(sentences(discretion).contains { $0.contains(expected) }, "\(sentences(discretion))")
+            if veiled != nil { #expect(!sentences(discretion).contains { $0.contains(whole) }) }
+        }
+        #expect(told(.asker).verdict.reasons.first?.message == "no Legal")
+        #expect(told(.nobody).verdict.reasons.first?.message == "no {principal.department}")
+        #expect(told(.nobody).decided.first?.message == "no {principal.department}")
+    }
 }

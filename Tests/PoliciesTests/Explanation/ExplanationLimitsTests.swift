@@ -76,6 +76,27 @@ struct ExplanationLimitsTests {
         #expect(explained.extent.possible == 1)
     }
 
+    @Test("Of what nobody is told, none stands in the way of what somebody is, however much there is of it")
+    func toldFirst() throws {
+        let permits = (0..<300).map { number in
+            """
+            @id("own.department_\(number)")
+            permit (principal is Sallyport::User, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"theirs")
+            when { principal has department && principal.department == "\(number)" };
+            """
+        }
+        let told = """
+            @id("own.z") permit (principal, action == Sallyport::Action::"chat", resource == Sallyport::Asset::"theirs")
+            when { context.session.mfa };
+            """
+        let theirs = Town.asset("theirs", audience: .limited(groups: ["others"], people: []))
+        let authority = try Town(assets: [theirs], adding: permits.joined(separator: "\n") + "\n" + told).authority
+        var question = question
+        question.resource = .asset("theirs")
+        #expect(
+            authority.hints(question, found: nil).contains("would be permitted if context.session.mfa were true"))
+    }
+
     @Test("Errors at the door have a smaller limit, and say the same where it suffices")
     func hints() throws {
         let others = (0..<300).map { number in

@@ -35,6 +35,28 @@ struct LibraryTests {
         #expect(try PolicyLibrary(.baseline, Vocabulary(labels: [])).contentHash != plain)
     }
 
+    @Test("A set has no more policies than it may, whether their files are read or were read before")
+    func maximum() throws {
+        let rule = try #require(Own.library(Self.good).rule("own.no_pictures"))
+        func rules(_ count: Int) -> [Rule] {
+            (0..<count).map { number in
+                var rule = rule
+                rule.id = "own.rule_\(number)"
+                return rule
+            }
+        }
+        let vocabulary = try Vocabulary(labels: Town.labels)
+        var full = RuleReader(vocabulary: vocabulary)
+        full.take(rules(RuleReader.maximumRules), of: "own.cedar")
+        #expect(full.problems.isEmpty && full.rules.count == RuleReader.maximumRules)
+        full.read(PolicyFile(name: "more.cedar", bytes: Array(Self.good.utf8)))
+        #expect(full.problems.map(\.file) == ["more.cedar"])
+        var over = RuleReader(vocabulary: vocabulary)
+        over.take(rules(RuleReader.maximumRules + 1), of: "own.cedar")
+        #expect(over.problems.first?.message.contains("more than \(RuleReader.maximumRules) policies") == true)
+        #expect(over.rules.isEmpty)
+    }
+
     @Test("A file in the baseline's folder is refused, and so are two files with one name")
     func names() {
         let file = PolicyFile(name: "baseline/own.cedar", bytes: Array(Self.good.utf8))

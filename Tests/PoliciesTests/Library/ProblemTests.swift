@@ -80,6 +80,16 @@ struct ProblemTests {
             what: "a mask that speaks of no label", text: "@id(\"own.a\")\n@effect(\"mask\")\n\(head);", line: 2,
             message: "must speak of `context.label`"),
         Mistake(
+            what: "a mask that holds for a direction alone",
+            text:
+                "@id(\"own.a\")\n@effect(\"mask\")\n\(head)\nwhen { (context has label && context.count > 3) || context.direction == \"response\" };",
+            line: 2, message: "can hold where no label is asked about", help: "context has label &&"),
+        Mistake(
+            what: "a mask of everything but a label",
+            text:
+                "@id(\"own.a\")\n@effect(\"mask\")\n\(head)\nunless { context has label && context.label == Sallyport::DataLabel::\"US_SSN\" };",
+            line: 2, message: "can hold where no label is asked about"),
+        Mistake(
             what: "a control that is none", text: "@id(\"own.a\")\n@control(\"CC6.1\")\n\(head);", line: 2,
             message: "`CC6.1` names no control", help: "FRAMEWORK:CONTROL"),
         Mistake(
@@ -88,7 +98,7 @@ struct ProblemTests {
             message: "belongs to a forbid"),
         Mistake(
             what: "what is no policy", text: "@id(\"own.a\")\nforbid (principal, action, resource) when { };", line: 2,
-            message: ""),
+            message: "expected an expression"),
     ]
 
     @Test("Each mistake has its line, its message and a suggestion", arguments: mistakes)
@@ -100,5 +110,19 @@ struct ProblemTests {
         #expect(problem.excerpt?.contains("^") == true)
         if let help = mistake.help { #expect(problem.help?.contains(help) == true) }
         #expect(problem.description.hasPrefix("own.cedar:\(mistake.line):"))
+    }
+
+    @Test(
+        "A mask that holds only where a label is asked about is loaded, however it says so",
+        arguments: [
+            "when { context has label }", "when { principal.active } when { context has label && context.count > 1 }",
+            "when { context has rule && context.rule == \"mask\" && context has label }",
+            "unless { !(context has label) || context.label == Sallyport::DataLabel::\"US_SSN\" }",
+            "when { if context has label then context.direction == \"response\" else false }",
+            "when { context.direction == \"response\" && (context has label && (context has key || context.count > 2)) }",
+            "when { (context has label && context.count > 9) || (context has label && context has key) }",
+        ])
+    func needsLabel(_ conditions: String) {
+        #expect(Own.problems("@id(\"own.a\")\n@effect(\"mask\")\n\(Self.head)\n\(conditions);") == [])
     }
 }

@@ -5,14 +5,17 @@ import Testing
 
 @Suite("Tests lie beside policies and are asked as the doors ask")
 struct TrialTests {
-    static let baseline: [TrialResult] = (try? PolicyLibrary(.baseline, Vocabulary(labels: Town.labels)).trials()) ?? []
+    private static let loaded = Result { try PolicyLibrary(.baseline, Vocabulary(labels: Town.labels)).trials() }
+    /// Empty where they cannot be loaded, which the first test says.
+    static var baseline: [TrialResult] { (try? loaded.get()) ?? [] }
 
     @Test("There are tests beside every file of the baseline, and all can be read")
     func coverage() throws {
         let library = try PolicyLibrary(.baseline, Vocabulary(labels: Town.labels))
         #expect(library.trialProblems().isEmpty)
-        #expect(Self.baseline.count > 300)
-        let tested = Set(Self.baseline.map { $0.file.replacing(".tests.json", with: ".cedar") })
+        let baseline = try Self.loaded.get()
+        #expect(baseline.count > 300)
+        let tested = Set(baseline.map { $0.file.replacing(".tests.json", with: ".cedar") })
         #expect(tested == Set(library.rules.map(\.file)))
     }
 

@@ -18,8 +18,7 @@ import Trust
             effects += changes.map(\.effect)
             #expect(
                 Manifest.asset(
-                    AssetManifest(
-                        asset: try #require(house.registry.asset("support")), deputies: ["omar.haddad@example.com"]))
+                    AssetManifest(asset: try #require(house.registry.asset("support"))))
                     == manifests[0])
         }
         #expect(effects == [.created, .unchanged, .updated, .unchanged, .updated])

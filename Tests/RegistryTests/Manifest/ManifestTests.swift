@@ -61,7 +61,7 @@ import Testing
         let asset = manifest.asset
         #expect(asset.id == "support" && asset.name == "Customer support")
         #expect(asset.owner == "lea.brandt@example.com")
-        #expect(manifest.deputies == ["omar.haddad@example.com"])
+        #expect(manifest.asset.deputies == ["omar.haddad@example.com"])
         #expect(asset.department == "NO")
         #expect(asset.environment == .production)
         #expect(asset.audience == .limited(groups: ["support", "crew"], people: ["ada@example.com"]))

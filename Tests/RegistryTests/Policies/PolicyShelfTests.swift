@@ -52,6 +52,18 @@ struct PolicyShelfTests {
         #expect(try house.store.policyFiles().isEmpty)
     }
 
+    @Test("Files whose own tests fail change nothing, whoever applies them")
+    func untrue() async throws {
+        let house = try House()
+        let hash = house.registry.policies.library.contentHash
+        let tests = Self.file(WatchedPolicies.untrue, "own.tests.json")
+        let error = await #expect(throws: RegistryError.self) {
+            try await house.administration.applyPolicies([Self.file(Self.closed), tests], by: House.security)
+        }
+        #expect(error?.description.contains("the test “everybody may ask” does not hold") == true)
+        #expect(house.registry.policies.library.contentHash == hash)
+    }
+
     @Test("Nobody puts a file in the baseline's folder")
     func baselineFolder() async throws {
         let house = try House()
@@ -68,7 +80,7 @@ struct PolicyShelfTests {
             @id("own.locked") @message("policies are changed in the directory")
             forbid (principal, action == Sallyport::Action::"change_policies", resource);
             """
-        _ = try await house.administration.applyPolicies([Self.file(locked)], by: House.security)
+        _ = try await house.administration.applyPolicies([Self.file(locked)], by: House.security, allowLockOut: true)
         let error = await #expect(throws: RegistryError.self) {
             try await house.administration.applyPolicies([], by: House.security)
         }

@@ -66,7 +66,7 @@ struct WatchedDirectoryTests {
     func vanished() async throws {
         let watched = try WatchedPolicies()
         try watched.write(Self.closed)
-        try watched.write(#"{"tests": []}"#, "own.tests.json")
+        try watched.write(WatchedPolicies.untrue.replacing("permit", with: "deny"), "own.tests.json")
         let registry = try watched.registry()
         let aside = watched.directory.path + ".aside"
         try FileManager.default.moveItem(atPath: watched.directory.path, toPath: aside)
@@ -105,6 +105,46 @@ struct WatchedDirectoryTests {
         try watched.write("", "more.cedar")
         await watched.look(registry)
         #expect(registry.policies.status.problems == nil)
+    }
+
+    @Test("A set whose tests fail or cannot be read stays out, is on record once, and comes in when they hold")
+    func brokenTests() async throws {
+        let watched = try WatchedPolicies()
+        let registry = try watched.registry()
+        for tests in [WatchedPolicies.untrue, WatchedPolicies.untrue.replacing("expect", with: "expects"), "{"] {
+            try watched.write(Self.closed)
+            try watched.write(tests, "own.tests.json")
+            for _ in 0..<4 { await registry.reloadPolicies() }
+            #expect(watched.outcome(registry) == .permit)
+            #expect(registry.policies.status.problems?.problems.map(\.file) == ["own.tests.json"])
+        }
+        #expect(watched.loads.map(\.outcome) == [.deny, .deny, .deny])
+        #expect(watched.loads.first?.reasons.first?.message.contains("“everybody may ask” does not hold") == true)
+        try watched.write(WatchedPolicies.untrue.replacing("permit", with: "deny"), "own.tests.json")
+        await watched.look(registry)
+        #expect(watched.outcome(registry) == .deny)
+        #expect(registry.policies.status.problems == nil)
+        // And when the tests alone are broken afterwards, the files as they are now are not in force.
+        try watched.write(WatchedPolicies.untrue, "own.tests.json")
+        await watched.look(registry)
+        #expect(watched.outcome(registry) == .deny)
+        #expect(registry.policies.status.problems != nil)
+    }
+
+    @Test("A set whose tests fail is at a start what an invalid one is")
+    func startWithBrokenTests() async throws {
+        let watched = try WatchedPolicies()
+        try watched.write(Self.closed)
+        try watched.write(WatchedPolicies.untrue, "own.tests.json")
+        let error = #expect(throws: RegistryError.self) { try watched.registry() }
+        #expect(error?.description.contains("does not hold") == true)
+        try watched.remove("own.tests.json")
+        try await watched.registry().rememberPolicies(by: House.security)
+        try watched.write("// Nothing any more.")
+        try watched.write(WatchedPolicies.untrue.replacing("permit", with: "hold"), "own.tests.json")
+        let second = try watched.registry()
+        #expect(watched.outcome(second) == .deny)
+        #expect(second.policies.status.problems?.problems.first?.file == "own.tests.json")
     }
 
     @Test("A change that cannot be recorded is not put in force")

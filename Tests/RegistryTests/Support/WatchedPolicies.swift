@@ -11,6 +11,12 @@ struct WatchedPolicies {
         forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset);
         """
 
+    /// Tests that do not hold beside ``closed``.
+    static let untrue = """
+        {"tests": [{"name": "everybody may ask", "principal": "User::\\"ann@example.com\\"", "action": "chat",
+        "resource": "Asset::\\"open\\"", "expect": {"outcome": "permit"}}]}
+        """
+
     let directory = TemporaryDirectory()
     let recorder: ListRecorder
     let store: any RegistryStore

@@ -130,9 +130,13 @@ struct RecordCodecTests {
         }
         #expect(asked(Asked(action: .chat, session: .key)).contains(#""asked":{"action":"chat","session":"key"}"#))
         #expect(
-            asked(Asked(action: .chat, session: .key, isProtected: false, isKept: true, volume: Volume(requests: 3)))
-                .contains(
-                    #""asked":{"action":"chat","session":"key","unprotected":true,"kept":true,"volume":[3,0,0,0]}"#))
+            asked(
+                Asked(
+                    action: .discard, session: .key, isProtected: false, isKept: true, isOwn: true,
+                    volume: Volume(requests: 3))
+            ).contains(
+                #""asked":{"action":"discard","session":"key","unprotected":true,"kept":true,"own":true,"volume":[3,0,0,0]}"#
+            ))
     }
 
     static let badFacts = [

@@ -28,7 +28,7 @@ extension Rooms {
     private func tally(_ call: Call, _ library: PolicyLibrary) async -> (DecisionTally?, RecentRecords.Extent) {
         let files = Dictionary(library.rules.map { ($0.id, $0.file) }) { first, _ in first }
         var tally = DecisionTally(person: reader(call), files: files)
-        guard let recent = try? await recentDecisions() else { return (nil, RecentRecords.Extent()) }
+        guard let recent = try? await recentDecisions(call) else { return (nil, RecentRecords.Extent()) }
         for record in recent.decisions { tally.note(record.facts) }
         return (tally, recent.extent)
     }
@@ -38,12 +38,22 @@ extension Rooms {
         permits(call, .readLog, .record(of: nil)) ? nil : call.visit.person?.email ?? ""
     }
 
-    /// The decisions of the last days, as far as a page may wait for them.
-    func recentDecisions() async throws -> RecentDecisions.Reading {
+    /// The decisions of the last days that the caller may see, one by one, as far as a page may wait for them.
+    func recentDecisions(_ call: Call) async throws -> RecentDecisions.Reading {
         let now = time.now
         let records = RecentRecords(
             services: services, since: now.advanced(bySeconds: -Self.recentDays * 86_400), limit: 20_000,
             patience: .seconds(1))
-        return try await bench.decisions.read(records, now: now)
+        let everybodys = try await bench.decisions.read(records, now: now)
+        return try await bench.offload.perform {
+            var own = everybodys
+            own.decisions = authoriser.permitted(call.visit, .readLog, everybodys.decisions) { $0.facts.resource }
+            return own
+        }
     }
+}
+
+extension RecordFacts {
+    /// The activity they are of, as the policies are asked about it.
+    var resource: Resource { .activity(activity, owner: person, asset: asset) }
 }

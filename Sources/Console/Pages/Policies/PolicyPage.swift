@@ -12,12 +12,12 @@ extension Rooms {
         }
         let person = reader(call)
         var decisions = DecisionsOfPolicy(id, person: person, limit: Self.shownDecisions)
-        let recent = try await recentDecisions()
+        let recent = try await recentDecisions(call)
         for record in recent.decisions { decisions.note(record) }
         let mayTry = permits(call, .simulatePolicies, .policies)
         let (others, authority) = (decisions.others, inForce.authority)
         let near = try? await bench.offload.perform {
-            NearDecisions(id, among: others, by: authority, mayTry: mayTry)
+            NearDecisions(id, among: others, by: authority, mayTry: mayTry) { discretion(call, about: $0) }
         }
         let view = PolicyView(
             rule: rule, library: inForce.library, trials: await trials(inForce.library)?.concerning(rule.id) ?? [],

@@ -70,7 +70,7 @@ extension Rooms {
             let earlier = replay
             let (later, seen) = try await bench.offload.perform {
                 var next = earlier
-                let seen = page.map(\.facts).filter { mayRead(call, $0) }
+                let seen = authoriser.permitted(call.visit, .readLog, page.map(\.facts), \.resource)
                 for facts in seen { next.add(facts) }
                 return (next, seen)
             }
@@ -82,10 +82,6 @@ extension Rooms {
         open.isCut = whole.isCut
         replay.finish()
         return (replay, open)
-    }
-
-    private func mayRead(_ call: Call, _ facts: RecordFacts) -> Bool {
-        permits(call, .readLog, .activity(facts.activity, owner: facts.person, asset: facts.asset))
     }
 
     private func answer(

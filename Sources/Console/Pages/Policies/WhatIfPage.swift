@@ -20,7 +20,10 @@ extension Rooms {
         view["result"] = false
         if isAsked, form.problems.isEmpty {
             let (question, found) = (form.question(now: time.now), form.found)
-            let explanation = try await bench.offload.perform { inForce.authority.explain(question, found: found) }
+            let discretion = discretion(call, about: form.person)
+            let explanation = try await bench.offload.perform {
+                inForce.authority.explain(question, found: found, telling: discretion)
+            }
             view["result"] = WhatIfView.result(explanation)
         }
         return try shell.response(

@@ -34,6 +34,7 @@ struct WhatIfView {
                 chosen: form.session.rawValue),
             "taintValue": form.taint.sorted().map(\.name).joined(separator: ", "),
             "hasSecondFactor": form.hasSecondFactor, "isJustified": form.isJustified, "isKept": form.isKept,
+            "isOwn": form.isOwn,
             "isUnprotected": !form.isProtected, "isNotOffered": !form.isOffered,
             "addressValue": form.address.map { VisibleText.line($0) } ?? "",
             "keyValue": form.key.map { VisibleText.line($0) } ?? "",

@@ -7,7 +7,6 @@ internal import Wire
 /// a new version when they are applied again, and until then the stored asset stays as it was.
 struct AssetCanonicalForm {
     var asset: Asset
-    var deputies: [String]
 
     var bytes: [UInt8] {
         var json = JSONWriter()
@@ -15,7 +14,7 @@ struct AssetCanonicalForm {
             json.key("audience")
             write(asset.audience, &json)
             json.text("department", asset.department)
-            json.strings("deputies", deputies)
+            json.strings("deputies", asset.deputies.sorted())
             json.text("environment", asset.environment.rawValue)
             json.strings("features", asset.configuration.features.map(\.rawValue).sorted())
             json.text("id", asset.id)

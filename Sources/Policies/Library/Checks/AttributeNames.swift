@@ -6,15 +6,24 @@ struct AttributeNames {
     /// What each may be.
     private(set) var types: [Variable: [CedarType]] = [:]
 
+    /// Of a policy about everything.
+    init(of schema: Schema) { self.init(.any, .any, .any, schema) }
+
     init(_ policy: Policy, _ schema: Schema) {
+        self.init(policy.principal.kind, policy.action.kind, policy.resource.kind, schema)
+    }
+
+    private init(
+        _ principal: EntityScope.Kind, _ action: ActionScope.Kind, _ resource: EntityScope.Kind, _ schema: Schema
+    ) {
         let actions = schema.sortedActions.compactMap { schema.actions[$0] }.filter {
-            Self.fits(policy.action.kind, $0)
+            Self.fits(action, $0)
         }
         for action in actions {
-            add(.principal, Self.types(action.principals, policy.principal.kind), schema)
-            add(.resource, Self.types(action.resources, policy.resource.kind), schema)
+            add(.principal, Self.types(action.principals, principal), schema)
+            add(.resource, Self.types(action.resources, resource), schema)
             names[.context, default: []].formUnion(action.context.attributes.map(\.name.string))
-            types[.context, default: []].append(.record(action.context))
+            add(.record(action.context), to: .context)
         }
     }
 
@@ -22,11 +31,15 @@ struct AttributeNames {
     func of(_ variable: Variable) -> [String] { names[variable, default: []].sorted() }
 
     private mutating func add(_ variable: Variable, _ types: [Name], _ schema: Schema) {
-        self.types[variable, default: []] += types.map { .entity($0) }
         for type in types {
+            add(.entity(type), to: variable)
             let attributes = schema.entityTypes[type]?.attributes.attributes
             names[variable, default: []].formUnion(attributes?.map(\.name.string) ?? [])
         }
+    }
+
+    private mutating func add(_ type: CedarType, to variable: Variable) {
+        if !types[variable, default: []].contains(type) { types[variable, default: []].append(type) }
     }
 
     private static func fits(_ scope: ActionScope.Kind, _ action: Schema.Action) -> Bool {

@@ -1,0 +1,27 @@
+public import Policies
+
+extension Administration {
+    /// Refuses a set under which nobody could change policies any more of those who can now.
+    ///
+    /// Asked of everybody the registry knows, of the machine's accounts that are known by name, and of the job that
+    /// loads a watched directory where there is one, for then nobody else changes policies.
+    ///
+    /// - Throws: `.lockOut`.
+    public func refuseLockOut(by library: PolicyLibrary, for administrator: Administrator) throws(RegistryError) {
+        let snapshot = registry.snapshot
+        let (before, after) = (snapshot.authority, snapshot.authority.under(library))
+        if case .directory = registry.policies.source {
+            if let lockOut = LockOut(from: before, to: after, among: [PolicyKeeper(administrator)]) {
+                throw .lockOut(lockOut)
+            }
+            return
+        }
+        // Most likely first: it ends with one who still can.
+        let programs = library.namedPrograms.union(registry.policies.library.namedPrograms)
+        let names = [administrator.name, "local:root"] + programs.filter { $0.hasPrefix("local:") }.sorted()
+        let keepers = (names.filter { $0.hasPrefix("local:") } + snapshot.people.keys.sorted()).lazy.map {
+            PolicyKeeper(Administrator(name: $0))
+        }
+        if let lockOut = LockOut(from: before, to: after, among: keepers) { throw .lockOut(lockOut) }
+    }
+}
