@@ -131,7 +131,7 @@ def test_what_cannot_be_read_ends_with_two(command: tuple[str, ...]):
 def test_what_may_be_meant_is_a_warning_and_valid(tmp_path: Path):
     (tmp_path / "own.cedar").write_text(NOBODY.replace("principal,", 'principal == Sallyport::User::"anna",'))
     shown = policy("check", tmp_path)
-    assert "own.cedar:4:9: warning: `User::\"anna\"` is no e-mail address" in shown and ", 1 warning" in shown
+    assert "own.cedar:4:19: warning: `User::\"anna\"` is no e-mail address" in shown and ", 1 warning" in shown
     found = policy_json("check", tmp_path)
     assert found["valid"] and found["problems"] == []
     assert [warning["policy"] for warning in found["warnings"]] == ["own.nobody"]

@@ -80,14 +80,23 @@ struct PartialEvaluator {
         return .value(try machine.value(Compiler.compile(expression), facts))
     }
 
-    /// Operations that need all their operands: known ones are computed, an error in any is an error.
+    /// Operations that need all their operands: known ones are computed, an error in any is an error, the first one's.
     private func strict(
         _ operands: [Expression], _ build: ([Expression]) -> Expression
     ) throws(EvaluationError) -> Outcome {
         var parts: [Expression] = []
         var isKnown = true
         for operand in operands {
-            switch try evaluate(operand) {
+            let outcome: Outcome
+            do {
+                outcome = try evaluate(operand)
+            } catch {
+                if isKnown { throw error }
+                // What stands before it is still open, and may fail first.
+                parts.append(operand)
+                continue
+            }
+            switch outcome {
             case .value(let value): parts.append(Self.expression(value))
             case .residual(let rest):
                 parts.append(rest)

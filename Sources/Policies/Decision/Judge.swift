@@ -38,7 +38,7 @@ struct Judge {
         return Verdict(
             strictest, ordered.map(\.element.reason), policies: library.contentHash,
             decidedBy: deciding.isEmpty ? judgement.permits.map { rule($0).id } : deciding.map(\.id),
-            milder: forbids.filter { Self.outcome($0, isJustified) < strictest }.map(\.id))
+            milder: forbids.filter { Self.outcome($0, request, isJustified) < strictest }.map(\.id))
     }
 
     private static func outcome(_ rule: Rule, _ request: Request, _ isJustified: Bool) -> Outcome {

@@ -35,7 +35,9 @@ extension PolicyAuthority {
     ///   - settled: What is left open, of the policies of `part`.
     private func prospect(_ certain: Judgement, _ settled: SettledRequest, _ part: PolicyLibrary.Subset) -> Prospect {
         let failed = certain.errors.map { library.rules[$0.policy] }.filter { $0.effect == .forbid }
-        let withholding = failed + certain.forbids.map { library.rules[$0] }.filter { $0.outcome > .coach }
+        // Where no label is asked about, a mask has nothing to replace and denies.
+        let withholding =
+            failed + certain.forbids.map { library.rules[$0] }.filter { $0.outcome > .coach || $0.masks }
         guard withholding.isEmpty else { return .impossible(by: withholding.map(\.id)) }
         let isPermitted =
             !certain.permits.isEmpty

@@ -18,8 +18,8 @@ extension Administration {
         }
         // Most likely first: it ends with one who still can.
         let programs = library.namedPrograms.union(registry.policies.library.namedPrograms)
-        let names = [administrator.name, "local:root"] + programs.filter { $0.hasPrefix("local:") }.sorted()
-        let keepers = (names.filter { $0.hasPrefix("local:") } + snapshot.people.keys.sorted()).lazy.map {
+        let accounts = programs.union([administrator.name, "local:root"]).filter { $0.hasPrefix("local:") }
+        let keepers = (accounts.sorted() + snapshot.people.keys.sorted()).lazy.map {
             PolicyKeeper(Administrator(name: $0))
         }
         if let lockOut = LockOut(from: before, to: after, among: keepers) { throw .lockOut(lockOut) }

@@ -8,7 +8,7 @@ struct AnswerCacheTests {
     private static func key(_ number: Int) -> Projection.Key {
         Projection.Key(
             principal: .person("p\(number)@example.com"), action: .chat, resource: .asset("a"), isProtected: true,
-            session: .key, hasSecondFactor: false, isJustified: false, isKept: false)
+            session: .key, hasSecondFactor: false, isJustified: false, isKept: false, isOwn: false)
     }
 
     @Test("As many as the capacity are made once, however often they are asked for in turn")

@@ -23,7 +23,7 @@ struct ListTests {
     private static let policies = [
         "",
         "@id(\"own.a\") forbid (principal, action == Sallyport::Action::\"read_log\", resource == Sallyport::Conversation::\"act_6\");",
-        "@id(\"own.a\") forbid (principal, action == Sallyport::Action::\"read_log\", resource) when { [Sallyport::Conversation::\"act_1\"].contains(resource) };",
+        "@id(\"own.a\") forbid (principal, action == Sallyport::Action::\"read_log\", resource) when { resource is Sallyport::Conversation && [Sallyport::Conversation::\"act_1\"].contains(resource) };",
         "@id(\"own.a\") forbid (principal, action == Sallyport::Action::\"read_log\", resource in Sallyport::Asset::\"crew\");",
         "@id(\"own.a\") permit (principal, action == Sallyport::Action::\"read_log\", resource) when { resource has owner && resource.owner == Sallyport::User::\"cafe\u{301}@example.com\" };",
     ]

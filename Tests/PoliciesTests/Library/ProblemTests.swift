@@ -98,7 +98,7 @@ struct ProblemTests {
             message: "belongs to a forbid"),
         Mistake(
             what: "what is no policy", text: "@id(\"own.a\")\nforbid (principal, action, resource) when { };", line: 2,
-            message: "expected an expression"),
+            message: "the `when` clause is empty"),
     ]
 
     @Test("Each mistake has its line, its message and a suggestion", arguments: mistakes)

@@ -58,7 +58,7 @@ struct WordProblemTests {
             "an address in upper case in a head", "",
             head: "forbid (principal == Sallyport::User::\"Anna@Example.com\", action, resource)",
             "there is no `User::\"Anna@Example.com\"`", "write `Sallyport::User::\"anna@example.com\"`",
-            at: "principal == Sallyport::User::\"Anna@Example.com\""),
+            at: "== Sallyport::User::\"Anna@Example.com\""),
         Mistake(
             "an address in upper case in a condition",
             "unless { \(idle) principal == Sallyport::User::\"Anna@example.com\" }",
@@ -78,7 +78,7 @@ struct WordProblemTests {
             "another visitor than there is",
             "", head: "forbid (principal == Sallyport::Visitor::\"guest\", action, resource)",
             "there is no `Visitor::\"guest\"`", "Sallyport::Visitor::\"anonymous\"",
-            at: "principal == Sallyport::Visitor::\"guest\""),
+            at: "== Sallyport::Visitor::\"guest\""),
         // Attributes.
         Mistake(
             "a misspelt attribute the type checker never comes to", "unless { \(idle) resource.ofered }",
@@ -150,7 +150,7 @@ struct WordProblemTests {
             "when { context.findings.hasTag(\"PERSONAL_DATA\") && context.findings.getTag(\"PERSONAL_DATA\") > 3 }",
             "unless { principal in Sallyport::Group::\"finance-team_2.0\" }",
             "unless { principal == Sallyport::User::\"anna.o'hara+gpt@example.com\" }",
-            "unless { principal is Sallyport::User && principal.department == \"Finance\" }",
+            "unless { principal is Sallyport::User && principal has department && principal.department == \"Finance\" }",
             "unless { principal is Sallyport::User && principal.name like \"Anna*\" }",
             "unless { \(idle) resource.offered }",
             "when { [\"invited\", \"me\"].contains(resource.sharing) && resource.kind == \"chatgpt_gpt\" }",

@@ -39,7 +39,9 @@ struct LockOutTests {
         let lockOut = try #require(await lockOut(house, Self.head + ";"))
         #expect(lockOut.policies == ["own.locked"])
         #expect(Set(lockOut.keepers) == [.service("local:sec"), .service("local:root"), .person("max@example.com")])
-        #expect(lockOut.description.contains("`own.locked` would forbid it to `local:sec`, `local:root`"))
+        #expect(
+            lockOut.description.contains(
+                "`own.locked` would forbid it to `local:root`, `local:sec`, `max@example.com`, who can now"))
         #expect(house.registry.policies.library.contentHash == hash)
         #expect(try house.store.policyFiles().isEmpty)
         let change = try await house.administration.applyPolicies(
