@@ -75,7 +75,7 @@ let package = Package(
         module("Wire", ["Domain", "CZlib"], settings: live),
         module("Merkle", [crypto], settings: live),
         module("Cedar", settings: live),
-        module("Inspection", ["Domain", "CVectorscan", "CPCRE2"], settings: live),
+        module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: live),
         module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
         // Edges.

@@ -32,7 +32,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Merkle", others: ["Crypto"]),
     ModuleRule("Cedar"),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
-    ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"]),
+    ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
 
     // Edges.

@@ -11,12 +11,14 @@ struct PrefilterTests {
         let workspace = try scanner.takeWorkspace()
         var matches: [Match] = []
         try text.withUnsafeBytes { bytes in
+            var tables = TableReader()
+            tables.feed(bytes, at: 0)
             for (index, pattern) in scanner.patterns.enumerated() {
                 var progress = PatternProgress()
                 progress.add(TriggerList.Stretch(first: 1, last: text.count), window: pattern.window)
                 try progress.advance(
-                    pattern, index, in: TextWindow(bytes: bytes, base: 0), before: .max, atEnd: true, workspace,
-                    into: &matches)
+                    pattern, index, in: TextWindow(bytes: bytes, base: 0), tables, before: .max, atEnd: true,
+                    workspace, into: &matches)
             }
         }
         return matches

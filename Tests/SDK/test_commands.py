@@ -30,6 +30,7 @@ def test_the_scan_command_names_places_and_not_values(tmp_path: Path):
         [finding] = line["findings"]
         assert (finding["start"], finding["end"]) == (4, 4 + len(secret.value))
         assert finding["type"] == secret.label.split("/")[0]
+        assert finding["masked"] == secret.placeholder or finding["masked"][-4:] == secret.value[-4:]
         assert not any(part in done.stdout for part in secret.telling)
 
 

@@ -33,6 +33,12 @@ struct Sample: Sendable, CustomStringConvertible {
             value: "-----BEGIN "
                 + "EC PRIVATE KEY-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY/PuoAoGCCqGSM49\n"
                 + "-----END EC PRIVATE KEY-----"),
+        Sample(label: Label("CRYPTO"), value: "3P14159f73E4gFr7JterCCQh9QjiTjiZrG"),
+        Sample(label: Label("MAC_ADDRESS"), value: "02:42:ac:11:00:0e"),
+        Sample(label: Label("UK_NINO"), value: "JG 10 37 59 A"),
+        Sample(label: Label("IN_AADHAAR"), value: "2345 6789 0124"),
+        Sample(label: Label("IN_PAN"), value: "AAACT2727Q"),
+        Sample(label: Label("ES_NIF"), value: "12345678Z"),
     ]
 
     static let key = all[6]

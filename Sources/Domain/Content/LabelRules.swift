@@ -42,14 +42,16 @@ public struct LabelRules: Hashable, Sendable {
     /// Prompts leave the organisation, so contact data is masked on the way out; answers come back to our own people,
     /// so it is allowed there, which also lets every plain word of a stream pass without waiting. Numbers that open
     /// accounts and credentials are masked both ways.
-    public static let standard = LabelRules(
-        request: [
-            Label("EMAIL_ADDRESS"): .mask(.placeholder), Label("PHONE_NUMBER"): .mask(.placeholder),
-            Label("CREDIT_CARD"): .mask(.placeholder), Label("IBAN_CODE"): .mask(.placeholder),
-            Label("US_SSN"): .mask(.placeholder), Label("SECRET"): .mask(.placeholder),
-        ],
-        response: [
-            Label("CREDIT_CARD"): .mask(.placeholder), Label("IBAN_CODE"): .mask(.placeholder),
-            Label("US_SSN"): .mask(.placeholder), Label("SECRET"): .mask(.placeholder),
-        ])
+    public static let standard: LabelRules = {
+        let contact = [Label("EMAIL_ADDRESS"), Label("PHONE_NUMBER")]
+        let numbers = [
+            "AU_TFN", "CA_SIN", "CREDIT_CARD", "DE_TAX_ID", "ES_NIE", "ES_NIF", "IBAN_CODE", "IN_AADHAAR", "IN_PAN",
+            "PL_PESEL", "UK_NHS", "UK_NINO", "US_NPI", "US_SSN",
+        ].map { Label($0) }
+        let masked = Dictionary(
+            (numbers + [Label("SECRET")]).map { ($0, LabelAction.mask(.placeholder)) },
+            uniquingKeysWith: { first, _ in first })
+        let outgoing = masked.merging(contact.map { ($0, .mask(.placeholder)) }) { first, _ in first }
+        return LabelRules(request: outgoing, response: masked)
+    }()
 }

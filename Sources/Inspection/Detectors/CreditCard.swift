@@ -7,7 +7,7 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9", body: #"[1-9]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9",
-                trigger: #"\d(?:"# + Separator.spaceOrDash + #"?\d){9}"#, confidence: 0.9, assess: assessCard),
+                trigger: NumberRule.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assessCard),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ],
         proofs: [
@@ -61,14 +61,14 @@ extension Detector {
         }
     }
     // Where the text says that it is a card, any issuer will do.
-    let isIntroduced = sighting.isIntroduced(by: cardWords)
+    let isNamed = sighting.isIntroduced(by: cardNames)
     // A number ends where a group ends; the longest that is right is meant.
     var length = digits.count
     while length >= 12 {
         let isWhole = groups.allSatisfy { $0 >= 3 }
-        let isIssued = isIntroduced || CardIssuer.accepts(digits, length: length)
+        let isIssued = isNamed || CardIssuer.accepts(digits, length: length)
         if isWhole, isIssued, groups.count <= 6, Luhn.isValid(digits[..<length]) {
-            return .shortened(length: ends[length - 1], confidence: isIntroduced ? 0.95 : 0.9)
+            return .shortened(length: ends[length - 1], confidence: isNamed ? 0.95 : 0.9, isNamed: isNamed)
         }
         guard let last = groups.popLast() else { break }
         length -= last
@@ -86,7 +86,6 @@ extension Detector {
     return isCard ? .accepted(confidence: 0.9) : .refused
 }
 
-private let cardWords: Set<String> = [
-    "card", "cards", "visa", "mastercard", "maestro", "amex", "pan", "kreditkarte", "karte", "carte", "tarjeta",
-    "carta",
-]
+private let cardNames = Names([
+    "card", "visa", "mastercard", "maestro", "amex", "pan", "kreditkarte", "karte", "carte", "tarjeta", "carta",
+])

@@ -7,22 +7,31 @@ public struct Detector: Sendable, CustomStringConvertible {
     public let placeholder: String
     /// Where values of several detectors overlap, the highest is reported.
     let priority: Int
+    /// The same for a value of which the text says what it is.
+    let namedPriority: Int
     let patterns: [Pattern]
     public let proofs: [Proof]
 
     public var description: String { label.name }
 
-    init(label: Label, placeholder: String, priority: Int, patterns: [Pattern], proofs: [Proof]) {
+    /// Without a priority of their own, named values rank ten higher.
+    init(
+        label: Label, placeholder: String, priority: Int, namedPriority: Int? = nil, patterns: [Pattern],
+        proofs: [Proof]
+    ) {
         self.label = label
         self.placeholder = placeholder
         self.priority = priority
+        self.namedPriority = namedPriority ?? priority + 10
         self.patterns = patterns
         self.proofs = proofs
     }
 
     /// Every detector that ships.
     public static let all: [Detector] = [
-        .emailAddress, .phoneNumber, .creditCard, .iban, .socialSecurityNumber, .ipAddress, .awsAccessKey, .gitHubToken,
-        .openAIKey, .slackToken, .jsonWebToken, .privateKey,
+        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .routingNumber, .socialSecurityNumber,
+        .providerNumber, .socialInsuranceNumber, .nationalInsuranceNumber, .healthServiceNumber, .germanTaxID,
+        .spanishIdentityNumber, .foreignerNumber, .pesel, .aadhaar, .permanentAccountNumber, .taxFileNumber, .ipAddress,
+        .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
     ]
 }

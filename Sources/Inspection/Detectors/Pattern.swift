@@ -16,6 +16,9 @@ struct Pattern: Sendable {
     var caseless = false
     /// Something that ends inside every match of the body and is cheaper to look for; the body when `nil`.
     var trigger: String?
+    /// Whether every match begins with the trigger, so that it is only looked for where a match may start. Not together
+    /// with `caseless`.
+    var beginsWithTrigger = false
     /// How sure a match is that ``assess`` has nothing to say about.
     var confidence: Double
     /// Looks at a match more closely than a pattern can.
@@ -33,23 +36,15 @@ extension Pattern {
         // What has fewer than six digits in front of the exponent has zeros where a value of ours has digits.
         Pattern(
             before: "A-Za-z0-9", body: #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#, after: "A-Za-z0-9",
-            trigger: #"[0-9.]{6}[eE][+-]?\d"#, confidence: confidence, assess: assess)
+            trigger: #"[0-9.][eE][+-]?\d"#, confidence: confidence, assess: assess)
     }
-}
-
-/// A match as ``Pattern/assess`` sees it. Only valid during the call.
-struct Sighting {
-    let value: UnsafeRawBufferPointer
-    /// What stands before the value: at most ``contextLength`` bytes.
-    let context: UnsafeRawBufferPointer
-
-    static let contextLength = 64
 }
 
 /// What a closer look at a match says.
 enum Assessment: Equatable {
     case refused
-    case accepted(confidence: Double)
+    /// `isNamed`: the text says what the value is. Where values overlap, that counts more than anything.
+    case accepted(confidence: Double, isNamed: Bool = false)
     /// Only the first `length` bytes belong to it.
-    case shortened(length: Int, confidence: Double)
+    case shortened(length: Int, confidence: Double, isNamed: Bool = false)
 }

@@ -6,7 +6,7 @@ extension Detector {
     /// Digits in one piece are too many other things: without a plus sign they count only where the text says right before
     /// that they are a telephone number.
     static let phoneNumber = Detector(
-        label: Label("PHONE_NUMBER"), placeholder: "PHONE", priority: 20,
+        label: Label("PHONE_NUMBER"), placeholder: "PHONE", priority: 20, namedPriority: 68,
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_+",
@@ -95,20 +95,20 @@ enum PhoneNumber {
     static let extensionPart = #"(?: ?(?:[Xx]|[Ee][Xx][Tt]\.?) ?\d{1,6})?"#
 
     /// Words that say a telephone number follows.
-    private static let words: Set<String> = [
-        "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "sms", "call",
-        "telefon",
+    private static let names = Names([
+        "phone", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "sms", "call", "telefon",
         "telefone", "handy", "mobil", "portable", "téléphone", "teléfono", "telefono", "móvil", "movil", "cellulare",
-        "desk",
-        "ph", "hotline", "phonenumber", "dial", "mobilnummer", "telefonnummer", "rufnummer",
-    ]
+        "desk", "ph", "hotline", "phone number", "dial", "mobilnummer", "telefonnummer", "rufnummer",
+    ])
 
     @Sendable static func assessInternational(_ sighting: Sighting) -> Assessment {
         number(sighting, skip: 0, confidence: 0.95)
     }
 
     @Sendable static func assessPrefixed(_ sighting: Sighting) -> Assessment {
-        sighting.continuesNumber(over: ".-/: ") ? .refused : number(sighting, skip: 2, confidence: 0.85)
+        // `.0020.0011.0001` is the rest of something in groups.
+        let isRest = sighting.continuesNumber(over: ".-/: ") || sighting.context.last == UInt8(ascii: ".")
+        return isRest || sighting.isAmongCodes ? .refused : number(sighting, skip: 2, confidence: 0.85)
     }
 
     @Sendable static func assessNorthAmerican(_ sighting: Sighting) -> Assessment {
@@ -120,7 +120,7 @@ enum PhoneNumber {
         let isSpaced = sighting.value.allSatisfy { Sighting.digit($0) != nil || $0 == UInt8(ascii: " ") }
         if isSpaced, !isNamed, area == 0 { return .refused }
         if digits[area + 1] == 1, digits[area + 2] == 1 { return .refused }
-        return .accepted(confidence: isNamed ? 0.95 : 0.8)
+        return .accepted(confidence: isNamed ? 0.95 : 0.8, isNamed: isNamed)
     }
 
     @Sendable static func assessTrunk(_ sighting: Sighting) -> Assessment {
@@ -135,18 +135,21 @@ enum PhoneNumber {
         let hasDots = sighting.value.contains(UInt8(ascii: "."))
         let hasBracket = sighting.value.contains(UInt8(ascii: "(")) && sighting.value.contains(UInt8(ascii: ")"))
         switch sizes {
-        case [2, 2, 2, 2, 2]: return .accepted(confidence: isNamed ? 0.95 : hasDots ? 0.6 : 0.75)
+        case [2, 2, 2, 2, 2]: return .accepted(confidence: isNamed ? 0.95 : hasDots ? 0.6 : 0.75, isNamed: isNamed)
         case [3, 4, 4], [4, 3, 4], [5, 3, 3], [5, 6], [4, 3, 3], [3, 3, 2, 2], [4, 3, 2, 2], [4, 6], [4, 7], [3, 7],
             [2, 8],
             [2, 4, 4], [2, 7], [3, 8], [5, 5], [3, 6], [4, 2, 2, 2], [4, 5]:
-            return .accepted(confidence: isNamed ? 0.95 : 0.7)
-        default: return isNamed || hasBracket && sizes.count >= 2 ? .accepted(confidence: 0.8) : .refused
+            return .accepted(confidence: isNamed ? 0.95 : 0.7, isNamed: isNamed)
+        default:
+            let isEnough = isNamed || hasBracket && sizes.count >= 2
+            return isEnough ? .accepted(confidence: 0.8, isNamed: isNamed) : .refused
         }
     }
 
     @Sendable static func assessIndian(_ sighting: Sighting) -> Assessment {
         if sighting.continuesNumber(over: ".-/: ") { return .refused }
-        return .accepted(confidence: isMentioned(sighting) ? 0.9 : 0.6)
+        let isNamed = isMentioned(sighting)
+        return .accepted(confidence: isNamed ? 0.9 : 0.6, isNamed: isNamed)
     }
 
     @Sendable static func assessMentioned(_ sighting: Sighting) -> Assessment {
@@ -155,10 +158,10 @@ enum PhoneNumber {
         let count = sighting.digits.count
         guard (7...13).contains(count), groups.count <= 6 else { return .refused }
         if groups.count == 1, count < 9 { return .refused }
-        return .accepted(confidence: 0.65)
+        return .accepted(confidence: 0.65, isNamed: true)
     }
 
-    private static func isMentioned(_ sighting: Sighting) -> Bool { sighting.isIntroduced(by: words) }
+    private static func isMentioned(_ sighting: Sighting) -> Bool { sighting.isIntroduced(by: names) }
 
     /// A number from its calling code on, behind `skip` digits: as much of the match as its country allows.
     private static func number(_ sighting: Sighting, skip: Int, confidence: Double) -> Assessment {

@@ -4,7 +4,7 @@ extension Detector {
     /// Social security numbers of the United States, by the rules for numbers since 2011: no area 000, 666 or 9xx, no
     /// group 00, no serial 0000.
     static let socialSecurityNumber = Detector(
-        label: Label("US_SSN"), placeholder: "US_SSN", priority: 60,
+        label: Label("US_SSN"), placeholder: "US_SSN", priority: 69,
         patterns: [
             Pattern(
                 before: "A-Za-z0-9",
@@ -18,7 +18,8 @@ extension Detector {
                 trigger: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}"#, confidence: 0.75,
                 assess: { assess($0, confidence: 0.75, needsMention: false) }),
             Pattern(
-                before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9", confidence: 0.7,
+                before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9",
+                trigger: NumberRule.trigger, beginsWithTrigger: true, confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
             .withExponent(confidence: 0.7, assess: assessNumber),
         ],
@@ -47,17 +48,19 @@ extension Detector {
             .ignores("555-123-45-6789", "the end of a longer number"),
         ])
 
+    private static let names = Names(["ssn", "social security", "security", "soc sec"])
+
     private static func assess(_ sighting: Sighting, confidence: Double, needsMention: Bool) -> Assessment {
         guard isAssigned(sighting.digits), !sighting.continuesNumber(over: "-.") else { return .refused }
-        let isMentioned = sighting.isIntroduced(by: ["ssn", "ssns", "security"])
-        if needsMention, !isMentioned { return .refused }
-        return .accepted(confidence: isMentioned ? max(confidence, 0.9) : confidence)
+        let isNamed = sighting.isIntroduced(by: names)
+        if needsMention, !isNamed { return .refused }
+        return .accepted(confidence: isNamed ? max(confidence, 0.9) : confidence, isNamed: isNamed)
     }
 
     @Sendable private static func assessNumber(_ sighting: Sighting) -> Assessment {
         let isNumber = WholeNumber.readings(of: sighting.value).contains { isAssigned($0.compactMap(Sighting.digit)) }
-        guard isNumber, sighting.isIntroduced(by: ["ssn", "ssns", "security"]) else { return .refused }
-        return .accepted(confidence: 0.9)
+        guard isNumber, sighting.isIntroduced(by: names) else { return .refused }
+        return .accepted(confidence: 0.9, isNamed: true)
     }
 
     /// Whether numbers like this were given out.

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
-
 /// Undoes the escapes of JSON strings (RFC 8259, section 7) in a text that comes in pieces.
 ///
 /// Every escape becomes one byte. What is not an escape of JSON stays as it is. Characters beyond ASCII have no part in
@@ -30,10 +24,7 @@ struct Unescaper: Sendable {
         given = offset
     }
 
-    static func firstBackslash(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let base = bytes.baseAddress, let found = memchr(base, Int32(backslash), bytes.count) else { return nil }
-        return UnsafeRawPointer(found) - base
-    }
+    static func firstBackslash(_ bytes: UnsafeRawBufferPointer) -> Int? { bytes.firstOffset(of: backslash) }
 
     /// Where the first escape begins. A beginning of one at the end counts when more may come.
     static func firstEscape(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) -> Int? {

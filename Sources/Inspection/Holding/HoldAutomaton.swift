@@ -18,7 +18,8 @@ struct HoldAutomaton: Sendable {
     private var membership: [Bool] = []
     private var startersAt: [Int32] = []
     private var starters: [Starter] = []
-    private var before: [Int32: ByteSet] = [:]
+    /// For each pattern what may not stand before a match.
+    private var before: [ByteSet]
     /// One bit a pair (byte before, byte): whether any pattern may start there. Row 256: nothing stands before.
     private var pairs: [UInt64] = Array(repeating: 0, count: 257 * 4)
 
@@ -28,12 +29,12 @@ struct HoldAutomaton: Sendable {
     var positionCount: Int { pattern.count }
 
     init(_ patterns: [CompiledPattern], following: [Bool]) {
+        before = patterns.map(\.before)
         var classes: [ByteSet: Int32] = [:]
         var starting: [[Starter]] = Array(repeating: [], count: 256)
         for (index, compiled) in patterns.enumerated() where following[index] {
             let graph = compiled.graph
             let base = Int32(pattern.count)
-            before[Int32(index)] = compiled.before
             for position in graph.classes.indices {
                 pattern.append(Int32(index))
                 window.append(compiled.window)
@@ -81,6 +82,6 @@ struct HoldAutomaton: Sendable {
     }
 
     func mayStart(_ starter: Starter, after previous: Int) -> Bool {
-        previous == Self.nothing || before[starter.pattern]?.contains(UInt8(previous)) != true
+        previous == Self.nothing || !before[Int(starter.pattern)].contains(UInt8(previous))
     }
 }

@@ -6,6 +6,7 @@ struct CompiledPattern: Sendable {
     /// Which detector it belongs to, by position.
     let detector: Int
     let priority: Int
+    let namedPriority: Int
     let confidence: Double
     let trigger: String
     let caseless: Bool
@@ -30,6 +31,10 @@ struct CompiledPattern: Sendable {
                 throw ExpressionError(offset: 0, reason: "the body matches nothing at all")
             }
             if let trigger = pattern.trigger { _ = try ExpressionParser.parse(trigger, caseless: pattern.caseless) }
+            // Without regard to case the engine would take more than these bytes out of the class.
+            guard !pattern.beginsWithTrigger || !pattern.before.isEmpty && !pattern.caseless else {
+                throw ExpressionError(offset: 0, reason: "a trigger at the start needs `before`, and regard to case")
+            }
             before = try ExpressionParser.parseClass(pattern.before)
             _ = try ExpressionParser.parseClass(pattern.after)
             if let text = pattern.tail {
@@ -44,8 +49,10 @@ struct CompiledPattern: Sendable {
         label = detector.label
         self.detector = index
         priority = detector.priority
+        namedPriority = detector.namedPriority
         confidence = pattern.confidence
-        trigger = pattern.trigger ?? pattern.body
+        let trigger = pattern.trigger ?? pattern.body
+        self.trigger = pattern.beginsWithTrigger ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
         caseless = pattern.caseless
         hasAfter = !pattern.after.isEmpty
         assess = pattern.assess

@@ -1,33 +1,55 @@
 internal import CVectorscan
 import Domain
 
-/// All patterns in one Vectorscan database: tells, in one pass, which of them can have matched and where they end.
+/// All triggers in one Vectorscan database: tells, in one pass, which patterns can have matched and where they end.
+///
+/// Patterns with the same trigger share it.
 ///
 /// `@unchecked`: the database is never changed after it is compiled, and Vectorscan lets any number of threads scan with
 /// it, each with its own scratch.
 final class Prefilter: @unchecked Sendable {
     let database: OpaquePointer
+    /// The patterns each trigger stands for.
+    let members: [[Int]]
     /// Bytes given to one call: a call cannot be interrupted, so it is kept short.
     static let largestFeed = 64 * 1024
 
     init(_ patterns: [CompiledPattern]) throws(InspectionError) {
         guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
-        let texts = patterns.map { Array($0.trigger.utf8CString) }
-        let flags = patterns.map { UInt32(HS_FLAG_DOTALL) | ($0.caseless ? UInt32(HS_FLAG_CASELESS) : 0) }
-        let identifiers = patterns.indices.map(UInt32.init)
+        let members = Self.grouped(patterns)
+        let first = members.map { patterns[$0[0]] }
+        let texts = first.map { Array($0.trigger.utf8CString) }
+        let flags = first.map { UInt32(HS_FLAG_DOTALL) | ($0.caseless ? UInt32(HS_FLAG_CASELESS) : 0) }
+        let identifiers = first.indices.map(UInt32.init)
         var database: OpaquePointer?
         var problem: UnsafeMutablePointer<hs_compile_error_t>?
         let status = Self.withPointers(texts) { pointers in
             hs_compile_multi(
-                pointers, flags, identifiers, UInt32(patterns.count), UInt32(HS_MODE_STREAM), nil, &database, &problem)
+                pointers, flags, identifiers, UInt32(first.count), UInt32(HS_MODE_STREAM), nil, &database, &problem)
         }
         defer { hs_free_compile_error(problem) }
         guard status == HS_SUCCESS, let database else {
             let index = problem.map { Int($0.pointee.expression) } ?? -1
-            let label = patterns.indices.contains(index) ? patterns[index].label.name : "all"
+            let label = first.indices.contains(index) ? first[index].label.name : "all"
             throw .badDetector(label, "refused by the pattern scanner")
         }
         self.database = database
+        self.members = members
+    }
+
+    private static func grouped(_ patterns: [CompiledPattern]) -> [[Int]] {
+        var groups: [[Int]] = []
+        var known: [String: Int] = [:]
+        for (index, pattern) in patterns.enumerated() {
+            let key = (pattern.caseless ? "i" : "c") + pattern.trigger
+            if let group = known[key] {
+                groups[group].append(index)
+            } else {
+                known[key] = groups.count
+                groups.append([index])
+            }
+        }
+        return groups
     }
 
     deinit { hs_free_database(database) }
@@ -49,9 +71,9 @@ final class Prefilter: @unchecked Sendable {
     }
 
     /// Called by Vectorscan for every end of a match.
-    private static let report: match_event_handler = { pattern, _, end, _, context in
+    private static let report: match_event_handler = { trigger, _, end, _, context in
         guard let context else { return 1 }
-        Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue().triggers.add(Int(pattern), at: Int(end))
+        context.assumingMemoryBound(to: TriggerList.self).pointee.add(Int(trigger), at: Int(end))
         return 0
     }
 
@@ -60,13 +82,15 @@ final class Prefilter: @unchecked Sendable {
         _ bytes: UnsafeRawBufferPointer, to stream: PrefilterStream, _ workspace: Workspace
     ) throws(InspectionError) {
         guard let base = bytes.baseAddress else { return }
-        let context = Unmanaged.passUnretained(workspace).toOpaque()
         var offset = 0
         while offset < bytes.count {
             let count = min(Self.largestFeed, bytes.count - offset)
-            let status = hs_scan_stream(
-                stream.handle, (base + offset).assumingMemoryBound(to: CChar.self), UInt32(count), 0, workspace.scratch,
-                Self.report, context)
+            // Reports can come at every byte: the list is handed over once, not looked up for each of them.
+            let status = withUnsafeMutablePointer(to: &workspace.triggers) { triggers in
+                hs_scan_stream(
+                    stream.handle, (base + offset).assumingMemoryBound(to: CChar.self), UInt32(count), 0,
+                    workspace.scratch, Self.report, triggers)
+            }
             guard status == HS_SUCCESS else { throw status == HS_NOMEM ? .noMemory : .prefilter(status) }
             offset += count
         }

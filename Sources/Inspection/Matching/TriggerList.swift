@@ -1,4 +1,4 @@
-/// Where the prefilter reported a pattern: reports close together are one stretch.
+/// Where the prefilter reported a trigger: reports close together are one stretch.
 struct TriggerList {
     /// The first and the last end offset reported.
     struct Stretch: Equatable {
@@ -6,9 +6,10 @@ struct TriggerList {
         var last: Int
     }
 
-    private(set) var entries: [(pattern: Int, stretch: Stretch)] = []
+    private(set) var entries: [(trigger: Int, stretch: Stretch)] = []
+    /// The longest window of a pattern with the trigger.
     private let windows: [Int]
-    /// The entry that is open for a pattern, -1 for none.
+    /// The entry that is open for a trigger, -1 for none.
     private var latest: [Int]
 
     init(windows: [Int]) {
@@ -16,19 +17,19 @@ struct TriggerList {
         latest = Array(repeating: -1, count: windows.count)
     }
 
-    mutating func add(_ pattern: Int, at end: Int) {
-        let open = latest[pattern]
-        if open >= 0, end <= entries[open].stretch.last + windows[pattern] {
+    mutating func add(_ trigger: Int, at end: Int) {
+        let open = latest[trigger]
+        if open >= 0, end <= entries[open].stretch.last + windows[trigger] {
             entries[open].stretch.last = max(entries[open].stretch.last, end)
             entries[open].stretch.first = min(entries[open].stretch.first, end)
         } else {
-            latest[pattern] = entries.count
-            entries.append((pattern, Stretch(first: end, last: end)))
+            latest[trigger] = entries.count
+            entries.append((trigger, Stretch(first: end, last: end)))
         }
     }
 
     mutating func removeAll() {
-        for entry in entries { latest[entry.pattern] = -1 }
+        for entry in entries { latest[entry.trigger] = -1 }
         entries.removeAll(keepingCapacity: entries.capacity <= 4_096)
     }
 }

@@ -3,6 +3,8 @@ struct Candidate {
     let pattern: Int
     var range: Range<Int>
     let confidence: Double
+    /// Whether the text says what it is.
+    var isNamed = false
     /// Whether its ends have been moved off the escapes they cut.
     var isAligned = false
     /// Set when it began within an escaped space, line break or tab, as in `\njane@example.com` read without undoing the
@@ -15,7 +17,7 @@ extension Candidate {
     init(_ match: Match, in chain: EscapeChain, level: Int) {
         let start = chain.origin(level, match.range.lowerBound)
         let end = chain.origin(level, match.range.upperBound)
-        self.init(pattern: match.pattern, range: start..<end, confidence: match.confidence)
+        self.init(pattern: match.pattern, range: start..<end, confidence: match.confidence, isNamed: match.isNamed)
     }
 
     /// Widens the range so that it cuts no escape: what replaces it must leave the text around it readable.

@@ -3,4 +3,6 @@ struct Match: Equatable {
     let pattern: Int
     var range: Range<Int>
     var confidence: Double
+    /// Whether the text says what it is.
+    var isNamed = false
 }

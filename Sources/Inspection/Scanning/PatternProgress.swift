@@ -18,6 +18,7 @@ struct PatternProgress {
         var offset: Int
         var state: TailMachine.State
         let confidence: Double
+        let isNamed: Bool
     }
 
     /// A growing match is given out in pieces of this size, so that nobody has to keep all of it.
@@ -43,8 +44,8 @@ struct PatternProgress {
 
     /// Finds every match that starts before `limit`, the first start the text in `window` does not decide.
     mutating func advance(
-        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, before limit: Int, atEnd: Bool,
-        _ workspace: Workspace, into matches: inout [Match]
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: some Tables, before limit: Int,
+        atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
         while let stretch = stretches.first {
@@ -61,22 +62,23 @@ struct PatternProgress {
                 continue
             }
             workspace.work.starts += found.lowerBound + 1 - from
-            switch assess(found, pattern, in: window) {
+            switch assess(found, pattern, in: window, tables) {
             case .refused: cursor = found.lowerBound + 1
-            case .accepted(let confidence):
+            case .accepted(let confidence, let isNamed):
                 if pattern.tail != nil {
                     open = OpenTail(
                         start: found.lowerBound, end: found.upperBound, offset: found.upperBound,
-                        state: TailMachine.initial, confidence: confidence)
+                        state: TailMachine.initial, confidence: confidence, isNamed: isNamed)
                     cursor = found.upperBound
                     if !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
                 } else {
-                    matches.append(Match(pattern: index, range: found, confidence: confidence))
+                    matches.append(Match(pattern: index, range: found, confidence: confidence, isNamed: isNamed))
                     cursor = found.upperBound
                 }
-            case .shortened(let length, let confidence):
+            case .shortened(let length, let confidence, let isNamed):
                 let end = found.lowerBound + max(1, min(length, found.count))
-                matches.append(Match(pattern: index, range: found.lowerBound..<end, confidence: confidence))
+                matches.append(
+                    Match(pattern: index, range: found.lowerBound..<end, confidence: confidence, isNamed: isNamed))
                 cursor = end
             }
         }
@@ -96,10 +98,11 @@ struct PatternProgress {
         return found.lowerBound + window.base..<found.upperBound + window.base
     }
 
-    private func assess(_ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow) -> Assessment {
+    private func assess(
+        _ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow, _ tables: some Tables
+    ) -> Assessment {
         guard let assess = pattern.assess else { return .accepted(confidence: pattern.confidence) }
-        let context = max(window.base, found.lowerBound - Sighting.contextLength)
-        return assess(Sighting(value: window.slice(found), context: window.slice(context..<found.lowerBound)))
+        return assess(Sighting(found, in: window, tables))
     }
 
     /// Reads on behind a certain match; whether it has come to its end.
@@ -121,7 +124,8 @@ struct PatternProgress {
             if machine.accepts(state) { tail.end = tail.offset }
             while tail.end - tail.start >= Self.pieceLength {
                 let end = tail.start + Self.pieceLength
-                matches.append(Match(pattern: index, range: tail.start..<end, confidence: tail.confidence))
+                matches.append(
+                    Match(pattern: index, range: tail.start..<end, confidence: tail.confidence, isNamed: tail.isNamed))
                 tail.start = end
             }
         }
@@ -132,7 +136,8 @@ struct PatternProgress {
             return false
         }
         if tail.start < tail.end {
-            matches.append(Match(pattern: index, range: tail.start..<tail.end, confidence: tail.confidence))
+            matches.append(
+                Match(pattern: index, range: tail.start..<tail.end, confidence: tail.confidence, isNamed: tail.isNamed))
         }
         open = nil
         return true

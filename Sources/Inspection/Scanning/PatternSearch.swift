@@ -13,14 +13,18 @@ struct PatternSearch {
         if workspace.triggers.entries.isEmpty { return [] }
         var progress: [Int: PatternProgress] = [:]
         for entry in workspace.triggers.entries {
-            progress[entry.pattern, default: PatternProgress()]
-                .add(entry.stretch, window: scanner.patterns[entry.pattern].window)
+            for pattern in scanner.prefilter.members[entry.trigger] {
+                progress[pattern, default: PatternProgress()]
+                    .add(entry.stretch, window: scanner.patterns[pattern].window)
+            }
         }
         var matches: [Match] = []
         let window = TextWindow(bytes: text, base: 0)
+        let tables = WholeTables()
         for index in progress.keys.sorted() {
             try progress[index]?.advance(
-                scanner.patterns[index], index, in: window, before: .max, atEnd: true, workspace, into: &matches)
+                scanner.patterns[index], index, in: window, tables, before: .max, atEnd: true, workspace, into: &matches
+            )
         }
         return matches
     }

@@ -71,11 +71,16 @@ struct Resolver {
 
     /// Whether `left` is the better of two: by priority, then length, then place.
     private func beats(_ left: Candidate, _ right: Candidate) -> Bool {
-        let ranks = (patterns[left.pattern].priority, patterns[right.pattern].priority)
+        let ranks = (priority(left), priority(right))
         if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
         if left.range.count != right.range.count { return left.range.count > right.range.count }
         return (left.range.lowerBound, -left.confidence, left.pattern)
             < (right.range.lowerBound, -right.confidence, right.pattern)
+    }
+
+    private func priority(_ candidate: Candidate) -> Int {
+        let pattern = patterns[candidate.pattern]
+        return candidate.isNamed ? pattern.namedPriority : pattern.priority
     }
 
     /// The cluster that starts with the candidate at `index` of a sorted list.

@@ -137,7 +137,8 @@ public final class Scanner: Sendable {
 
     func takeWorkspace() throws(InspectionError) -> Workspace {
         if let workspace = workspaces.take() { return workspace }
-        return try Workspace(prefilter, windows: patterns.map(\.window), limits: limits)
+        let windows = prefilter.members.map { $0.lazy.map { self.patterns[$0].window }.max() ?? 0 }
+        return try Workspace(prefilter, windows: windows, limits: limits)
     }
 
     func give(_ workspace: Workspace) { workspaces.give(workspace) }

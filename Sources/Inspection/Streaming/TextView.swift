@@ -5,6 +5,7 @@ struct TextView {
     /// The offset of the first of them.
     private(set) var base = 0
     private var threads = HoldThreads()
+    private var tables = TableReader()
     private var progress: [PatternProgress]
     /// The patterns that have something open or reported.
     private var busy: [Int] = []
@@ -21,6 +22,7 @@ struct TextView {
         text = other.text
         base = other.base
         threads = other.threads
+        tables = other.tables
         progress = other.progress
         busy = other.busy
         self.stream = stream
@@ -37,11 +39,14 @@ struct TextView {
         workspace.triggers.removeAll()
         try scanner.prefilter.feed(bytes, to: stream, workspace)
         for entry in workspace.triggers.entries {
-            if !progress[entry.pattern].isBusy { busy.append(entry.pattern) }
-            progress[entry.pattern].add(entry.stretch, window: scanner.patterns[entry.pattern].window)
+            for pattern in scanner.prefilter.members[entry.trigger] {
+                if !progress[pattern].isBusy { busy.append(pattern) }
+                progress[pattern].add(entry.stretch, window: scanner.patterns[pattern].window)
+            }
         }
         let offset = end
         text.append(contentsOf: bytes)
+        tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, workspace)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
@@ -68,7 +73,7 @@ struct TextView {
             try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
                 try progress[index].advance(
                     scanner.patterns[index], index, in: TextWindow(bytes: UnsafeRawBufferPointer(buffer), base: base),
-                    before: limit, atEnd: atEnd, workspace, into: &matches)
+                    tables, before: limit, atEnd: atEnd, workspace, into: &matches)
             }
         }
         busy.removeAll { !progress[$0].isBusy }
@@ -98,12 +103,13 @@ struct TextView {
         for index in busy {
             if let wanted = progress[index].needs(scanner.patterns[index]) { needs = min(needs, wanted) }
         }
-        return max(needs - Sighting.contextLength, base)
+        return max(needs - (tables.isEmpty ? Sighting.contextLength : TableReader.reach), base)
     }
 
     mutating func forget(before offset: Int) {
         guard offset > base else { return }
         text.removeFirst(min(offset - base, text.count))
         base = offset
+        tables.forget(before: offset)
     }
 }

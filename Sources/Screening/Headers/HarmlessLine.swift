@@ -1,6 +1,6 @@
 /// Header fields too short and too plain for any detector, so that most need not even be remembered.
 enum HarmlessLine {
-    /// A value of fewer than twelve bytes with fewer than seven digits, fewer than three dots, no `@` and no `:`, behind a
+    /// A value of fewer than twelve bytes with fewer than four digits, fewer than three dots, no `@` and no `:`, behind a
     /// name of at most 32 letters and dashes without two capitals side by side. Every detector's value is longer or has
     /// more of one of these. A test holds this against what the detectors say they find.
     static func matches(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) -> Bool {
@@ -18,7 +18,7 @@ enum HarmlessLine {
             default: break
             }
         }
-        return digits < 7 && dots < 3
+        return digits < 4 && dots < 3
     }
 
     private static func isPlainName(_ name: some Collection<UInt8>) -> Bool {

@@ -11,7 +11,8 @@ struct ScanCommand: ParsableCommand {
         abstract: "Finds sensitive content in text.",
         discussion: """
             Reads files, or standard input when none is named. With --format jsonl every line is {"id","text"} and gives \
-            one line {"id","findings":[{"type","subtype","start","end","score"}]}; otherwise a whole file is one text. \
+            one line {"id","findings":[{"type","subtype","start","end","score","masked"}]}; otherwise a whole file is one \
+            text. Values are shown by their last characters at most, credentials by their kind. \
             Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found; with --format jsonl, \
             which is for measuring many texts at once, 0 whatever was found.
             """)
@@ -61,7 +62,7 @@ struct ScanCommand: ParsableCommand {
             let spans = try scan(text, scanner, "\(file):\(number)")
             let id =
                 tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
-            Terminal.print(json: Self.json(spans, in: text, id: id))
+            Terminal.print(json: Self.json(spans, in: text, id: id, scanner))
         }
     }
 
@@ -71,14 +72,16 @@ struct ScanCommand: ParsableCommand {
         if format == .json {
             var id: [UInt8] = []
             JSONText.appendQuoted(Array(file.utf8), to: &id)
-            Terminal.print(json: Self.json(spans, in: text, id: id))
+            Terminal.print(json: Self.json(spans, in: text, id: id, scanner))
         } else {
             let offsets = ScalarOffsets(text)
             for span in spans {
                 let (start, end) = (
                     offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound)
                 )
-                Terminal.print("\(file.oneLine): \(span.label.name) at \(start)–\(end), confidence \(span.confidence)")
+                let masked = Self.masked(span, in: text, scanner).oneLine
+                Terminal.print(
+                    "\(file.oneLine): \(span.label.name) at \(start)–\(end), confidence \(span.confidence): \(masked)")
             }
             if spans.isEmpty { Terminal.print("\(file.oneLine): nothing found") }
         }
@@ -93,7 +96,17 @@ struct ScanCommand: ParsableCommand {
         }
     }
 
-    private static func json(_ spans: [LabelledSpan], in text: [UInt8], id: [UInt8]) -> String {
+    /// Enough of a value to tell which one was found.
+    private static func masked(_ span: LabelledSpan, in text: [UInt8], _ scanner: Inspection.Scanner) -> String {
+        let masked = Mask.replacement(
+            of: text[span.range], label: span.label, placeholder: scanner.placeholder(for: span.label),
+            style: span.label.type == "SECRET" ? .placeholder : .keepLast(4))
+        return String(decoding: masked, as: UTF8.self)
+    }
+
+    private static func json(
+        _ spans: [LabelledSpan], in text: [UInt8], id: [UInt8], _ scanner: Inspection.Scanner
+    ) -> String {
         let offsets = ScalarOffsets(text)
         var out = Array("{\"id\":".utf8) + id + Array(",\"findings\":[".utf8)
         for (index, span) in spans.enumerated() {
@@ -101,8 +114,10 @@ struct ScanCommand: ParsableCommand {
             let subtype = span.label.subtype.map { ",\"subtype\":\"\($0)\"" } ?? ""
             let (start, end) = (offsets.scalar(at: span.range.lowerBound), offsets.scalar(at: span.range.upperBound))
             out += Array(
-                "{\"type\":\"\(span.label.type)\"\(subtype),\"start\":\(start),\"end\":\(end),\"score\":\(span.confidence)}"
+                "{\"type\":\"\(span.label.type)\"\(subtype),\"start\":\(start),\"end\":\(end),\"score\":\(span.confidence),\"masked\":"
                     .utf8)
+            JSONText.appendQuoted(masked(span, in: text, scanner), to: &out)
+            out.append(UInt8(ascii: "}"))
         }
         return String(decoding: out + Array("]}".utf8), as: UTF8.self)
     }

@@ -8,7 +8,8 @@ struct Town {
     static let bob = Person(email: "bob@example.com", name: "Bob", roles: [.endUser, .tester])
     static let labels: Set<Label> = [
         Label("EMAIL_ADDRESS"), Label("PHONE_NUMBER"), Label("CREDIT_CARD"), Label("IBAN_CODE"), Label("US_SSN"),
-        Label("IP_ADDRESS"), Label("SECRET"), Label("SECRET", "JWT"), Label("SECRET", "AWS_ACCESS_KEY"),
+        Label("IP_ADDRESS"), Label("MAC_ADDRESS"), Label("CRYPTO"), Label("UK_NHS"), Label("IN_PAN"),
+        Label("ABA_ROUTING_NUMBER"), Label("SECRET"), Label("SECRET", "JWT"), Label("SECRET", "AWS_ACCESS_KEY"),
         Label("SECRET", "SLACK_TOKEN"),
     ]
 

@@ -78,5 +78,10 @@ SLACK = Secret(
 JWT = Secret("SECRET/JWT", "[JWT]", _jwt())
 PRIVATE_KEY = Secret("SECRET/PRIVATE_KEY", "[PRIVATE_KEY]", _private_key())
 
-#: One of each kind.
-EVERY = [EMAIL, PHONE, CARD, IBAN, SSN, IPV4, IPV6, AWS, GITHUB, OPENAI, SLACK, JWT, PRIVATE_KEY]
+NINO = Secret("UK_NINO", "[UK_NINO]", "JG 10 37 59 A")
+AADHAAR = Secret("IN_AADHAAR", "[IN_AADHAAR]", "2345 6789 0124")
+WALLET = Secret("CRYPTO", "[CRYPTO]", "3P14159f73E4gFr7JterCCQh9QjiTjiZrG")
+MAC = Secret("MAC_ADDRESS", "[MAC_ADDRESS]", "02:42:ac:11:00:0e")
+
+#: One of each kind that is known without its name beside it.
+EVERY = [EMAIL, PHONE, CARD, IBAN, SSN, IPV4, IPV6, AWS, GITHUB, OPENAI, SLACK, JWT, NINO, AADHAAR, WALLET, MAC, PRIVATE_KEY]

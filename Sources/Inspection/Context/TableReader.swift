@@ -1,0 +1,97 @@
+/// Knows which cell of a table a place of a text is in, and what the table's first line calls that column.
+///
+/// A table is what spreadsheets, databases and models write: lines of cells with a comma, semicolon, tab or bar between
+/// them, all with as many cells as the first, which has nothing but short words in them. It ends behind the first line
+/// that has more or fewer. What it says of a place depends on the text before that place alone, however the text is cut.
+struct TableReader {
+    /// How far a line is read back from a place in it.
+    static let reach = 1_024
+
+    private struct Table {
+        /// Behind its first line.
+        let start: Int
+        /// Behind its last line.
+        var end = Int.max
+        let heading: TableHeading
+    }
+
+    /// Those that reach into the text that is kept, in order.
+    private var tables: [Table] = []
+    /// The line that is being read, as long as it may be a heading.
+    private var line: [UInt8] = []
+    private var shape = TableHeading.Shape()
+    private var cells = CellCounter()
+
+    private static let newline = UInt8(ascii: "\n")
+
+    /// Whether a place of the text that is kept may be in a table.
+    var isEmpty: Bool { tables.isEmpty }
+
+    /// Takes the next bytes of the text; the first of them is at `offset`.
+    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+        var start = 0
+        while start < bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+            let length = rest.firstOffset(of: Self.newline)
+            take(UnsafeRawBufferPointer(rebasing: rest[..<(length ?? rest.count)]))
+            guard let length else { break }
+            start += length + 1
+            endLine(offset + start)
+        }
+    }
+
+    /// Forgets the tables that end before `offset`.
+    mutating func forget(before offset: Int) {
+        if tables.isEmpty { return }
+        tables.removeAll { $0.end <= offset }
+    }
+
+    private mutating func take(_ piece: UnsafeRawBufferPointer) {
+        if let table = tables.last, table.end == .max { cells.read(piece, separator: table.heading.separator) }
+        if shape.admits(piece) { line.append(contentsOf: piece) }
+    }
+
+    /// The line has ended; the next one starts at `next`.
+    private mutating func endLine(_ next: Int) {
+        if let last = tables.indices.last, tables[last].end == .max {
+            if cells.count != tables[last].heading.count { tables[last].end = next }
+        }
+        if tables.last?.end != .max, shape.isHeading, let heading = TableHeading(line) {
+            tables.append(Table(start: next, heading: heading))
+        }
+        line.removeAll(keepingCapacity: true)
+        shape = TableHeading.Shape()
+        cells = CellCounter()
+    }
+
+    /// Whether nothing but marks stands between `offset` and what may be the beginning of its cell.
+    static func mayStartCell(at offset: Int, in window: TextWindow) -> Bool {
+        for byte in window.slice(max(window.base, offset - reach)..<offset).reversed() {
+            if byte == newline || TableHeading.separators.contains(byte) { return true }
+            if byte > UInt8(ascii: "/") { return false }
+        }
+        return true
+    }
+
+    /// The last table that starts at `offset` or before.
+    private func table(before offset: Int) -> Table? {
+        var (low, high) = (0, tables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tables[middle].start <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? tables[low - 1] : nil
+    }
+
+    /// The heading of the cell whose value starts at `offset`; `nil` when there is none.
+    func heading(at offset: Int, in window: TextWindow) -> ArraySlice<UInt8>? {
+        guard let table = table(before: offset), offset < table.end else { return nil }
+        var start = offset
+        let limit = max(offset - Self.reach, table.start, window.base)
+        while start > limit, window.bytes[start - 1 - window.base] != Self.newline { start -= 1 }
+        guard start > limit || start == table.start else { return nil }
+        var cells = CellCounter()
+        cells.read(window.slice(start..<offset), separator: table.heading.separator)
+        return cells.isAtStart ? table.heading[cells.count - 1] : nil
+    }
+}

@@ -1,0 +1,80 @@
+/// How identity numbers are told from the many other numbers with as many digits.
+///
+/// A check digit is right once in ten by chance, so a number counts where the text says right before it, or over its
+/// column, what it is; or where it is written in the groups that only such numbers are written in.
+struct NumberRule: Sendable {
+    /// A way of writing the number that is believed without its name.
+    struct Form: Sendable {
+        /// How many digits each group has.
+        let groups: [Int]
+        /// One of these words stands somewhere before it; none is needed when empty.
+        var near: [String] = []
+    }
+
+    /// How many digits the number has.
+    let count: Int
+    let names: Names
+    var forms: [Form] = []
+    /// Whether a number like this is given out.
+    let isValid: @Sendable ([UInt8]) -> Bool
+    /// The same for one that has its name, when that is less strict.
+    var isPlausible: (@Sendable ([UInt8]) -> Bool)?
+
+    private static let gap = Separator.spaceOrDash
+    /// What all numbers of nine digits and more begin with: the same for all of them, so that it is looked for once.
+    static let trigger = #"\d(?:"# + Separator.spaceDashOrDot + #"?\d){8}"#
+    /// Groups of a number that has its name; more are single digits.
+    private static let mostGroups = 5
+
+    /// The number in one piece or in groups, and as JSON may write it.
+    var patterns: [Pattern] {
+        let body = #"\d(?:"# + Self.gap + #"?\d){"# + "\(count - 1)}"
+        return [
+            // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
+            Pattern(
+                before: "A-Za-z0-9", body: body + #"(?:(?:\.|"# + Self.gap + #")[0-9A-F]{1,14})?"#, after: "A-Za-z0-9",
+                trigger: Self.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assess),
+            .withExponent(confidence: 0.9, assess: assessNumber),
+        ]
+    }
+
+    @Sendable private func assess(_ sighting: Sighting) -> Assessment {
+        let digits = Array(sighting.digits.prefix(count))
+        guard isValid(digits) || isPlausible?(digits) == true else { return .refused }
+        let isContinued = sighting.digits.count > count
+        if sighting.isIntroduced(by: names) {
+            let (end, next) = end(in: sighting.value)
+            guard !isContinued || next == UInt8(ascii: " ") else { return .refused }
+            guard sighting.value[..<end].split(whereSeparator: { Sighting.digit($0) == nil }).count <= Self.mostGroups
+            else { return .refused }
+            return .shortened(length: end, confidence: 0.95, isNamed: true)
+        }
+        guard !isContinued, isValid(digits), !sighting.continuesNumber(over: " .-/:+") else { return .refused }
+        let groups = sighting.groupSizes
+        guard let form = forms.first(where: { $0.groups == groups }), !sighting.isAmongCodes else { return .refused }
+        // In a column of other numbers one in ten has the right check digit.
+        if let previous = sighting.previousDigits, !isValid(previous) { return .refused }
+        let isNear = form.near.isEmpty || sighting.mentions(form.near)
+        return isNear ? .shortened(length: end(in: sighting.value).0, confidence: 0.7) : .refused
+    }
+
+    /// A number with an exponent: only its name says what it is.
+    @Sendable private func assessNumber(_ sighting: Sighting) -> Assessment {
+        let isNumber = WholeNumber.readings(of: sighting.value).contains { reading in
+            let digits = reading.compactMap(Sighting.digit)
+            return digits.count == count && (isValid(digits) || isPlausible?(digits) == true)
+        }
+        guard isNumber, sighting.isIntroduced(by: names) else { return .refused }
+        return .accepted(confidence: 0.95, isNamed: true)
+    }
+
+    /// Where the number's last digit ends, and the byte behind it.
+    private func end(in value: UnsafeRawBufferPointer) -> (Int, UInt8?) {
+        var left = count
+        for (offset, byte) in value.enumerated() where Sighting.digit(byte) != nil {
+            left -= 1
+            if left == 0 { return (offset + 1, offset + 1 < value.count ? value[offset + 1] : nil) }
+        }
+        return (value.count, nil)
+    }
+}
