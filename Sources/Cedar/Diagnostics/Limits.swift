@@ -6,6 +6,6 @@ public enum Limits {
     public static let jsonDepth = 128
     /// Nesting of types in a schema.
     public static let schemaTypeDepth = 64
-    /// Bytes of one policy, schema or entity text.
+    /// Bytes of one policy or schema text.
     public static let sourceBytes = 64 << 20
 }

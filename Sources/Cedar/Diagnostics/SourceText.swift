@@ -3,10 +3,17 @@ public struct SourceText: Sendable {
     /// File name, or something like `<policy>`; appears in rendered diagnostics.
     public let name: String
     public let bytes: [UInt8]
+    /// Where each line begins.
+    private let lineStarts: [Int]
 
     public init(_ text: String, name: String = "<input>") {
+        self.init(utf8: Array(text.utf8), name)
+    }
+
+    private init(utf8 bytes: [UInt8], _ name: String) {
         self.name = name
-        bytes = Array(text.utf8)
+        self.bytes = bytes
+        lineStarts = [0] + bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
     /// Refuses bytes that are not UTF-8.
@@ -14,8 +21,7 @@ public struct SourceText: Sendable {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw Rejection("`\(name)` is not UTF-8 text")
         }
-        self.name = name
-        self.bytes = bytes
+        self.init(utf8: bytes, name)
     }
 
     /// The text a span covers; offsets outside the text are clamped.
@@ -28,15 +34,15 @@ public struct SourceText: Sendable {
     /// Line and column, both from 1, the column counted in Unicode scalars.
     public func position(of offset: Int) -> (line: Int, column: Int) {
         let offset = min(max(0, offset), bytes.count)
-        var line = 1
-        var lineStart = 0
-        for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
+        // The last line that begins at the offset or before.
+        var (line, beyond) = (0, lineStarts.count)
+        while beyond - line > 1 {
+            let middle = (line + beyond) / 2
+            if lineStarts[middle] <= offset { line = middle } else { beyond = middle }
         }
         var column = 1
-        for index in lineStart..<offset where bytes[index] & 0xC0 != 0x80 { column += 1 }
-        return (line, column)
+        for index in lineStarts[line]..<offset where bytes[index] & 0xC0 != 0x80 { column += 1 }
+        return (line + 1, column)
     }
 
     /// Message, place, the source line and a caret under the offending part.

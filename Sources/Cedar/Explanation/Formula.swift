@@ -95,6 +95,8 @@ struct FormulaReader {
 
     private func isKept(_ expression: Expression) -> Bool {
         guard !kept.isEmpty else { return false }
-        return expression.attributePaths(atMost: Change.maximumReadings).contains { kept.contains($0.text) }
+        return expression.attributePaths(atMost: Change.maximumReadings).contains { path in
+            path.prefixes.contains { kept.contains($0.description) }
+        }
     }
 }

@@ -22,6 +22,7 @@ struct Layout {
     }
 
     private static let width = 80
+    /// The width of what cannot stand on one line.
     private static let tooWide = 1 << 30
 
     private(set) var pieces: [Piece] = []
@@ -59,10 +60,12 @@ struct Layout {
     /// For every `begin` the width of its group on one line, with the text that sticks to its end.
     private func groupWidths() -> [Int] {
         var widths = [Int](repeating: 0, count: pieces.count)
-        // Walking backwards: `after` is the text up to the next possible break, `total` the width so far.
+        // Walking backwards: `after` is the text up to the next possible break, `total` the width so far, `breaks` the
+        // line breaks that have to be.
         var after = 0
         var total = 0
-        var open: [(total: Int, after: Int)] = []
+        var breaks = 0
+        var open: [(total: Int, after: Int, breaks: Int)] = []
         for (index, piece) in pieces.enumerated().reversed() {
             switch piece {
             case .text(let text):
@@ -72,15 +75,15 @@ struct Layout {
                 total += 1
                 after += 1
             case .comment, .newline:
-                total = min(total + Self.tooWide, Self.tooWide * 4)
+                breaks += 1
                 after = 0
             case .breakable(let spaces), .closing(let spaces):
                 total += spaces
                 after = 0
-            case .end: open.append((total, after))
+            case .end: open.append((total, after, breaks))
             case .begin, .indent:
                 guard let end = open.popLast() else { continue }
-                widths[index] = total - end.total + end.after
+                widths[index] = breaks > end.breaks ? Self.tooWide : total - end.total + end.after
             }
         }
         return widths

@@ -41,10 +41,16 @@ extension Policy: CustomStringConvertible {
 }
 
 extension PolicySet {
-    /// All policies and templates as formatted text. Ids and links have no place in it.
+    /// All policies and templates as formatted text. Ids have no place in it.
     ///
-    /// - Throws: ``Rejection`` when a policy cannot be written as text, such as one that contains an unknown.
+    /// - Throws: ``Rejection`` when the set cannot be written as text: it has a link of a template, or a policy that contains
+    ///   an unknown.
     public func cedarText() throws(Rejection) -> String {
-        try PolicyFormatter.format(policies.map(\.description).joined(separator: "\n\n"))
+        if let link = links.first {
+            throw Rejection(
+                "`\(link.id)` links the template `\(link.templateID)`, which Cedar's syntax has no words for",
+                help: "write the policy out in place of the link, or keep the set as JSON")
+        }
+        return try PolicyFormatter.format(policies.map(\.description).joined(separator: "\n\n"))
     }
 }

@@ -4,6 +4,7 @@
 /// ("Trojan Source", CVE-2021-42574). They are legal, so this is a warning.
 struct TextWarnings {
     private var issues: [ValidationIssue] = []
+    private var seen: Set<ValidationIssue> = []
     private let policyID: String
 
     static func issues(_ policy: Policy) -> [ValidationIssue] {
@@ -40,7 +41,7 @@ struct TextWarnings {
             .directionCharacters, policyID: policyID,
             "`\(Escapes.quoted(text.string))` contains characters that change the direction of writing", at: span,
             help: "write them as escapes, so that everybody sees them")
-        if !issues.contains(issue) { issues.append(issue) }
+        if seen.insert(issue).inserted { issues.append(issue) }
     }
 
     private static func changesDirection(_ scalar: Unicode.Scalar) -> Bool {

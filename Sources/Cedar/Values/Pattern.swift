@@ -7,41 +7,35 @@ public struct Pattern: Sendable, Hashable {
     }
 
     public let elements: [Element]
+    /// The literals before, between and behind the wildcards: one more than there are wildcards.
+    private let literals: [LiteralSearch]
 
     public init(_ elements: [Element]) {
         self.elements = elements
+        literals = elements.split(separator: .wildcard, omittingEmptySubsequences: false).map { part in
+            var scalars = String.UnicodeScalarView()
+            for case .literal(let scalar) in part { scalars.append(scalar) }
+            return LiteralSearch(String(scalars))
+        }
     }
 
     /// Whether the whole text matches.
     ///
-    /// Time is at most (pattern × text) and memory constant: on a mismatch only the latest wildcard
-    /// is retried, which is enough because an earlier one can never do better.
-    public func matches(_ text: String) -> Bool {
-        let text = text.unicodeScalars
-        var position = text.startIndex
-        var index = 0
-        var retry: (index: Int, position: String.UnicodeScalarView.Index)?
-        while position != text.endIndex {
-            if index < elements.count {
-                switch elements[index] {
-                case .wildcard:
-                    retry = (index + 1, position)
-                    index += 1
-                    continue
-                case .literal(let scalar) where scalar == text[position]:
-                    index += 1
-                    position = text.index(after: position)
-                    continue
-                case .literal: break
-                }
-            }
-            guard let last = retry else { return false }
-            position = text.index(after: last.position)
-            retry = (last.index, position)
-            index = last.index
+    /// Time is linear in the text: each literal is taken where it is found first, and no later place could do better.
+    public func matches(_ text: String) -> Bool { Text(text).withBytes(matches) }
+
+    private func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = literals.first, let last = literals.last, literals.count > 1 else {
+            return literals.first?.isWhole(text) ?? text.isEmpty
         }
-        while index < elements.count, elements[index] == .wildcard { index += 1 }
-        return index == elements.count
+        let end = text.count - last.count
+        guard first.count <= end, first.stands(in: text, at: 0), last.stands(in: text, at: end) else { return false }
+        var position = first.count
+        for literal in literals.dropFirst().dropLast() {
+            guard let found = literal.firstEnd(in: text, from: position, to: end) else { return false }
+            position = found
+        }
+        return true
     }
 }
 

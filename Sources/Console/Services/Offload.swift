@@ -7,11 +7,12 @@ final class Offload: Sendable {
     private let inside = Mutex(0)
     private let capacity: Int
 
-    init(atOnce: Int = 4, capacity: Int = 256) {
+    /// - Parameter priority: Work of a lower one waits for what others wait for.
+    init(atOnce: Int = 4, capacity: Int = 256, priority: QualityOfService = .userInitiated) {
         self.capacity = capacity
         queue = OperationQueue()
         queue.maxConcurrentOperationCount = atOnce
-        queue.qualityOfService = .userInitiated
+        queue.qualityOfService = priority
     }
 
     /// - Throws: `busy` when the queue is full; `recordDamaged` and `storeUnavailable` by what `work` threw.

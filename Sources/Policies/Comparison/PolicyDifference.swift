@@ -44,11 +44,18 @@ public struct PolicyDifference: Sendable {
         return found.isEmpty ? [.wording] : found
     }
 
-    /// Both texts, line by line.
+    /// Looking for what two texts have in common takes the product of their lines: beyond this it is not looked for.
+    private static let mostComparisons = 4_000_000
+
+    /// Both texts, line by line; one behind the other where they are too long to compare.
     public var lines: [Line] {
         let old = Self.lines(of: before)
         let new = Self.lines(of: after)
-        let difference = new.difference(from: old)
+        guard old.count * new.count <= Self.mostComparisons else {
+            return old.map { Line(origin: .before, text: $0) } + new.map { Line(origin: .after, text: $0) }
+        }
+        // By bytes, as policies are evaluated: texts that only look alike differ.
+        let difference = new.difference(from: old) { $0.utf8.elementsEqual($1.utf8) }
         var removed: Set<Int> = []
         var inserted: Set<Int> = []
         for change in difference {
@@ -85,7 +92,7 @@ extension PolicyLibrary {
         let (old, new) = (byID, other.byID)
         let kept = rules.compactMap { rule -> PolicyDifference? in
             let after = new[rule.id]
-            guard after?.text != rule.text else { return nil }
+            if let after, Text(after.text) == Text(rule.text) { return nil }
             return PolicyDifference(id: rule.id, before: rule, after: after)
         }
         let added = other.rules.filter { old[$0.id] == nil }.map { PolicyDifference(id: $0.id, before: nil, after: $0) }
@@ -97,13 +104,11 @@ extension PolicyLibrary {
 
 extension Rule {
     /// Whom and what it is about and under which conditions, without annotations, comments and layout.
-    fileprivate var logic: String {
+    fileprivate var logic: Text {
         var bare = policy
         bare.annotations = []
-        return bare.description
+        return Text(bare.description)
     }
 
-    fileprivate var messages: [String?] {
-        ["message", "refusal"].map { name in policy.annotation(Text(name))?.string }
-    }
+    fileprivate var messages: [Text?] { ["message", "refusal"].map { policy.annotation(Text($0)) } }
 }

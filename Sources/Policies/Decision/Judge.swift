@@ -67,9 +67,12 @@ struct Judge {
         }
     }
 
+    /// The code of reasons that say that a policy could not be evaluated.
+    static let failedCode = "policy.failed"
+
     private static func failure(_ rule: Rule) -> Reason {
         Reason(
-            code: "policy.failed",
+            code: failedCode,
             message: "the policy `\(rule.id)` could not be evaluated, which counts as a failed check", policy: rule.id)
     }
 

@@ -49,7 +49,9 @@ public final class PolicyAuthority: Authority, Decider {
         // An opening is kept with its words.
         openingProjection = Projection(library.overall.positions.map { library.rules[$0].footprintWithMessage })
         // Wide enough for everything that is kept with it: what is open has the moment, and nothing else, taken out.
-        standingProjection = Projection(library.rules.map { $0.footprintWithMessage.withoutMoment })
+        // Whether somebody of this kind can do it at all is part of the answer.
+        standingProjection = Projection(
+            library.rules.map { $0.footprintWithMessage.withoutMoment }, readsPrincipal: true)
     }
 
     // MARK: - Questions

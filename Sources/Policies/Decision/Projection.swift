@@ -23,19 +23,20 @@ struct Projection: Sendable {
     /// What may be otherwise the next moment makes each answer good for one question only.
     private let isConstant: Bool
 
-    init(_ footprints: [Footprint]) {
-        readsPrincipal = footprints.contains(where: \.readsPrincipal)
+    /// - Parameter readsPrincipal: Whether the answer depends on who asks whatever the policies look at.
+    init(_ footprints: [Footprint], readsPrincipal: Bool = false) {
+        self.readsPrincipal = readsPrincipal || footprints.contains(where: \.readsPrincipal)
         readsKey = footprints.contains { $0.reads(["key"]) }
         readsNetwork = footprints.contains { $0.reads(["network"]) }
         isConstant = !footprints.contains(where: \.isFleeting)
     }
 
-    /// `nil` when answers cannot be kept. Those about models that nobody offers are not: callers make their names up. Nor are
-    /// those about single activities: a page asks about thousands, each once.
+    /// `nil` when answers cannot be kept. Those about models that nobody offers and about assets that are yet to be are not:
+    /// callers make them up. Nor are those about single activities: a page asks about thousands, each once.
     func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
         switch question.resource {
-        case .model(_, offered: false), .activity: return nil
+        case .model(_, offered: false), .newAsset, .activity: return nil
         default: break
         }
         // Two names that look alike are one to Swift and two to the policies.
@@ -54,7 +55,7 @@ extension Resource {
     var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
-        case .newAsset(let asset): asset.id.isASCII
+        case .newAsset: false
         case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
         case .record(let person): (person ?? "").isASCII
         case .policies, .system: true

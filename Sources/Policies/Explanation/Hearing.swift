@@ -12,10 +12,13 @@ struct Hearing {
         case overall
         case label(Label)
 
-        /// What the question is about: not to ask it is no answer to it.
+        /// What the question is about: not to ask it is no answer to it. Nor can be found in content what nobody has looked
+        /// at yet.
         var kept: Set<String> {
             switch self {
-            case .access, .opening, .overall: ["context.direction"]
+            case .access: ["context.direction", "context.labels", "context.findings", "context.taint"]
+            case .opening: ["context.direction", "context.labels", "context.findings"]
+            case .overall: ["context.direction"]
             case .label: ["context.direction", "context.label"]
             }
         }

@@ -43,7 +43,9 @@ extension PolicyAuthority {
         guard discretion == .nobody else { return verdict }
         var verdict = verdict
         for index in verdict.reasons.indices {
-            guard let rule = verdict.reasons[index].policy.flatMap(library.rule) else { continue }
+            guard verdict.reasons[index].code != Judge.failedCode,
+                let rule = verdict.reasons[index].policy.flatMap(library.rule)
+            else { continue }
             let template = rule.message ?? rule.refusal
             let isOfAsker = template?.places.contains { $0.variable == .principal && $0.attribute != nil } ?? false
             guard isOfAsker, let written = rule.writtenMessage ?? rule.writtenRefusal else { continue }

@@ -28,6 +28,7 @@ public struct PolicyLibrary: Sendable {
     let namesActivities: Bool
     /// Whether any policy, or what one says, looks at the calendar.
     let readsCalendar: Bool
+    private let positions: [String: Int]
 
     /// A part of the policies.
     struct Subset: Sendable {
@@ -55,6 +56,7 @@ public struct PolicyLibrary: Sendable {
         let rules = reader.rules
         let forbids = rules.indices.filter { rules[$0].effect == .forbid }
         self.rules = rules
+        positions = Dictionary(zip(rules.map(\.id), rules.indices)) { first, _ in first }
         contentHash = files.contentHash
         self.files = files
         self.vocabulary = vocabulary
@@ -86,7 +88,7 @@ public struct PolicyLibrary: Sendable {
         }
     }
 
-    public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+    public func rule(_ id: String) -> Rule? { positions[id].map { rules[$0] } }
 
     /// What is worth a look in the organisation's own policies, and may be meant.
     public var warnings: [PolicyProblem] { rules.lazy.filter(\.isOwn).flatMap(\.warnings) }

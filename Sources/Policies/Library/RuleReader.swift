@@ -8,7 +8,7 @@ struct RuleReader {
     private(set) var problems: [PolicyProblem] = []
     private var places: [String: String] = [:]
 
-    /// More than this is not shown at once.
+    /// More than this is not looked for, and of one policy not said.
     static let maximumProblems = 200
     /// A set may have so many policies.
     static let maximumRules = 20_000
@@ -97,14 +97,15 @@ struct RuleReader {
                     in: source, policy: id))
         }
         let report = validator.validate(policy)
-        found += report.errors.map { PolicyProblem($0.diagnostic, in: source, policy: id) }
+        found += report.errors.prefix(Self.maximumProblems).map {
+            PolicyProblem($0.diagnostic, in: source, policy: id)
+        }
         found += unknownLabels(footprint, id, source)
         let words = WordChecks(policy, names, everything, vocabulary)
         // The type checker says some of it too, in its own words.
         let said = Set(report.errors.map(\.span))
-        found += words.problems.filter { $0.span.map { !said.contains($0) } ?? true }.map {
-            PolicyProblem($0, in: source, policy: id)
-        }
+        found += words.problems.lazy.filter { $0.span.map { !said.contains($0) } ?? true }.prefix(Self.maximumProblems)
+            .map { PolicyProblem($0, in: source, policy: id) }
         if found.isEmpty, let issue = report.warnings.first(where: { $0.code == .impossiblePolicy }) {
             found.append(PolicyProblem(Self.impossible(issue), in: source, policy: id))
         }
@@ -112,11 +113,10 @@ struct RuleReader {
             id: policy.id, effect: policy.effect, obligation: obligation, message: message, refusal: refusal,
             controls: controls, file: source.name, line: source.position(of: policy.span.start).line,
             footprint: footprint, policy: policy, text: source.text(policy.span),
-            warnings: (report.warnings.filter { $0.code != .impossiblePolicy }.map(\.diagnostic) + words.warnings).map {
-                PolicyProblem($0, in: source, policy: id)
-            })
+            warnings: (report.warnings.filter { $0.code != .impossiblePolicy }.map(\.diagnostic) + words.warnings)
+                .prefix(Self.maximumProblems).map { PolicyProblem($0, in: source, policy: id) })
         if id != nil { claim(rule, &found) }
-        problems += found
+        problems += found.prefix(Self.maximumProblems)
         if found.isEmpty { rules.append(rule) }
     }
 
@@ -129,7 +129,8 @@ struct RuleReader {
 
     /// A label nobody finds would be a policy that never holds.
     private func unknownLabels(_ footprint: Footprint, _ id: String?, _ source: SourceText) -> [PolicyProblem] {
-        footprint.labels.filter { !vocabulary.labels.isKnown($0.label.string) }.map { mention in
+        footprint.labels.lazy.filter { !vocabulary.labels.isKnown($0.label.string) }.prefix(Self.maximumProblems).map {
+            mention in
             let meant = Suggestion.closest(to: mention.label.string, among: vocabulary.labels.names)
             return PolicyProblem(
                 Diagnostic(

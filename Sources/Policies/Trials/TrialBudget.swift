@@ -4,6 +4,10 @@ struct TrialBudget {
     static let maximumTrials = 5_000
     /// Over all tests; what a file has for all of its tests counts with each.
     static let maximumEntities = 200_000
+    /// What one test says of the circumstances, what its file says for all of them included.
+    static let maximumContext = 100
+    /// Policies that one test names.
+    static let maximumPolicies = 1_000
     /// Each test is asked of every policy.
     static let maximumEvaluations = 20_000_000
 

@@ -1,8 +1,9 @@
 internal import Cedar
 internal import Domain
 
-/// Puts a test's question the way the doors put theirs: whether it may be done at all; then, for content, each label by
-/// itself. What passes here passes there.
+/// Puts a test's question the way the doors put theirs: whether it may be done at all, before anything is known of the
+/// content; whether something is against every answer; then the content as a whole, and each label by itself. What passes
+/// here passes there.
 struct TrialQuestions {
     let authority: PolicyAuthority
 
@@ -14,7 +15,7 @@ struct TrialQuestions {
         request.context = closed(asked.context)
         var general = request
         general.context = Record(request.context.fields.filter { !Self.ofOneLabel.contains($0.name) })
-        let access = Self.joined(authority.decide(general, isJustified: isJustified), opening(general))
+        let access = access(general, isJustified)
         guard case .entity(let uid)? = request.context["label"], let label = Label(name: uid.id.string) else {
             return access
         }
@@ -29,23 +30,34 @@ struct TrialQuestions {
         return Self.joined(access, authority.ask(request, subject, isJustified).verdict)
     }
 
-    /// What is against every answer is against asking.
-    private func opening(_ request: Request) -> Verdict? {
-        guard Action(rawValue: request.action.id.string)?.movesContent == true,
-            Self.direction(request.context) == .request
-        else { return nil }
-        var answer = request
+    private func access(_ request: Request, _ isJustified: Bool) -> Verdict {
+        guard Action(rawValue: request.action.id.string)?.movesContent == true else {
+            return authority.decide(request, isJustified: isJustified)
+        }
+        var verdict = authority.decide(Self.emptied(request, .request), isJustified: isJustified)
+        var content = [Self.emptied(request, .response), request]
+        if Self.direction(request.context) == .request {
+            // What is against every answer to this is against asking.
+            content.append(Self.emptied(request, .response, after: request.context["labels"]))
+        }
+        for question in content {
+            verdict = Self.joined(verdict, authority.askOverall(question, isJustified))
+        }
+        return verdict
+    }
+
+    /// The same question before anything is known of the content.
+    private static func emptied(_ request: Request, _ direction: Direction, after taint: Value? = nil) -> Request {
         let replaced: [Text: Value] = [
-            "direction": .string("response"), "labels": .set(ValueSet()),
-            "taint": request.context["labels"] ?? .set(ValueSet()),
-            "findings": .entity(Names.nothingFound),
+            "direction": .string(Text(direction.rawValue)), "labels": .set(ValueSet()),
+            "taint": taint ?? .set(ValueSet()), "findings": .entity(Names.nothingFound),
         ]
-        answer.context = Record(
+        var empty = request
+        empty.context = Record(
             request.context.fields.compactMap { field -> Record.Field? in
                 field.name == "manipulation" ? nil : .init(field.name, replaced[field.name] ?? field.value)
             })
-        let verdict = authority.askOverall(answer, request.context["justified"] == .bool(true))
-        return verdict.outcome > .permit ? verdict : nil
+        return empty
     }
 
     /// A forbid decides where there is one, a permit where there is none.

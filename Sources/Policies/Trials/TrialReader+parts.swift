@@ -26,6 +26,9 @@ extension TrialReader {
         guard let list = try TrialJSON.optional(expect, "policies", TrialJSON.list) else {
             return TrialResult.Answer(outcome: outcome, policies: nil, message: message)
         }
+        guard list.count <= TrialBudget.maximumPolicies else {
+            throw TrialFlaw("`policies` names more than \(TrialBudget.maximumPolicies)")
+        }
         var policies: [String] = []
         for item in list {
             guard let id = item.string?.string else {

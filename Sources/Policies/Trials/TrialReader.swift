@@ -78,6 +78,11 @@ struct TrialReader {
         let action = try action(test)
         let resource = try uid(test, "resource", help: #"write on what, such as `Asset::"payroll"`"#)
         var context = try TrialJSON.optional(test, "context", TrialJSON.anyObject) ?? JSONObject()
+        guard context.members.count + base.members.count <= TrialBudget.maximumContext else {
+            throw TrialFlaw(
+                "the context has more than \(TrialBudget.maximumContext) members",
+                help: "leave out what the test does not need")
+        }
         for member in base.members where context[member.name] == nil { context.append(member.name, member.value) }
         guard context["utc"] == nil else {
             throw TrialFlaw("`utc` follows from `time`", help: "leave it out, and say `time` instead")

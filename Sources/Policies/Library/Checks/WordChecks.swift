@@ -27,10 +27,10 @@ struct WordChecks {
         for condition in policy.conditions { check(condition.body) }
     }
 
-    /// Walks the expression with a list instead of recursion.
+    /// Walks the expression with a list instead of recursion, as far as problems are said.
     private mutating func check(_ expression: Expression) {
         var open = [expression]
-        while let node = open.popLast() {
+        while problems.count < RuleReader.maximumProblems, let node = open.popLast() {
             switch node.kind {
             case .entity(let uid): checkID(uid, at: node.span)
             case .attribute(let base, let name): checkAttribute(base, name, at: node.span)
