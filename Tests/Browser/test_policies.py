@@ -99,6 +99,19 @@ def test_a_text_that_is_not_valid_comes_back_with_what_is_wrong(
     assert watched.fits()
 
 
+def test_asking_on_a_narrow_page_leads_to_the_answer(demo: Demonstration, open_page):
+    watched = open_page(390)
+    watched.expected.add(400)
+    page = watched.page
+    page.goto(demo.console + "policies/try")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("heading", name="Answer")).to_be_in_viewport()
+    page.get_by_label("What is found").fill("email adress")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.get_by_label("What is found")).to_have_value("email adress")
+
+
 def test_policies_work_without_scripts(demo: Demonstration, decided: None, browser, cookies):
     context = browser.new_context(java_script_enabled=False, storage_state=cookies)
     page = context.new_page()

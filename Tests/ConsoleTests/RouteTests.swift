@@ -143,6 +143,26 @@ struct RouteTests {
         #expect(!page.contains("f-person"))
     }
 
+    @Test("whoever a policy of the organisation's opens others' activities to chooses among those people alone")
+    func heads() async throws {
+        let harness = try PoliciesPageTests.harness(
+            """
+            @id("own.heads_read") @refusal("this is another department's")
+            permit (
+              principal in Sallyport::Role::"department_head", action == Sallyport::Action::"read_log", resource
+            )
+            when { resource has owner && resource.owner == Sallyport::User::"ana@example.com" };
+            """)
+        var head = try await harness.browser("head@example.com")
+        let page = await head.get("/activities").text
+        #expect(page.contains("id=\"f-person\"") && page.contains("<option value=\"ana@example.com\">"))
+        #expect(!page.contains("<option value=\"ben@example.com\">"))
+        let refused = await head.get("/activities?person=ben%40example.com")
+        #expect(refused.status == .forbidden && refused.text.contains("this is another department&#39;s"))
+        var ana = try await harness.browser("ana@example.com")
+        #expect(await !ana.get("/activities").text.contains("f-person"))
+    }
+
     @Test("every action is refused to nobody but the ones before sign-in")
     func nobody() throws {
         let stranger = Visit(

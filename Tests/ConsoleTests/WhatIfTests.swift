@@ -142,11 +142,16 @@ struct WhatIfTests {
             ("action=chat", "Asset", "choose the asset that is talked to, or name a model"),
             ("action=edit", "Asset", "choose the asset that is changed"),
             ("action=chat&asset=support&model=gpt-4o", "or model", "not both"),
-            ("action=chat&asset=support&labels=NO_SUCH", "What is found", "there is no label NO_SUCH"),
+            ("action=chat&asset=support&labels=NO_SUCH", "What is found", "there is no label &#96;NO_SUCH&#96;"),
             ("action=chat&asset=support&taint=NO_SUCH&direction=response", "What its request held", "NO_SUCH"),
             ("action=chat&asset=support&taint=SECRET", "What its request held", "In the answer"),
             ("action=chat&asset=support&asset_requests=-1", "To this one", "a number from 0"),
             ("action=chat&asset=support&time=noon", "Time (UTC)", "2026-11-23T14:05"),
+            ("action=chat&asset=support&labels=EMAIL_ADRESS", "What is found", "did you mean &#96;EMAIL_ADDRESS&#96;?"),
+            ("action=chat&asset=support&labels=PERSONAL_DATA", "What is found", "is a family of labels"),
+            ("action=chat&asset=support&key=key_nope", "Key", "there is no key key_nope"),
+            ("action=chat&asset=support&justified=on", "A reason was given", "yes or no"),
+            ("action=chat&asset=support&own=true", "What is deleted is their own", "yes or no"),
         ])
     func refused(query: String, field: String, advice: String) async throws {
         var browser = try await Harness().browser("sec@example.com")
@@ -156,6 +161,47 @@ struct WhatIfTests {
         let problems = Self.problems(page.text)
         #expect(Array(problems.keys) == [field])
         #expect(problems[field]?.contains(advice) == true, "\(problems)")
+    }
+
+    @Test("what could not be read stays in its field to be mended, and no field with a problem is folded away")
+    func mending() async throws {
+        var browser = try await Harness().browser("sec@example.com")
+        let query = "/policies/try?person=ana%40example.com&action=chat&asset=support"
+        let labels = await browser.get("\(query)&labels=email+adress").text
+        #expect(labels.contains("value=\"email adress\""))
+        #expect(!labels.contains("<details class=\"filters-more\" open>"))
+        for wrong in ["requests=many", "kept=perhaps", "time=noon", "taint=x&direction=response"] {
+            let page = await browser.get("\(query)&\(wrong)").text
+            #expect(page.contains("<details class=\"filters-more\" open>"), "\(wrong)")
+        }
+        #expect(await browser.get("\(query)&requests=many").text.contains("value=\"many\""))
+        let near = await browser.get("/policies/try?person=anna%40example.com&action=chat&asset=support").text
+        #expect(near.contains("Did you mean <code>ana@example.com</code>?"))
+    }
+
+    @Test("what the person would read is what the door answers, and of what passes nothing")
+    func read() async throws {
+        let harness = try PoliciesPageTests.harness(
+            """
+            @id("own.bulk") @effect("coach") @message("send fewer")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context has label && context.label == Sallyport::DataLabel::"EMAIL_ADDRESS" && context has count && context.count > 2 };
+            @id("own.iban") @effect("hold") @message("IBANs are for finance")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context has label && context.label == Sallyport::DataLabel::"IBAN_CODE" };
+            """)
+        var browser = try await harness.browser("sec@example.com")
+        let query = "/policies/try?person=ana%40example.com&action=chat&asset=support&labels=EMAIL_ADDRESS"
+        let held = await browser.get("\(query)+5,IBAN_CODE").text
+        #expect(Self.verdict(held) == "Held")
+        #expect(held.contains("<p class=\"decision-sentence\">IBANs are for finance</p>"))
+        #expect(!held.contains("is replaced") && !held.contains("send fewer"))
+        let coached = await browser.get("\(query)=5").text
+        #expect(coached.contains("send fewer; to send it all the same, say why in the header"))
+        let justified = await browser.get("\(query)=5&justified=yes").text
+        #expect(Self.verdict(justified) == "Masked" && justified.contains("Nothing: it passes with values replaced."))
+        #expect(!justified.contains("send fewer") && justified.contains("if no reason were given"))
+        #expect(await browser.get("\(query)&direction=response").text.contains("Nothing: it passes as it is."))
     }
 
     @Test("every name for a field of a form is the one that stands beside it")
@@ -242,7 +288,7 @@ struct WhatIfTests {
     @Test("labels are read with and without a count")
     func labelCounts() {
         #expect(
-            LabelCounts.read("EMAIL_ADDRESS 2, SECRET/JWT,CREDIT_CARD:3")
+            LabelCounts.read("EMAIL_ADDRESS=2, SECRET/JWT,CREDIT_CARD:3")
                 == [Label("EMAIL_ADDRESS"): 2, Label("SECRET", "JWT"): 1, Label("CREDIT_CARD"): 3])
         for text in ["EMAIL ADDRESS 2", "A 0", "A -1", "A 9999999", "A,A", "a"] {
             #expect(LabelCounts.read(text) == nil)

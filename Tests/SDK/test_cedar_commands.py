@@ -55,6 +55,40 @@ def test_cedar_authorize_says_allow_and_by_which_policy(photos: Path):
     assert "`policy0`" in ask(photos, "mfa.json", 0).stdout
 
 
+def test_cedar_policies_are_called_by_their_id(photos: Path):
+    (photos / "photos.cedar").write_text('@id("photos")\n' + PHOTOS)
+    answer = json.loads(ask(photos, "mfa.json", 0, "--format", "json").stdout)
+    assert (answer["decision"], answer["reason"]) == ("allow", ["photos"])
+    (photos / "photos.cedar").write_text('@id("photos")\n' + PHOTOS + '@id("photos")\n' + PHOTOS)
+    assert "two policies have the id `photos`" in ask(photos, "mfa.json", 2).stderr
+
+
+def test_cedar_takes_a_request_with_entities_as_cedar_writes_them(photos: Path):
+    request = {"principal": 'User::"ann"', "action": 'Action::"view"', "resource": 'Photo::"sea"', "context": {"mfa": True}}
+    command = ("cedar", "authorize", "--policies", photos / "photos.cedar", "--entities", photos / "entities.json")
+    check = ("cedar", "validate", "--schema", photos / "photos.cedarschema", "--entities", json.dumps(PHOTO_ENTITIES))
+    run(*command, "--request", json.dumps(request))
+    run(*check, "--request", json.dumps(request))
+    for wrong, said in [
+        (request | {"contxt": {}}, "did you mean `context`?"),
+        (request | {"principal": "ann"}, "`principal` is no entity"),
+    ]:
+        assert said in run(*command, "--request", json.dumps(wrong), status=2).stderr
+        assert said in run(*check, "--request", json.dumps(wrong), status=1).stdout
+
+
+def test_cedar_test_says_of_a_line_that_is_no_case_what_it_needs(tmp_path: Path):
+    (tmp_path / "cases.jsonl").write_text('\n{"x": 1}\n{"policies": "permit(principal, action, resource);"}\n')
+    lines = run("cedar", "test", tmp_path / "cases.jsonl", status=1).stdout.splitlines()
+    assert "line 2 is no case: it needs `policies` with" in json.loads(lines[0])["error"]
+    assert "line 3 is no case" in json.loads(lines[1])["error"]
+    assert lines[-1] == "0 passed, 2 failed"
+
+
+def test_cedar_format_says_how_a_schema_is_formatted(photos: Path):
+    assert "add --schema" in run("cedar", "format", photos / "photos.cedarschema", status=2).stderr
+
+
 def test_cedar_authorize_ends_with_one_when_denied(photos: Path):
     answer = json.loads(ask(photos, "plain.json", 1, "--format", "json").stdout)
     assert (answer["decision"], answer["reason"]) == ("deny", ["policy1"])

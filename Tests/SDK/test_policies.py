@@ -235,6 +235,19 @@ def test_applied_policies_decide_at_once_and_are_named(
     assert loads == [("permit", before["hash"]), ("permit", before["hash"])]
 
 
+def test_applying_what_is_in_force_moves_no_date_and_tells_warnings(fresh: Store, own: Path):
+    fresh.key(user=USER)
+    (own / "who.cedar").write_text(
+        '@id("own.who") forbid (principal == Sallyport::User::"anna", action == Sallyport::Action::"chat", resource);'
+    )
+    first = policy_json("apply", own, "--data", fresh.directory)
+    assert [warning["policy"] for warning in first["warnings"]] == ["own.who"]
+    since = policy_json("get", "--data", fresh.directory)["since"]
+    time.sleep(1.1)
+    assert "is no e-mail address" in policy("apply", own, "--data", fresh.directory)
+    assert policy_json("get", "--data", fresh.directory)["since"] == since
+
+
 def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, own: Path):
     fresh.key(user=USER)
     before = policy_json("get", "--data", fresh.directory)["hash"]
@@ -242,6 +255,8 @@ def test_policies_that_break_their_own_tests_are_not_put_in_force(fresh: Store, 
     (own / "nobody.tests.json").write_text(promises(wrong))
     done = run("policy", "apply", own, "--data", fresh.directory, status=1)
     assert "do not do what their tests promise" in done.stderr and "got `own.nobody`" in done.stderr
+    # The same sum as `policy test`.
+    assert done.stderr.rstrip().endswith(policy("test", own, status=1).splitlines()[-1])
     (own / "nobody.tests.json").unlink()
     (own / "nobody.cedar").write_text("permit (")
     assert "nobody.cedar:1" in run("policy", "apply", own, "--data", fresh.directory, status=1).stderr
@@ -337,6 +352,31 @@ def test_requests_to_one_resource_are_counted_under_the_name_they_are_decided_by
 # Watched.
 
 
+def test_a_directory_that_cannot_be_put_in_force_starts_nothing_where_nothing_of_it_was(
+    fresh: Store, start: Callable[..., Server], own: Path, tmp_path: Path
+):
+    # In force was what came from elsewhere: the baseline alone.
+    start(fresh).stop()
+    serve = ("serve", "--data", fresh.directory, "--upstream", "http://127.0.0.1:9/v1", "--listen", "127.0.0.1:0")
+    done = run(*serve, "--policies", tmp_path / "mistyped", status=2)
+    assert "cannot be put in force" in done.stderr and "check that it exists" in done.stderr
+    good = (own / "nobody.cedar").read_text()
+    (own / "nobody.cedar").write_text(good.replace("@message", "@mesage"))
+    done = run(*serve, "--policies", own, status=2)
+    assert "nobody.cedar:2:1" in done.stderr and "did you mean `@message`?" in done.stderr
+    (own / "nobody.cedar").write_text(good)
+    start(fresh, "--policies", own).stop()
+    (own / "nobody.cedar").write_text("nonsense")
+    start(fresh, "--policies", own).stop()
+
+
+def test_an_address_that_is_taken_leaves_no_store_behind(gateway: Server, tmp_path: Path):
+    address = gateway.url.removeprefix("http://")
+    serve = ("serve", "--data", tmp_path / "new", "--upstream", "http://127.0.0.1:9/v1", "--listen", address)
+    assert "already in use" in run(*serve, status=2).stderr
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     fresh: Store, start: Callable[..., Server], own: Path, upstream: Upstream
 ):
@@ -387,9 +427,19 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     until("the mended file to be in force", lambda: answer() == "answered")
     until("the log to say so", lambda: f"are in force, hash {first['hash']}" in server.said)
     assert server.said.count("the policies as they are now") == 2
+    assert policy_json("get", "--data", fresh.directory)["problems"] == []
     assert server.metric("sallyport_policies_current") == 1
     assert server.metric("sallyport_policies_loaded_timestamp_seconds") >= broken
     assert policy_json("get", "--data", fresh.directory)["hash"] == first["hash"]
+
+    # What would keep the job from ever taking up files again.
+    (own / "lock.cedar").write_text('@id("own.lock") forbid (principal, action, resource);')
+    until("the lock-out to be refused", lambda: server.metric("sallyport_policies_current") == 0)
+    [problem] = policy_json("get", "--data", fresh.directory)["problems"]
+    assert "`own.lock` would forbid it to `job:policies`" in problem["message"] and problem["help"]
+    assert "other policies are not in force because of what is wrong" in policy("get", "--data", fresh.directory)
+    (own / "lock.cedar").unlink()
+    until("the files to be in force again", lambda: server.metric("sallyport_policies_current") == 1)
 
     # A promise that the files do not keep.
     (own / "nobody.tests.json").write_text(promises(PROMISE | {"expect": {"outcome": "deny"}}))
@@ -484,6 +534,7 @@ def test_a_recorded_activity_is_explained_by_then_and_by_now(history: Store, own
     assert [rule["id"] for rule in request["now"]["decided"]] == ["own.nobody"]
     shown = policy("explain", activity, "--data", history.directory)
     assert "by the policies of now: deny: nobody talks to models today" in shown
+    assert "by the policies of then: mask (it passes with values replaced, and whoever asks reads nothing)" in shown
     assert "there is no activity" in run("policy", "explain", "act_0", "--data", history.directory, status=2).stderr
 
 
@@ -497,6 +548,17 @@ def test_a_question_is_explained(history: Store):
     denied = policy_json("explain", "--data", history.directory, "--person", USER, "--action", "read_log")
     assert denied["verdict"]["outcome"] == "deny"
     assert denied["nearly"][0]["sentence"].startswith("would be permitted if ")
+    assert policy_json(*ask, "--label", "US_SSN=2")["read"] is None
+    assert denied["read"] and denied["read"] in policy(
+        "explain", "--data", history.directory, "--person", USER, "--action", "read_log"
+    )
+    for more, advice in [
+        (("--key", "key_nope"), "there is no key `key_nope`"),
+        (("--label", "PERSONAL_DATA"), "is a family of labels and not found by itself"),
+    ]:
+        assert advice in run("policy", *ask, *more, status=2).stderr
+    nothing = ("explain", "--data", history.directory, "--person", USER, "--action", "chat")
+    assert "name one with --asset or --model" in run("policy", *nothing, status=2).stderr
     misspelt = ("--person", "sdk@salyport.test", "--action", "chat")
     done = run("policy", "explain", "--data", history.directory, *misspelt, status=2)
     assert f"did you mean `{USER}`?" in done.stderr
@@ -568,7 +630,8 @@ def sensitive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     policies.append('@id("own.kept") forbid (principal, action == Sallyport::Action::"remember", resource);')
     directory = tmp_path_factory.mktemp("sensitive")
     (directory / "own.cedar").write_text("\n".join(policies))
-    run("key", "create", "--data", directory / "data", "--user", USER)
+    made = json.loads(run("key", "create", "--data", directory / "data", "--user", USER, "--format", "json").stdout)
+    (directory / "key").write_text(made["id"])
     policy("apply", directory / "own.cedar", "--data", directory / "data")
     return directory / "data"
 
@@ -585,7 +648,7 @@ NOON = ("--time", "2026-03-04T12:00:00Z")
         ("unprotected", ["--unprotected"]),
         ("session", ["--session", "console"]),
         ("mfa", ["--mfa"]),
-        ("key", ["--key", "key_aaaaaaaaaaaaaaaa"]),
+        ("key", ["--key", "KEY"]),
         ("requests", ["--requests-last-hour", "8"]),
         ("assets", ["--asset-requests-last-hour", "8"]),
         ("bytes", ["--bytes-last-hour", "8"]),
@@ -600,9 +663,9 @@ def test_a_question_has_every_circumstance_a_door_sees(decided: str, said: list[
     ask = ["explain", "--data", sensitive, "--person", USER, "--action", "chat", "--model", "gpt-4.1"]
     ask += [] if "--time" in said else NOON
     assert policy_json(*ask)["verdict"]["outcome"] == "permit"
-    answer = policy_json(*ask, *said)
+    key = (sensitive.parent / "key").read_text()
+    answer = policy_json(*ask, *(key if word == "KEY" else word for word in said))
     assert answer["verdict"]["outcome"] == "deny"
-    # A key that nobody has is refused by the baseline as well.
     own = [rule["id"] for rule in answer["decided"] if rule["id"].startswith("own.")]
     assert own == [f"own.{decided}"]
 
@@ -689,6 +752,8 @@ def test_a_simulation_lists_every_decision_that_would_change(history: Store, tmp
     assert "mask → deny  2" in shown and "and 1 more" in shown
     nothing = policy_json("simulate", file, "--data", history.directory, "--to", "2020-01-01", "--from", "2019-01-01")
     assert nothing["records"] == 0
+    turned = ("--from", "2020-01-01", "--to", "2019-01-01")
+    assert "--to must be later" in run("policy", "simulate", file, "--data", history.directory, *turned, status=2).stderr
     assert policy_json("simulate", "--data", history.directory)["changed"] == 0
 
 

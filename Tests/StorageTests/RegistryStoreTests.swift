@@ -167,6 +167,13 @@ struct RegistryStoreTests {
         let all = try store.policySets(beginning: "", limit: 10)
         #expect(all.map(\.hash.first) == ["a", "c", "b"])
         #expect(all[0].firstLoaded == time(1) && all[0].lastLoaded == time(4) && all[0].loadedBy == "local:4")
+        // What is in force already is not dated anew, but where it comes from elsewhere.
+        try store.save(set("a", 5, 5))
+        #expect(try store.latestPolicySet()?.lastLoaded == time(4))
+        var moved = set("a", 6, 6)
+        moved.source = "directory /policies"
+        try store.save(moved)
+        #expect(try store.latestPolicySet()?.lastLoaded == time(6))
         #expect(try store.policySets(beginning: "", limit: 2).map(\.hash.first) == ["a", "c"])
         #expect(try store.policySets(beginning: "bbbbbbbb", limit: 10).map(\.hash.first) == ["b"])
         #expect(try store.policySets(beginning: "bbbbbbba", limit: 10).isEmpty)

@@ -29,7 +29,7 @@ public struct ConformanceRunner: Sendable {
 
     private mutating func run(line bytes: [UInt8]) -> JSON {
         let result: JSONObject
-        do {
+        do throws(Rejection) {
             let json = try JSON(parsing: bytes)
             if json["parses"] != nil {
                 result = parseCase(json)
@@ -37,8 +37,12 @@ public struct ConformanceRunner: Sendable {
                 result = policyJSONCase(json)
             } else if json["entitiesValid"] != nil {
                 result = conformanceCase(json)
-            } else {
+            } else if json["policies"] != nil, Self.answers.contains(where: { json[$0] != nil }) {
                 result = decisionCase(json)
+            } else {
+                throw Rejection(
+                    "line \(line + 1) is no case: it needs `policies` with `parses`, `json`, or `requests` or "
+                        + "`shouldValidate`; or `schema` with `entitiesValid`")
             }
         } catch {
             result = ["line": .integer(Int64(line)), "error": .string(Text(error.message)), "ok": false]
@@ -46,6 +50,9 @@ public struct ConformanceRunner: Sendable {
         if result["ok"] == .bool(true) { passed += 1 } else { failed += 1 }
         return .object(result)
     }
+
+    /// What a case about decisions states.
+    private static let answers: [Text] = ["requests", "shouldValidate", "validation"]
 
     var lineNumber: JSON { .integer(Int64(line)) }
 

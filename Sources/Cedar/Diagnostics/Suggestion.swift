@@ -1,6 +1,7 @@
 /// Finds the word somebody most likely meant.
 public enum Suggestion {
-    /// The closest candidate within a third of the word's length, ties going to the first.
+    /// The closest candidate within a third of the word's length, ties going to the first; without one, the shortest that
+    /// goes on where the word ends, as `EMAIL_ADDRESS` does after `EMAIL`.
     ///
     /// Words over 64 scalars are not compared: nobody mistypes those, and the cost is quadratic.
     public static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
@@ -15,8 +16,14 @@ public enum Suggestion {
             let distance = distance(wanted, scalars)
             if distance <= limit, distance < best?.1 ?? Int.max { best = (candidate, distance) }
         }
-        return best?.0
+        if let best { return best.0 }
+        guard wanted.count >= shortestBeginning else { return nil }
+        return candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) && $0 != word }
+            .min { $0.utf8.count < $1.utf8.count }
     }
+
+    /// Scalars of a word that may be the beginning of what was meant.
+    private static let shortestBeginning = 3
 
     /// Edit distance counting a swap of neighbours as one edit, letters compared without case.
     private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

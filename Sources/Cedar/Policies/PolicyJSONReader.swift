@@ -8,7 +8,8 @@ extension Policy {
             throw Rejection("a policy has no member `\(unknown)`")
         }
         guard let name = object["effect"]?.string, let effect = Effect(rawValue: name.string) else {
-            throw Rejection("a policy needs an `effect`, `permit` or `forbid`")
+            let found = object["effect"]?.string.map { ", found `\($0)`" } ?? ""
+            throw Rejection("a policy needs an `effect`, `permit` or `forbid`\(found)")
         }
         self.init(
             id: id, effect: effect, annotations: try Self.annotations(object["annotations"]),

@@ -67,6 +67,23 @@ public struct PolicySet: Sendable {
             + links.compactMap { link in policy(link.templateID)?.linked(link) }
     }
 
+    /// The same policies and templates under the names that their `@id` gives them; one without stays as it is.
+    ///
+    /// - Throws: ``Rejection`` when two have one name.
+    public func namedByAnnotation() throws(Rejection) -> PolicySet {
+        var named = PolicySet()
+        for var policy in policies {
+            if let id = policy.annotation("id"), !id.string.isEmpty { policy.id = id.string }
+            try named.add(policy)
+        }
+        for link in links {
+            var link = link
+            if let id = policy(link.templateID)?.annotation("id"), !id.string.isEmpty { link.templateID = id.string }
+            try named.link(link)
+        }
+        return named
+    }
+
     private func checkFree(_ id: String) throws(Rejection) {
         guard index[id] == nil, !linkIDs.contains(id) else {
             throw Rejection("two policies have the id `\(id)`")

@@ -138,12 +138,16 @@ public struct Lexer: Sendable {
         }
     }
 
+    private static let curlyQuotes: Set<String> = ["\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}"]
+
     private func unexpected(_ byte: UInt8, at start: Int) -> Rejection {
         var end = start + 1
         while end < source.bytes.count, source.bytes[end] & 0xC0 == 0x80 { end += 1 }
         let span = Span(start, end)
         let help: String? =
             switch byte {
+            case _ where Self.curlyQuotes.contains(source.text(span)):
+                "write straight quotes, `\"`; a word processor makes them curly"
             case UInt8(ascii: "'"): "strings are written in double quotes"
             case UInt8(ascii: "&"): "write `&&`"
             case UInt8(ascii: "|"): "write `||`"

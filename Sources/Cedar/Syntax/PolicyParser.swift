@@ -68,6 +68,12 @@ struct PolicyParser {
         return annotations
     }
 
+    /// What a clause that is none was meant to be; other languages have `where` and `if` in its place.
+    private static func clause(_ word: String) -> String? {
+        if ["where", "if"].contains(word.lowercased()) { return Condition.Kind.when.rawValue }
+        return Suggestion.closest(to: word, among: [Condition.Kind.when.rawValue, Condition.Kind.unless.rawValue])
+    }
+
     private mutating func conditions() throws(Rejection) -> [Condition] {
         var conditions: [Condition] = []
         while cursor.kind == .identifier {
@@ -75,7 +81,7 @@ struct PolicyParser {
             guard let kind = Condition.Kind(rawValue: word.text) else {
                 throw Rejection(
                     "expected `when`, `unless` or the end of the policy, found `\(word.text)`", at: word.span,
-                    help: Suggestion.closest(to: word.text, among: ["when", "unless"]).map { "did you mean `\($0)`?" })
+                    help: Self.clause(word.text).map { "did you mean `\($0)`?" })
             }
             try cursor.expect(.leftBrace, "after `\(word.text)`")
             if cursor.kind == .rightBrace {

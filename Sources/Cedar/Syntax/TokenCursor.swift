@@ -43,10 +43,16 @@ struct TokenCursor {
         return true
     }
 
+    /// What Cedar writes for the words of other languages.
+    private static let operators = ["and": "&&", "or": "||", "not": "!"]
+
     /// An error about the token at the cursor.
     func unexpected(_ expectation: String) -> Rejection {
         if kind == .end { return Rejection("unexpected end of input", at: current.span, help: expectation) }
-        return Rejection("unexpected `\(shortened(text(current)))`", at: current.span, help: expectation)
+        let operatorMeant = kind == .identifier ? Self.operators[text(current).lowercased()] : nil
+        return Rejection(
+            "unexpected `\(shortened(text(current)))`", at: current.span,
+            help: operatorMeant.map { "write `\($0)`" } ?? expectation)
     }
 
     private func shortened(_ text: String) -> String {

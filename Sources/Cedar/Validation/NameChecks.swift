@@ -6,6 +6,9 @@ struct NameChecks {
     /// Looking for the word that was meant is expensive; for more mistakes than this it is not worth it.
     private static let suggestions = 50
 
+    /// More are not listed.
+    private static let listedChoices = 20
+
     func issues() -> [ValidationIssue] {
         let mentions = PolicyMentions(policy)
         var issues = unknownTypes(mentions) + enumerations(mentions) + unknownActions(mentions)
@@ -28,13 +31,17 @@ struct NameChecks {
         let unknown = found.filter { !$0.name.isAction && schema.entityTypes[$0.name] == nil }
         return unknown.enumerated().map { place, mention in
             let (name, span) = mention
-            let near =
-                place < Self.suggestions
-                ? Suggestion.closest(to: name.text, among: schema.sortedEntityTypes.map(\.text)) : nil
+            let near = place < Self.suggestions ? suggestion(for: name) : nil
             return issue(
                 .unrecognizedEntityType, "unrecognized entity type `\(name)`", span,
                 near.map { "did you mean `\($0)`?" })
         }
+    }
+
+    private func suggestion(for name: Name) -> String? {
+        // The right name in the wrong namespace, as for actions.
+        if let other = schema.sortedEntityTypes.first(where: { $0.base == name.base }) { return other.text }
+        return Suggestion.closest(to: name.text, among: schema.sortedEntityTypes.map(\.text))
     }
 
     private func unknownActions(_ mentions: PolicyMentions) -> [ValidationIssue] {
@@ -56,10 +63,13 @@ struct NameChecks {
         mentions.entities.compactMap { uid, span in
             guard let choices = schema.entityTypes[uid.type]?.choices, !choices.contains(uid.id) else { return nil }
             let near = Suggestion.closest(to: uid.id.string, among: choices.map(\.string))
+            let listed = choices.count <= Self.listedChoices ? choices.map { "`\($0)`" }.joined(separator: ", ") : nil
             return issue(
                 .invalidEnumeratedEntity,
                 "entity `\(uid)` is of an enumerated entity type, but `\(Escapes.quoted(uid.id.string))` is not declared as a valid eid",
-                span, near.map { "did you mean `\(EntityUID(type: uid.type, id: Text($0)))`?" })
+                span,
+                near.map { "did you mean `\(EntityUID(type: uid.type, id: Text($0)))`?" }
+                    ?? listed.map { "known are \($0)" })
         }
     }
 
@@ -97,7 +107,9 @@ struct NameChecks {
 
     private func noApplicableAction() -> ValidationIssue {
         var help = "no action the policy allows applies to such a principal and resource"
-        if case .equal(let uid) = policy.action.kind, let action = schema.actions[uid] {
+        if let better = membership {
+            help = "did you mean `\(better)`?"
+        } else if case .equal(let uid) = policy.action.kind, let action = schema.actions[uid] {
             if action.principals.isEmpty {
                 help =
                     action.descendants.isEmpty
@@ -107,23 +119,22 @@ struct NameChecks {
                 let resources = action.resources.map { "`\($0)`" }.joined(separator: ", ")
                 help = "action `\(uid)` applies to principals \(principals) and resources \(resources)"
             }
-        } else if let container = equalThatShouldBeIn {
-            help = "did you mean `in` instead of `==` for `\(container)`?"
         }
         return issue(
             .noApplicableAction, "unable to find an applicable action given the policy scope constraints",
             policy.span, help)
     }
 
-    /// A group compared with `==` where only its members occur in requests.
-    private var equalThatShouldBeIn: EntityUID? {
-        for (scope, isPrincipal) in [(policy.principal, true), (policy.resource, false)] {
+    /// What to write for a group compared with `==` where only its members occur in requests.
+    private var membership: String? {
+        for (scope, variable) in [(policy.principal, Variable.principal), (policy.resource, .resource)] {
             guard case .equal(.entity(let uid)) = scope.kind else { continue }
             let isGroup = schema.sortedActions.contains { action in
-                let types = (isPrincipal ? schema.actions[action]?.principals : schema.actions[action]?.resources) ?? []
+                let action = schema.actions[action]
+                let types = (variable == .principal ? action?.principals : action?.resources) ?? []
                 return types.contains { $0 != uid.type && schema.isMember($0, of: uid.type) }
             }
-            if isGroup { return uid }
+            if isGroup { return "\(variable.rawValue) in \(uid)" }
         }
         return nil
     }

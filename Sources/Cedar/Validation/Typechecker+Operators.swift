@@ -21,7 +21,7 @@ extension Typechecker {
             let b = expect([.set(nil)], right, known)
             var isComparable = true
             if case .set = a.type, case .set = b.type {
-                isComparable = strictlyComparable(a.type, b.type, at: expression.span)
+                isComparable = strictlyComparable(a.type, b.type, of: (left, right), at: expression.span)
             }
             return ExpressionType.sound(.bool).sound(if: a.isSound && b.isSound && isComparable)
         case .hasTag: return hasTag(left, right, known)
@@ -43,7 +43,7 @@ extension Typechecker {
         if let value = literalEquality(left, right) {
             return ExpressionType.sound(.always(value)).sound(if: isSound)
         }
-        let isComparable = strictlyComparable(a.type, b.type, at: expression.span)
+        let isComparable = strictlyComparable(a.type, b.type, of: (left, right), at: expression.span)
         return ExpressionType.sound(.bool).sound(if: isSound && isComparable)
     }
 
@@ -72,10 +72,21 @@ extension Typechecker {
     }
 
     /// Strict mode wants one type on both sides of a comparison; reports when there is none.
-    private mutating func strictlyComparable(_ a: CedarType?, _ b: CedarType?, at span: Span) -> Bool {
+    private mutating func strictlyComparable(
+        _ a: CedarType?, _ b: CedarType?, of operands: (left: Expression, right: Expression), at span: Span
+    ) -> Bool {
         guard mode == .strict, let a, let b, a.joined(with: b, .strict) == nil else { return true }
-        reportIncompatible([a, b], at: span, help: "values of different types are never equal")
+        let help = Self.asEntity(operands.right, a) ?? Self.asEntity(operands.left, b)
+        reportIncompatible([a, b], at: span, help: help ?? "values of different types are never equal")
         return false
+    }
+
+    /// How to write the entity where its id alone stands.
+    private static func asEntity(_ operand: Expression, _ wanted: CedarType) -> String? {
+        guard case .string(let id) = operand.kind, case .entity(let names) = wanted, let type = names.first else {
+            return nil
+        }
+        return "a string is no entity: write `\(EntityUID(type: type, id: id))`"
     }
 
     private mutating func contains(
@@ -85,7 +96,7 @@ extension Typechecker {
         let b = type(of: right, known)
         var element: CedarType?
         if case .set(let type) = a.type { element = type }
-        let isComparable = strictlyComparable(element, b.type, at: expression.span)
+        let isComparable = strictlyComparable(element, b.type, of: (left, right), at: expression.span)
         return ExpressionType.sound(.bool).sound(if: a.isSound && b.isSound && isComparable)
     }
 

@@ -7,6 +7,18 @@ enum FieldNames {
         "key": "Key", "time": "Time (UTC)", "requests": "Requests", "asset_requests": "To this one",
         "bytes": "Bytes of answers", "findings": "Values found",
     ]
+    /// Its boxes, which are called behind them.
+    static let whatIfBoxes = [
+        "mfa": "Second factor shown", "justified": "A reason was given", "protected": "Without TLS",
+        "offered": "The model is not offered", "kept": "What comes of it is kept",
+        "own": "What is deleted is their own",
+    ]
+    /// Those that the form folds away, as it calls them.
+    static let foldedOfWhatIf: Set<String> = [
+        "What its request held", "Key", "Time (UTC)", "Without TLS", "The model is not offered",
+        "What comes of it is kept", "What is deleted is their own", "Requests", "To this one", "Bytes of answers",
+        "Values found",
+    ]
     static let timeline = [
         "person": "Person", "asset": "Asset", "label": "Found", "outcome": "Verdict", "operation": "Operation",
         "from": "From (UTC)", "to": "To (UTC)",

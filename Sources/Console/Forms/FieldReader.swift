@@ -11,6 +11,8 @@ struct FieldReader {
     /// What the page calls each; a field that is on no page has its name in the address.
     private let names: [String: String]
     private(set) var problems: [FormProblem] = []
+    /// What stood in the fields that could not be read, by their names in the address: to be mended there.
+    private(set) var rejected: [String: String] = [:]
 
     init(_ fields: FormFields, _ names: [String: String]) {
         self.fields = fields
@@ -21,8 +23,14 @@ struct FieldReader {
     mutating func read<Value>(_ name: String, _ takes: String, _ parse: (String) -> Value?) -> Value? {
         guard let given = fields.filled(name) else { return nil }
         if let value = parse(given) { return value }
+        rejected[name] = given
         complain(name, takes)
         return nil
+    }
+
+    /// What a box says; `usual` for a field that is empty, or that it cannot read.
+    mutating func flag(_ name: String, usual: Bool = false) -> Bool {
+        read(name, "yes or no") { ["yes": true, "no": false][$0] } ?? usual
     }
 
     mutating func complain(_ name: String, _ message: String) {

@@ -9,7 +9,7 @@ enum LabelCounts {
     static func read(_ text: String) -> [Label: Int]? {
         var counts: [Label: Int] = [:]
         for part in text.split(separator: ",") {
-            let words = part.split { $0 == " " || $0 == ":" || $0 == "×" }
+            let words = part.split { " :=×".contains($0) }
             guard let name = words.first, words.count <= 2, let label = Label(name: String(name)),
                 let count = words.count == 2 ? Int(words[1]) : 1, (1...maximumCount).contains(count),
                 counts.updateValue(count, forKey: label) == nil, counts.count <= maximumLabels

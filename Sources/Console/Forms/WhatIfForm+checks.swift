@@ -1,18 +1,17 @@
 import Domain
+import Policies
 
 extension WhatIfForm {
     /// Notes why the question cannot be asked: names that nobody knows, parts that are missing or at odds.
     ///
     /// - Parameters:
     ///   - assets: The ids of those that whoever asks may see.
-    ///   - known: The labels there are.
-    mutating func check(assets: Set<String>, labels known: Set<Label>) {
-        for label in labels.keys.sorted() where !known.contains(label) {
-            complain("labels", "there is no label \(label.name)")
-        }
-        for label in taint.sorted() where !known.contains(label) {
-            complain("taint", "there is no label \(label.name)")
-        }
+    ///   - authority: What the policies know of.
+    mutating func check(assets: Set<String>, by authority: PolicyAuthority) {
+        let families = authority.library.vocabulary.labels
+        for objection in labels.keys.sorted().compactMap(families.objection) { complain("labels", objection) }
+        for objection in taint.sorted().compactMap(families.objection) { complain("taint", objection) }
+        if let key, !authority.knowsKey(key) { complain("key", "there is no key \(key)") }
         if !taint.isEmpty, direction == .request {
             complain("taint", "only an answer has a request before it: choose “\(Wording.direction(.response))”")
         }

@@ -28,16 +28,18 @@ struct WhatIfForm: Hashable {
     var volume = Volume()
     /// What could not be read: field and what it takes.
     var problems: [FormProblem] = []
+    /// What stood in the fields that could not be read.
+    var rejected: [String: String] = [:]
 
     init() {}
 
     init(_ fields: FormFields) {
-        var reader = FieldReader(fields, FieldNames.whatIf)
+        var reader = FieldReader(fields, FieldNames.whatIf.merging(FieldNames.whatIfBoxes) { name, _ in name })
         person = reader.text("person", limit: 254)?.lowercased() ?? ""
         action = reader.read("action", "an act the policies know, such as chat") { Action(rawValue: $0) } ?? .chat
         asset = reader.text("asset", limit: 128)
         model = reader.text("model", limit: 256)
-        isOffered = fields["offered"] != "no"
+        isOffered = reader.flag("offered", usual: true)
         labels =
             reader.read(
                 "labels", "labels with how often each, such as EMAIL_ADDRESS 2, SECRET/JWT",
@@ -50,20 +52,20 @@ struct WhatIfForm: Hashable {
             } ?? []
         session =
             reader.read("session", "key, console, command_line or job") { Circumstances.Session(rawValue: $0) } ?? .key
-        hasSecondFactor = fields["mfa"] == "yes"
+        hasSecondFactor = reader.flag("mfa")
         key = reader.text("key", limit: 64)
         address = reader.read("address", "a network address such as 192.0.2.7 or 2001:db8::7, without a port") {
             NetworkAddress.isAddress($0) ? $0 : nil
         }
-        isProtected = fields["protected"] != "no"
+        isProtected = reader.flag("protected", usual: true)
         time = reader.read("time", "a time is written 2026-11-23T14:05, in UTC") { CivilTime.timestamp(ofInput: $0) }
-        isJustified = fields["justified"] == "yes"
-        isKept = fields["kept"] == "yes"
-        isOwn = fields["own"] == "yes"
+        isJustified = reader.flag("justified")
+        isKept = reader.flag("kept")
+        isOwn = reader.flag("own")
         volume = Volume(
             requests: Self.number(&reader, "requests"), assetRequests: Self.number(&reader, "asset_requests"),
             bytes: Self.number(&reader, "bytes"), findings: Self.number(&reader, "findings"))
-        problems = reader.problems
+        (problems, rejected) = (reader.problems, reader.rejected)
     }
 
     /// Name and value of each field that says something, in a fixed order.
@@ -94,9 +96,10 @@ struct WhatIfForm: Hashable {
 
     var pageAddress: String { "\(ConsoleRoute.tryPolicies.path)?\(FormFields.encode(fields))" }
 
-    /// Whether any of what the form folds away says something.
+    /// Whether any of what the form folds away says something, or has to be mended.
     var showsMore: Bool {
-        key != nil || !isProtected || !isOffered || isKept || isOwn || !taint.isEmpty || volume != Volume()
+        if problems.contains(where: { FieldNames.foldedOfWhatIf.contains($0.field) }) { return true }
+        return key != nil || !isProtected || !isOffered || isKept || isOwn || !taint.isEmpty || volume != Volume()
             || time != nil
     }
 

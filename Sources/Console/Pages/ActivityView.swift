@@ -48,11 +48,16 @@ struct ActivityView {
         for passage in part.passages {
             let limit = min(Self.passageLimit, budget)
             budget -= min(limit, passage.text.count)
-            passages.append(PassageView(passage: passage, revealing: revealing, limit: limit).view)
+            passages.append(
+                PassageView(
+                    passage: passage, outcome: part.facts.outcome, revealing: revealing, limit: limit
+                ).view)
         }
         return [
             "sectionName": Wording.part(part.facts.kind), "passages": passages,
             "sectionEmpty": passages.isEmpty && part.damage == nil,
+            "emptySentence": part.facts.kind == .administration
+                ? "The record says no more of it than its facts." : "This part carries no text.",
             "damage": part.damage.map { VisibleText.line($0) } ?? false,
         ]
     }
@@ -78,6 +83,8 @@ struct ActivityView {
         let answerWasStopped = record.parts.count > 1 && (record.parts.last?.facts.outcome ?? .permit) > .mask
         return switch row.outcome {
         case .deny where row.kind == .authenticationFailed: "Whoever asked was not let in."
+        case .deny where row.kind == .administration: "It was not done."
+        case .deny where row.kind == .contentRead: "The activity that the facts name was not shown."
         case .deny where answerWasStopped: "The request was let through. Its answer was stopped."
         case .permit where row.kind == .administration: "It was done."
         case .permit where row.kind == .contentRead: "The activity that the facts name was read."

@@ -24,7 +24,9 @@ extension Rooms {
         chat.circumstances.session = .key
         let pageView = AssetView(asset: asset, names: try await names(call))
         var view = pageView.full
-        view["rules"] = pageView.rules(try await services.policies().authority.labelRules(chat))
+        let authority = try await services.policies().authority
+        let question = chat
+        view["rules"] = pageView.rules(authority.labelRules(question)) { authority.outcome(question, of: $0, $1) }
         let opens = permits(call, .readConfiguration, .asset(asset.id))
         view["isContentHidden"] = !opens
         if !opens { view["instructions"] = false }

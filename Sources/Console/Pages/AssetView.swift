@@ -54,16 +54,22 @@ struct AssetView {
     /// What happens to each label in a chat with it. Named are those of its manifest, and those to which something
     /// happens; a subtype only where something else happens to it than to its type.
     ///
-    /// - Parameter effective: By the policies in force, of which the manifest is a part.
-    func rules(_ effective: LabelRules) -> [View] {
+    /// - Parameters:
+    ///   - effective: By the policies in force, of which the manifest is a part.
+    ///   - outcome: What the policies say of a label by itself: what is blocked may be held.
+    func rules(_ effective: LabelRules, _ outcome: (Label, Direction) -> Outcome) -> [View] {
+        func word(_ label: Label, _ direction: Direction) -> String {
+            let action = effective.action(for: label, direction)
+            let isHeld = action == .block && outcome(label, direction) == .hold
+            return isHeld ? Wording.outcome(.hold) : Wording.action(action).capitalizedFirst
+        }
         let manifest = asset.configuration.rules
         let named = Set(manifest.request.keys).union(manifest.response.keys)
         let known = named.union(effective.request.keys).union(effective.response.keys)
         return known.sorted().filter { named.contains($0) || effective.tellsApart($0) }.map { label in
             [
                 "label": LabelView.view(label, count: 1),
-                "inRequest": Wording.action(effective.action(for: label, .request)).capitalizedFirst,
-                "inResponse": Wording.action(effective.action(for: label, .response)).capitalizedFirst,
+                "inRequest": word(label, .request), "inResponse": word(label, .response),
             ]
         }
     }

@@ -10,7 +10,7 @@ extension Rooms {
                 people: ["ana@example.com": "Ana Ruiz"], assets: ["support": "Support assistant"],
                 isOpen: { _ in true }),
             now: time.now)
-        let passage = PassageView(passage: Self.sample, revealing: true, limit: 4096)
+        let passage = PassageView(passage: Self.sample, outcome: .mask, revealing: true, limit: 4096)
         return try shell.response(
             Page(
                 template: "design", title: "Design system", room: .design,
@@ -26,7 +26,7 @@ extension Rooms {
                     },
                     "rows": Self.rows(now: time.now).map { rowView.view($0) },
                     "passage": passage.view,
-                    "hidden": PassageView(passage: Self.sample, revealing: false, limit: 4096).view,
+                    "hidden": PassageView(passage: Self.sample, outcome: .mask, revealing: false, limit: 4096).view,
                 ]),
             call.visit)
     }

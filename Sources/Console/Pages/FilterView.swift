@@ -4,6 +4,8 @@ import Domain
 struct FilterView {
     var form: TimelineForm
     var names: RowView.Names
+    /// Whose activities may be asked for, with their names.
+    var people: [String: String]
     var seesEverybody: Bool
 
     /// More suggestions than this help nobody.
@@ -12,7 +14,9 @@ struct FilterView {
     var view: View {
         [
             "personValue": (form.query.person ?? form.query.personPart).map { VisibleText.line($0) } ?? "",
-            "people": names.people.sorted { $0.key < $1.key }.prefix(Self.maximumSuggestions).map {
+            "choosesPerson": seesEverybody || !people.isEmpty,
+            "personHint": seesEverybody ? "Part of an address" : "An address",
+            "people": people.sorted { $0.key < $1.key }.prefix(Self.maximumSuggestions).map {
                 ["personEmail": VisibleText.line($0.key), "personName": VisibleText.line($0.value)] as View
             },
             "assetChoices": choices(

@@ -3,6 +3,8 @@ import Domain
 /// What one passage on an activity's page is filled with.
 struct PassageView {
     var passage: Passage
+    /// What became of the part it is in.
+    var outcome: Outcome
     var revealing: Bool
     /// Bytes of it to show at most.
     var limit: Int
@@ -18,7 +20,7 @@ struct PassageView {
             "surface": VisibleText.line(passage.surface), "isCode": kind != .text,
             "isOpen": !passage.marks.isEmpty || !isFoldable || passage.text.count <= Self.foldedBytes,
             "isEmpty": passage.text.isEmpty,
-            "segments": highlight.segments.map(Self.segment),
+            "segments": highlight.segments.map(segment),
             "omitted": highlight.omitted > 0 ? Quantity.bytes(highlight.omitted) : false,
             "findings": passage.marks.isEmpty
                 ? false : passage.marks.count == 1 ? "1 finding" : "\(passage.marks.count) findings",
@@ -62,12 +64,12 @@ struct PassageView {
         }
     }
 
-    private static func segment(_ segment: Segment) -> View {
+    private func segment(_ segment: Segment) -> View {
         [
             "segmentText": segment.text, "isPlain": segment.marks.isEmpty, "isHidden": segment.hidden,
             "segmentTone": segment.strictest.map { Wording.tone($0.label) } ?? false,
             "tags": segment.closing.map {
-                ["tagText": Wording.label($0.label), "tagAction": Wording.action($0.action)] as View
+                ["tagText": Wording.label($0.label), "tagAction": Wording.action($0.action, in: outcome)] as View
             },
         ]
     }

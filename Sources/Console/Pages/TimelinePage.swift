@@ -1,12 +1,14 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Policies
 
 extension Rooms {
     func timeline(_ call: Call) async throws -> Response {
         var form = TimelineForm(call.fields)
         let names = try await names(call)
         let seesEverybody = try scope(call, &form, names)
+        let people = try await seesEverybody ? names.people : others(call, names.people)
         let page = form.problems.isEmpty ? try await readable(call, form.query, before: form.before) : ReadablePage()
         let rows = page.rows
         let isFirst = form.before == nil
@@ -27,7 +29,8 @@ extension Rooms {
             view["olderAddress"] = TimelineForm(query: form.query, before: next)
                 .address("/activities", paging: true)
         }
-        view.merge(FilterView(form: form, names: names, seesEverybody: seesEverybody).view) { _, own in own }
+        let filter = FilterView(form: form, names: names, people: people, seesEverybody: seesEverybody)
+        view.merge(filter.view) { _, own in own }
         return try shell.response(
             Page(
                 status: form.problems.isEmpty ? .ok : .badRequest, template: "timeline", title: "Activities",
@@ -47,6 +50,17 @@ extension Rooms {
         (form.query.person, form.query.personPart) = (person, nil)
         return seesEverybody
     }
+
+    /// Of people, those whose activities the caller may see besides their own. Asked about one by one, so only where policies
+    /// of the organisation's own open part of the record, and no more than a page may wait for.
+    private func others(_ call: Call, _ people: [String: String]) async throws -> [String: String] {
+        guard try await services.policies().library.opensRecord else { return [:] }
+        let asked = people.keys.filter { $0 != call.visit.person?.email }.sorted().prefix(Self.askedAbout)
+        let permitted = authoriser.permitted(call.visit, .readLog, Array(asked)) { .record(of: $0) }
+        return Dictionary(uniqueKeysWithValues: permitted.map { ($0, people[$0] ?? $0) })
+    }
+
+    private static let askedAbout = 1_000
 
     /// Names as the caller may see them. Whether they may see an asset is asked when it is shown.
     func names(_ call: Call) async throws -> RowView.Names {

@@ -84,6 +84,16 @@ enum Wording {
         }
     }
 
+    /// What became of a value in a part that came out so: of what was stopped nothing was replaced.
+    static func action(_ action: LabelAction, in outcome: Outcome) -> String {
+        switch (outcome, action) {
+        case (.permit, _), (.mask, _), (_, .allow): self.action(action)
+        case (.coach, _): "coached"
+        case (.hold, _): "held"
+        case (.deny, _): "stopped"
+        }
+    }
+
     /// `POST /v1/chat/completions` → `Chat`; an operation without a name of its own stays as it is.
     static func operation(_ operation: String) -> String { operations.first { $0.raw == operation }?.name ?? operation }
 

@@ -15,6 +15,7 @@ struct Fault: Error {
     enum Step {
         case timeline
         case policies
+        case assets
         case signIn
         case again
     }
@@ -31,6 +32,10 @@ struct Fault: Error {
         step: .policies)
     static func refused(_ denial: Denial) -> Fault {
         var fault = Fault(status: .forbidden, title: "Not open to you", message: VisibleText.line(denial.message))
+        // Not back to what is refused.
+        if case .record(let owner) = denial.resource, owner.map({ Principal.person($0) == denial.principal }) ?? true {
+            fault.step = .assets
+        }
         fault.detail = VisibleText.line(
             "\(denial.question): \(denial.cause). If it should be open to you, show this to whoever keeps the policies."
         )

@@ -14,7 +14,7 @@ public struct Denial: Hashable, Sendable {
 
     /// What the policies say about it, which mostly is what to do.
     public var message: String {
-        verdict.reasons.first?.message ?? "no policy permits this; ask whoever keeps the policies"
+        verdict.grounds.first?.message ?? "no policy permits this; ask whoever keeps the policies"
     }
 
     /// `` `local:ann` is not permitted `issue_key` on `bob@example.com` ``.
@@ -22,7 +22,7 @@ public struct Denial: Hashable, Sendable {
 
     /// `` forbidden by `own.locked` ``.
     public var cause: String {
-        guard !verdict.determining.isEmpty, verdict.reasons.first?.code != "policy.no_permit" else {
+        guard !verdict.determining.isEmpty, verdict.grounds.first?.code != "policy.no_permit" else {
             return "no policy permits it"
         }
         return "forbidden by \(verdict.determining.map { "`\($0)`" }.joined(separator: ", "))"

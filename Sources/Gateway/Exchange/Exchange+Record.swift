@@ -228,7 +228,7 @@ extension Exchange {
         var facts = RecordFacts(
             kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
             asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation,
-            outcome: verdict.outcome, reasons: verdict.reasons, asked: asked, policies: verdict.policies,
+            outcome: verdict.outcome, reasons: verdict.kept, asked: asked, policies: verdict.policies,
             decidedBy: verdict.decidedBy)
         facts.client = connection.client
         return facts

@@ -90,7 +90,7 @@ extension RequestInspection {
         asking.circumstances.volume.requests += request.count - 1
         asking.circumstances.volume.assetRequests += request.count - 1
         let decision = decision(asking, about: model, shown: model.map(services.clearText.callAsFunction))
-        guard decision.verdict.outcome == .permit else { return .init(refusal: Self.sentence(decision.verdict)) }
+        guard decision.verdict.outcome == .permit else { return .init(refusal: decision.verdict.sentence) }
         return .init(access: decision)
     }
 
@@ -98,21 +98,9 @@ extension RequestInspection {
         _ verdict: Verdict, _ found: ContentRequest?, _ outcome: inout Outcome, param: String? = nil
     ) throws {
         guard verdict.outcome > .mask else { return }
-        var error = DoorError(policies: verdict, Self.sentence(verdict), param: param)
+        var error = DoorError(policies: verdict, stopping: .request, param: param)
         outcome.refused = outcome.question.map { Refused(question: $0, found: found) }
         error.api.explanation = APIError.Explanation(policies: verdict.determining, hints: [])
         throw error
     }
-
-    static func sentence(_ verdict: Verdict) -> String {
-        // Why it was stopped: that something else would have been replaced as well matters to nobody.
-        let isStopped = verdict.outcome > .mask
-        var messages: [String] = []
-        for reason in verdict.reasons where !(isStopped && milder.contains(reason.code)) {
-            if !messages.contains(reason.message) { messages.append(reason.message) }
-        }
-        return messages.isEmpty ? "policy does not allow this" : messages.joined(separator: "; ")
-    }
-
-    private static let milder: Set<String> = ["label.mask", "label.justified", "policy.justified"]
 }

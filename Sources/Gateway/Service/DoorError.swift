@@ -26,21 +26,20 @@ struct DoorError: Error {
 
     /// For an answer that policies do not let pass.
     init(stopping verdict: Verdict) {
-        self.init(policies: verdict, "the answer was stopped: \(RequestInspection.sentence(verdict))")
+        self.init(policies: verdict, stopping: .response)
         api.explanation = .init(policies: verdict.determining, hints: [])
     }
 
     /// Says what policies want: an outcome that stops, in its own code.
-    init(policies verdict: Verdict, _ message: String, param: String? = nil) {
-        switch verdict.outcome {
-        case .coach: self.init(.coach, message + Self.justifying, param: param)
-        case .hold: self.init(.held, message, param: param)
-        case .permit, .mask, .deny: self.init(.denied, message, param: param)
-        }
+    init(policies verdict: Verdict, stopping direction: Direction, param: String? = nil) {
+        let code: APIErrorCode =
+            switch verdict.outcome {
+            case .coach: .coach
+            case .hold: .held
+            case .permit, .mask, .deny: .denied
+            }
+        self.init(code, verdict.refusal(of: direction), param: param)
     }
-
-    private static let justifying =
-        "; to send it all the same, say why in the header `x-sallyport-justification` or the body's `sallyport_justification` (\(Justification.length.lowerBound) to \(Justification.length.upperBound) characters), which is recorded"
 
     init(_ refusal: Refusal) {
         self.init(status: refusal.status, code: refusal.code, message: refusal.message, param: refusal.param)

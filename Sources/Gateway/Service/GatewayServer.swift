@@ -39,6 +39,17 @@ public struct GatewayServer: Sendable {
         try await group.shutdownGracefully()
     }
 
+    /// Listens for a moment: whether the address can be had is known before anything is made.
+    ///
+    /// Throws what binding threw.
+    public static func probe(host: String, port: Int) async throws {
+        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .bind(host: host, port: port)
+            .get()
+        try await listener.close()
+    }
+
     private func serve(
         group: MultiThreadedEventLoopGroup, inspections: Workers, lookups: Workers,
         ready: @Sendable (Int) async throws -> Void

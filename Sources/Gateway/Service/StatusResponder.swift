@@ -36,7 +36,7 @@ final class StatusResponder: Responder {
             time: services.time.now, address: connection.client, isProtected: connection.isProtected, session: .console)
         let verdict = services.authority.decide(Question(.visitor, action, .system, circumstances))
         guard verdict.outcome == .permit else {
-            return answer(403, "\(RequestInspection.sentence(verdict))\n")
+            return answer(403, "\(verdict.sentence)\n")
         }
         switch path {
         case "/metrics":

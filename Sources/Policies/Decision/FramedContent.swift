@@ -24,6 +24,11 @@ struct FramedContent {
         return rules
     }
 
+    /// What becomes of a label, found by itself.
+    func outcome(of label: Label, _ direction: Direction) -> Outcome {
+        ask(label, 1, direction, found: [label: 1], taint: [], isJustified: false).verdict.outcome
+    }
+
     /// The same for somebody who said why. Answers are stopped while they are read, so what a reason lets pass has to be known
     /// before; requests are decided about afterwards.
     func justified(_ rules: LabelRules) -> LabelRules {

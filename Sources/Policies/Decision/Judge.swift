@@ -49,7 +49,8 @@ struct Judge {
     }
 
     private func reason(_ rule: Rule, _ outcome: Outcome, _ request: Request, _ subject: Subject?) -> Reason {
-        let word = rule.message.map { $0.text { value($0, request) } }
+        // What the policy asks for was done where a reason lets it through.
+        let word = outcome == .permit ? nil : rule.message.map { $0.text { value($0, request) } }
         guard let subject else {
             let code = outcome == .permit ? "policy.justified" : rule.id
             return Reason(code: code, message: word ?? Self.plain(rule, outcome), policy: rule.id)
@@ -60,7 +61,7 @@ struct Judge {
 
     private static func plain(_ rule: Rule, _ outcome: Outcome) -> String {
         switch outcome {
-        case .permit: "the policy `\(rule.id)` lets it through for the reason that was given"
+        case .permit: "a reason was given, as the policy `\(rule.id)` asks"
         case .coach: "the policy `\(rule.id)` asks for a reason"
         case .hold: "the policy `\(rule.id)` holds it back; ask whoever keeps the policies"
         case .mask, .deny: "the policy `\(rule.id)` does not allow this; ask whoever keeps the policies"
@@ -78,16 +79,22 @@ struct Judge {
 
     /// What to say when nothing permits it: what the permit that was missing says about itself.
     private func refusal(_ request: Request) -> Reason {
-        let candidate = library.rules.first { rule in
-            rule.refusal != nil && rule.concerns(request, library.vocabulary.schema)
-        }
-        guard let candidate, let refusal = candidate.refusal else {
+        guard let candidate = missing(request), let refusal = candidate.refusal else {
             return Reason(
                 code: "policy.no_permit", message: "no policy permits this; ask whoever keeps the policies", policy: nil
             )
         }
         return Reason(
             code: "policy.no_permit", message: refusal.text { value($0, request) }, policy: candidate.id)
+    }
+
+    /// The permit that would have been the one: of the organisation's own one whose head is about just this, then what the
+    /// baseline says of such questions, then any other of their own.
+    private func missing(_ request: Request) -> Rule? {
+        let rules = library.refusals.lazy.map { library.rules[$0] }.filter { [schema = library.vocabulary.schema] in
+            $0.concerns(request, schema)
+        }
+        return rules.first { $0.isOwn && $0.fits(request, entities) } ?? rules.first { !$0.isOwn } ?? rules.first
     }
 
     // MARK: - Messages

@@ -19,7 +19,7 @@ struct LabelWording {
     var message: String {
         let label = subject.label
         return switch outcome {
-        case .permit: "\(label) is let through for the reason that was given (\(found))"
+        case .permit: "a reason was given for \(label) in \(place) (\(found))"
         case .mask: "\(label) is replaced in \(place) (\(found))"
         case .coach: "policy asks to leave \(label) out of \(place) (\(found))"
         case .hold: "\(label) in \(place) was held back (\(found)); ask whoever keeps the policies"

@@ -109,6 +109,21 @@ public final class PolicyAuthority: Authority, Decider {
             content: decider)
     }
 
+    /// Whether there is a key with this id, whatever it is good for.
+    public func knowsKey(_ id: String) -> Bool { entities[EntityUID(type: Names.key, id: Text(id))] != nil }
+
+    /// Whose address is the nearest to one that nobody has; `nil` for one that somebody has, and where none is near.
+    public func personMeant(by address: String) -> String? {
+        guard entities[Names.user(address)] == nil else { return nil }
+        return Suggestion.closest(
+            to: address, among: entities.all.lazy.filter { $0.uid.type == Names.user }.map(\.uid.id.string))
+    }
+
+    /// What becomes of one label in an exchange like this, found by itself, whether or not somebody may begin it.
+    public func outcome(_ question: Question, of label: Label, _ direction: Direction) -> Outcome {
+        framed(question, writer.frame(question)).outcome(of: label, direction)
+    }
+
     /// What happens to each label in an exchange like this, found by itself, whether or not somebody may begin it.
     public func labelRules(_ question: Question) -> LabelRules { rules(question) }
 

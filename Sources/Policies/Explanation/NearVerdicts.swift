@@ -92,7 +92,10 @@ struct NearVerdicts {
         switch possibility.way {
         case .lift: return lifts(rule, hearing, hearing.lift(possibility.policy))
         case .permit: return permit(rule, hearing, hearing.reach(possibility.policy)).map { [$0] } ?? []
-        case .forbid: return forbid(rule, hearing, hearing.reach(possibility.policy)).map { [$0] } ?? []
+        case .forbid:
+            guard let changes = hearing.reach(possibility.policy).changes, !changes.isEmpty else { return [] }
+            return [stricter(rule, hearing, words(changes, hearing))]
+        case .insist: return [stricter(rule, hearing, ["no reason were given"])]
         }
     }
 
@@ -121,14 +124,13 @@ struct NearVerdicts {
     }
 
     /// A forbid that would have made it stricter.
-    private func forbid(_ rule: Rule, _ hearing: Hearing, _ remedy: Remedy) -> Candidate? {
-        guard let changes = remedy.changes, !changes.isEmpty else { return nil }
+    private func stricter(_ rule: Rule, _ hearing: Hearing, _ changes: [String]) -> Candidate {
         let (passive, active) = rule.outcome.words
         let subject = hearing.label.map { "\($0) " } ?? ""
         return Candidate(
             rule: rule, label: hearing.label, alone: "\(subject)would be \(passive)",
             amongOthers: "`\(rule.id)` would \(active) \(hearing.label?.name ?? "it")",
-            changes: words(changes, hearing), mayBeTold: false, isMilder: false)
+            changes: changes, mayBeTold: false, isMilder: false)
     }
 
     // MARK: - Words

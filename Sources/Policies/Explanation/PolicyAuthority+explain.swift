@@ -21,8 +21,25 @@ extension PolicyAuthority {
         _ question: Question, found: ContentRequest? = nil, within limits: ExplanationLimits = ExplanationLimits(),
         telling discretion: Discretion = .everybody
     ) -> VerdictExplanation {
-        explanation(
-            unnamed(verdict(question, found: found), discretion), hearings(question, found), limits, discretion)
+        let access = access(question)
+        var verdict = access.verdict
+        // Whichever stops it first is what is read.
+        var (last, direction) = (verdict, Direction.request)
+        if let found, verdict.outcome <= .mask {
+            (last, direction) = (access.content.content(found).verdict, found.direction)
+            verdict = verdict.joined(with: last)
+        }
+        var explanation = explanation(unnamed(verdict, discretion), hearings(question, found), limits, discretion)
+        explanation.read = read(unnamed(last, discretion), question, direction)
+        return explanation
+    }
+
+    /// What whoever asked reads; `nil` where nothing is said, since it passes.
+    private func read(_ verdict: Verdict, _ question: Question, _ direction: Direction) -> String? {
+        if question.action.movesContent { return verdict.outcome > .mask ? verdict.refusal(of: direction) : nil }
+        guard verdict.outcome != .permit else { return nil }
+        let denial = Denial(question.principal, question.action, question.resource, verdict)
+        return question.circumstances.session == .console ? denial.message : denial.description
     }
 
     public func hints(_ question: Question, found: ContentRequest?) -> [String] {
@@ -34,8 +51,10 @@ extension PolicyAuthority {
         again recorded: RecordedDecision, within limits: ExplanationLimits = ExplanationLimits(),
         telling discretion: Discretion = .everybody
     ) -> VerdictExplanation {
-        explanation(
-            unnamed(verdict(again: recorded), discretion), hearings(again: recorded), limits, discretion)
+        let verdict = unnamed(verdict(again: recorded), discretion)
+        var explanation = explanation(verdict, hearings(again: recorded), limits, discretion)
+        explanation.read = read(verdict, recorded.question, recorded.isAnswer ? .response : .request)
+        return explanation
     }
 
     /// With messages as they are written where they would say what whoever asked is.
@@ -139,7 +158,7 @@ extension PolicyAuthority {
         }
         let maskings = verdict.outcome == .mask ? Maskings(hearings, library) : nil
         let policies = verdict.decidedBy.compactMap(library.rule).map { rule in
-            let message = verdict.reasons.first { $0.policy == rule.id }?.message
+            let message = verdict.grounds.first { $0.policy == rule.id }?.message
             return ExplainedPolicy(rule, message: message, error: errors[rule.id], masks: maskings?.of(rule.id) ?? [])
         }
         // Strictest first, and as they stand within one outcome.

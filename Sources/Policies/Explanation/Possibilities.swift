@@ -13,6 +13,8 @@ struct Possibilities {
     private let only: Int?
     /// What is about labels or content is asked where these are known.
     private let hasContent: Bool
+    /// The policies that hold for one of the questions, by their places in the library's rules: they need not come to.
+    private let holding: Set<Int>
 
     /// - Parameters:
     ///   - hearings: The questions that the verdict came of.
@@ -26,6 +28,7 @@ struct Possibilities {
         self.limits = limits
         self.only = only
         hasContent = hearings.contains { $0.subject == .overall }
+        holding = Set(hearings.flatMap { hearing in hearing.judgement.forbids.map(hearing.rule) })
         for (number, hearing) in hearings.enumerated() { add(hearing, number) }
         list = Array(list.sorted().prefix(limits.maximumPossibilities))
     }
@@ -41,6 +44,11 @@ struct Possibilities {
                     closeness: closeness))
         }
         for policy in withholding(hearing) { note(.lift, policy) }
+        if hearing.isJustified, verdict.outcome < .coach {
+            for policy in hearing.judgement.forbids where library.rules[hearing.rule(policy)].obligation == .coach {
+                note(.insist, policy)
+            }
+        }
         let lacksPermit = hearing.subject == .access && hearing.judgement.permits.isEmpty
         if lacksPermit {
             for failure in hearing.judgement.errors where isPermit(failure.policy, hearing) {
@@ -73,7 +81,7 @@ struct Possibilities {
     /// Filtered before anything is cut: what nobody is told would stand in the way of what somebody is.
     private func mayBeTold(_ way: Possibility.Way, _ rule: Rule) -> Bool {
         // A reason that were given is told whatever the policy reads; what would be stricter never is.
-        way != .forbid && (rule.obligation == .coach || Change.mayTell(of: rule.footprint))
+        (way == .lift || way == .permit) && (rule.obligation == .coach || Change.mayTell(of: rule.footprint))
     }
 
     private func isPermit(_ policy: Int, _ hearing: Hearing) -> Bool {
@@ -82,7 +90,7 @@ struct Possibilities {
 
     private func isStricter(_ policy: Int, _ hearing: Hearing) -> Bool {
         let rule = library.rules[hearing.rule(policy)]
-        guard rule.outcome > verdict.outcome else { return false }
+        guard rule.outcome > verdict.outcome, !holding.contains(hearing.rule(policy)) else { return false }
         // It is heard elsewhere, with what it looks at.
         let footprint = rule.footprint
         return hearing.subject != .access || !(footprint.isAboutOneLabel || (hasContent && footprint.isAboutContent))

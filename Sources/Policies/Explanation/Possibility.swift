@@ -10,6 +10,8 @@ struct Possibility: Comparable {
         case permit
         /// To forbid more than what holds does.
         case forbid
+        /// To stop what a reason lets through.
+        case insist
     }
 
     var way: Way

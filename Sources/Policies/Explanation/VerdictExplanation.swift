@@ -5,6 +5,9 @@ public import Domain
 public struct VerdictExplanation: Sendable {
     /// As the doors decide it.
     public var verdict: Verdict
+    /// What whoever asked reads of it, in the words of the door, the page or the command; `nil` where it passes, and nothing
+    /// is said.
+    public var read: String?
     /// The policies that decided, strictest first; permits after what forbids.
     public var decided: [ExplainedPolicy]
     /// What would have to be different for another answer: by an organisation's own policies before the baseline's, and
@@ -44,7 +47,7 @@ public struct ExplainedPolicy: Hashable, Sendable {
     public var effect: Effect
     /// What a forbid asks for; `nil` for a permit.
     public var obligation: Obligation?
-    /// What the person read, where it decided and had something to say.
+    /// What it says of its part in the outcome, where it decided and had something to say.
     public var message: String?
     public var controls: [String]
     /// As it stands in its file.

@@ -24,6 +24,10 @@ public struct PolicyLibrary: Sendable {
     /// Whether what is said of a label may depend on what was found before.
     let readsTaintPerLabel: Bool
 
+    /// Permits that say what whoever is refused reads where they were missing; positions in ``rules``.
+    let refusals: [Int]
+    /// Whether a permit of the organisation's own opens some of the record to somebody.
+    public let opensRecord: Bool
     /// Whether any policy names a single activity.
     let namesActivities: Bool
     /// Whether any policy, or what one says, looks at the calendar.
@@ -65,6 +69,10 @@ public struct PolicyLibrary: Sendable {
         fleeting = try Self.subset(rules.indices.filter { rules[$0].footprint.isFleeting }, rules)
         readsTaintPerLabel = forbids.contains { position in
             rules[position].footprint.isAboutOneLabel && rules[position].footprint.reads(["taint"])
+        }
+        refusals = rules.indices.filter { rules[$0].refusal != nil }
+        opensRecord = rules.contains {
+            $0.isOwn && $0.effect == .permit && $0.isAbout(Names.action(.readLog), vocabulary.schema)
         }
         namesActivities = rules.contains(where: \.footprint.namesActivities)
         readsCalendar = rules.contains { rule in

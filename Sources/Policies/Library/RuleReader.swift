@@ -97,7 +97,7 @@ struct RuleReader {
                     in: source, policy: id))
         }
         let report = validator.validate(policy)
-        found += report.errors.prefix(Self.maximumProblems).map {
+        found += Self.separate(report.errors, policy).prefix(Self.maximumProblems).map {
             PolicyProblem($0.diagnostic, in: source, policy: id)
         }
         found += unknownLabels(footprint, id, source)
@@ -120,6 +120,16 @@ struct RuleReader {
         if found.isEmpty { rules.append(rule) }
     }
 
+    /// Without what follows from another: a head with a name that does not exist fits no action.
+    private static func separate(_ errors: [ValidationIssue], _ policy: Policy) -> [ValidationIssue] {
+        let head = [policy.principal.span, policy.action.span, policy.resource.span]
+        let isUnknown = errors.contains { issue in
+            [.unrecognizedAction, .unrecognizedEntityType].contains(issue.code)
+                && head.contains { $0.start <= issue.span.start && issue.span.end <= $0.end }
+        }
+        return isUnknown ? errors.filter { $0.code != .noApplicableAction } : errors
+    }
+
     /// What the language only warns of keeps a policy from being loaded: whoever wrote it meant something else.
     private static func impossible(_ issue: ValidationIssue) -> Diagnostic {
         Diagnostic(
@@ -135,7 +145,8 @@ struct RuleReader {
             return PolicyProblem(
                 Diagnostic(
                     "there is no label `\(mention.label)`", at: mention.span,
-                    help: meant.map { "did you mean `\($0)`?" }),
+                    help: meant.map { "did you mean `\($0)`?" }
+                        ?? "known are \(vocabulary.labels.names.joined(separator: ", "))"),
                 in: source, policy: id)
         }
     }

@@ -56,7 +56,7 @@ extension PolicyLibrary {
             let verdict = TrialQuestions(authority: PolicyAuthority(self, entities, [])).verdict(trial.request)
             result.got = TrialResult.Answer(
                 outcome: verdict.outcome, policies: verdict.decidedBy,
-                message: verdict.reasons.isEmpty ? nil : verdict.reasons.map(\.message).joined(separator: "; "))
+                message: verdict.grounds.isEmpty ? nil : verdict.grounds.map(\.message).joined(separator: "; "))
             if !result.passed, PolicyFiles.isBaseline(trial.file) {
                 result.overriddenBy = verdict.decidedBy.filter { id in
                     rule(id).map { !PolicyFiles.isBaseline($0.file) } ?? false

@@ -43,6 +43,21 @@ public struct LabelFamilies: Sendable {
     /// Every name, for suggestions.
     public var names: [String] { parents.keys.sorted() }
 
+    /// Why nothing can be found that has this label, and what to write instead; `nil` when something can.
+    public func objection(to label: Label) -> String? {
+        guard isKnown(label) else {
+            let meant = Suggestion.closest(to: label.name, among: names).map { "; did you mean `\($0)`?" }
+            return "there is no label `\(label.name)`\(meant ?? "")"
+        }
+        guard !isFound(label.name) else { return nil }
+        let members = labels.filter {
+            isFound($0.name) && closure(of: $0).dropFirst().contains(Names.label(label.name))
+        }
+        guard !members.isEmpty else { return nil }
+        let named = members.prefix(3).map { "`\($0.name)`" }.joined(separator: ", ")
+        return "`\(label.name)` is a family of labels and not found by itself; write what is found, such as \(named)"
+    }
+
     func isKnown(_ name: String) -> Bool { parents[name] != nil }
 
     /// Whether somebody can find it, or it is a kind of what somebody can find.

@@ -66,20 +66,13 @@ extension Administration {
             try await recordRefusal(problems, by: administrator)
             registry.policies.settle(candidate, now: registry.time.now)
         case .success(let library):
-            do {
-                try refuseLockOut(by: library, for: administrator)
-            } catch {
-                let refused = candidate.refused(
-                    PolicyProblem(
-                        error.description,
-                        help: "let `principal in Sallyport::Role::\"job\"` change policies; or start the server again, "
-                            + "which takes what lies there then as it is"))
-                return try await load(refused, by: administrator)
+            if let problem = registry.lockOut(by: library, for: administrator) {
+                return try await load(candidate.refused(problem), by: administrator)
             }
             let (store, row, registry) = (registry.store, registry.row(library, by: administrator), registry)
             try await perform(Self.act(library, before: before), by: administrator) { () throws(RegistryError) in
                 try RegistryError.catching { () throws(StoreError) in try store.save(row) }
-                registry.putInForce(candidate)
+                registry.putInForce(candidate, at: row.lastLoaded)
             }
         }
     }

@@ -90,7 +90,7 @@ public struct Administration: Sendable {
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
-            outcome: verdict.outcome, reasons: verdict.reasons, bytes: act.detail.count, client: administrator.client,
+            outcome: verdict.outcome, reasons: verdict.kept, bytes: act.detail.count, client: administrator.client,
             asked: Asked(
                 action: act.action, session: administrator.circumstances(registry.time.now).session),
             subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)

@@ -1,4 +1,3 @@
-public import Domain
 public import Policies
 public import Storage
 
@@ -12,15 +11,13 @@ extension PolicyLibrary {
         try self.init(PolicyFiles(row.files.map(PolicyFile.init)), vocabulary, reusing: known)
     }
 
-    /// The policies that came into force last with this store, and when; `nil` when there are none, or none that this
+    /// The policies that came into force last with this store; `nil` when there are none, or none that this
     /// program can read.
     public static func lastLoaded(
         in store: some RegistryStore, _ vocabulary: Vocabulary
-    ) throws(RegistryError) -> (library: PolicyLibrary, time: Timestamp)? {
+    ) throws(RegistryError) -> PolicyLibrary? {
         let last = try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet() }
-        return last.flatMap { row in
-            (try? PolicyLibrary(row, vocabulary)).map { ($0, row.lastLoaded) }
-        }
+        return last.flatMap { try? PolicyLibrary($0, vocabulary) }
     }
 }
 

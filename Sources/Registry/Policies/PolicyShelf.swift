@@ -41,7 +41,8 @@ public final class PolicyShelf: Sendable {
 
     /// Loads what is there; what was in force last when that cannot be loaded.
     ///
-    /// - Throws: `.policies` when neither can.
+    /// - Throws: `.policies` when neither can. What was in force last is none where a directory is watched that it did not
+    ///   come from: the directory may be mistyped, and what it forbids would be permitted.
     init(
         _ store: any RegistryStore, source: PolicySource, labels: Set<Label>, now: Timestamp
     ) throws(RegistryError) {
@@ -56,17 +57,22 @@ public final class PolicyShelf: Sendable {
         let origin = try PolicyOrigin(source, store)
         self.source = origin.source
         sourceName = origin.name
+        let last = try RegistryError.catching { () throws(StoreError) in try store.latestPolicySet() }
         let watch = DirectoryWatch(known: origin.fingerprint)
         let seen = try? origin.files.get()
         do throws(PolicyProblems) {
             let library = try Self.library(origin.files.get(), from: origin.source, vocabulary, reusing: baseline)
-            state = Mutex(State(library: library, loaded: now, succeeded: now, seen: seen, watch: watch))
+            // A start with what is in force begins nothing.
+            let isKept = last?.hash == library.contentHash && last?.source == origin.name
+            let loaded = isKept ? last?.lastLoaded ?? now : now
+            state = Mutex(State(library: library, loaded: loaded, succeeded: now, seen: seen, watch: watch))
         } catch {
-            guard let last = try PolicyLibrary.lastLoaded(in: store, vocabulary) else { throw .policies(error) }
+            if case .directory = origin.source, last?.source != origin.name { throw .policies(error) }
+            guard let last, let library = try? PolicyLibrary(last, vocabulary) else { throw .policies(error) }
             state = Mutex(
                 State(
-                    library: last.library, loaded: now, succeeded: last.time, problems: error, seen: seen, flaws: error,
-                    watch: watch))
+                    library: library, loaded: last.lastLoaded, succeeded: last.lastLoaded, problems: error, seen: seen,
+                    flaws: error, watch: watch))
         }
     }
 
@@ -139,12 +145,14 @@ public final class PolicyShelf: Sendable {
     }
 
     /// Puts it in force, or remembers why it cannot be.
-    func settle(_ candidate: Candidate, now: Timestamp) {
+    ///
+    /// - Parameter loaded: The moment the store has for it, where it has one.
+    func settle(_ candidate: Candidate, loaded: Timestamp? = nil, now: Timestamp) {
         state.withLock { state in
             state.watch.known = candidate.fingerprint
             switch candidate.result {
             case .success(let library):
-                if library.contentHash != state.library.contentHash { state.loaded = now }
+                if library.contentHash != state.library.contentHash { state.loaded = loaded ?? now }
                 state.library = library
                 state.succeeded = now
                 state.problems = nil

@@ -30,9 +30,8 @@ extension Registry {
             try self.policies.candidate(now: self.time.now)
         }
         guard let candidate = found ?? nil else { return }
-        let job = Administrator(name: "job:policies")
         do throws(RegistryError) {
-            try await Administration(self).load(candidate, by: job)
+            try await Administration(self).load(candidate, by: .policyJob)
         } catch {
             // A refusal is on record; everything else is tried again.
             guard case .denied = error else { return }

@@ -153,7 +153,7 @@ public final class Registry: Sendable {
         let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
         if isNew, policies.source == .database, let candidate = try policies.candidate(now: begun) {
             // Whoever put them there had them recorded.
-            policies.settle(candidate, now: time.now)
+            policies.settle(candidate, loaded: try loaded(candidate), now: time.now)
         }
         let fresh = isNew ? try Self.read(store, policies.library) : nil
         loaded.withLock { loaded in
@@ -161,6 +161,14 @@ public final class Registry: Sendable {
             loaded.looked = begun
         }
         return isNew
+    }
+
+    /// When the store has it that the candidate came into force.
+    private func loaded(_ candidate: PolicyShelf.Candidate) throws(RegistryError) -> Timestamp? {
+        guard case .success(let library) = candidate.result else { return nil }
+        return try RegistryError.catching { () throws(StoreError) in
+            try store.policySets(beginning: library.contentHash, limit: 1).first?.lastLoaded
+        }
     }
 
     private static func read(
@@ -178,9 +186,11 @@ public final class Registry: Sendable {
     }
 
     /// Puts a set of policies in force for everything that is asked from now on.
-    func putInForce(_ candidate: PolicyShelf.Candidate) {
+    ///
+    /// - Parameter moment: The one the store has for it.
+    func putInForce(_ candidate: PolicyShelf.Candidate, at moment: Timestamp) {
         refreshing.withLock { _ in
-            policies.settle(candidate, now: time.now)
+            policies.settle(candidate, loaded: moment, now: time.now)
             loaded.withLock { $0.snapshot = Snapshot($0.snapshot, under: policies.library) }
         }
     }

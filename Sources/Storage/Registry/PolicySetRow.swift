@@ -16,8 +16,9 @@ public struct PolicySetSummary: Hashable, Sendable {
     /// SHA-256 of the policy files, hexadecimal.
     public var hash: String
     public var firstLoaded: Timestamp
+    /// When it last took the place of another, or came from elsewhere than before: to load what is in force changes nothing.
     public var lastLoaded: Timestamp
-    /// Who had it loaded the last time: an e-mail address, `local:NAME` or `job:NAME`.
+    /// Who had it loaded that time: an e-mail address, `local:NAME` or `job:NAME`.
     public var loadedBy: String
     /// Where it came from that time: `database`, or `directory PATH`.
     public var source: String
@@ -38,8 +39,9 @@ public struct PolicySetRow: Hashable, Sendable {
     /// SHA-256 of the policy files, hexadecimal: what verdicts name.
     public var hash: String
     public var firstLoaded: Timestamp
+    /// As in ``PolicySetSummary``.
     public var lastLoaded: Timestamp
-    /// Who had it loaded the last time: an e-mail address, `local:NAME` or `job:NAME`.
+    /// Who had it loaded that time: an e-mail address, `local:NAME` or `job:NAME`.
     public var loadedBy: String
     /// Where it came from: `database`, or `directory PATH`.
     public var source: String

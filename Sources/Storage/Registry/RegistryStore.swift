@@ -36,7 +36,8 @@ public protocol RegistryStore: Sendable {
     /// Puts these in the place of all there are and keeps the set they make, as ``save(_:)-(PolicySetRow)`` does; both
     /// or neither.
     func replacePolicyFiles(_ files: [PolicyFileRow], keeping set: PolicySetRow) throws(StoreError)
-    /// Keeps a set of policies that came into force for good; one that did before is only dated anew.
+    /// Keeps a set of policies that came into force for good; one that did before is only dated anew, and one
+    /// that is in force, from the same source, stays as it is.
     func save(_ set: PolicySetRow) throws(StoreError)
     /// The set of policies with this hash.
     func policySet(_ hash: String) throws(StoreError) -> PolicySetRow?

@@ -27,7 +27,11 @@ extension Store {
         try write("keeping a set of policies") { database in try Self.keep(set, in: database) }
     }
 
+    /// What is in force already came into force when it did, and by whom it did.
     private static func keep(_ set: PolicySetRow, in database: Database) throws {
+        let last = try Row.fetchOne(
+            database, sql: "SELECT hash, source FROM policy_set ORDER BY last_loaded DESC, hash LIMIT 1")
+        if let last, try last.text("hash") == set.hash, try last.text("source") == set.source { return }
         try database.execute(
             sql: """
                 INSERT INTO policy_set (hash, first_loaded, last_loaded, loaded_by, source, files)

@@ -7,7 +7,8 @@ struct CedarAuthorizeCommand: ParsableCommand {
         commandName: "authorize", abstract: "Decides one request.",
         discussion: """
             The request is {"principal","action","resource","context"}, or is given with --principal, --action, \
-            --resource and --context. JSON is a file, or stands there itself. With a schema, entities and request are \
+            --resource and --context. JSON is a file, or stands there itself. A policy is called by its @id, or by its \
+            place: policy0. With a schema, entities and request are \
             read as it declares them, and must conform to it. As json: {"decision","reason":[…], \
             "errors":[{"policy","message"}]}. Exit status 1 when the request is denied.
             """)
@@ -50,7 +51,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let policies = try CedarFile(policies).policies()
+        let policies = try CedarFile(policies).namedPolicies()
         let schema = try CedarFile.schema(schema)
         let authorizer = Authorizer(policies, try readEntities(schema))
         let response = authorizer.decide(try readRequest(schema))
@@ -94,6 +95,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
             ]
         }
         do throws(Rejection) {
+            let json = try RequestJSON.read(json)
             if let schema { return try Request(json: json, schema: schema) }
             return try Request(json: json)
         } catch {

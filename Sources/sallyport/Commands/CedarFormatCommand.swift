@@ -61,6 +61,9 @@ struct CedarFormatCommand: ParsableCommand {
             if format == .json { return document.json.pretty }
             return try file.read { _ throws(Rejection) in try document.cedarText() }
         }
+        guard !file.source.name.hasSuffix(".cedarschema") else {
+            throw .usage("\(file.source.name.oneLine): is a schema by its name; add --schema, or give it another")
+        }
         if format == .text, !file.isJSON {
             return try file.read { source throws(Rejection) in try PolicyFormatter.format(source) }
         }

@@ -16,10 +16,10 @@ struct CedarValidateCommand: ParsableCommand {
     @Option(help: "The schema: Cedar syntax or JSON. Repeated, the files make one schema.")
     var schema: [String]
 
-    @Option(help: "Entities to check; may be repeated.")
+    @Option(help: "Entities to check: a JSON array, or a file of it; may be repeated.")
     var entities: [String] = []
 
-    @Option(help: "A request to check; may be repeated.")
+    @Option(help: "A request to check: a JSON object, or a file of it; may be repeated.")
     var request: [String] = []
 
     @Option(help: "strict or permissive")
@@ -44,14 +44,14 @@ struct CedarValidateCommand: ParsableCommand {
         var valid = true
         for name in files { valid = try check(policies: CedarFile(name), schema) && valid }
         for name in entities {
-            let conforms = try check(CedarFile(name)) { json throws(Rejection) in
+            let conforms = try check(CedarFile(json: name, option: "--entities")) { json throws(Rejection) in
                 _ = try Entities(json: json, schema: schema)
             }
             valid = valid && conforms
         }
         for name in request {
-            let conforms = try check(CedarFile(name)) { json throws(Rejection) in
-                _ = try Request(json: json, schema: schema)
+            let conforms = try check(CedarFile(json: name, option: "--request")) { json throws(Rejection) in
+                _ = try Request(json: RequestJSON.read(json), schema: schema)
             }
             valid = valid && conforms
         }
@@ -59,7 +59,7 @@ struct CedarValidateCommand: ParsableCommand {
     }
 
     private func check(policies file: CedarFile, _ schema: Schema) throws(CommandFailure) -> Bool {
-        let policies = try file.policies()
+        let policies = try file.namedPolicies()
         let report = Validator(schema).validate(policies, mode: mode == .strict ? .strict : .permissive)
         switch format {
         case .json:

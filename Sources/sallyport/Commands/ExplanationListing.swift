@@ -5,7 +5,8 @@ import Policies
 /// Explanations of verdicts, printed.
 enum ExplanationListing {
     static func text(_ explanation: VerdictExplanation) -> String {
-        var lines = [head(explanation.verdict)]
+        let outcome = explanation.verdict.outcome
+        var lines = ["\(outcome.rawValue)\(explanation.read.map { ": \($0)" } ?? passing(outcome))".oneLine]
         if !explanation.decided.isEmpty {
             lines.append("decided by")
             for policy in explanation.decided { lines += Self.lines(policy) }
@@ -22,14 +23,20 @@ enum ExplanationListing {
         return lines.joined(separator: "\n")
     }
 
+    /// Where nothing is read.
+    private static func passing(_ outcome: Outcome) -> String {
+        outcome == .mask ? " (it passes with values replaced, and whoever asks reads nothing)" : ""
+    }
+
     static func head(_ verdict: Verdict) -> String {
-        let messages = verdict.reasons.map(\.message)
+        let messages = verdict.grounds.map(\.message)
         return (verdict.outcome.rawValue + (messages.isEmpty ? "" : ": \(messages.joined(separator: "; "))")).oneLine
     }
 
     private static func lines(_ policy: ExplainedPolicy) -> [String] {
         let effect = PolicyListing.effect(policy.effect, policy.obligation)
         var lines = ["  \(policy.id)  \(effect)  \(policy.file):\(policy.line)".oneLine]
+        if let message = policy.message { lines.append("    \(message)".oneLine) }
         if let error = policy.error { lines.append("    could not be evaluated: \(error)") }
         for masking in policy.masks { lines.append("    \(masking.sentence)") }
         if !policy.controls.isEmpty { lines.append("    \(policy.controls.joined(separator: ", "))") }
@@ -38,7 +45,7 @@ enum ExplanationListing {
 
     static func json(_ explanation: VerdictExplanation) -> JSON {
         [
-            "verdict": PolicyListing.json(explanation.verdict),
+            "verdict": PolicyListing.json(explanation.verdict), "read": .text(explanation.read),
             "decided": .array(
                 explanation.decided.map { policy in
                     [

@@ -49,8 +49,9 @@ struct PolicyGetCommand: AsyncParsableCommand {
         } catch {
             throw .store(error)
         }
-        let problems = shelf.status.problems?.problems ?? waiting(kept, shelf)
-        return PolicySetListing(shelf.library, source: shelf.status.source, kept: kept, problems: problems)
+        let problems = shelf.status.problems ?? kept?.directory.flatMap(access.registry.problems(inWatched:))
+        return PolicySetListing(
+            shelf.library, source: shelf.status.source, kept: kept, problems: problems?.problems ?? [])
     }
 
     private static func earlier(_ hash: String, in access: StoreAccess) throws(RegistryError) -> PolicySetListing {
@@ -60,18 +61,6 @@ struct PolicyGetCommand: AsyncParsableCommand {
         } catch {
             guard case .policies(let problems) = error else { throw error }
             return PolicySetListing(row, nil, problems: problems.problems)
-        }
-    }
-
-    /// Why the files of a watched directory are not in force as they are now.
-    private static func waiting(_ set: PolicySetRow?, _ shelf: PolicyShelf) -> [PolicyProblem] {
-        guard let set, let path = set.directory else { return [] }
-        do throws(PolicyProblems) {
-            let files = try PolicyDirectory(path: path).read(replacing: shelf.library.files.own)
-            let library = try PolicyLibrary(PolicyFiles.baseline(with: files), shelf.vocabulary)
-            return library.unkeptPromises()?.problems ?? []
-        } catch {
-            return error.problems
         }
     }
 }

@@ -16,8 +16,11 @@ extension QuestionOptions {
             throw .usage("there is no asset `\(asset)`\(Self.meant(asset, snapshot.assets.keys.sorted()))")
         }
         let families = access.registry.policies.vocabulary.labels
-        if let unknown = (label.map(\.label) + taint.map(\.label)).first(where: { !families.isKnown($0) }) {
-            throw .usage("there is no label `\(unknown.name)`\(Self.meant(unknown.name, families.names))")
+        for named in label.map(\.label) + taint.map(\.label) {
+            if let objection = families.objection(to: named) { throw .usage(objection) }
+        }
+        if let key, !snapshot.authority.knowsKey(key) {
+            throw .usage("there is no key `\(key.oneLine)`; `sallyport key list` shows those there are")
         }
         if let address, !NetworkAddress.isAddress(address) {
             throw .usage("`\(address)` is no network address; write it as 192.0.2.7 or 2001:db8::7, without a port")
@@ -60,6 +63,8 @@ extension QuestionOptions {
         _ action: Action, of principal: Principal, in access: StoreAccess
     ) throws(CommandFailure) -> Resource {
         switch action {
+        case .chat where asset == nil && model == nil:
+            throw .usage("`chat` is with an asset or a model; name one with --asset or --model")
         case .chat, .upload, .retrieve, .remember, .discard:
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: !notOffered)
         case .create, .edit:

@@ -15,6 +15,9 @@ struct RecordWindow: ParsableArguments {
 
     func validate() throws {
         if since != nil, from != nil { throw ValidationError("either --since or --from") }
+        if let from, let to, to.time <= from.time {
+            throw ValidationError("--to must be later than --from: nothing lies before the one and after the other")
+        }
     }
 
     /// Without anything said, the last seven days; empty when it ends before it begins.

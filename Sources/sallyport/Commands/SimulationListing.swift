@@ -8,7 +8,9 @@ enum SimulationListing {
     /// `2026-03-01T09:30:00Z  act_…  ann@example.com → support  request  permit → deny  +own.rule`.
     static func line(_ change: DecisionChange) -> String {
         let facts = change.recorded.facts
-        let policies = change.gained.map { "+\($0)" } + change.lost.map { "-\($0)" }
+        var policies = change.gained.map { "+\($0)" } + change.lost.map { "-\($0)" }
+        // The same policies with another effect.
+        if policies.isEmpty { policies = change.after.determining.map { "=\($0)" } }
         return [
             TimestampText.iso8601(facts.time), facts.activity,
             "\(facts.person ?? "nobody") → \(target(facts))", part(facts),

@@ -50,6 +50,13 @@ struct CedarFile {
         return try read { source throws(Rejection) in try PolicySet(parsing: source) }
     }
 
+    /// Under the names their `@id` gives them, where they stand in Cedar's syntax.
+    func namedPolicies() throws(CommandFailure) -> PolicySet {
+        let policies = try policies()
+        if isJSON { return policies }
+        return try read { _ throws(Rejection) in try policies.namedByAnnotation() }
+    }
+
     func schemaDocument() throws(CommandFailure) -> SchemaDocument {
         if isJSON {
             let json = try json()

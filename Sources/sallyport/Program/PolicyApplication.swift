@@ -10,6 +10,8 @@ struct PolicyApplication {
         var hash: String
         var isApplied: Bool
         var differences: [PolicyDifference]
+        /// What is worth a look in the files, by the paths that were named.
+        var warnings: [PolicyProblem]
     }
 
     let input: PolicyInput
@@ -34,14 +36,16 @@ struct PolicyApplication {
                 try administration.refuseLockOut(by: library, for: RegistryCommand.administrator)
             }
         }
-        return Applied(hash: library.contentHash, isApplied: !dryRun, differences: differences)
+        return Applied(
+            hash: library.contentHash, isApplied: !dryRun, differences: differences,
+            warnings: input.shown(library.warnings))
     }
 
     /// What does not do what its own tests promise is not put in force.
     private func test(_ library: PolicyLibrary) throws(CommandFailure) {
-        let failed = TrialOutcome.asked(library).filter { !$0.passed && !PolicyFiles.isBaseline($0.file) }
-        guard failed.isEmpty else {
-            throw .refused("the policies do not do what their tests promise:\n\(TrialOutcome(failed).text(input))")
+        let outcome = TrialOutcome(TrialOutcome.asked(library))
+        guard outcome.failed.allSatisfy({ PolicyFiles.isBaseline($0.file) }) else {
+            throw .refused("the policies do not do what their tests promise:\n\(outcome.text(input))")
         }
     }
 }
@@ -53,9 +57,11 @@ extension PolicyApplication.Applied {
             let json: JSON = [
                 "hash": .text(hash), "applied": .bool(isApplied),
                 "changes": .array(differences.map(PolicyDifferenceListing.json)),
+                "warnings": .array(warnings.map(PolicyListing.json)),
             ]
             Terminal.print(json: json.compact)
         case .text:
+            for warning in warnings { Terminal.print(warning.description) }
             for difference in differences { Terminal.print(PolicyDifferenceListing.head(difference)) }
             let what = differences.isEmpty ? "nothing changes" : PolicyListing.count(differences.count, "change")
             Terminal.print("\(isApplied ? "in force" : "would be in force"): \(what), hash \(hash)")

@@ -32,6 +32,10 @@ struct ServerProgram: Sendable {
         ProcessMemory.forbidCoreDumps()
         let isExposed = configuration.certificate == nil && !listen.isLoopback
         if isExposed, !allowsPlain { throw PlainListening.refused(listen) }
+        // A mistyped address leaves no store behind.
+        if !Store.exists(in: data) {
+            try await telling { try await GatewayServer.probe(host: listen.host, port: listen.port) }
+        }
         let access = try StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
         if isExposed { try await PlainListening.record(listen, in: access.ledger) }
@@ -68,8 +72,13 @@ struct ServerProgram: Sendable {
                     .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await telling { try await group.run() }
+    }
+
+    /// Says of an address that cannot be listened on what to do.
+    private func telling(_ work: () async throws -> Void) async throws {
         do {
-            try await group.run()
+            try await work()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure.usage(
                 "\(listen.urlHost):\(listen.port) is already in use; choose another address with --listen")

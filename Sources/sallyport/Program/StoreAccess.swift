@@ -44,7 +44,7 @@ struct StoreAccess: Sendable {
         do {
             let vocabulary = try Vocabulary(labels: ManifestVocabulary.standard.labels)
             let library =
-                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary))?.library
+                try (try? PolicyLibrary.lastLoaded(in: store, vocabulary))
                 ?? PolicyLibrary(.baseline, vocabulary)
             verdict = try PolicyAuthority(library, Organisation()).decide(
                 Question(
@@ -75,7 +75,13 @@ struct StoreAccess: Sendable {
                 labels: ManifestVocabulary.standard.labels)
             return StoreAccess(store: store, ledger: ledger, registry: registry)
         } catch RegistryError.policies(let problems) {
-            throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")
+            guard case .directory(let path) = source else {
+                throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")
+            }
+            throw .usage(
+                "the policies in `\(path.oneLine)` cannot be put in force, and none of this directory were in force last, so "
+                    + "nothing is started without what they may forbid; mend them, or name another directory with "
+                    + "--policies or `policies.directory`:\n\(problems)")
         } catch {
             throw .usage("the store in `\(directory.oneLine)` cannot be opened: \(error)")
         }

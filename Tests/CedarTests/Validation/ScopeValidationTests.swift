@@ -41,7 +41,10 @@ struct ScopeValidationTests {
                 == "`Action::\"use\"` is a group of actions: write `action in Action::\"use\"`")
         #expect(
             try help("permit(principal == Club::\"x\", action, resource);")
-                == "did you mean `in` instead of `==` for `Club::\"x\"`?")
+                == "did you mean `principal in Club::\"x\"`?")
+        #expect(
+            try help("permit(principal == Club::\"x\", action == Action::\"read\", resource);")
+                == "did you mean `principal in Club::\"x\"`?")
         #expect(
             try help("permit(principal is Person, action == Action::\"visit\", resource);")
                 == "action `Action::\"visit\"` applies to principals `Guest` and resources `Shelf`")

@@ -95,6 +95,69 @@ struct ExplainTests {
         #expect(!sentences.contains { $0.hasPrefix("would not be denied") })
     }
 
+    private static let bulk = """
+        @id("own.bulk") @effect("coach") @message("send fewer")
+        forbid (principal, action == Sallyport::Action::"chat", resource)
+        when {
+          context.direction == "request" && context has label &&
+          context.label == Sallyport::DataLabel::"EMAIL_ADDRESS" && context has count && context.count > 2
+        };
+        """
+
+    @Test("What whoever asked reads is what the door answers: nothing of what passes, also where it is masked")
+    func read() throws {
+        let town = try Town(assets: [Town.asset("open")], adding: Self.bulk)
+        func read(_ labels: [String: Int], reason: String? = nil) -> String? {
+            var content = found(labels)
+            content.justification = reason
+            return town.authority.explain(
+                question(.asset("open"), isJustified: reason != nil), found: content
+            ).read
+        }
+        #expect(read([:]) == nil)
+        #expect(read(["EMAIL_ADDRESS": 1]) == nil)
+        #expect(read(["EMAIL_ADDRESS": 5], reason: "all of them are asked for") == nil)
+        #expect(read(["EMAIL_ADDRESS": 5])?.contains("x-sallyport-justification") == true)
+        var denied = question(.record(of: nil), action: .readLog)
+        denied.circumstances.session = .console
+        #expect(town.authority.explain(denied).read?.hasPrefix("You see your own activities") == true)
+    }
+
+    @Test("What a reason lets through says that it would be stopped without, and nothing that is so already")
+    func withoutReason() throws {
+        let town = try Town(assets: [Town.asset("open")], adding: Self.bulk)
+        var content = found(["EMAIL_ADDRESS": 5])
+        content.justification = "all of them are asked for"
+        let explained = town.authority.explain(question(.asset("open"), isJustified: true), found: content)
+        #expect(explained.verdict.outcome == .mask)
+        let sentences = explained.nearly.filter { $0.policy.id == "own.bulk" }.map(\.sentence)
+        #expect(sentences == ["EMAIL_ADDRESS would be coached if no reason were given"])
+    }
+
+    @Test("A refusal is in the words of one's own permit that is about just this, else in the baseline's")
+    func ownRefusal() throws {
+        let heads = """
+            @id("own.heads_read") @refusal("this is another department's")
+            permit (
+              principal in Sallyport::Role::"department_head", action == Sallyport::Action::"read_log", resource
+            )
+            when {
+              resource has owner && principal has department && resource.owner has department &&
+              resource.owner.department == principal.department
+            };
+            """
+        let head = Person(
+            email: "head@example.com", name: "Helene", department: "Finance", roles: [.endUser, .departmentHead])
+        let town = try Town(people: [Town.ada, Town.bob, head], adding: heads)
+        func refusal(_ person: Person) -> String? {
+            town.decide(.person(person.email), .readLog, .record(of: Town.ada.email)).reasons.first?.message
+        }
+        #expect(refusal(head) == "this is another department's")
+        #expect(refusal(Town.bob)?.hasPrefix("You see your own activities") == true)
+        #expect(town.authority.library.opensRecord)
+        #expect(try !Town().authority.library.opensRecord)
+    }
+
     @Test("Whoever asked learns nothing of groups, of others and of an asset's inside")
     func hints() throws {
         let crew = Town.asset("crew", audience: .limited(groups: ["crew"], people: []))

@@ -35,6 +35,50 @@ struct ProblemTests {
             what: "a misspelt annotation", text: "@id(\"own.a\")\n@efect(\"coach\")\n\(head);", line: 2,
             message: "unknown annotation `@efect`", help: "did you mean `@effect`?"),
         Mistake(
+            what: "a group with `==` in the head",
+            text: "@id(\"own.a\")\nforbid (principal == Sallyport::Group::\"finance\", action, resource);",
+            line: 1, message: "applicable action", help: "did you mean `principal in Sallyport::Group::\"finance\"`?"),
+        Mistake(
+            what: "a type without its namespace",
+            text: "@id(\"own.a\")\nforbid (principal, action == Sallyport::Action::\"chat\", resource is Asset);",
+            line: 2,
+            message: "unrecognized entity type `Asset`", help: "did you mean `Sallyport::Asset`?"),
+        Mistake(
+            what: "a string in the place of a label",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.labels.contains(\"US_SSN\") };", line: 3,
+            message: "not compatible", help: "write `Sallyport::DataLabel::\"US_SSN\"`"),
+        Mistake(
+            what: "a string in the place of an environment",
+            text: "@id(\"own.a\")\n\(head)\nwhen { resource.environment == \"production\" };", line: 3,
+            message: "not compatible", help: "write `Sallyport::Environment::\"production\"`"),
+        Mistake(
+            what: "the beginning of a label",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.labels.contains(Sallyport::DataLabel::\"EMAIL\") };",
+            line: 3,
+            message: "there is no label `EMAIL`", help: "did you mean `EMAIL_ADDRESS`?"),
+        Mistake(
+            what: "a role there is not",
+            text: "@id(\"own.a\")\nforbid (principal in Sallyport::Role::\"interns\", action, resource);", line: 2,
+            message: "enumerated", help: "known are `end_user`, `builder`"),
+        Mistake(
+            what: "where in the place of when", text: "@id(\"own.a\")\n\(head)\nwhere { true };", line: 3,
+            message: "found `where`", help: "did you mean `when`?"),
+        Mistake(
+            what: "and in the place of &&",
+            text: "@id(\"own.a\")\n\(head)\nwhen { resource.approved and resource.everyone };", line: 3,
+            message: "unexpected `and`", help: "write `&&`"),
+        Mistake(
+            what: "curly quotes", text: "@id(\u{201C}own.a\u{201D})\n\(head);", line: 1,
+            message: "unexpected character", help: "straight quotes"),
+        Mistake(
+            what: "a weekday there is not",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.utc.weekday == 8 };", line: 3,
+            message: "`context.utc.weekday` is never 8", help: "is 1 to 7, from Monday to Sunday"),
+        Mistake(
+            what: "an hour there is not",
+            text: "@id(\"own.a\")\n\(head)\nwhen { context.utc.hour > 24 };", line: 3,
+            message: "this is never so", help: "`context.utc.hour` is 0 to 23"),
+        Mistake(
             what: "a misspelt effect", text: "@id(\"own.a\")\n@effect(\"coahc\")\n\(head);", line: 2,
             message: "`@effect` must be", help: "did you mean `coach`?"),
         Mistake(
@@ -110,6 +154,27 @@ struct ProblemTests {
         #expect(problem.excerpt?.contains("^") == true)
         if let help = mistake.help { #expect(problem.help?.contains(help) == true) }
         #expect(problem.description.hasPrefix("own.cedar:\(mistake.line):"))
+    }
+
+    @Test(
+        "A head with a name that does not exist is one problem",
+        arguments: [
+            "forbid (principal, action == Sallyport::Action::\"chta\", resource);",
+            "forbid (principal, action == Sallyport::Action::\"chat\", resource is Sallyport::Aset);",
+            "forbid (principal == User::\"ann@example.com\", action == Sallyport::Action::\"chat\", resource);",
+        ])
+    func unknownHead(_ policy: String) {
+        let problems = Own.problems("@id(\"own.a\")\n\(policy)")
+        #expect(problems.count == 1 && problems.first?.help?.hasPrefix("did you mean") == true, "\(problems)")
+    }
+
+    @Test(
+        "A comparison with the calendar that always holds is a warning",
+        arguments: ["context.utc.hour < 24", "31 >= context.utc.day", "context.utc.month > 0"])
+    func always(_ condition: String) throws {
+        let library = try Own.library("@id(\"own.a\")\n\(Self.head)\nwhen { \(condition) };")
+        #expect(library.warnings.map(\.message) == ["this is always so"])
+        #expect(Own.problems("@id(\"own.a\")\n\(Self.head)\nwhen { context.utc.hour < 23 };") == [])
     }
 
     @Test(

@@ -93,13 +93,17 @@ struct LockOutTests {
     func watched() async throws {
         let watched = try WatchedPolicies()
         let registry = try watched.registry()
+        try await registry.rememberPolicies(by: House.security)
         try watched.write(WatchedPolicies.closed + Self.head + ";")
         for _ in 0..<4 { await registry.reloadPolicies() }
         #expect(watched.outcome(registry) == .permit)
-        #expect(watched.loads.map(\.outcome) == [.deny])
+        #expect(watched.loads.map(\.outcome) == [.permit, .deny])
         let problem = try #require(registry.policies.status.problems?.problems.first)
         #expect(problem.message.contains("`own.locked` would forbid it to `job:policies`"))
         #expect(problem.help?.contains("start the server again") == true)
+        // A command beside the server finds the same.
+        let command = try Registry(store: watched.store, recorder: watched.recorder, time: FixedTime())
+        #expect(command.problems(inWatched: watched.directory.path) == registry.policies.status.problems)
         #expect(try watched.outcome(watched.registry()) == .deny)
 
         try watched.write(

@@ -33,6 +33,21 @@ import Testing
         }
     }
 
+    @Test("Applying what is in force changes neither since when nor by whom", arguments: StoreKind.allCases)
+    func unchanged(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let hash = try await apply("one", in: house)
+        let since = house.time.now
+        #expect(house.registry.policies.status.loaded == since)
+        house.time.advance(seconds: 60)
+        let other = Administrator(name: "local:other")
+        #expect(try await house.administration.applyPolicies([Self.file("one")], by: other).hash == hash)
+        let set = try #require(house.registry.policySets(limit: 1).first)
+        #expect(set.lastLoaded == since && set.loadedBy == House.security.name)
+        #expect(house.registry.policies.status.loaded == since)
+        #expect(try house.neighbour().administration.registry.policies.status.loaded == since)
+    }
+
     @Test(
         "What is no hash, or that of no set, is said to be so",
         arguments: ["", "0123456", "0123456789abcdef", "ABCDEF01", "%", String(repeating: "0", count: 65), "0123456_"])

@@ -233,6 +233,51 @@ struct WatchedDirectoryTests {
         #expect(third.policies.status.problems != nil)
     }
 
+    @Test("A store whose policies came from elsewhere does not start with a directory that cannot be put in force")
+    func startElsewhere() async throws {
+        let watched = try WatchedPolicies()
+        let plain = try Registry(
+            store: watched.store, recorder: watched.recorder, time: FixedTime(), source: .database)
+        try await plain.rememberPolicies(by: House.security)
+        try watched.write("nonsense")
+        #expect(throws: RegistryError.self) { try watched.registry() }
+        let mistyped = #expect(throws: RegistryError.self) {
+            try Registry(
+                store: watched.store, recorder: watched.recorder, time: FixedTime(),
+                source: .directory(watched.directory.path + ".mistyped"))
+        }
+        #expect(mistyped?.description.contains("cannot be read") == true)
+        try watched.write(Self.closed)
+        #expect(try watched.outcome(watched.registry()) == .deny)
+    }
+
+    @Test("Since when a set is in force stays as it is while nothing changes, here and in the store")
+    func since() async throws {
+        let watched = try WatchedPolicies()
+        try watched.write(Self.closed)
+        let time = FixedTime()
+        let registry = try watched.registry(time)
+        try await registry.rememberPolicies(by: House.security)
+        let since = registry.policies.status.loaded
+        for text in ["nonsense", Self.closed] {
+            time.advance(seconds: 60)
+            try watched.write(text)
+            await watched.look(registry)
+        }
+        #expect(registry.policies.status.problems == nil)
+        #expect(registry.policies.status.loaded == since)
+        #expect(try watched.store.latestPolicySet()?.lastLoaded == since)
+        time.advance(seconds: 60)
+        let again = try watched.registry(time)
+        try await again.rememberPolicies(by: House.security)
+        #expect(again.policies.status.loaded == since)
+        time.advance(seconds: 60)
+        try watched.write("// Open again.")
+        await watched.look(again)
+        #expect(again.policies.status.loaded == time.now)
+        #expect(try watched.store.latestPolicySet()?.lastLoaded == time.now)
+    }
+
     @Test("What a server starts with is on record where it is not what was in force last, and what is wrong always")
     func startOnRecord() async throws {
         let watched = try WatchedPolicies()

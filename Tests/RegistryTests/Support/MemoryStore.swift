@@ -23,6 +23,7 @@ final class MemoryStore: RegistryStore {
         var loads = 0
 
         mutating func keep(_ set: PolicySetRow) {
+            if let last = policySets.last, last.hash == set.hash, last.source == set.source { return }
             policySets.removeAll { $0.hash == set.hash }
             policySets.append(set)
         }

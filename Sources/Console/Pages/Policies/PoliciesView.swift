@@ -92,7 +92,8 @@ struct PoliciesView {
                     tone: tests.failed == 0 ? "good" : "danger"))
         }
         if let tally {
-            let whose = tally.person == nil ? "decisions in 7 days" : "decisions on you in 7 days"
+            let what = tally.decisions == 1 ? "decision" : "decisions"
+            let whose = tally.person == nil ? "\(what) in 7 days" : "\(what) on you in 7 days"
             figures.append(FigureView.view("Lately", tally.decisions, whose, isCut: extent.isCut))
         }
         return figures

@@ -30,6 +30,7 @@ struct SimulationResultView {
             "oldest": extent.oldest.map { CivilTime($0).full } ?? false,
         ]
         view["drifted"] = summary.drifted > 0 ? Quantity.grouped(Int64(summary.drifted)) : false
+        view["driftedIsSingle"] = summary.drifted == 1
         view["changesMore"] = summary.changed > replay.changes.count ? "\(replay.changes.count)" : false
         view["trialsPassed"] = "\(trials.all.passed)"
         view["trialsFailed"] = trials.all.failed > 0 ? "\(trials.all.failed)" : false
@@ -43,7 +44,8 @@ struct SimulationResultView {
         let share = summary.asked == 0 ? "" : Self.share(summary.changed, of: summary.asked)
         return [
             FigureView.view("Would change", summary.changed, share),
-            FigureView.view("Asked again", summary.asked, "recorded decisions"),
+            FigureView.view(
+                "Asked again", summary.asked, summary.asked == 1 ? "recorded decision" : "recorded decisions"),
             FigureView.view("Not asked", notAsked, notAsked == 0 ? "" : "see below"),
         ]
     }
@@ -91,6 +93,9 @@ struct SimulationResultView {
                 "before": Self.verdict(change.before.outcome), "after": Self.verdict(change.after.outcome),
                 "gained": change.gained.map { ["policyID": VisibleText.line($0)] as View },
                 "lost": change.lost.map { ["policyID": VisibleText.line($0)] as View },
+                // The same policies with another effect.
+                "kept": change.gained.isEmpty && change.lost.isEmpty
+                    ? change.after.determining.map { ["policyID": VisibleText.line($0)] as View } : [],
             ] as View
         ) { _, new in new }
     }

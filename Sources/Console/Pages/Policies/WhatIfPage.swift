@@ -15,8 +15,11 @@ extension Rooms {
             form.person = call.visit.person?.email ?? ""
             form.asset = assets.first?.id
         }
-        if isAsked { form.check(assets: Set(assets.map(\.id)), labels: Set(inForce.vocabulary.labels.labels)) }
-        var view = WhatIfView(form: form, people: people, assets: assets, isAsked: isAsked).view
+        if isAsked { form.check(assets: Set(assets.map(\.id)), by: inForce.authority) }
+        let meant = people.isEmpty ? nil : inForce.authority.personMeant(by: form.person)
+        var view = WhatIfView(
+            form: form, people: people, assets: assets, isAsked: isAsked, personMeant: meant
+        ).view
         view["result"] = false
         if isAsked, form.problems.isEmpty {
             let (question, found) = (form.question(now: time.now), form.found)

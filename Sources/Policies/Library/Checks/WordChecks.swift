@@ -51,10 +51,12 @@ struct WordChecks {
         case .equal, .notEqual:
             compare(left, with: right, at: span)
             compare(right, with: left, at: span)
+            checkNumber(left, right, at: span)
         case .contains:
             if case .set(let elements) = left.kind {
                 for element in elements { compare(element, with: right, at: element.span) }
             }
+        case .less, .lessEqual, .greater, .greaterEqual: checkOrder(operation, left, right, at: span)
         case .in: checkMembership(of: left, in: right)
         case .hasTag, .getTag:
             guard left.path == "context.findings" else { return }
