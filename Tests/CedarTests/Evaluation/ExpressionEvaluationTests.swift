@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Cedar
@@ -58,7 +59,36 @@ struct ExpressionEvaluationTests {
         #expect(throws: EvaluationError.self) { try value(text) }
     }
 
-    @Test("`like` retries the latest wildcard and takes time at most text times pattern")
+    @Test("`like` finds what trying every place for every wildcard finds")
+    func patterns() throws {
+        func matches(_ pattern: ArraySlice<Pattern.Element>, _ text: Substring.UnicodeScalarView) -> Bool {
+            guard let first = pattern.first else { return text.isEmpty }
+            if case .literal(let scalar) = first {
+                return text.first == scalar && matches(pattern.dropFirst(), text.dropFirst())
+            }
+            return matches(pattern.dropFirst(), text) || !text.isEmpty && matches(pattern, text.dropFirst())
+        }
+        let (elements, scalars): ([Pattern.Element], [Unicode.Scalar]) = (
+            [.wildcard, .literal("a"), .literal("b"), .literal("é")], ["a", "b", "é"]
+        )
+        var random = SeededGenerator(seed: 41)
+        var matched = 0
+        for _ in 0..<4_000 {
+            let pattern = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                elements[Int.random(in: 0..<elements.count, using: &random)]
+            }
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...8, using: &random) {
+                text.append(scalars[Int.random(in: 0..<scalars.count, using: &random)])
+            }
+            let expected = matches(pattern[...], Substring(String(text)).unicodeScalars)
+            #expect(Pattern(pattern).matches(String(text)) == expected, "\(Pattern(pattern)) \(text)")
+            if expected { matched += 1 }
+        }
+        #expect(matched > 200)
+    }
+
+    @Test("`like` with many wildcards ends")
     func pathologicalPattern() throws {
         let text = Text(String(repeating: "a", count: 5_000))
         let stars = Array(repeating: [Pattern.Element.wildcard, .literal("a")], count: 200).flatMap { $0 }

@@ -48,4 +48,27 @@ struct PolicyFormatterTests {
         #expect(try PolicySet(parsing: once).json().isEquivalent(to: PolicySet(parsing: text).json()))
         #expect(!once.contains(" \n"))
     }
+
+    @Test("a policy is laid out the same whatever follows it")
+    func alone() throws {
+        let policy = """
+            // Why.
+            permit (principal, action, resource)
+            when { context.a && // one
+              (context.b || context.c) };
+
+            """
+        let one = try PolicyFormatter.format(policy)
+        let eight = try PolicyFormatter.format(String(repeating: policy + "\n", count: 8))
+        #expect(eight.hasPrefix(one))
+        #expect(eight.split(separator: "\n").count == one.split(separator: "\n").count * 8)
+    }
+
+    @Test("what has no words in Cedar's syntax is refused instead of left out")
+    func links() throws {
+        var set = try PolicySet(parsing: "@id(\"t\") forbid (principal == ?principal, action, resource);")
+        let template = try #require(set.policies.first)
+        try set.link(TemplateLink(templateID: template.id, id: "l", values: [.principal: EntityUID("User", "bob")]))
+        #expect(throws: Rejection.self) { try set.cedarText() }
+    }
 }

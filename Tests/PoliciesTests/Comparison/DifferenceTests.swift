@@ -21,6 +21,17 @@ struct DifferenceTests {
         #expect(try Own.library(Self.rule).differences(to: Own.library(Self.rule)).isEmpty)
     }
 
+    @Test("Texts that look alike and are other bytes differ")
+    func bytes() throws {
+        let (composed, decomposed) = ("\"caf\u{E9}\"", "\"cafe\u{301}\"")
+        let before = Self.rule.replacing("context.direction == \"request\"", with: "resource.name == \(composed)")
+            .replacing("resource)", with: "resource is Sallyport::Asset)")
+        let after = before.replacing(composed, with: decomposed)
+        let difference = try #require(try Own.library(before).differences(to: Own.library(after)).first)
+        #expect(difference.aspects == [.conditions])
+        #expect(difference.lines.contains { $0.origin == .after })
+    }
+
     @Test("What is new and what is gone is told by id")
     func addedAndRemoved() throws {
         let (with, without) = (try Own.library(Self.rule), try Own.library(""))

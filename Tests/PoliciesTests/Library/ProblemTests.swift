@@ -191,4 +191,11 @@ struct ProblemTests {
     func needsLabel(_ conditions: String) {
         #expect(Own.problems("@id(\"own.a\")\n@effect(\"mask\")\n\(Self.head)\n\(conditions);") == [])
     }
+
+    @Test("One policy's problems are cut as those of many are")
+    func many() {
+        let labels = (0..<2_000).map { "Sallyport::DataLabel::\"NONE_\($0)\"" }.joined(separator: ", ")
+        let text = "@id(\"own.a\")\n\(Self.head)\nwhen { [\(labels)].contains(context.label) };"
+        #expect(Own.problems(text).count == RuleReader.maximumProblems)
+    }
 }

@@ -66,6 +66,23 @@ struct TrialTests {
         #expect(result.got?.outcome == .deny && result.got?.policies?.contains("own.tainted") == true)
     }
 
+    @Test("What is asked before anything is found is asked so in tests, as at the doors")
+    func beforeContent() throws {
+        let policy = """
+            @id("own.unless")
+            forbid (principal, action == Sallyport::Action::"chat", resource)
+            when { context.direction == "request" }
+            unless { context.labels.contains(Sallyport::DataLabel::"IP_ADDRESS") };
+            """
+        let result = try result(
+            Promise.chat(
+                "an address lets it through", context: Promise.label("IP_ADDRESS"), expect: #"{"outcome": "permit"}"#),
+            adding: policy)
+        let town = try Town(assets: [Town.asset("open")], adding: policy)
+        #expect(town.access(Town.ada, .asset("open")).verdict.outcome == .deny)
+        #expect(result.got?.outcome == .deny)
+    }
+
     @Test("A policy that looks at one label and at nothing else is asked for that label")
     func oneLabel() throws {
         let policy = """

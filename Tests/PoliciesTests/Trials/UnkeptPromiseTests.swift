@@ -60,4 +60,12 @@ struct UnkeptPromiseTests {
         let problems = library.unkeptPromises()?.problems
         #expect(problems?.count == 1 && problems?.first?.message.contains("200000 entities") == true)
     }
+
+    @Test("A context with more members than any question has is refused, also where tests share it")
+    func wideContext() throws {
+        let members = (0..<101).map { "\"m\($0)\": 1" }.joined(separator: ",")
+        let tests = "{\"context\": {\(members)}, \"tests\": [\(Promise.permitted)]}"
+        let problems = try Own.library("", tests: tests).trialProblems()
+        #expect(problems.first?.message.contains("more than 100 members") == true)
+    }
 }
