@@ -21,13 +21,21 @@ public final class Registry: Sendable {
         var looked: Timestamp
     }
 
+    private struct Refreshing {
+        /// The moment the last reading of the store began.
+        var begun: Timestamp
+        /// The generation whose stored policies were taken up, and those of a later one while they are read.
+        var policies: Int64
+        var reading: PolicyReading?
+    }
+
     public let store: any RegistryStore
     public let time: any TimeSource
     /// Where acts on the registry are recorded.
     let recorder: any Recorder
     private let loaded: Mutex<Loaded>
-    /// Held while the store is read; the moment the last reading began.
-    private let refreshing: Mutex<Timestamp>
+    /// Held while the store is read.
+    private let refreshing: Mutex<Refreshing>
     private let lastUses = Mutex<[String: Timestamp]>([:])
     private let limiter = Mutex(RateLimiter())
     private let meter = Mutex(VolumeMeter())
@@ -48,9 +56,11 @@ public final class Registry: Sendable {
         self.store = store
         self.recorder = recorder
         self.time = time
+        // Read before the policies and the rows: what changes in between is read again, never missed.
+        let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
         policies = try PolicyShelf(store, source: source, labels: labels, now: now)
         self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library), looked: now))
-        self.refreshing = Mutex(now)
+        self.refreshing = Mutex(Refreshing(begun: now, policies: generation))
     }
 
     /// What is loaded.
@@ -137,30 +147,43 @@ public final class Registry: Sendable {
     public func refresh() throws(RegistryError) -> Bool { try refresh(atMostEvery: 0) }
 
     private func refresh(atMostEvery microseconds: Int64) throws(RegistryError) -> Bool {
-        let result = refreshing.withLock { lastBegun -> Result<Bool, RegistryError> in
+        let result = refreshing.withLock { state -> Result<Bool, RegistryError> in
             let now = time.now
             // A clock that was set back must not stop the refreshing.
-            if now >= lastBegun, now.microseconds - lastBegun.microseconds < microseconds { return .success(false) }
-            lastBegun = now
-            return Result { () throws(RegistryError) in try reload() }
+            if now >= state.begun, now.microseconds - state.begun.microseconds < microseconds { return .success(false) }
+            state.begun = now
+            return Result { () throws(RegistryError) in try reload(&state) }
         }
         return try result.get()
     }
 
-    private func reload() throws(RegistryError) -> Bool {
+    private func reload(_ state: inout Refreshing) throws(RegistryError) -> Bool {
         let (known, begun) = (loaded.withLock { $0.snapshot.generation }, time.now)
         // Read before the rows: what changes in between is read again next time, never missed.
-        let isNew = try RegistryError.catching { () throws(StoreError) in try store.generation() != known }
-        if isNew, policies.source == .database, let candidate = try policies.candidate(now: begun) {
-            // Whoever put them there had them recorded.
-            policies.settle(candidate, loaded: try loaded(candidate), now: time.now)
-        }
+        let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
+        let isNew = try takeUpPolicies(&state, at: generation) || generation != known
         let fresh = isNew ? try Self.read(store, policies.library) : nil
         loaded.withLock { loaded in
             if let fresh { loaded.snapshot = fresh }
             loaded.looked = begun
         }
         return isNew
+    }
+
+    /// Puts the stored policies in force when there are others, and they could be read in time. Returns whether they were.
+    private func takeUpPolicies(_ state: inout Refreshing, at generation: Int64) throws(RegistryError) -> Bool {
+        guard policies.source == .database, state.policies != generation else { return false }
+        let patience = state.reading == nil ? Self.policyPatience : 0
+        let reading = state.reading ?? PolicyReading(policies, at: generation, now: time.now)
+        state.reading = reading
+        guard let outcome = reading.outcome(within: patience) else { return false }
+        state.reading = nil
+        let candidate = try outcome.get()
+        state.policies = reading.generation
+        guard let candidate else { return false }
+        // Whoever put them there had them recorded.
+        policies.settle(candidate, loaded: try loaded(candidate), now: time.now)
+        return true
     }
 
     /// When the store has it that the candidate came into force.
@@ -231,4 +254,7 @@ public final class Registry: Sendable {
 
     /// Seconds for which is believed what was read last.
     private static let longestBelief: Int64 = 5
+    /// Seconds for which keys wait for policies that are being read: what is asked after a change is asked under them,
+    /// unless they are very many.
+    private static let policyPatience = 2.0
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Policies
 import Registry
 import Storage
 import TestKit
@@ -103,6 +104,36 @@ import Trust
         }
         try registry.refresh()
         #expect(registry.authenticate(issued.key.text).refusal == nil)
+    }
+
+    @Test("Stored policies that take long to read keep no key from being accepted, and no revocation from counting")
+    func slowPolicies() async throws {
+        let house = try House()
+        let store = try #require(house.store as? MemoryStore)
+        let (registry, administration) = (house.registry, house.administration)
+        let kept = try await administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
+        let revoked = try await administration.createKey(KeyRequest(person: "bob@example.com"), by: House.security)
+        try registry.refresh()
+        let before = registry.policies.library.contentHash
+        try store.replacePolicyFiles(
+            [PolicyFileRow(name: "own.cedar", bytes: Array(#"@id("own") forbid(principal, action, resource);"#.utf8))],
+            keeping: PolicySetRow(
+                hash: String(repeating: "0", count: 64), firstLoaded: house.time.now, lastLoaded: house.time.now,
+                loadedBy: "local:sec", source: "database", files: []))
+        var credential = revoked.credential
+        credential.revoked = house.time.now
+        try store.save(credential)
+        try store.stallPolicies {
+            for _ in 0..<3 {
+                house.time.advance(seconds: 4)
+                try registry.refresh()
+                #expect(registry.authenticate(kept.key.text).refusal == nil)
+                #expect(registry.authenticate(revoked.key.text).refusal == .revoked)
+                #expect(registry.policies.library.contentHash == before)
+            }
+        }
+        while registry.policies.library.contentHash == before { try registry.refresh() }
+        #expect(house.chat(House.ada, "open").outcome == .deny)
     }
 
     @Test("A look at the policies that does not end holds up no revocation", .timeLimit(.minutes(10)))

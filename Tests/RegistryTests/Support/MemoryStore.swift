@@ -32,6 +32,8 @@ final class MemoryStore: RegistryStore {
     private let state = Mutex(State())
     /// Held while it does not answer.
     private let line = Mutex(())
+    /// The same for its policies.
+    private let policyLine = Mutex(())
 
     /// How often the generation was asked for.
     var asked: Int { state.withLock { $0.asked } }
@@ -172,8 +174,12 @@ final class MemoryStore: RegistryStore {
         }
     }
 
+    /// While `body` runs, whoever asks for the policies gets no answer.
+    func stallPolicies(_ body: () throws -> Void) rethrows { try policyLine.withLock { _ in try body() } }
+
     func policyFiles() throws(StoreError) -> [PolicyFileRow] {
         try check()
+        policyLine.withLock { _ in }
         return state.withLock { $0.policyFiles }
     }
 
