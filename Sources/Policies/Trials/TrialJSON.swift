@@ -37,6 +37,15 @@ enum TrialJSON {
     static func anyObject(_ json: JSON) -> JSONObject? { json.object }
     static func list(_ json: JSON) -> [JSON]? { json.array }
 
+    /// How many values there are in it, itself included.
+    static func size(_ json: JSON) -> Int {
+        switch json {
+        case .array(let list): list.reduce(1) { $0 + size($1) }
+        case .object(let object): object.members.reduce(1) { $0 + size($1.value) }
+        default: 1
+        }
+    }
+
     /// Names of types without a namespace mean ours.
     static func qualified(_ json: JSON) -> JSON {
         switch json {

@@ -54,7 +54,11 @@ struct TrialReader {
             throw TrialFlaw("the file holds no tests", help: "write them in a list `tests`")
         }
         var names: Set<String> = []
-        for json in tests { try budget.take(entities: entities.count + (json["entities"]?.array?.count ?? 0)) }
+        let shared = TrialJSON.size(.object(context)) + TrialJSON.size(.array(entities))
+        for json in tests {
+            let own = json["entities"]?.array?.count ?? 0
+            try budget.take(entities: entities.count + own, values: shared + TrialJSON.size(json))
+        }
         for (index, json) in tests.enumerated() {
             let name = json["name"]?.string?.string ?? ""
             let line = name.isEmpty ? nil : lines.line(of: name)

@@ -51,4 +51,46 @@ struct AnswerCacheTests {
         let cache = AnswerCache<Int>(capacity: 8)
         #expect((0..<3).map { number in cache.answer(nil) { number } } == [0, 1, 2])
     }
+
+    /// Ways in which somebody comes, each with a policy that one of them alone keeps out.
+    static let ways: [(condition: String, kept: Circumstances)] = [
+        (
+            #"context.network has address && context.network.address == ip("198.51.100.9")"#,
+            Circumstances(time: Town.now, address: "198.51.100.9", session: .console)
+        ),
+        (
+            "!context.network.protected",
+            Circumstances(time: Town.now, address: "192.0.2.7", isProtected: false, session: .console)
+        ),
+        (
+            "context.session.mfa",
+            Circumstances(time: Town.now, address: "192.0.2.7", session: .console, hasSecondFactor: true)
+        ),
+        (
+            #"context.session.kind == "command_line""#,
+            Circumstances(time: Town.now, address: "192.0.2.7", session: .commandLine)
+        ),
+        (
+            "context has key",
+            Circumstances(time: Town.now, address: "192.0.2.7", session: .console, key: "key_aaaaaaaaaaaaaaaa")
+        ),
+    ]
+
+    @Test("What is kept about one way of coming is not the answer about another", arguments: 0..<ways.count)
+    func keptApart(number: Int) throws {
+        let (condition, kept) = Self.ways[number]
+        let town = try Town(
+            assets: [Town.asset("open")], keys: [Town.key()],
+            adding: #"""
+                @id("own.way")
+                forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+                when { \#(condition) };
+                """#)
+        let usual = Circumstances(time: Town.now, address: "192.0.2.7", session: .console)
+        for (circumstances, outcome) in [(usual, Outcome.permit), (kept, .deny), (usual, .permit), (kept, .deny)] {
+            let question = Question(.person(Town.ada.email), .chat, .asset("open"), circumstances)
+            #expect(town.authority.decide(question).outcome == outcome)
+            #expect(town.authority.access(question).verdict.outcome == outcome)
+        }
+    }
 }

@@ -82,6 +82,34 @@ struct ExplainTests {
         #expect(explained.hints == ["would not be denied if context.session.mfa were true"])
     }
 
+    @Test(
+        "What is proposed, done, is what the door answers",
+        arguments: [
+            ("context.session.mfa", "context.session.mfa were true"),
+            ("context.network.protected", "context.network.protected were true"),
+            (#"context.session.kind == "console""#, #"context.session.kind were "console""#),
+        ])
+    func kept(condition: String, change: String) throws {
+        let town = try Town(
+            assets: [Town.asset("open")],
+            adding: #"""
+                @id("own.condition")
+                forbid (principal, action == Sallyport::Action::"chat", resource is Sallyport::Asset)
+                unless { \#(condition) };
+                """#)
+        var circumstances = Circumstances(time: Town.now, isProtected: false, session: .commandLine)
+        let before = Question(.person(Town.ada.email), .chat, .asset("open"), circumstances)
+        #expect(town.authority.explain(before).hints == ["would not be denied if \(change)"])
+        #expect(town.authority.decide(before).outcome == .deny)
+        switch condition {
+        case "context.session.mfa": circumstances.hasSecondFactor = true
+        case "context.network.protected": circumstances.isProtected = true
+        default: circumstances.session = .console
+        }
+        let after = Question(.person(Town.ada.email), .chat, .asset("open"), circumstances)
+        #expect(town.authority.decide(after).outcome == .permit)
+    }
+
     @Test("Where two policies deny, neither is said to be enough")
     func several() throws {
         let second = """

@@ -37,7 +37,7 @@ struct UnkeptPromiseTests {
         func refusal(policies: Int, _ entities: [Int]) -> String? {
             var budget = TrialBudget(policies: policies)
             do throws(TrialFlaw) {
-                for count in entities { try budget.take(entities: count) }
+                for count in entities { try budget.take(entities: count, values: 1) }
                 return nil
             } catch {
                 return error.message
@@ -59,6 +59,15 @@ struct UnkeptPromiseTests {
         let library = try Own.library("", tests: "{\"entities\": [\(entities)], \"tests\": [\(tests)]}")
         let problems = library.unkeptPromises()?.problems
         #expect(problems?.count == 1 && problems?.first?.message.contains("200000 entities") == true)
+    }
+
+    @Test("A set that tests share counts with each of them")
+    func sharedValues() throws {
+        let labels = (0..<2_000).map { #"{"type": "DataLabel", "id": "\#($0)"}"# }.joined(separator: ",")
+        let tests = (0..<1_001).map { #"{"name": "\#($0)"}"# }.joined(separator: ",")
+        let library = try Own.library("", tests: "{\"context\": {\"taint\": [\(labels)]}, \"tests\": [\(tests)]}")
+        let problems = library.unkeptPromises()?.problems
+        #expect(problems?.count == 1 && problems?.first?.message.contains("2000000 values") == true)
     }
 
     @Test("A context with more members than any question has is refused, also where tests share it")
