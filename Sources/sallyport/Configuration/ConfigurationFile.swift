@@ -1,3 +1,4 @@
+import Cedar
 import Foundation
 import Gateway
 import Registry
@@ -100,9 +101,11 @@ struct ConfigurationFile {
             } else if prefix.isEmpty, Self.sections.contains(key) {
                 try apply(member.value, prefix: key, to: &settings)
             } else {
+                let near = Suggestion.closest(to: key, among: Self.known).map { "did you mean `\($0)`?" }
                 throw wrong(
                     member.keyPlace,
-                    "`\(key.prefix(80))` is not a setting; known are \(Self.known.joined(separator: ", "))")
+                    "`\(key.prefix(80))` is not a setting; "
+                        + (near ?? "known are \(Self.known.joined(separator: ", "))"))
             }
         }
     }
