@@ -31,6 +31,34 @@ enum Corpus {
         return text
     }
 
+    /// Numbers of all sorts, in groups, with names in front and other things behind them.
+    static func numbers(_ random: inout SeededGenerator) -> [UInt8] {
+        var text: [UInt8] = []
+        for _ in 0..<Int.random(in: 1...12, using: &random) {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: text += names.randomElement(using: &random) ?? []
+            case 1: text += marks.randomElement(using: &random) ?? []
+            case 2: text += (values.randomElement(using: &random) ?? "").utf8
+            default:
+                let digits = Int.random(in: 1...11, using: &random)
+                for _ in 0..<digits { text.append(UInt8.random(in: 0x30...0x39, using: &random)) }
+            }
+            text += gaps.randomElement(using: &random) ?? []
+        }
+        return text
+    }
+
+    private static let names = ["npi ", "card no. ", "SSN: ", "\"pesel\":", "nhs number is ", "tfn=", "routing "]
+        .map { Array($0.utf8) }
+    private static let marks = ["e", "E+", "e-1", ".", "x", "A", " F00D", "A1B2C3D4E5F6A7", "1e5"].map {
+        Array($0.utf8)
+    }
+    private static let gaps: [[UInt8]] = [
+        [], [], [0x20], [0x2D], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x91], [0xE2, 0x80], [0xC2],
+        [0x2C, 0x20],
+        [0x0A],
+    ]
+
     /// As the inside of a JSON string, with some characters escaped that need not be.
     private static func escaped(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var result: [UInt8] = []

@@ -99,7 +99,9 @@ struct StreamTests {
         let scanner = try Shared.scanner.get()
         var random = SeededGenerator(seed: UInt64(seed))
         for round in 0..<60 {
-            let text = Corpus.text(&random, pieces: Int.random(in: 1...30, using: &random))
+            let text =
+                round % 3 == 0
+                ? Corpus.numbers(&random) : Corpus.text(&random, pieces: Int.random(in: 1...30, using: &random))
             let held = Set(Detector.all.map(\.label).filter { _ in Bool.random(using: &random) })
             let whole = try scanner.scan(text, holding: held.contains)
             let cuts = Corpus.cuts(text.count, &random)
@@ -118,8 +120,9 @@ struct StreamTests {
         let scanner = try Shared.scanner.get()
         var random = SeededGenerator(seed: UInt64(1_000 + seed))
         for _ in 0..<150 {
-            let first = Corpus.text(&random, pieces: 4)
-            let second = Corpus.text(&random, pieces: 4)
+            let isOfNumbers = Int.random(in: 0..<3, using: &random) == 0
+            let first = isOfNumbers ? Corpus.numbers(&random) : Corpus.text(&random, pieces: 4)
+            let second = isOfNumbers ? Corpus.numbers(&random) : Corpus.text(&random, pieces: 4)
             let cut = Int.random(in: 0...first.count, using: &random)
             // The same text read on, or something else entirely.
             let rest = Bool.random(using: &random) ? Array(first[cut...]) : second

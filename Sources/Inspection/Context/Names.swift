@@ -39,6 +39,12 @@ struct Names: Sendable {
         return false
     }
 
+    /// Whether any name at all may introduce what follows `text`: it ends with a word, apart from punctuation.
+    static func mayIntroduce(after text: UnsafeRawBufferPointer) -> Bool {
+        let end = wordEnd(text, text.count)
+        return end > 0 && Sighting.digit(text[end - 1]) == nil
+    }
+
     private func stand(before end: Int, in text: UnsafeRawBufferPointer, _ isBare: Bool) -> Bool {
         names.contains { name in
             guard let start = Self.start(of: name, before: end, in: text) else { return false }

@@ -6,8 +6,8 @@ extension Detector {
         label: Label("CREDIT_CARD"), placeholder: "CREDIT_CARD", priority: 70,
         patterns: [
             Pattern(
-                before: "A-Za-z0-9", body: #"[1-9]\d(?:"# + Separator.spaceOrDash + #"?\d){10,17}"#, after: "A-Za-z0-9",
-                trigger: NumberRule.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assessCard),
+                .grouped(.init(digits: 12...19, mostGroups: 6, mayBeginWithZero: false)), confidence: 0.9,
+                assess: assessCard),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ],
         proofs: [

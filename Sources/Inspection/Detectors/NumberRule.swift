@@ -20,38 +20,36 @@ struct NumberRule: Sendable {
     /// The same for one that has its name, when that is less strict.
     var isPlausible: (@Sendable ([UInt8]) -> Bool)?
 
-    private static let gap = Separator.spaceOrDash
-    /// What all numbers of nine digits and more begin with: the same for all of them, so that it is looked for once.
-    static let trigger = #"\d(?:"# + Separator.spaceDashOrDot + #"?\d){8}"#
     /// Groups of a number that has its name; more are single digits.
     private static let mostGroups = 5
 
     /// The number in one piece or in groups, and as JSON may write it.
     var patterns: [Pattern] {
-        let body = #"\d(?:"# + Self.gap + #"?\d){"# + "\(count - 1)}"
+        let mostGroups = forms.lazy.map(\.groups.count).max() ?? 0
+        // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
+        let form = Numeral.Grouped(
+            digits: count...count, mostGroups: max(mostGroups, Self.mostGroups), takesRest: true)
         return [
-            // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
-            Pattern(
-                before: "A-Za-z0-9", body: body + #"(?:(?:\.|"# + Self.gap + #")[0-9A-F]{1,14})?"#, after: "A-Za-z0-9",
-                trigger: Self.trigger, beginsWithTrigger: true, confidence: 0.9, assess: assess),
+            Pattern(.grouped(form), confidence: 0.9, assess: assess),
             .withExponent(confidence: 0.9, assess: assessNumber),
         ]
     }
 
     @Sendable private func assess(_ sighting: Sighting) -> Assessment {
-        let digits = Array(sighting.digits.prefix(count))
-        guard isValid(digits) || isPlausible?(digits) == true else { return .refused }
-        let isContinued = sighting.digits.count > count
+        // Most numbers have neither the name nor the form: no need to look at their digits.
         if sighting.isIntroduced(by: names) {
+            let digits = Array(sighting.digits.prefix(count))
+            guard isValid(digits) || isPlausible?(digits) == true else { return .refused }
+            let isContinued = sighting.digits.count > count
             let (end, next) = end(in: sighting.value)
             guard !isContinued || next == UInt8(ascii: " ") else { return .refused }
             guard sighting.value[..<end].split(whereSeparator: { Sighting.digit($0) == nil }).count <= Self.mostGroups
             else { return .refused }
             return .shortened(length: end, confidence: 0.95, isNamed: true)
         }
-        guard !isContinued, isValid(digits), !sighting.continuesNumber(over: " .-/:+") else { return .refused }
-        let groups = sighting.groupSizes
-        guard let form = forms.first(where: { $0.groups == groups }), !sighting.isAmongCodes else { return .refused }
+        guard let form = forms.first(where: { sighting.isGrouped(as: $0.groups) }), isValid(sighting.digits),
+            !sighting.continuesNumber(over: " .-/:+"), !sighting.isAmongCodes
+        else { return .refused }
         // In a column of other numbers one in ten has the right check digit.
         if let previous = sighting.previousDigits, !isValid(previous) { return .refused }
         let isNear = form.near.isEmpty || sighting.mentions(form.near)

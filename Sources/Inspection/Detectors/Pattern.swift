@@ -19,6 +19,8 @@ struct Pattern: Sendable {
     /// Whether every match begins with the trigger, so that it is only looked for where a match may start. Not together
     /// with `caseless`.
     var beginsWithTrigger = false
+    /// What finds it instead of its expression, which then says the same.
+    private(set) var numeral: Numeral?
     /// How sure a match is that ``assess`` has nothing to say about.
     var confidence: Double
     /// Looks at a match more closely than a pattern can.
@@ -28,15 +30,20 @@ struct Pattern: Sendable {
 }
 
 extension Pattern {
+    /// A number that stands by itself.
+    init(_ numeral: Numeral, confidence: Double, assess: @escaping @Sendable (Sighting) -> Assessment) {
+        self.init(
+            before: Numeral.neighbours, body: numeral.body, after: Numeral.neighbours, confidence: confidence,
+            assess: assess)
+        self.numeral = numeral
+    }
+
     /// A number with an exponent, as JSON may write any number. What a program reads in it (``WholeNumber``) is for
     /// `assess` to judge.
     static func withExponent(
         confidence: Double, assess: @escaping @Sendable (Sighting) -> Assessment
     ) -> Pattern {
-        // What has fewer than six digits in front of the exponent has zeros where a value of ours has digits.
-        Pattern(
-            before: "A-Za-z0-9", body: #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#, after: "A-Za-z0-9",
-            trigger: #"[0-9.][eE][+-]?\d"#, confidence: confidence, assess: assess)
+        Pattern(.withExponent, confidence: confidence, assess: assess)
     }
 }
 

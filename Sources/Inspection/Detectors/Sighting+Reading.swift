@@ -2,8 +2,19 @@ extension Sighting {
     /// The values 0…9 of the digits in the match.
     var digits: [UInt8] { value.compactMap(Self.digit) }
 
-    /// How many digits each group of the match has.
-    var groupSizes: [Int] { value.split { Self.digit($0) == nil }.map(\.count) }
+    /// Whether the digits of the match are written in groups of these sizes.
+    func isGrouped(as sizes: [Int]) -> Bool {
+        var (group, size) = (0, 0)
+        for byte in value {
+            if Self.digit(byte) != nil {
+                size += 1
+            } else if size > 0 {
+                guard group < sizes.count, sizes[group] == size else { return false }
+                (group, size) = (group + 1, 0)
+            }
+        }
+        return size > 0 ? group + 1 == sizes.count && sizes[group] == size : group == sizes.count
+    }
 
     static func digit(_ byte: UInt8) -> UInt8? {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? byte - UInt8(ascii: "0") : nil

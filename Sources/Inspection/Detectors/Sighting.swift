@@ -6,6 +6,8 @@ struct Sighting {
     private let offset: Int
     private let window: TextWindow
     private let tables: any Tables
+    /// What may say what the value is, where somebody asked for it once for all.
+    private var introductions: [Introduction]?
 
     static let contextLength = 64
 
@@ -22,18 +24,59 @@ struct Sighting {
     ///
     /// `dropped` bytes before the value are part of it and say nothing.
     func isIntroduced(by names: Names, dropping dropped: Int = 0) -> Bool {
+        if dropped == 0, let introductions { return introductions.contains { $0.holds(names) } }
+        return firstIntroduction(dropping: dropped) { $0.holds(names) } != nil
+    }
+
+    /// The same sighting, which knows what may introduce it: to be asked about many names.
+    func withIntroductions() -> Sighting {
+        var known: [Introduction] = []
+        _ = firstIntroduction(dropping: 0) { introduction in
+            if introduction.mayHoldNames { known.append(introduction) }
+            return false
+        }
+        var sighting = self
+        sighting.introductions = known
+        return sighting
+    }
+
+    /// Text that may say what a value is.
+    private enum Introduction {
+        case before(UnsafeRawBufferPointer)
+        case heading(ArraySlice<UInt8>)
+
+        func holds(_ names: Names) -> Bool {
+            switch self {
+            case .before(let text): names.introduce(after: text)
+            case .heading(let text): text.withUnsafeBytes { names.introduce(after: $0, isKey: true) }
+            }
+        }
+
+        /// Whether it ends with a word.
+        var mayHoldNames: Bool {
+            switch self {
+            case .before(let text): Names.mayIntroduce(after: text)
+            case .heading(let text): text.withUnsafeBytes { Names.mayIntroduce(after: $0) }
+            }
+        }
+    }
+
+    private func firstIntroduction(
+        dropping dropped: Int, where holds: (Introduction) -> Bool
+    ) -> Introduction? {
         var context = UnsafeRawBufferPointer(rebasing: context.dropLast(dropped))
-        if names.introduce(after: context) { return true }
-        if let heading = tables.heading(at: offset - dropped, in: window),
-            heading.withUnsafeBytes({ names.introduce(after: $0, isKey: true) })
-        {
-            return true
+        let before = Introduction.before(context)
+        if holds(before) { return before }
+        if let text = tables.heading(at: offset - dropped, in: window) {
+            let heading = Introduction.heading(text)
+            if holds(heading) { return heading }
         }
         while let previous = ValueList.previous(of: value, in: context) {
             context = UnsafeRawBufferPointer(rebasing: context[..<previous.lowerBound])
-            if names.introduce(after: context) { return true }
+            let before = Introduction.before(context)
+            if holds(before) { return before }
         }
-        return false
+        return nil
     }
 
     /// The digits of the value of the same shape that goes before this one in a list.

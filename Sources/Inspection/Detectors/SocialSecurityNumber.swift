@@ -19,7 +19,7 @@ extension Detector {
                 assess: { assess($0, confidence: 0.75, needsMention: false) }),
             Pattern(
                 before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9",
-                trigger: NumberRule.trigger, beginsWithTrigger: true, confidence: 0.7,
+                confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
             .withExponent(confidence: 0.7, assess: assessNumber),
         ],

@@ -1,5 +1,5 @@
 /// What a stream has to do for one choice of held labels: which patterns it follows byte by byte and which it may look at
-/// later.
+/// later. Numbers need no following: how far back one may have begun is plain to see (``NumberProgress``).
 ///
 /// A held pattern is followed, so that its bytes wait exactly as long as they must. So is one with a long window, because
 /// looking at it later would mean to keep that much text. The others wait until their window has passed.
@@ -10,15 +10,17 @@ struct HoldPlan: Sendable {
     /// The longest window of a pattern that is not followed.
     let lag: Int
     let holdsAny: Bool
+    let holdsNumbers: Bool
 
     /// The longest window that is kept rather than followed.
     static let longestLag = 1_024
 
     init(_ patterns: [CompiledPattern], holds: [Bool]) {
         self.holds = holds
-        follows = zip(patterns, holds).map { $1 || $0.window > Self.longestLag }
+        follows = zip(patterns, holds).map { $0.numeral == nil && ($1 || $0.window > Self.longestLag) }
+        holdsNumbers = zip(patterns, holds).contains { $0.numeral != nil && $1 }
         automaton = HoldAutomaton(patterns, following: follows)
-        lag = zip(patterns, follows).lazy.filter { !$1 }.map { $0.0.window + 1 }.max() ?? 0
+        lag = zip(patterns, follows).lazy.filter { $0.numeral == nil && !$1 }.map { $0.0.window + 1 }.max() ?? 0
         holdsAny = holds.contains(true)
     }
 }

@@ -8,6 +8,7 @@ struct CompiledPattern: Sendable {
     let priority: Int
     let namedPriority: Int
     let confidence: Double
+    /// Empty for numbers.
     let trigger: String
     let caseless: Bool
     let before: ByteSet
@@ -15,7 +16,9 @@ struct CompiledPattern: Sendable {
     /// The longest match of the body, in bytes.
     let window: Int
     let graph: PositionGraph
-    let matcher: Matcher
+    /// `nil` for numbers, which are found otherwise.
+    let matcher: Matcher?
+    let numeral: Numeral?
     let tail: TailMachine?
     let assess: (@Sendable (Sighting) -> Assessment)?
 
@@ -52,10 +55,17 @@ struct CompiledPattern: Sendable {
         namedPriority = detector.namedPriority
         confidence = pattern.confidence
         let trigger = pattern.trigger ?? pattern.body
-        self.trigger = pattern.beginsWithTrigger ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
+        self.trigger =
+            pattern.numeral != nil
+            ? "" : pattern.beginsWithTrigger ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
         caseless = pattern.caseless
         hasAfter = !pattern.after.isEmpty
         assess = pattern.assess
+        numeral = pattern.numeral
+        if numeral != nil {
+            matcher = nil
+            return
+        }
         let look = (
             pattern.before.isEmpty ? "" : "(?<![\(pattern.before)])",
             pattern.after.isEmpty ? "" : "(?![\(pattern.after)])"

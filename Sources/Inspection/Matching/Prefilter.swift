@@ -16,10 +16,12 @@ final class Prefilter: @unchecked Sendable {
 
     init(_ patterns: [CompiledPattern]) throws(InspectionError) {
         guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
-        let members = Self.grouped(patterns)
-        let first = members.map { patterns[$0[0]] }
-        let texts = first.map { Array($0.trigger.utf8CString) }
-        let flags = first.map { UInt32(HS_FLAG_DOTALL) | ($0.caseless ? UInt32(HS_FLAG_CASELESS) : 0) }
+        var members = Self.grouped(patterns)
+        // No database has no expression at all: this one stands for no pattern.
+        if members.isEmpty { members = [[]] }
+        let first = members.map { $0.first.map { patterns[$0] } }
+        let texts = first.map { Array(($0?.trigger ?? #"\x00"#).utf8CString) }
+        let flags = first.map { UInt32(HS_FLAG_DOTALL) | ($0?.caseless == true ? UInt32(HS_FLAG_CASELESS) : 0) }
         let identifiers = first.indices.map(UInt32.init)
         var database: OpaquePointer?
         var problem: UnsafeMutablePointer<hs_compile_error_t>?
@@ -30,8 +32,8 @@ final class Prefilter: @unchecked Sendable {
         defer { hs_free_compile_error(problem) }
         guard status == HS_SUCCESS, let database else {
             let index = problem.map { Int($0.pointee.expression) } ?? -1
-            let label = first.indices.contains(index) ? first[index].label.name : "all"
-            throw .badDetector(label, "refused by the pattern scanner")
+            let label = first.indices.contains(index) ? first[index]?.label.name : nil
+            throw .badDetector(label ?? "all", "refused by the pattern scanner")
         }
         self.database = database
         self.members = members
@@ -40,7 +42,7 @@ final class Prefilter: @unchecked Sendable {
     private static func grouped(_ patterns: [CompiledPattern]) -> [[Int]] {
         var groups: [[Int]] = []
         var known: [String: Int] = [:]
-        for (index, pattern) in patterns.enumerated() {
+        for (index, pattern) in patterns.enumerated() where pattern.numeral == nil {
             let key = (pattern.caseless ? "i" : "c") + pattern.trigger
             if let group = known[key] {
                 groups[group].append(index)

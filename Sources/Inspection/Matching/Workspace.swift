@@ -11,6 +11,7 @@ final class Workspace: @unchecked Sendable {
     private let matchStack: OpaquePointer
     var triggers: TriggerList
     var marks = PositionMarks()
+    var digits = DigitGroups()
     var work = Work()
 
     init(_ prefilter: Prefilter, windows: [Int], limits: MatcherLimits) throws(InspectionError) {

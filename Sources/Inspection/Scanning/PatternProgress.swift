@@ -92,7 +92,7 @@ struct PatternProgress {
         let end = min(window.end, starts.upperBound + pattern.window + 1)
         let text = window.slice(window.base..<end)
         guard
-            let found = try pattern.matcher.firstMatch(
+            let found = try pattern.matcher?.firstMatch(
                 in: text, startingIn: starts.lowerBound - window.base..<starts.upperBound - window.base, workspace)
         else { return nil }
         return found.lowerBound + window.base..<found.upperBound + window.base

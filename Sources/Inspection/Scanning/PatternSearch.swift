@@ -10,7 +10,12 @@ struct PatternSearch {
         try stream.reset()
         workspace.triggers.removeAll()
         try scanner.prefilter.feed(text, to: stream, workspace)
-        if workspace.triggers.entries.isEmpty { return [] }
+        var matches: [Match] = []
+        let window = TextWindow(bytes: text, base: 0)
+        let tables = WholeTables()
+        var numbers = NumberProgress(scanner.numbers)
+        numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        if workspace.triggers.entries.isEmpty { return matches }
         var progress: [Int: PatternProgress] = [:]
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
@@ -18,9 +23,6 @@ struct PatternSearch {
                     .add(entry.stretch, window: scanner.patterns[pattern].window)
             }
         }
-        var matches: [Match] = []
-        let window = TextWindow(bytes: text, base: 0)
-        let tables = WholeTables()
         for index in progress.keys.sorted() {
             try progress[index]?.advance(
                 scanner.patterns[index], index, in: window, tables, before: .max, atEnd: true, workspace, into: &matches

@@ -12,6 +12,7 @@ public final class Scanner: Sendable {
     public let detectors: [Detector]
     let patterns: [CompiledPattern]
     let prefilter: Prefilter
+    let numbers: NumberTable
     private let limits: MatcherLimits
     private let placeholders: [Label: String]
     private let workspaces = Pool<Workspace>(capacity: 64)
@@ -39,6 +40,7 @@ public final class Scanner: Sendable {
         holdsAll = Array(repeating: true, count: patterns.count)
         placeholders = Dictionary(detectors.map { ($0.label, $0.placeholder) }, uniquingKeysWith: { first, _ in first })
         prefilter = try Prefilter(patterns)
+        numbers = NumberTable(patterns)
         // Whatever can be missing is missed here, not at the first text.
         give(try takeWorkspace())
         give(try takeStream())

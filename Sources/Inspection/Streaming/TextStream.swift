@@ -34,7 +34,7 @@ public final class TextStream {
     init(scanner: Scanner, plan: HoldPlan) throws(InspectionError) {
         self.scanner = scanner
         self.plan = plan
-        views = [try TextView(patterns: scanner.patterns.count, stream: scanner.takeStream())]
+        views = [try TextView(scanner, stream: scanner.takeStream())]
         resolver = Resolver(scanner.patterns, holds: plan.holds)
     }
 

@@ -7,12 +7,14 @@ struct TextView {
     private var threads = HoldThreads()
     private var tables = TableReader()
     private var progress: [PatternProgress]
+    private var numbers: NumberProgress
     /// The patterns that have something open or reported.
     private var busy: [Int] = []
     let stream: PrefilterStream
 
-    init(patterns: Int, stream: PrefilterStream) throws(InspectionError) {
-        progress = Array(repeating: PatternProgress(), count: patterns)
+    init(_ scanner: Scanner, stream: PrefilterStream) throws(InspectionError) {
+        progress = Array(repeating: PatternProgress(), count: scanner.patterns.count)
+        numbers = NumberProgress(scanner.numbers)
         self.stream = stream
         try stream.reset()
     }
@@ -24,6 +26,7 @@ struct TextView {
         threads = other.threads
         tables = other.tables
         progress = other.progress
+        numbers = other.numbers
         busy = other.busy
         self.stream = stream
         try stream.copy(other.stream)
@@ -48,13 +51,24 @@ struct TextView {
         text.append(contentsOf: bytes)
         tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, workspace)
+        findNumbers(scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
 
     mutating func finish(
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
+        findNumbers(scanner, workspace, atEnd: true, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
+    }
+
+    private mutating func findNumbers(
+        _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
+    ) {
+        text.withUnsafeBytes { bytes in
+            numbers.advance(
+                scanner, in: TextWindow(bytes: bytes, base: base), tables, atEnd: atEnd, workspace, into: &matches)
+        }
     }
 
     private mutating func advance(
@@ -82,6 +96,7 @@ struct TextView {
     /// Every held match that starts before this offset has been found.
     func heldLimit(_ plan: HoldPlan) -> Int {
         var limit = threads.isIdle ? end : threads.earliest(plan.automaton, where: plan.holds) ?? end
+        if plan.holdsNumbers { limit = min(limit, numbers.next) }
         for index in busy where plan.holds[index] {
             if let open = progress[index].open { limit = min(limit, open.start) }
         }
@@ -90,7 +105,7 @@ struct TextView {
 
     /// Every match that starts before this offset has been found.
     func limit(_ plan: HoldPlan) -> Int {
-        var limit = min(threads.earliest ?? end, max(0, end - plan.lag))
+        var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next)
         for index in busy {
             if let open = progress[index].open { limit = min(limit, open.start) }
         }
@@ -99,7 +114,7 @@ struct TextView {
 
     /// The first offset that will be read again.
     func needs(_ plan: HoldPlan, _ scanner: Scanner) -> Int {
-        var needs = min(threads.earliest ?? end, end - plan.lag)
+        var needs = min(threads.earliest ?? end, end - plan.lag, numbers.next)
         for index in busy {
             if let wanted = progress[index].needs(scanner.patterns[index]) { needs = min(needs, wanted) }
         }

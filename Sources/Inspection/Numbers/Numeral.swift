@@ -1,0 +1,37 @@
+/// A way of writing numbers that is found by looking at digits instead of by an expression: most texts are full of numbers
+/// of which none is meant, and many patterns want the same ones.
+enum Numeral: Sendable {
+    /// Digits in one piece or with a space or dash between two of them. The longest that fits is taken.
+    case grouped(Grouped)
+    /// A whole number or decimal fraction with an exponent, as JSON may write any number.
+    case withExponent
+
+    struct Grouped: Sendable {
+        /// How many digits it may have: ``DigitGroups/mostDigits`` at most.
+        var digits: ClosedRange<Int>
+        /// The number of groups from which on it is refused in any case.
+        var mostGroups: Int
+        var mayBeginWithZero = true
+        /// Whether a further word of digits and capitals, behind a point, space or dash, is taken in as well.
+        var takesRest = false
+
+        func admits(digits count: Int, groups: Int, first: UInt8) -> Bool {
+            digits.contains(count) && groups <= mostGroups && (mayBeginWithZero || first != UInt8(ascii: "0"))
+        }
+    }
+
+    /// What stands neither right before nor right behind a number.
+    static let neighbours = "A-Za-z0-9"
+
+    /// The same as an expression of ``Pattern/body``.
+    var body: String {
+        switch self {
+        case .grouped(let form):
+            let gap = Separator.spaceOrDash
+            let (least, most) = (form.digits.lowerBound - 1, form.digits.upperBound - 1)
+            let rest = form.takesRest ? #"(?:(?:\.|"# + gap + #")[0-9A-F]{1,14})?"# : ""
+            return (form.mayBeginWithZero ? #"\d"# : "[1-9]") + "(?:" + gap + #"?\d){\#(least),\#(most)}"# + rest
+        case .withExponent: return #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#
+        }
+    }
+}
