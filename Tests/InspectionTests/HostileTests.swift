@@ -12,6 +12,11 @@ struct HostileTests {
         "sk-", "sk-proj-",
         "T3BlbkFJ", "sk-aaaaaaaaaaaaaaaaaaaaT3BlbkFJ", "xoxb-", "::", "a:", "1.", "1.1", "+1", "(0", "DE89", "A0",
         "ghp_", "\"", "\u{0}",
+        "password", "password=", "password=\"", "key", "key key ", "token: ", "secret-", "a_key=\"b", "pass pass ",
+        "<secret>{a b ", "://", "://a:", "://a:b@", "bearer ", "basic aaaaaaaaaaaa ", "curl -u a:", "login a / ",
+        "sk_live_",
+        "glpat-", "datadog", "datadog=", "datadog_token: ", "AccountKey=", "xkeysib-", "eyJrIjoi", "live_", "sk_",
+        "hvs.",
     ]
 
     /// Work a byte may cost, counted in starts tried, steps of the automaton and bytes read by tails.

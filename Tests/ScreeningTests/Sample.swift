@@ -24,6 +24,7 @@ struct Sample: Sendable, CustomStringConvertible {
         Sample(
             label: Label("SECRET", "SLACK_TOKEN"),
             value: "xoxb" + "-263594206564-2634134506564-FGqddMF8t08v8N7Oq4i57vs1"),
+        Sample(label: Label("SECRET", "GITLAB_PERSONAL_TOKEN"), value: "glpat" + "-h7Qm2Xz9Lk4Vb8Tn3Rc6"),
         Sample(
             label: Label("SECRET", "JWT"),
             value: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0"
@@ -39,6 +40,11 @@ struct Sample: Sendable, CustomStringConvertible {
         Sample(label: Label("IN_AADHAAR"), value: "2345 6789 0124"),
         Sample(label: Label("IN_PAN"), value: "AAACT2727Q"),
         Sample(label: Label("ES_NIF"), value: "12345678Z"),
+        Sample(label: Label("FI_PERSONAL_IDENTITY_CODE"), value: "170385-482V"),
+        Sample(label: Label("IT_FISCAL_CODE"), value: "RSSTZN85T10A562B"),
+        Sample(label: Label("SG_NRIC_FIN"), value: "S8204193A"),
+        Sample(label: Label("KR_RRN"), value: "880312-1048237"),
+        Sample(label: Label("US_MBI"), value: "1KM4-TE7-RX82"),
     ]
 
     static let key = all[6]

@@ -38,10 +38,7 @@ enum Wording {
     static func tone(_ label: Label) -> String {
         switch label.type {
         case "SECRET": "danger"
-        case "CREDIT_CARD", "IBAN_CODE", "US_SSN", "US_NPI", "CA_SIN", "UK_NINO", "UK_NHS", "DE_TAX_ID", "ES_NIF",
-            "ES_NIE",
-            "PL_PESEL", "IN_AADHAAR", "IN_PAN", "AU_TFN":
-            "violet"
+        case _ where personalNumbers.contains(label.type): "violet"
         default: "info"
         }
     }
@@ -52,18 +49,6 @@ enum Wording {
         let words = (label.subtype ?? label.type).split(separator: "_").joined(separator: " ").lowercased()
         return words.prefix(1).uppercased() + words.dropFirst()
     }
-
-    static let labels: [String: String] = [
-        "EMAIL_ADDRESS": "E-mail address", "PHONE_NUMBER": "Phone number", "CREDIT_CARD": "Payment card",
-        "IBAN_CODE": "IBAN", "US_SSN": "US SSN", "IP_ADDRESS": "IP address", "MAC_ADDRESS": "MAC address",
-        "CRYPTO": "Cryptocurrency address", "ABA_ROUTING_NUMBER": "US routing number", "US_NPI": "US NPI",
-        "CA_SIN": "Canadian SIN", "UK_NINO": "UK NINO", "UK_NHS": "NHS number", "DE_TAX_ID": "German tax ID",
-        "ES_NIF": "Spanish NIF", "ES_NIE": "Spanish NIE", "PL_PESEL": "PESEL", "IN_AADHAAR": "Aadhaar number",
-        "IN_PAN": "Indian PAN", "AU_TFN": "Australian TFN", "SECRET": "Any credential",
-        "SECRET/AWS_ACCESS_KEY": "AWS access key", "SECRET/GITHUB_TOKEN": "GitHub token",
-        "SECRET/OPENAI_API_KEY": "OpenAI key", "SECRET/SLACK_TOKEN": "Slack token", "SECRET/JWT": "JWT",
-        "SECRET/PRIVATE_KEY": "Private key",
-    ]
 
     /// As short as a badge: `E-mail`, `AWS key`.
     static func badge(_ label: Label) -> String { badges[label.name] ?? self.label(label) }

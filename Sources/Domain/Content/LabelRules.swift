@@ -41,12 +41,19 @@ public struct LabelRules: Hashable, Sendable {
     ///
     /// Prompts leave the organisation, so contact data is masked on the way out; answers come back to our own people,
     /// so it is allowed there, which also lets every plain word of a stream pass without waiting. Numbers that open
-    /// accounts and credentials are masked both ways.
+    /// accounts or stand for a person before an authority, and credentials, are masked both ways.
     public static let standard: LabelRules = {
-        let contact = [Label("EMAIL_ADDRESS"), Label("PHONE_NUMBER")]
+        let contact = ["EMAIL_ADDRESS", "PHONE_NUMBER", "PH_MOBILE_NUMBER", "TR_PHONE_NUMBER"].map {
+            Label($0)
+        }
         let numbers = [
-            "AU_TFN", "CA_SIN", "CREDIT_CARD", "DE_TAX_ID", "ES_NIE", "ES_NIF", "IBAN_CODE", "IN_AADHAAR", "IN_PAN",
-            "PL_PESEL", "UK_NHS", "UK_NINO", "US_NPI", "US_SSN",
+            "AU_MEDICARE", "AU_TFN", "CA_SIN", "CREDIT_CARD", "DE_BSNR", "DE_HEALTH_INSURANCE", "DE_ID_CARD",
+            "DE_LANR", "DE_PASSPORT", "DE_SOCIAL_SECURITY", "DE_TAX_ID", "ES_NIE", "ES_NIF", "ES_PASSPORT",
+            "FI_PERSONAL_IDENTITY_CODE", "IBAN_CODE", "IN_AADHAAR", "IN_PAN", "IN_PASSPORT", "IN_VOTER",
+            "IT_DRIVER_LICENSE", "IT_FISCAL_CODE", "IT_IDENTITY_CARD", "IT_PASSPORT", "KR_DRIVER_LICENSE", "KR_FRN",
+            "KR_PASSPORT", "KR_RRN", "MEDICAL_LICENSE", "PH_TIN", "PL_PESEL", "SE_PERSONNUMMER", "SG_NRIC_FIN",
+            "TH_TNIN", "TR_NATIONAL_ID", "UK_DRIVING_LICENCE", "UK_NHS", "UK_NINO", "UK_PASSPORT", "US_BANK_NUMBER",
+            "US_DRIVER_LICENSE", "US_ITIN", "US_MBI", "US_NPI", "US_PASSPORT", "US_SSN", "ZA_ID_NUMBER",
         ].map { Label($0) }
         let masked = Dictionary(
             (numbers + [Label("SECRET")]).map { ($0, LabelAction.mask(.placeholder)) },

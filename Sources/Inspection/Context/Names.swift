@@ -1,7 +1,9 @@
 /// What a kind of value is called: in the words before it, as a key, as an element, over the column of a table.
 ///
 /// A name is found as a whole word, in any case: `npi`, `NPI`, `providerNPI`, `provider_npi`, `NPIs`.
-struct Names: Sendable {
+///
+/// A class, since many patterns share one and it is handed to every question.
+final class Names: Sendable {
     /// Each backwards and in lower case; a space is where it may be written in one word or in several.
     private let names: [[UInt8]]
     private let passed: [[UInt8]]
@@ -43,6 +45,21 @@ struct Names: Sendable {
     static func mayIntroduce(after text: UnsafeRawBufferPointer) -> Bool {
         let end = wordEnd(text, text.count)
         return end > 0 && Sighting.digit(text[end - 1]) == nil
+    }
+
+    /// Whether one of the names may introduce a number behind `text`, or a list of numbers that ends there: no only where
+    /// ``introduce(after:isKey:)`` says no before every number of such a list.
+    func mayIntroduceList(after text: UnsafeRawBufferPointer) -> Bool {
+        var end = text.count
+        while true {
+            while end > 0, !Self.isLetter(text[end - 1]) { end -= 1 }
+            if end == 0 { return false }
+            if introduce(after: UnsafeRawBufferPointer(rebasing: text[..<end])) { return true }
+            let word = text[..<end].reversed().prefix { Self.isLetter($0) }.count
+            // Of a conjunction, an extension, or a space or dash that is none of ASCII's.
+            guard word <= 4 else { return false }
+            end -= word
+        }
     }
 
     private func stand(before end: Int, in text: UnsafeRawBufferPointer, _ isBare: Bool) -> Bool {

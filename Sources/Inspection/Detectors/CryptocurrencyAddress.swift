@@ -7,13 +7,13 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9", body: "[13][1-9A-HJ-NP-Za-km-z]{25,34}", after: "A-Za-z0-9",
-                trigger: "[13][1-9A-HJ-NP-Za-km-z]{25}", confidence: 0.98,
+                numeral: .code, confidence: 0.98,
                 assess: { BitcoinAddress.isBase58($0.value) ? .accepted(confidence: 0.98) : .refused }),
             Pattern(
                 before: "A-Za-z0-9", body: "bc1[02-9ac-hj-np-z]{11,87}", after: "A-Za-z0-9", caseless: true,
-                trigger: "bc1[02-9ac-hj-np-z]{11}", confidence: 0.98, assess: assessWitness),
+                numeral: .code, confidence: 0.98, assess: assessWitness),
             Pattern(
-                before: "A-Za-z0-9", body: "0[xX][0-9A-Fa-f]{40}", after: "A-Za-z0-9", confidence: 0.9,
+                before: "A-Za-z0-9", body: "0[xX][0-9A-Fa-f]{40}", after: "A-Za-z0-9", numeral: .code, confidence: 0.9,
                 assess: assessEthereum),
         ],
         proofs: [

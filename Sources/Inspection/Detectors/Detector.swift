@@ -3,6 +3,8 @@ public import Domain
 /// Finds one kind of sensitive content: its patterns, what makes a match believable, and the examples that prove it.
 public struct Detector: Sendable, CustomStringConvertible {
     public let label: Label
+    /// Labels that a closer look may give a value instead.
+    let variants: [Label]
     /// What stands for a value that is taken out, without brackets: `EMAIL`.
     public let placeholder: String
     /// Where values of several detectors overlap, the highest is reported.
@@ -12,14 +14,18 @@ public struct Detector: Sendable, CustomStringConvertible {
     let patterns: [Pattern]
     public let proofs: [Proof]
 
+    /// Every label its values may have.
+    public var labels: [Label] { [label] + variants }
+
     public var description: String { label.name }
 
     /// Without a priority of their own, named values rank ten higher.
     init(
-        label: Label, placeholder: String, priority: Int, namedPriority: Int? = nil, patterns: [Pattern],
-        proofs: [Proof]
+        label: Label, variants: [Label] = [], placeholder: String, priority: Int, namedPriority: Int? = nil,
+        patterns: [Pattern], proofs: [Proof]
     ) {
         self.label = label
+        self.variants = variants
         self.placeholder = placeholder
         self.priority = priority
         self.namedPriority = namedPriority ?? priority + 10
@@ -28,10 +34,24 @@ public struct Detector: Sendable, CustomStringConvertible {
     }
 
     /// Every detector that ships.
-    public static let all: [Detector] = [
+    public static let all: [Detector] = written + SecretFormat.detectors
+
+    /// Those with a description of their own.
+    static let written: [Detector] = [
         .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .routingNumber, .socialSecurityNumber,
         .providerNumber, .socialInsuranceNumber, .nationalInsuranceNumber, .healthServiceNumber, .germanTaxID,
         .spanishIdentityNumber, .foreignerNumber, .pesel, .aadhaar, .permanentAccountNumber, .taxFileNumber, .ipAddress,
         .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
+        .businessNumber, .companyNumber, .medicareNumber, .healthInsuranceNumber, .germanPassport,
+        .germanIdentityCard, .physicianNumber, .practiceNumber, .pensionNumber, .germanValueAddedTaxNumber,
+        .personalIdentityCode, .goodsTaxNumber, .indianPassport, .voterIdentity, .indianPlate, .fiscalCode,
+        .italianValueAddedTaxNumber, .italianPassport, .italianIdentityCard, .italianDriverLicence,
+        .koreanResidentNumber, .koreanForeignerNumber, .koreanBusinessNumber, .koreanDriverLicence, .koreanPassport,
+        .nigerianPlate, .philippineTaxpayerNumber, .organisationNumber, .personalNumber, .singaporeIdentityNumber,
+        .singaporeEntityNumber, .spanishPassport, .thaiIdentityNumber, .turkishIdentityNumber, .turkishPlate,
+        .britishDrivingLicence, .britishPassport, .postcode, .britishPlate, .taxpayerNumber, .medicareBeneficiary,
+        .prescriberNumber, .americanPassport, .bankAccount, .driverLicense, .southAfricanIdentityNumber,
+        .webAddress, .domainName, .philippineMobile, .turkishPhone,
+        .assignedSecret, .urlPassword, .authorizationToken,
     ]
 }

@@ -48,14 +48,5 @@ extension Detector {
     let fileTypes: Set<Substring> = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "json", "html"]
     if let last = value.split(separator: ".").last, fileTypes.contains(last) { return .refused }
     if value.contains("@-") || value.contains("-.") || value.contains(".@") || value.contains("..") { return .refused }
-    return isUserInformation(sighting) ? .refused : .accepted(confidence: 0.95)
-}
-
-/// Whether the match stands where a URL carries a user and password: behind `scheme://`, with nothing between that ends
-/// that part.
-private func isUserInformation(_ sighting: Sighting) -> Bool {
-    let ends = Set(" \t\r\n/?#&=\"'<>".utf8)
-    var index = sighting.context.count - 1
-    while index >= 0, !ends.contains(sighting.context[index]) { index -= 1 }
-    return index >= 2 && sighting.context[index - 2...index].elementsEqual("://".utf8)
+    return sighting.isUserInformation ? .refused : .accepted(confidence: 0.95)
 }

@@ -8,13 +8,13 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9_",
                 body: #"[A-Z]{2}\d{2}(?:"# + Separator.spaceOrDash + #"?[A-Z0-9]){11,29}"#, after: "A-Za-z0-9_",
-                trigger: #"[A-Z]{2}\d{2}(?:"# + Separator.spaceOrDash + #"?[A-Z0-9]){3}"#,
+                numeral: .code,
                 confidence: 0.98, assess: assessIBAN),
             // In lower case every short word would look like a country: the digits are looked for behind it, and the
             // country's code is not part of the value.
             Pattern(
                 before: #"\x00-\x60\x7B-\xFF"#, body: #"\d{2}[a-z0-9]{11,29}"#, after: "A-Za-z0-9_",
-                trigger: #"[a-z]\d{2}[a-z0-9]{11}"#, confidence: 0.95, assess: assessLowercaseIBAN),
+                numeral: .code, confidence: 0.95, assess: assessLowercaseIBAN),
         ],
         proofs: [
             .finds("DE89370400440532013000", "Germany, in one piece"),

@@ -8,12 +8,12 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_", body: #"[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]"#, after: "A-Za-z0-9_",
-                confidence: 0.9, assess: assess),
+                numeral: .code, confidence: 0.9, assess: assess),
             // In lower case every word of five letters would look like a beginning: the digits are looked for behind it,
             // and the five letters are not part of the value.
             Pattern(
                 before: #"\x00-\x60\x7B-\xFF"#, body: #"\d{4}[a-z]"#, after: "A-Za-z0-9_",
-                trigger: #"[a-z]\d{4}[a-z]"#, confidence: 0.9, assess: assessLowercase),
+                numeral: .code, confidence: 0.9, assess: assessLowercase),
         ],
         proofs: [
             .finds("ABCPE1234F", in: "her PAN is ABCPE1234F.", "a person's"),

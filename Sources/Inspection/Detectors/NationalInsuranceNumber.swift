@@ -7,14 +7,14 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_",
-                body: "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]" + digits + gap + "[A-D]", after: "A-Za-z0-9_",
-                trigger: "[A-Z]{2}" + gap + #"\d{2}"# + gap + #"\d{2}"#, confidence: 0.9, assess: assess),
+                body: "(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)" + digits + gap + "[A-D]", after: "A-Za-z0-9_",
+                numeral: .code, confidence: 0.9, assess: assess),
             // In lower case every short word would look like a beginning: the digits are looked for behind it, and the
             // two letters are not part of the value.
             Pattern(
                 before: #"\x00-\x1F\x21-\x2C\x2E-\x60dfioquv\x7B-\xFF"#,
                 body: #"\d{2}"# + gap + #"\d{2}"# + gap + #"\d{2}"# + gap + "[a-d]",
-                after: "A-Za-z0-9_", confidence: 0.9, assess: assessLowercase),
+                after: "A-Za-z0-9_", numeral: .code, confidence: 0.9, assess: assessLowercase),
         ],
         proofs: [
             .finds("AB123456C", in: "his number is AB123456C.", "in one piece"),
@@ -25,6 +25,7 @@ extension Detector {
             .finds("JG 10 37 59 A", in: "id,NINO\n1,JG 10 37 59 A\n", "in a table"),
             .finds("103759a", in: "my national insurance number is jg103759a", "in lower case, without the letters"),
             .finds("AB\u{A0}12\u{A0}34\u{A0}56\u{A0}C", "with no-break spaces"),
+            .finds("QQ 12 34 56 C", "an example, or a surrogate: nobody has it"),
             .ignores("AB123456E", "the last letter is A to D"),
             .ignores("UV123456A", "no U and no V in front"),
             .ignores("AO123456A", "no O as the second letter"),

@@ -19,6 +19,8 @@ struct NumberRule: Sendable {
     let isValid: @Sendable ([UInt8]) -> Bool
     /// The same for one that has its name, when that is less strict.
     var isPlausible: (@Sendable ([UInt8]) -> Bool)?
+    /// How sure one is that is all there is in the text, or that opens it in groups; such ones are left alone when `nil`.
+    var alone: Double?
 
     /// Groups of a number that has its name; more are single digits.
     private static let mostGroups = 5
@@ -47,6 +49,9 @@ struct NumberRule: Sendable {
             else { return .refused }
             return .shortened(length: end, confidence: 0.95, isNamed: true)
         }
+        if let alone, let length = lengthAlone(sighting), isValid(Array(sighting.digits.prefix(count))) {
+            return .shortened(length: length, confidence: alone)
+        }
         guard let form = forms.first(where: { sighting.isGrouped(as: $0.groups) }), isValid(sighting.digits),
             !sighting.continuesNumber(over: " .-/:+"), !sighting.isAmongCodes
         else { return .refused }
@@ -54,6 +59,21 @@ struct NumberRule: Sendable {
         if let previous = sighting.previousDigits, !isValid(previous) { return .refused }
         let isNear = form.near.isEmpty || sighting.mentions(form.near)
         return isNear ? .shortened(length: end(in: sighting.value).0, confidence: 0.7) : .refused
+    }
+
+    /// How long the number is when the text begins with it: in one piece the text must also end behind it.
+    private func lengthAlone(_ sighting: Sighting) -> Int? {
+        guard sighting.isContextWhole, !sighting.continuesNumber(over: ".-/:+") else { return nil }
+        let (end, next) = end(in: sighting.value)
+        let number = sighting.value[..<end]
+        if number.allSatisfy({ Sighting.digit($0) != nil }) {
+            return next == nil && sighting.next == nil && sighting.opensText() ? end : nil
+        }
+        // Behind a number in groups of spaces the next number looks like one more group.
+        guard next == nil || next == UInt8(ascii: " ") && !number.contains(UInt8(ascii: " ")),
+            forms.isEmpty || forms.contains(where: { Sighting.isGrouped(number, as: $0.groups) })
+        else { return nil }
+        return (next != nil || sighting.isSetOff) && sighting.opensText() ? end : nil
     }
 
     /// A number with an exponent: only its name says what it is.

@@ -7,7 +7,10 @@
 struct Pattern: Sendable {
     /// The inside of a byte class that may not stand before the match: `A-Za-z0-9`.
     var before = ""
-    /// The match, in the subset ``ExpressionParser`` reads. It must have a longest text: at most ``longest`` bytes.
+    /// What a match begins with that is never part of the value, such as the name it is given to: it need not wait while
+    /// it comes. ``assess`` has to leave it out.
+    var lead = ""
+    /// The match, in the subset ``ExpressionParser`` reads. It must have a longest text: at most ``longest`` bytes with the lead.
     var body: String
     /// What still belongs to the match once the body matched, however long. Read by a ``TailMachine``: longest match.
     var tail: String?
@@ -16,11 +19,11 @@ struct Pattern: Sendable {
     var caseless = false
     /// Something that ends inside every match of the body and is cheaper to look for; the body when `nil`.
     var trigger: String?
-    /// Whether every match begins with the trigger, so that it is only looked for where a match may start. Not together
-    /// with `caseless`.
+    /// Whether every match begins with the trigger, so that it is only looked for where a match may start. With `before`,
+    /// not together with `caseless`.
     var beginsWithTrigger = false
     /// What finds it instead of its expression, which then says the same.
-    private(set) var numeral: Numeral?
+    var numeral: Numeral?
     /// How sure a match is that ``assess`` has nothing to say about.
     var confidence: Double
     /// Looks at a match more closely than a pattern can.
@@ -33,9 +36,8 @@ extension Pattern {
     /// A number that stands by itself.
     init(_ numeral: Numeral, confidence: Double, assess: @escaping @Sendable (Sighting) -> Assessment) {
         self.init(
-            before: Numeral.neighbours, body: numeral.body, after: Numeral.neighbours, confidence: confidence,
-            assess: assess)
-        self.numeral = numeral
+            before: Numeral.neighbours, body: numeral.body ?? "", after: Numeral.neighbours, numeral: numeral,
+            confidence: confidence, assess: assess)
     }
 
     /// A number with an exponent, as JSON may write any number. What a program reads in it (``WholeNumber``) is for
@@ -54,4 +56,7 @@ enum Assessment: Equatable {
     case accepted(confidence: Double, isNamed: Bool = false)
     /// Only the first `length` bytes belong to it.
     case shortened(length: Int, confidence: Double, isNamed: Bool = false)
+    /// Only these bytes of the match are the value. Its label is the detector's own, or the `variant`th (from 1) of its
+    /// ``Detector/variants``.
+    case part(Range<Int>, confidence: Double, variant: Int = 0)
 }

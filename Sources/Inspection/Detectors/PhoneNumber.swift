@@ -35,7 +35,7 @@ extension Detector {
                 confidence: 0.6, assess: PhoneNumber.assessIndian),
             Pattern(
                 before: "A-Za-z0-9_+", body: #"\(?\d(?:"# + gap + #"{0,2}\d){6,13}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", trigger: #"\d(?:"# + gap + #"{0,2}\d){6}"#, confidence: 0.6,
+                after: "A-Za-z0-9_", numeral: .mentioned(PhoneNumber.names), confidence: 0.6,
                 assess: PhoneNumber.assessMentioned),
         ],
         proofs: [
@@ -95,7 +95,7 @@ enum PhoneNumber {
     static let extensionPart = #"(?: ?(?:[Xx]|[Ee][Xx][Tt]\.?) ?\d{1,6})?"#
 
     /// Words that say a telephone number follows.
-    private static let names = Names([
+    static let names = Names([
         "phone", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "sms", "call", "telefon",
         "telefone", "handy", "mobil", "portable", "téléphone", "teléfono", "telefono", "móvil", "movil", "cellulare",
         "desk", "ph", "hotline", "phone number", "dial", "mobilnummer", "telefonnummer", "rufnummer",

@@ -3,10 +3,12 @@ extension Sighting {
     var digits: [UInt8] { value.compactMap(Self.digit) }
 
     /// Whether the digits of the match are written in groups of these sizes.
-    func isGrouped(as sizes: [Int]) -> Bool {
+    func isGrouped(as sizes: [Int]) -> Bool { Self.isGrouped(value, as: sizes) }
+
+    static func isGrouped(_ number: some Sequence<UInt8>, as sizes: [Int]) -> Bool {
         var (group, size) = (0, 0)
-        for byte in value {
-            if Self.digit(byte) != nil {
+        for byte in number {
+            if digit(byte) != nil {
                 size += 1
             } else if size > 0 {
                 guard group < sizes.count, sizes[group] == size else { return false }

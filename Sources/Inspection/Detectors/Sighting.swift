@@ -3,7 +3,7 @@ struct Sighting {
     let value: UnsafeRawBufferPointer
     /// What stands before the value: at most ``contextLength`` bytes.
     let context: UnsafeRawBufferPointer
-    private let offset: Int
+    let range: Range<Int>
     private let window: TextWindow
     private let tables: any Tables
     /// What may say what the value is, where somebody asked for it once for all.
@@ -14,10 +14,18 @@ struct Sighting {
     init(_ range: Range<Int>, in window: TextWindow, _ tables: any Tables) {
         value = window.slice(range)
         context = window.slice(max(window.base, range.lowerBound - Self.contextLength)..<range.lowerBound)
-        offset = range.lowerBound
+        self.range = range
         self.window = window
         self.tables = tables
     }
+
+    /// The byte behind the value; `nil` where the text ends. What a pattern's `after` is not empty for is known there.
+    var next: UInt8? {
+        range.upperBound < window.end ? window.bytes[range.upperBound - window.base] : nil
+    }
+
+    /// Whether the context is all of the text before the value.
+    var isContextWhole: Bool { window.base == 0 && range.lowerBound == context.count }
 
     /// Whether the text says that the value is what `names` stand for: right before it, with nothing between but
     /// punctuation and words like "is", or in front of a list it belongs to, or over its column of a table.
@@ -67,7 +75,7 @@ struct Sighting {
         var context = UnsafeRawBufferPointer(rebasing: context.dropLast(dropped))
         let before = Introduction.before(context)
         if holds(before) { return before }
-        if let text = tables.heading(at: offset - dropped, in: window) {
+        if let text = tables.heading(at: range.lowerBound - dropped, in: window) {
             let heading = Introduction.heading(text)
             if holds(heading) { return heading }
         }

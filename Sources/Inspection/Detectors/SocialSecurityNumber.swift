@@ -18,8 +18,10 @@ extension Detector {
                 trigger: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}"#, confidence: 0.75,
                 assess: { assess($0, confidence: 0.75, needsMention: false) }),
             Pattern(
-                before: "A-Za-z0-9", body: #"\d{3}\.?\d{2}\.?\d{4}"#, after: "A-Za-z0-9",
-                confidence: 0.7,
+                before: "A-Za-z0-9", body: #"\d{3}\.\d{2}\.\d{4}"#, after: "A-Za-z0-9", trigger: #"\d\.\d{2}\.\d"#,
+                confidence: 0.7, assess: { assess($0, confidence: 0.7, needsMention: true) }),
+            Pattern(
+                .grouped(.init(digits: 9...9, mostGroups: 1)), confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
             .withExponent(confidence: 0.7, assess: assessNumber),
         ],
@@ -34,6 +36,7 @@ extension Detector {
             .finds("899-99-9999", "the highest number"),
             .finds("123\u{2011}45\u{2011}6789", "non-breaking hyphens, as models write them"),
             .finds("5.36901234e8", in: #"{"ssn":5.36901234e8}"#, "a number as JSON may write it"),
+            .finds("987-12-3456", "a surrogate"),
             .ignores("5.36901234e8", "bare digits can be anything, however they are written"),
             .ignores("000-12-3456", "no area 000"),
             .ignores("666-12-3456", "no area 666"),
@@ -63,13 +66,14 @@ extension Detector {
         return .accepted(confidence: 0.9, isNamed: true)
     }
 
-    /// Whether numbers like this were given out.
+    /// Whether numbers like this were given out, or are surrogates of ones that were: area 987, with groups that no
+    /// taxpayer's number has.
     private static func isAssigned(_ digits: [UInt8]) -> Bool {
         let digits = digits.map(Int.init)
         guard digits.count == 9 else { return false }
         let area = digits[0] * 100 + digits[1] * 10 + digits[2]
         let group = digits[3] * 10 + digits[4]
         let serial = digits[5...].reduce(0) { $0 * 10 + $1 }
-        return area != 0 && area != 666 && area < 900 && group != 0 && serial != 0
+        return area != 0 && area != 666 && (area < 900 || area == 987 && group < 50) && group != 0 && serial != 0
     }
 }

@@ -7,7 +7,7 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_", body: #"(?:\d{7,8}|\d{1,2}\.\d{3}\.\d{3})[ -]?[A-Za-z]"#, after: "A-Za-z0-9_",
-                trigger: #"(?:\d{7}|\.\d{3})[ -]?[A-Za-z]"#, confidence: 0.9, assess: assess)
+                numeral: .code, confidence: 0.9, assess: assess)
         ],
         proofs: [
             .finds("12345678Z", in: "su número es 12345678Z.", "the ministry's example"),

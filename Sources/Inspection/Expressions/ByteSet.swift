@@ -37,6 +37,10 @@ struct ByteSet: Hashable, Sendable {
         words.3 |= other.words.3
     }
 
+    func contains(where holds: (UInt8) -> Bool) -> Bool {
+        (UInt8.min...UInt8.max).contains { contains($0) && holds($0) }
+    }
+
     var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
 
     var inverted: ByteSet {

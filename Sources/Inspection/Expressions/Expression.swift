@@ -26,4 +26,15 @@ indirect enum Expression: Hashable, Sendable {
             return maximum * length
         }
     }
+
+    /// The length of the shortest text it matches.
+    var minimumLength: Int {
+        switch self {
+        case .empty: 0
+        case .bytes: 1
+        case .sequence(let parts): parts.reduce(0) { $0 + $1.minimumLength }
+        case .choice(let parts): parts.lazy.map(\.minimumLength).min() ?? 0
+        case .repeated(let part, let minimum, _): minimum * part.minimumLength
+        }
+    }
 }

@@ -11,15 +11,20 @@ struct HoldAutomaton: Sendable {
     private(set) var waits: [Bool] = []
     /// The longest match of the pattern each position belongs to.
     private(set) var window: [Int] = []
+    /// Whether a position is of what a match begins with before its value.
+    private(set) var isLead: [Bool] = []
+    /// Whether a match of a pattern with a lead may end at this position.
+    private(set) var ends: [Bool] = []
     /// Which of ``followers`` belong to a position: its own entry up to the next one's.
     private(set) var followStart: [Int32] = [0]
     private(set) var followers: [Int32] = []
     private var classOf: [Int32] = []
     private var membership: [Bool] = []
+    /// Which of ``starters`` a byte has behind one of a group: the entry of both up to the next one.
     private var startersAt: [Int32] = []
     private var starters: [Starter] = []
-    /// For each pattern what may not stand before a match.
-    private var before: [ByteSet]
+    /// The group of each byte that may stand before a match, and of nothing: the same patterns may start behind all of one.
+    private var groupOf: [Int] = []
     /// One bit a pair (byte before, byte): whether any pattern may start there. Row 256: nothing stands before.
     private var pairs: [UInt64] = Array(repeating: 0, count: 257 * 4)
 
@@ -29,7 +34,6 @@ struct HoldAutomaton: Sendable {
     var positionCount: Int { pattern.count }
 
     init(_ patterns: [CompiledPattern], following: [Bool]) {
-        before = patterns.map(\.before)
         var classes: [ByteSet: Int32] = [:]
         var starting: [[Starter]] = Array(repeating: [], count: 256)
         for (index, compiled) in patterns.enumerated() where following[index] {
@@ -38,6 +42,8 @@ struct HoldAutomaton: Sendable {
             for position in graph.classes.indices {
                 pattern.append(Int32(index))
                 window.append(compiled.window)
+                isLead.append(position < compiled.leadPositions)
+                ends.append(compiled.leadPositions > 0 && graph.isLast[position])
                 waits.append(!graph.follow[position].isEmpty || compiled.hasAfter)
                 followers += graph.follow[position].map { base + Int32($0) }
                 followStart.append(Int32(followers.count))
@@ -61,11 +67,7 @@ struct HoldAutomaton: Sendable {
         for (set, index) in classes {
             for byte in UInt8.min...UInt8.max { membership[Int(index) << 8 | Int(byte)] = set.contains(byte) }
         }
-        startersAt = [0]
-        for list in starting {
-            starters += list
-            startersAt.append(Int32(starters.count))
-        }
+        addStarters(starting, patterns.map(\.before))
     }
 
     func admits(_ position: Int32, _ byte: UInt8) -> Bool {
@@ -77,11 +79,30 @@ struct HoldAutomaton: Sendable {
         pairs[previous << 2 | Int(byte >> 6)] & 1 << UInt64(byte & 63) != 0
     }
 
-    func starters(_ byte: UInt8) -> ArraySlice<Starter> {
-        starters[Int(startersAt[Int(byte)])..<Int(startersAt[Int(byte) + 1])]
+    /// Where matches may start with `byte` after `previous`.
+    func starters(_ byte: UInt8, after previous: Int) -> ArraySlice<Starter> {
+        let entry = groupOf[previous] << 8 | Int(byte)
+        return starters[Int(startersAt[entry])..<Int(startersAt[entry + 1])]
     }
 
-    func mayStart(_ starter: Starter, after previous: Int) -> Bool {
-        previous == Self.nothing || !before[Int(starter.pattern)].contains(UInt8(previous))
+    private mutating func addStarters(_ starting: [[Starter]], _ before: [ByteSet]) {
+        let sets = Set(before)
+        var groups: [[Bool]: Int] = [:]
+        startersAt = [0]
+        for previous in 0...Self.nothing {
+            let isBarred = sets.map { previous != Self.nothing && $0.contains(UInt8(previous)) }
+            if let known = groups[isBarred] {
+                groupOf.append(known)
+                continue
+            }
+            groupOf.append(groups.count)
+            groups[isBarred] = groups.count
+            for list in starting {
+                starters += list.filter {
+                    previous == Self.nothing || !before[Int($0.pattern)].contains(UInt8(previous))
+                }
+                startersAt.append(Int32(starters.count))
+            }
+        }
     }
 }

@@ -5,22 +5,34 @@
 /// looking at it later would mean to keep that much text. The others wait until their window has passed.
 struct HoldPlan: Sendable {
     let holds: [Bool]
+    /// Whether a match may have a label that is held.
+    let waits: [Bool]
     let follows: [Bool]
     let automaton: HoldAutomaton
     /// The longest window of a pattern that is not followed.
     let lag: Int
     let holdsAny: Bool
     let holdsNumbers: Bool
+    let holdsCodes: Bool
 
     /// The longest window that is kept rather than followed.
     static let longestLag = 1_024
 
     init(_ patterns: [CompiledPattern], holds: [Bool]) {
         self.holds = holds
-        follows = zip(patterns, holds).map { $0.numeral == nil && ($1 || $0.window > Self.longestLag) }
-        holdsNumbers = zip(patterns, holds).contains { $0.numeral != nil && $1 }
+        let waits = patterns.indices.map { index in
+            let pattern = patterns[index]
+            return !pattern.isVariant && (holds[index] || pattern.variants.contains { holds[$0] })
+        }
+        let follows = zip(patterns, waits).map { pattern, waits in
+            pattern.isFollowable && (waits || pattern.window > Self.longestLag)
+        }
+        self.waits = waits
+        self.follows = follows
+        holdsNumbers = zip(patterns, holds).contains { $0.numeral != nil && !$0.isCode && $1 }
+        holdsCodes = zip(patterns, holds).contains { $0.isCode && $1 }
         automaton = HoldAutomaton(patterns, following: follows)
-        lag = zip(patterns, follows).lazy.filter { $0.numeral == nil && !$1 }.map { $0.0.window + 1 }.max() ?? 0
+        lag = zip(patterns, follows).lazy.filter { $0.isFollowable && !$1 }.map { $0.0.window + 1 }.max() ?? 0
         holdsAny = holds.contains(true)
     }
 }

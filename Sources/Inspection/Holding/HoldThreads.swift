@@ -5,6 +5,17 @@ struct HoldThread: Sendable {
     let position: Int32
     var earliest: Int
     var latest: Int
+    /// Where its value may start first; `Int.max` while only the lead has come.
+    var value: Int
+}
+
+/// A match that has come to an end and may not have been looked for yet, because an earlier one may still be going on.
+struct EndedMatch: Sendable {
+    let pattern: Int
+    /// The last start of one.
+    var latest: Int
+    /// The first start of a value.
+    var value: Int
 }
 
 /// Remembers within one step which positions are taken, without clearing anything between steps.
@@ -43,16 +54,21 @@ struct HoldThreads: Sendable {
     private(set) var live: [HoldThread] = []
     private var spare: [HoldThread] = []
     private var previous = HoldAutomaton.nothing
+    /// Of patterns with a lead.
+    private(set) var ended: [EndedMatch] = []
 
     /// Where the earliest match of `pattern` that may still be going on starts.
     func earliest(of pattern: Int, _ automaton: HoldAutomaton) -> Int? {
         live.lazy.filter { automaton.pattern[Int($0.position)] == Int32(pattern) }.map(\.earliest).min()
     }
 
-    /// The same over all patterns for which `holds` is true.
-    func earliest(_ automaton: HoldAutomaton, where holds: [Bool]) -> Int? {
-        live.lazy.filter { holds[Int(automaton.pattern[Int($0.position)])] }.map(\.earliest).min()
+    /// Where the earliest value of a pattern for which `holds` is true may start; `Int.max` when only leads have come.
+    func earliestValue(_ automaton: HoldAutomaton, where holds: [Bool]) -> Int? {
+        live.lazy.filter { holds[Int(automaton.pattern[Int($0.position)])] }.map(\.value).min()
     }
+
+    /// Forgets what has been looked for.
+    mutating func dropEnded(where isSettled: (EndedMatch) -> Bool) { ended.removeAll(where: isSettled) }
 
     var isIdle: Bool { live.isEmpty }
 
@@ -92,31 +108,49 @@ struct HoldThreads: Sendable {
             for follower in from..<to {
                 let position = automaton.followers[follower]
                 guard automaton.admits(position, byte) else { continue }
-                add(position, thread.earliest, thread.latest, end: offset + 1, automaton, &workspace.marks)
+                let value = min(thread.value, offset)
+                add(
+                    HoldThread(
+                        position: position, earliest: thread.earliest, latest: thread.latest, value: value),
+                    end: offset + 1, automaton, &workspace.marks)
             }
         }
         if automaton.mayStart(byte, after: previous) {
-            for starter in automaton.starters(byte) where automaton.mayStart(starter, after: previous) {
+            for starter in automaton.starters(byte, after: previous) {
                 steps += 1
-                add(starter.position, offset, offset, end: offset + 1, automaton, &workspace.marks)
+                let thread = HoldThread(position: starter.position, earliest: offset, latest: offset, value: offset)
+                add(thread, end: offset + 1, automaton, &workspace.marks)
             }
         }
         workspace.work.steps += steps
     }
 
     private mutating func add(
-        _ position: Int32, _ earliest: Int, _ latest: Int, end: Int, _ automaton: HoldAutomaton,
-        _ marks: inout PositionMarks
+        _ thread: HoldThread, end: Int, _ automaton: HoldAutomaton, _ marks: inout PositionMarks
     ) {
-        let index = Int(position)
+        let index = Int(thread.position)
         let oldest = end - automaton.window[index]
-        guard automaton.waits[index], latest >= oldest else { return }
-        let earliest = max(earliest, oldest)
+        let value = automaton.isLead[index] ? .max : max(thread.value, oldest)
+        if automaton.ends[index] { note(thread, value, automaton) }
+        guard automaton.waits[index], thread.latest >= oldest else { return }
+        let earliest = max(thread.earliest, oldest)
         if let slot = marks.take(index, slot: live.count) {
             live[slot].earliest = min(live[slot].earliest, earliest)
-            live[slot].latest = max(live[slot].latest, latest)
+            live[slot].latest = max(live[slot].latest, thread.latest)
+            live[slot].value = min(live[slot].value, value)
         } else {
-            live.append(HoldThread(position: position, earliest: earliest, latest: latest))
+            live.append(
+                HoldThread(position: thread.position, earliest: earliest, latest: thread.latest, value: value))
+        }
+    }
+
+    private mutating func note(_ thread: HoldThread, _ value: Int, _ automaton: HoldAutomaton) {
+        let pattern = Int(automaton.pattern[Int(thread.position)])
+        if let index = ended.firstIndex(where: { $0.pattern == pattern }) {
+            ended[index].latest = max(ended[index].latest, thread.latest)
+            ended[index].value = min(ended[index].value, value)
+        } else {
+            ended.append(EndedMatch(pattern: pattern, latest: thread.latest, value: value))
         }
     }
 }

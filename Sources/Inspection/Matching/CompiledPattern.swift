@@ -1,7 +1,9 @@
 import Domain
 
 /// A pattern with the machines made from it.
-struct CompiledPattern: Sendable {
+///
+/// A class, since it is handed about wherever its pattern is looked for.
+final class CompiledPattern: Sendable {
     let label: Label
     /// Which detector it belongs to, by position.
     let detector: Int
@@ -15,17 +17,37 @@ struct CompiledPattern: Sendable {
     let hasAfter: Bool
     /// The longest match of the body, in bytes.
     let window: Int
+    /// How far before the end of a trigger a match may start.
+    let reach: Int
+    /// Whether it only stands for another label of matches that a pattern before it finds.
+    let isVariant: Bool
+    /// The patterns that stand for its variants.
+    let variants: Range<Int>
     let graph: PositionGraph
-    /// `nil` for numbers, which are found otherwise.
+    /// `nil` for what is found by its digits alone.
     let matcher: Matcher?
     let numeral: Numeral?
+    /// Whether a stream can follow it byte by byte.
+    var isFollowable: Bool { numeral == nil && !isVariant }
+    var isCode: Bool { if case .code = numeral { true } else { false } }
+    /// How many of the graph's positions, the first ones, are the lead's.
+    let leadPositions: Int
     let tail: TailMachine?
     let assess: (@Sendable (Sighting) -> Assessment)?
 
-    init(_ pattern: Pattern, of detector: Detector, at index: Int, limits: MatcherLimits) throws(InspectionError) {
+    /// - Parameters:
+    ///   - index: Which detector it belongs to, by position.
+    ///   - variants: The patterns that stand for the detector's further labels.
+    init(
+        _ pattern: Pattern, of detector: Detector, at index: Int, variants: Range<Int> = 0..<0, limits: MatcherLimits
+    ) throws(InspectionError) {
         let name = detector.label.name
         do throws(ExpressionError) {
-            let body = try ExpressionParser.parse(pattern.body, caseless: pattern.caseless)
+            let lead = try ExpressionParser.parse(pattern.lead, caseless: pattern.caseless)
+            let body = Expression.sequence([
+                lead, try ExpressionParser.parse(pattern.body, caseless: pattern.caseless),
+            ])
+            leadPositions = PositionGraph(lead).classes.count
             guard let window = body.maximumLength, window > 0, window <= Pattern.longest else {
                 throw ExpressionError(offset: 0, reason: "the body must match at most \(Pattern.longest) bytes")
             }
@@ -33,11 +55,14 @@ struct CompiledPattern: Sendable {
             guard !graph.acceptsEmpty else {
                 throw ExpressionError(offset: 0, reason: "the body matches nothing at all")
             }
-            if let trigger = pattern.trigger { _ = try ExpressionParser.parse(trigger, caseless: pattern.caseless) }
-            // Without regard to case the engine would take more than these bytes out of the class.
-            guard !pattern.beginsWithTrigger || !pattern.before.isEmpty && !pattern.caseless else {
-                throw ExpressionError(offset: 0, reason: "a trigger at the start needs `before`, and regard to case")
+            let trigger = try pattern.trigger.map { text throws(ExpressionError) in
+                try ExpressionParser.parse(text, caseless: pattern.caseless)
             }
+            // Without regard to case the engine would take more than these bytes out of the class.
+            guard !pattern.beginsWithTrigger || pattern.before.isEmpty || !pattern.caseless else {
+                throw ExpressionError(offset: 0, reason: "a trigger at the start and `before` need regard to case")
+            }
+            reach = pattern.beginsWithTrigger ? trigger?.maximumLength ?? window : window
             before = try ExpressionParser.parseClass(pattern.before)
             _ = try ExpressionParser.parseClass(pattern.after)
             if let text = pattern.tail {
@@ -50,19 +75,23 @@ struct CompiledPattern: Sendable {
             throw .badDetector(name, error.description)
         }
         label = detector.label
+        isVariant = false
+        self.variants = variants
         self.detector = index
         priority = detector.priority
         namedPriority = detector.namedPriority
         confidence = pattern.confidence
-        let trigger = pattern.trigger ?? pattern.body
+        let trigger = pattern.trigger ?? "(?:\(pattern.lead))(?:\(pattern.body))"
         self.trigger =
             pattern.numeral != nil
-            ? "" : pattern.beginsWithTrigger ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
+            ? ""
+            : pattern.beginsWithTrigger && !pattern.before.isEmpty
+                ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
         caseless = pattern.caseless
         hasAfter = !pattern.after.isEmpty
         assess = pattern.assess
         numeral = pattern.numeral
-        if numeral != nil {
+        if let numeral, numeral.body != nil {
             matcher = nil
             return
         }
@@ -71,6 +100,30 @@ struct CompiledPattern: Sendable {
             pattern.after.isEmpty ? "" : "(?![\(pattern.after)])"
         )
         matcher = try Matcher(
-            "\(look.0)(?:\(pattern.body))\(look.1)", caseless: pattern.caseless, label: name, limits: limits)
+            "\(look.0)(?:\(pattern.lead))(?:\(pattern.body))\(look.1)", caseless: pattern.caseless, label: name,
+            limits: limits)
+    }
+
+    /// The matches of another pattern under a label of their own.
+    init(_ other: CompiledPattern, as label: Label) {
+        self.label = label
+        isVariant = true
+        variants = 0..<0
+        detector = other.detector
+        priority = other.priority
+        namedPriority = other.namedPriority
+        confidence = other.confidence
+        trigger = other.trigger
+        caseless = other.caseless
+        before = other.before
+        hasAfter = other.hasAfter
+        window = other.window
+        reach = other.reach
+        graph = other.graph
+        leadPositions = other.leadPositions
+        matcher = other.matcher
+        numeral = other.numeral
+        tail = other.tail
+        assess = other.assess
     }
 }

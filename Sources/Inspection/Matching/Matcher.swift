@@ -27,7 +27,7 @@ final class Matcher: @unchecked Sendable {
         self.code = code
         self.label = label
         // Without machine code PCRE2 interprets: slower, same matches.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD)
     }
 
     deinit { pcre2_code_free_8(code) }
@@ -36,20 +36,43 @@ final class Matcher: @unchecked Sendable {
     func firstMatch(
         in text: UnsafeRawBufferPointer, startingIn starts: Range<Int>, _ workspace: borrowing Workspace
     ) throws(InspectionError) -> Range<Int>? {
-        guard let base = text.baseAddress, !starts.isEmpty else { return nil }
+        if case .match(let range) = try look(in: text, startingIn: starts, 0, workspace) { return range }
+        return nil
+    }
+
+    enum Look {
+        case none
+        case match(Range<Int>)
+        /// What follows the text decides.
+        case open
+    }
+
+    /// What starts at `start`, where more text may follow unless `isWhole`.
+    func look(
+        in text: UnsafeRawBufferPointer, startingAt start: Int, isWhole: Bool, _ workspace: borrowing Workspace
+    ) throws(InspectionError) -> Look {
+        try look(in: text, startingIn: start..<start + 1, isWhole ? 0 : PCRE2_PARTIAL_HARD, workspace)
+    }
+
+    private func look(
+        in text: UnsafeRawBufferPointer, startingIn starts: Range<Int>, _ options: UInt32,
+        _ workspace: borrowing Workspace
+    ) throws(InspectionError) -> Look {
+        guard let base = text.baseAddress, !starts.isEmpty else { return .none }
         pcre2_set_offset_limit_8(workspace.matchContext, starts.upperBound - 1)
         let status = pcre2_match_8(
-            code, base.assumingMemoryBound(to: UInt8.self), text.count, starts.lowerBound, 0, workspace.matchData,
-            workspace.matchContext)
+            code, base.assumingMemoryBound(to: UInt8.self), text.count, starts.lowerBound,
+            options, workspace.matchData, workspace.matchContext)
         switch status {
-        case PCRE2_ERROR_NOMATCH: return nil
+        case PCRE2_ERROR_NOMATCH: return .none
+        case PCRE2_ERROR_PARTIAL: return .open
         case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT:
             throw .limit(label)
         case PCRE2_ERROR_NOMEMORY: throw .noMemory
         case ..<0: throw .matcher(status)
         default:
-            guard let ends = pcre2_get_ovector_pointer_8(workspace.matchData), ends[0] < ends[1] else { return nil }
-            return ends[0]..<ends[1]
+            guard let ends = pcre2_get_ovector_pointer_8(workspace.matchData), ends[0] < ends[1] else { return .none }
+            return .match(ends[0]..<ends[1])
         }
     }
 }

@@ -4,45 +4,33 @@ import Domain
 /// All triggers in one Vectorscan database: tells, in one pass, which patterns can have matched and where they end.
 ///
 /// Patterns with the same trigger share it.
-///
-/// `@unchecked`: the database is never changed after it is compiled, and Vectorscan lets any number of threads scan with
-/// it, each with its own scratch.
-final class Prefilter: @unchecked Sendable {
-    let database: OpaquePointer
+final class Prefilter: Sendable {
+    let database: PrefilterDatabase
     /// The patterns each trigger stands for.
     let members: [[Int]]
     /// Bytes given to one call: a call cannot be interrupted, so it is kept short.
     static let largestFeed = 64 * 1024
 
-    init(_ patterns: [CompiledPattern]) throws(InspectionError) {
+    init(_ patterns: [CompiledPattern], _ cache: (any DatabaseCache)? = nil) throws(InspectionError) {
         guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
         var members = Self.grouped(patterns)
         // No database has no expression at all: this one stands for no pattern.
         if members.isEmpty { members = [[]] }
         let first = members.map { $0.first.map { patterns[$0] } }
-        let texts = first.map { Array(($0?.trigger ?? #"\x00"#).utf8CString) }
-        let flags = first.map { UInt32(HS_FLAG_DOTALL) | ($0?.caseless == true ? UInt32(HS_FLAG_CASELESS) : 0) }
-        let identifiers = first.indices.map(UInt32.init)
-        var database: OpaquePointer?
-        var problem: UnsafeMutablePointer<hs_compile_error_t>?
-        let status = Self.withPointers(texts) { pointers in
-            hs_compile_multi(
-                pointers, flags, identifiers, UInt32(first.count), UInt32(HS_MODE_STREAM), nil, &database, &problem)
-        }
-        defer { hs_free_compile_error(problem) }
-        guard status == HS_SUCCESS, let database else {
-            let index = problem.map { Int($0.pointee.expression) } ?? -1
-            let label = first.indices.contains(index) ? first[index]?.label.name : nil
+        do throws(PrefilterDatabase.Refusal) {
+            database = try PrefilterDatabase(
+                first.map { .init(text: $0?.trigger ?? #"\x00"#, caseless: $0?.caseless == true) }, cache)
+        } catch {
+            let label = error.position.flatMap { first[$0]?.label.name }
             throw .badDetector(label ?? "all", "refused by the pattern scanner")
         }
-        self.database = database
         self.members = members
     }
 
     private static func grouped(_ patterns: [CompiledPattern]) -> [[Int]] {
         var groups: [[Int]] = []
         var known: [String: Int] = [:]
-        for (index, pattern) in patterns.enumerated() where pattern.numeral == nil {
+        for (index, pattern) in patterns.enumerated() where pattern.numeral == nil && !pattern.isVariant {
             let key = (pattern.caseless ? "i" : "c") + pattern.trigger
             if let group = known[key] {
                 groups[group].append(index)
@@ -52,24 +40,6 @@ final class Prefilter: @unchecked Sendable {
             }
         }
         return groups
-    }
-
-    deinit { hs_free_database(database) }
-
-    /// Calls `body` with C strings that live as long as the call.
-    private static func withPointers<R>(
-        _ texts: [[CChar]], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> R
-    ) -> R {
-        let joined = texts.flatMap { $0 }
-        return joined.withUnsafeBufferPointer { buffer in
-            var pointers: [UnsafePointer<CChar>?] = []
-            var offset = 0
-            for text in texts {
-                pointers.append(buffer.baseAddress.map { $0 + offset })
-                offset += text.count
-            }
-            return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
-        }
     }
 
     /// Called by Vectorscan for every end of a match.
@@ -107,7 +77,7 @@ final class PrefilterStream: @unchecked Sendable {
 
     init(_ prefilter: Prefilter) throws(InspectionError) {
         var stream: OpaquePointer?
-        let status = hs_open_stream(prefilter.database, 0, &stream)
+        let status = hs_open_stream(prefilter.database.pointer, 0, &stream)
         guard status == HS_SUCCESS, let stream else { throw status == HS_NOMEM ? .noMemory : .prefilter(status) }
         handle = stream
     }

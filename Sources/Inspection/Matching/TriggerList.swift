@@ -7,19 +7,19 @@ struct TriggerList {
     }
 
     private(set) var entries: [(trigger: Int, stretch: Stretch)] = []
-    /// The longest window of a pattern with the trigger.
-    private let windows: [Int]
+    /// The farthest reach of a pattern with the trigger.
+    private let reaches: [Int]
     /// The entry that is open for a trigger, -1 for none.
     private var latest: [Int]
 
-    init(windows: [Int]) {
-        self.windows = windows
-        latest = Array(repeating: -1, count: windows.count)
+    init(reaches: [Int]) {
+        self.reaches = reaches
+        latest = Array(repeating: -1, count: reaches.count)
     }
 
     mutating func add(_ trigger: Int, at end: Int) {
         let open = latest[trigger]
-        if open >= 0, end <= entries[open].stretch.last + windows[trigger] {
+        if open >= 0, end <= entries[open].stretch.last + reaches[trigger] {
             entries[open].stretch.last = max(entries[open].stretch.last, end)
             entries[open].stretch.first = min(entries[open].stretch.first, end)
         } else {

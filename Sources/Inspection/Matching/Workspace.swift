@@ -14,9 +14,9 @@ final class Workspace: @unchecked Sendable {
     var digits = DigitGroups()
     var work = Work()
 
-    init(_ prefilter: Prefilter, windows: [Int], limits: MatcherLimits) throws(InspectionError) {
+    init(_ prefilter: Prefilter, reaches: [Int], limits: MatcherLimits) throws(InspectionError) {
         var scratch: OpaquePointer?
-        let status = hs_alloc_scratch(prefilter.database, &scratch)
+        let status = hs_alloc_scratch(prefilter.database.pointer, &scratch)
         guard status == HS_SUCCESS, let scratch else {
             throw status == HS_NOMEM ? .noMemory : .prefilter(status)
         }
@@ -43,7 +43,7 @@ final class Workspace: @unchecked Sendable {
         matchData = data
         matchContext = context
         matchStack = stack
-        triggers = TriggerList(windows: windows)
+        triggers = TriggerList(reaches: reaches)
     }
 
     deinit {

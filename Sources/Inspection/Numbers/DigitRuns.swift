@@ -11,6 +11,11 @@ enum DigitRuns {
         return nil
     }
 
+    /// The first digit from `start` on; `nil` when there is none.
+    static func first(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        next(in: text, from: start, isDigit: true)
+    }
+
     /// Where the digits from `start` on end.
     static func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
         next(in: text, from: start, isDigit: false) ?? text.count

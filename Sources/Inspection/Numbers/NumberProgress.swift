@@ -14,20 +14,74 @@ struct NumberProgress {
     mutating func advance(
         _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool, _ workspace: Workspace,
         into matches: inout [Match]
-    ) {
+    ) throws(InspectionError) {
         let text = window.bytes
         var at = max(next - window.base, 0)
         while let start = DigitRuns.start(in: text, from: at) {
             workspace.digits.read(text, from: start, mostGroups: scanner.numbers.mostGroups, isWhole: atEnd)
-            if workspace.digits.isOpen {
-                next = window.base + start
+            workspace.work.starts += 1 + workspace.digits.ends.count
+            let mentions = try mentions(window.base + start, scanner, in: window, tables, atEnd: atEnd, workspace)
+            guard let mentions, !workspace.digits.isOpen else {
+                next = Self.begin(window.base + start, in: window)
                 return
             }
-            workspace.work.starts += 1 + workspace.digits.ends.count
+            for (range, pattern, place) in mentions {
+                show(Sighting(range, in: window, tables), at: range.lowerBound, pattern, place, scanner, into: &matches)
+            }
             show(workspace.digits, from: window.base + start, scanner, in: window, tables, into: &matches)
             at = DigitRuns.end(in: text, from: start)
         }
-        next = window.end
+        // A bracket that begins a number waits for it.
+        let isBracketed = Self.begin(window.end, in: window) < window.end
+        let waits =
+            isBracketed && !atEnd
+            && scanner.numbers.mentioned.contains {
+                Self.isMentioned(window.end - 1, $0.names, in: window, tables)
+            }
+        next = waits ? window.end - 1 : window.end
+    }
+
+    /// Where a number begins whose first digit is at `start`: `(0)20 …`
+    private static func begin(_ start: Int, in window: TextWindow) -> Int {
+        start > window.base && window.bytes[start - 1 - window.base] == UInt8(ascii: "(") ? start - 1 : start
+    }
+
+    private typealias Mention = (range: Range<Int>, pattern: Int, place: Int)
+
+    /// What the patterns that want to be named find at `start`; `nil` when more text decides.
+    private func mentions(
+        _ start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool,
+        _ workspace: Workspace
+    ) throws(InspectionError) -> [Mention]? {
+        var mentions: [Mention] = []
+        for (index, place, names) in scanner.numbers.mentioned {
+            let pattern = scanner.patterns[index]
+            guard cursors[place] <= start, let matcher = pattern.matcher,
+                Self.isMentioned(start, names, in: window, tables)
+            else { continue }
+            let end = min(window.end, start + pattern.window + 1)
+            // What is refused with its bracket may be right without.
+            for first in max(Self.begin(start, in: window), cursors[place])...start {
+                let look = try matcher.look(
+                    in: window.slice(window.base..<end), startingAt: first - window.base,
+                    isWhole: atEnd || end < window.end, workspace)
+                switch look {
+                case .none: continue
+                case .open: return nil
+                case .match(let range):
+                    mentions.append((range.lowerBound + window.base..<range.upperBound + window.base, index, place))
+                }
+            }
+        }
+        return mentions
+    }
+
+    private static func isMentioned(_ start: Int, _ names: Names, in window: TextWindow, _ tables: some Tables) -> Bool
+    {
+        let context = window.slice(max(window.base, start - Sighting.contextLength)..<start)
+        if names.mayIntroduceList(after: context) { return true }
+        guard let heading = tables.heading(at: start, in: window) else { return false }
+        return heading.withUnsafeBytes { names.introduce(after: $0, isKey: true) }
     }
 
     private mutating func show(
@@ -73,16 +127,8 @@ struct NumberProgress {
         into matches: inout [Match]
     ) {
         guard cursors[place] <= start else { return }
-        let pattern = scanner.patterns[index]
-        let (length, confidence, isNamed): (Int, Double, Bool)
-        switch pattern.assess?(sighting) ?? .accepted(confidence: pattern.confidence) {
-        case .refused: return
-        case .accepted(let sure, let named): (length, confidence, isNamed) = (sighting.value.count, sure, named)
-        case .shortened(let count, let sure, let named):
-            (length, confidence, isNamed) = (max(1, min(count, sighting.value.count)), sure, named)
-        }
-        matches.append(
-            Match(pattern: index, range: start..<start + length, confidence: confidence, isNamed: isNamed))
-        cursors[place] = start + length
+        guard let match = Match(sighting, of: index, scanner.patterns[index]) else { return }
+        matches.append(match)
+        cursors[place] = match.range.upperBound
     }
 }

@@ -5,6 +5,10 @@ enum Numeral: Sendable {
     case grouped(Grouped)
     /// A whole number or decimal fraction with an exponent, as JSON may write any number.
     case withExponent
+    /// Whatever a pattern's expression says, where the text says before it that it is one of these.
+    case mentioned(Names)
+    /// Whatever a pattern's expression says: a code of letters and digits, with a digit in its first or second word.
+    case code
 
     struct Grouped: Sendable {
         /// How many digits it may have: ``DigitGroups/mostDigits`` at most.
@@ -23,15 +27,17 @@ enum Numeral: Sendable {
     /// What stands neither right before nor right behind a number.
     static let neighbours = "A-Za-z0-9"
 
-    /// The same as an expression of ``Pattern/body``.
-    var body: String {
+    /// The same as an expression of ``Pattern/body``; `nil` where the pattern has one of its own.
+    var body: String? {
         switch self {
         case .grouped(let form):
-            let gap = Separator.spaceOrDash
+            // A second group is refused in any case.
+            let gap = form.mostGroups > 1 ? Separator.spaceOrDash + "?" : ""
             let (least, most) = (form.digits.lowerBound - 1, form.digits.upperBound - 1)
-            let rest = form.takesRest ? #"(?:(?:\.|"# + gap + #")[0-9A-F]{1,14})?"# : ""
-            return (form.mayBeginWithZero ? #"\d"# : "[1-9]") + "(?:" + gap + #"?\d){\#(least),\#(most)}"# + rest
+            let rest = form.takesRest ? #"(?:(?:\.|"# + Separator.spaceOrDash + #")[0-9A-F]{1,14})?"# : ""
+            return (form.mayBeginWithZero ? #"\d"# : "[1-9]") + "(?:" + gap + #"\d){\#(least),\#(most)}"# + rest
         case .withExponent: return #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#
+        case .mentioned, .code: return nil
         }
     }
 }

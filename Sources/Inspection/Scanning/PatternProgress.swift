@@ -28,13 +28,14 @@ struct PatternProgress {
 
     /// The first offset that will be read again.
     func needs(_ pattern: CompiledPattern) -> Int? {
-        if let open { return open.end }
-        return stretches.first.map { max(cursor, $0.first - pattern.window) }
+        // Where it starts is told in offsets of the original text only when it is over.
+        if let open { return open.start }
+        return stretches.first.map { max(cursor, $0.first - pattern.reach) }
     }
 
     /// Takes a report of the prefilter. Reports of one text come roughly in order.
-    mutating func add(_ stretch: TriggerList.Stretch, window: Int) {
-        if let last = stretches.indices.last, stretch.first <= stretches[last].last + window {
+    mutating func add(_ stretch: TriggerList.Stretch, reach: Int) {
+        if let last = stretches.indices.last, stretch.first <= stretches[last].last + reach {
             stretches[last].first = min(stretches[last].first, stretch.first)
             stretches[last].last = max(stretches[last].last, stretch.last)
         } else {
@@ -53,7 +54,9 @@ struct PatternProgress {
                 stretches.removeFirst()
                 continue
             }
-            let from = max(cursor, stretch.first - pattern.window)
+            // What was let go can begin no match any more; without the bytes before it a start would be judged wrongly.
+            let kept = window.base > 0 ? window.base + Sighting.contextLength : 0
+            let from = max(cursor, stretch.first - pattern.reach, kept)
             let stop = min(stretch.last, limit)
             if from >= stop { break }
             guard let found = try search(pattern, from..<stop, in: window, workspace) else {
@@ -79,6 +82,12 @@ struct PatternProgress {
                 let end = found.lowerBound + max(1, min(length, found.count))
                 matches.append(
                     Match(pattern: index, range: found.lowerBound..<end, confidence: confidence, isNamed: isNamed))
+                cursor = end
+            case .part(let part, let confidence, let variant):
+                let start = found.lowerBound + part.lowerBound
+                let end = min(found.upperBound, found.lowerBound + part.upperBound)
+                let label = variant == 0 ? index : pattern.variants.lowerBound + variant - 1
+                matches.append(Match(pattern: label, range: start..<end, confidence: confidence))
                 cursor = end
             }
         }

@@ -14,13 +14,15 @@ struct PatternSearch {
         let window = TextWindow(bytes: text, base: 0)
         let tables = WholeTables()
         var numbers = NumberProgress(scanner.numbers)
-        numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        try numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        var codes = CodeProgress(scanner.codes)
+        try codes.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
         if workspace.triggers.entries.isEmpty { return matches }
         var progress: [Int: PatternProgress] = [:]
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
                 progress[pattern, default: PatternProgress()]
-                    .add(entry.stretch, window: scanner.patterns[pattern].window)
+                    .add(entry.stretch, reach: scanner.patterns[pattern].reach)
             }
         }
         for index in progress.keys.sorted() {

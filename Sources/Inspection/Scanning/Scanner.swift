@@ -13,6 +13,7 @@ public final class Scanner: Sendable {
     let patterns: [CompiledPattern]
     let prefilter: Prefilter
     let numbers: NumberTable
+    let codes: CodeTable
     private let limits: MatcherLimits
     private let placeholders: [Label: String]
     private let workspaces = Pool<Workspace>(capacity: 64)
@@ -23,24 +24,37 @@ public final class Scanner: Sendable {
     /// Choices of held labels that are remembered; a policy seldom has more than a few.
     private static let planCapacity = 64
 
-    public convenience init(_ detectors: [Detector] = Detector.all) throws(InspectionError) {
-        try self.init(detectors, limits: MatcherLimits())
+    /// - Parameter cache: Saves compiling what was compiled before, which takes a second.
+    public convenience init(
+        _ detectors: [Detector] = Detector.all, cache: (any DatabaseCache)? = nil
+    ) throws(InspectionError) {
+        try self.init(detectors, limits: MatcherLimits(), cache: cache)
     }
 
-    init(_ detectors: [Detector], limits: MatcherLimits) throws(InspectionError) {
+    init(
+        _ detectors: [Detector], limits: MatcherLimits, cache: (any DatabaseCache)? = nil
+    ) throws(InspectionError) {
         var patterns: [CompiledPattern] = []
+        var variants: [CompiledPattern] = []
+        let count = detectors.reduce(0) { $0 + $1.patterns.count }
         for (index, detector) in detectors.enumerated() {
+            let places = count + variants.count..<count + variants.count + detector.variants.count
             for pattern in detector.patterns {
-                patterns.append(try CompiledPattern(pattern, of: detector, at: index, limits: limits))
+                patterns.append(
+                    try CompiledPattern(pattern, of: detector, at: index, variants: places, limits: limits))
             }
+            guard let last = patterns.last, !detector.patterns.isEmpty else { continue }
+            variants += detector.variants.map { CompiledPattern(last, as: $0) }
         }
+        patterns += variants
         self.detectors = detectors
         self.patterns = patterns
         self.limits = limits
         holdsAll = Array(repeating: true, count: patterns.count)
         placeholders = Dictionary(detectors.map { ($0.label, $0.placeholder) }, uniquingKeysWith: { first, _ in first })
-        prefilter = try Prefilter(patterns)
+        prefilter = try Prefilter(patterns, cache)
         numbers = NumberTable(patterns)
+        codes = CodeTable(patterns)
         // Whatever can be missing is missed here, not at the first text.
         give(try takeWorkspace())
         give(try takeStream())
@@ -121,8 +135,8 @@ public final class Scanner: Sendable {
     }
 
     private func held(_ holding: (Label) -> Bool) -> [Bool] {
-        let labels = detectors.map { holding($0.label) }
-        return patterns.map { labels[$0.detector] }
+        let own = detectors.map { holding($0.label) }
+        return patterns.map { $0.isVariant ? holding($0.label) : own[$0.detector] }
     }
 
     private func plan(_ holds: [Bool]) -> HoldPlan {
@@ -139,8 +153,8 @@ public final class Scanner: Sendable {
 
     func takeWorkspace() throws(InspectionError) -> Workspace {
         if let workspace = workspaces.take() { return workspace }
-        let windows = prefilter.members.map { $0.lazy.map { self.patterns[$0].window }.max() ?? 0 }
-        return try Workspace(prefilter, windows: windows, limits: limits)
+        let reaches = prefilter.members.map { $0.lazy.map { self.patterns[$0].reach }.max() ?? 0 }
+        return try Workspace(prefilter, reaches: reaches, limits: limits)
     }
 
     func give(_ workspace: Workspace) { workspaces.give(workspace) }

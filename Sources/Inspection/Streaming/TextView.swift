@@ -6,15 +6,17 @@ struct TextView {
     private(set) var base = 0
     private var threads = HoldThreads()
     private var tables = TableReader()
-    private var progress: [PatternProgress]
+    /// Of the patterns that have been reported.
+    private var progress: [Int: PatternProgress] = [:]
     private var numbers: NumberProgress
+    private var codes: CodeProgress
     /// The patterns that have something open or reported.
     private var busy: [Int] = []
     let stream: PrefilterStream
 
     init(_ scanner: Scanner, stream: PrefilterStream) throws(InspectionError) {
-        progress = Array(repeating: PatternProgress(), count: scanner.patterns.count)
         numbers = NumberProgress(scanner.numbers)
+        codes = CodeProgress(scanner.codes)
         self.stream = stream
         try stream.reset()
     }
@@ -27,6 +29,7 @@ struct TextView {
         tables = other.tables
         progress = other.progress
         numbers = other.numbers
+        codes = other.codes
         busy = other.busy
         self.stream = stream
         try stream.copy(other.stream)
@@ -43,31 +46,33 @@ struct TextView {
         try scanner.prefilter.feed(bytes, to: stream, workspace)
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
-                if !progress[pattern].isBusy { busy.append(pattern) }
-                progress[pattern].add(entry.stretch, window: scanner.patterns[pattern].window)
+                if progress[pattern]?.isBusy != true { busy.append(pattern) }
+                progress[pattern, default: PatternProgress()]
+                    .add(entry.stretch, reach: scanner.patterns[pattern].reach)
             }
         }
         let offset = end
         text.append(contentsOf: bytes)
         tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, workspace)
-        findNumbers(scanner, workspace, atEnd: false, into: &matches)
+        try findWords(scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
 
     mutating func finish(
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
-        findNumbers(scanner, workspace, atEnd: true, into: &matches)
+        try findWords(scanner, workspace, atEnd: true, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
     }
 
-    private mutating func findNumbers(
+    private mutating func findWords(
         _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
-    ) {
-        text.withUnsafeBytes { bytes in
-            numbers.advance(
-                scanner, in: TextWindow(bytes: bytes, base: base), tables, atEnd: atEnd, workspace, into: &matches)
+    ) throws(InspectionError) {
+        try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
+            let window = TextWindow(bytes: UnsafeRawBufferPointer(buffer), base: base)
+            try numbers.advance(scanner, in: window, tables, atEnd: atEnd, workspace, into: &matches)
+            try codes.advance(scanner, in: window, tables, atEnd: atEnd, workspace, into: &matches)
         }
     }
 
@@ -85,40 +90,46 @@ struct TextView {
                 limit = end - scanner.patterns[index].window
             }
             try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
-                try progress[index].advance(
+                try progress[index]?.advance(
                     scanner.patterns[index], index, in: TextWindow(bytes: UnsafeRawBufferPointer(buffer), base: base),
                     tables, before: limit, atEnd: atEnd, workspace, into: &matches)
             }
         }
-        busy.removeAll { !progress[$0].isBusy }
+        busy.removeAll { progress[$0]?.isBusy != true }
+        threads.dropEnded { ended in
+            guard let progress = progress[ended.pattern], progress.isBusy else { return true }
+            return progress.cursor > ended.latest
+        }
     }
 
     /// Every held match that starts before this offset has been found.
     func heldLimit(_ plan: HoldPlan) -> Int {
-        var limit = threads.isIdle ? end : threads.earliest(plan.automaton, where: plan.holds) ?? end
+        var limit = threads.isIdle ? end : min(end, threads.earliestValue(plan.automaton, where: plan.waits) ?? end)
         if plan.holdsNumbers { limit = min(limit, numbers.next) }
-        for index in busy where plan.holds[index] {
-            if let open = progress[index].open { limit = min(limit, open.start) }
+        if plan.holdsCodes { limit = min(limit, codes.next) }
+        for ended in threads.ended where plan.waits[ended.pattern] { limit = min(limit, ended.value) }
+        for index in busy where plan.waits[index] {
+            if let open = progress[index]?.open { limit = min(limit, open.start) }
         }
         return limit
     }
 
     /// Every match that starts before this offset has been found.
     func limit(_ plan: HoldPlan) -> Int {
-        var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next)
+        var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next, codes.next)
         for index in busy {
-            if let open = progress[index].open { limit = min(limit, open.start) }
+            if let open = progress[index]?.open { limit = min(limit, open.start) }
         }
         return limit
     }
 
     /// The first offset that will be read again.
     func needs(_ plan: HoldPlan, _ scanner: Scanner) -> Int {
-        var needs = min(threads.earliest ?? end, end - plan.lag, numbers.next)
+        var needs = min(threads.earliest ?? end, end - plan.lag, numbers.next, codes.next)
         for index in busy {
-            if let wanted = progress[index].needs(scanner.patterns[index]) { needs = min(needs, wanted) }
+            if let wanted = progress[index]?.needs(scanner.patterns[index]) { needs = min(needs, wanted) }
         }
-        return max(needs - (tables.isEmpty ? Sighting.contextLength : TableReader.reach), base)
+        return max(needs - (tables.isEmpty ? Word.reach : TableReader.reach), base)
     }
 
     mutating func forget(before offset: Int) {

@@ -3,7 +3,7 @@ internal import Crypto
 /// Bytes in Bitcoin's base 58 with a checksum: the first four bytes of the SHA-256 of their SHA-256 (Bitcoin Wiki,
 /// "Base58Check encoding").
 enum Base58Check {
-    private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+    static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
     /// The value of every byte that is a digit; 255 for all others.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: .max, count: 256)
@@ -29,8 +29,11 @@ enum Base58Check {
         guard text.prefix(while: { $0 == alphabet[0] }).count == bytes.prefix(while: { $0 == 0 }).count else {
             return nil
         }
-        let hash = SHA256.hash(data: Array(SHA256.hash(data: Array(bytes.prefix(count)))))
-        guard hash.prefix(checksumLength).elementsEqual(bytes.suffix(checksumLength)) else { return nil }
-        return Array(bytes.prefix(count))
+        let payload = Array(bytes.prefix(count))
+        return checksum(payload) == Array(bytes.suffix(checksumLength)) ? payload : nil
+    }
+
+    static func checksum(_ bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: Array(SHA256.hash(data: bytes))).prefix(checksumLength))
     }
 }

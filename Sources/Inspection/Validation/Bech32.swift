@@ -5,7 +5,7 @@ enum Bech32 {
         case bech32m = 0x2BC8_30A3
     }
 
-    private static let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)
+    static let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)
     private static let generators: [UInt32] = [0x3B6A_57B2, 0x2650_8E6D, 0x1EA1_19FA, 0x3D42_33DD, 0x2A14_62B3]
 
     /// The prefix and the values of `text` (in lower case), checksum taken off; `nil` when the checksum is neither's.
@@ -22,8 +22,7 @@ enum Bech32 {
             guard let value = alphabet.firstIndex(of: byte) else { return nil }
             values.append(UInt8(value))
         }
-        let expanded = prefix.map { $0 >> 5 } + [0] + prefix.map { $0 & 31 }
-        guard let encoding = Encoding(rawValue: checksum(expanded + values)) else { return nil }
+        guard let encoding = Encoding(rawValue: checksum(expanded(prefix) + values)) else { return nil }
         return (prefix, values.dropLast(6), encoding)
     }
 
@@ -34,7 +33,10 @@ enum Bech32 {
         return values.count * 5 / 8
     }
 
-    private static func checksum(_ values: [UInt8]) -> UInt32 {
+    /// What of the prefix goes into the checksum.
+    static func expanded(_ prefix: [UInt8]) -> [UInt8] { prefix.map { $0 >> 5 } + [0] + prefix.map { $0 & 31 } }
+
+    static func checksum(_ values: [UInt8]) -> UInt32 {
         var sum: UInt32 = 1
         for value in values {
             let top = sum >> 25

@@ -8,13 +8,17 @@ enum EthereumAddress {
 
     /// Whether those of the letters in `digits` are capitals that ERC-55 wants to be.
     static func hasRightCapitals(_ digits: some Collection<UInt8>) -> Bool {
-        let digits = Array(digits)
-        let plain = digits.map { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) ? $0 + 32 : $0 }
-        let hash = Keccak256.hash(plain)
-        return digits.indices.allSatisfy { index in
-            guard plain[index] >= UInt8(ascii: "a") else { return true }
+        withCapitals(digits.map { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) ? $0 + 32 : $0 })
+            .elementsEqual(digits)
+    }
+
+    /// `digits` (in lower case) with those of their letters as capitals that ERC-55 wants to be.
+    static func withCapitals(_ digits: [UInt8]) -> [UInt8] {
+        let hash = Keccak256.hash(digits)
+        return digits.indices.map { index in
+            guard digits[index] >= UInt8(ascii: "a") else { return digits[index] }
             let nibble = index % 2 == 0 ? hash[index / 2] >> 4 : hash[index / 2] & 15
-            return (digits[index] < UInt8(ascii: "a")) == (nibble >= 8)
+            return nibble >= 8 ? digits[index] - 32 : digits[index]
         }
     }
 }

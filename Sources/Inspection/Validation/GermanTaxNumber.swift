@@ -3,8 +3,13 @@
 enum GermanTaxNumber {
     /// Whether the eleventh of `digits` (values 0…9) is the check digit of the others (ISO/IEC 7064, MOD 11,10), of which
     /// none is there more often than three times.
+    ///
+    /// None begins with 0 but the numbers for tests; of those, the ones that begin with two are our surrogates, which have to
+    /// be found as what they stand for.
     static func isPlausible(_ digits: [UInt8]) -> Bool {
-        guard digits.count == 11, digits[0] != 0, counts(digits).allSatisfy({ $0 <= 3 }) else { return false }
+        guard digits.count == 11, digits[0] != 0 || digits[1] == 0, counts(digits).allSatisfy({ $0 <= 3 }) else {
+            return false
+        }
         var product = 10
         for digit in digits.dropLast() {
             let sum = (Int(digit) + product) % 10

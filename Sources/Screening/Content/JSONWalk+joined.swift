@@ -40,10 +40,11 @@ extension JSONWalk {
         var crossing: [Passage.Mark] = []
         for mark in try inspector.marks(in: text) {
             let stretches = Self.stretches(mark.span.range, starts, separator.count, text.count)
-            guard stretches.count > 1, gone.take(stretches) else { continue }
+            let isReplaced = inspector.replaces(mark.action)
+            guard stretches.count > 1, gone.take(stretches, isReplaced: isReplaced) else { continue }
             crossing.append(mark)
             tally.count(mark, value: text[mark.span.range])
-            guard inspector.replaces(mark.action) else { continue }
+            guard isReplaced else { continue }
             replaced += 1
             var replacement = inspector.replacement(of: text[mark.span.range], mark)
             for stretch in stretches {
@@ -98,14 +99,24 @@ private struct GoneStretches {
         var range: Range<Int>
     }
 
-    private var taken: [Int: [Range<Int>]] = [:]
+    private var replaced: [Int: [Range<Int>]] = [:]
+    private var told: [Int: [Range<Int>]] = [:]
 
-    /// False when any of the stretches is taken; nothing is taken then.
-    mutating func take(_ stretches: [Stretch]) -> Bool {
-        for stretch in stretches where taken[stretch.piece]?.contains(where: { $0.overlaps(stretch.range) }) == true {
-            return false
+    /// False when any of the stretches is taken; nothing is taken then. What stays where it is keeps nothing from being
+    /// replaced: with another separator it is another value.
+    mutating func take(_ stretches: [Stretch], isReplaced: Bool) -> Bool {
+        guard !Self.overlap(stretches, replaced), isReplaced || !Self.overlap(stretches, told) else { return false }
+        for stretch in stretches {
+            if isReplaced {
+                replaced[stretch.piece, default: []].append(stretch.range)
+            } else {
+                told[stretch.piece, default: []].append(stretch.range)
+            }
         }
-        for stretch in stretches { taken[stretch.piece, default: []].append(stretch.range) }
         return true
+    }
+
+    private static func overlap(_ stretches: [Stretch], _ taken: [Int: [Range<Int>]]) -> Bool {
+        stretches.contains { stretch in taken[stretch.piece]?.contains { $0.overlaps(stretch.range) } == true }
     }
 }

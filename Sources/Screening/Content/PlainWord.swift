@@ -1,14 +1,20 @@
 /// Short words in which no detector can find anything, so that the wire format's own keys and constants need no scan.
 enum PlainWord {
-    /// At most 32 lower-case letters, `_` and `.`: every detector's value has a digit, a capital, an `@`, a `-` or more
-    /// than 32 bytes. A test holds this against what the detectors say they find.
+    /// At most 32 lower-case letters, `_` and `.`, with five letters or `done` behind the last `.`: every detector's value has
+    /// a digit, a capital, an `@`, a `-` or more than 32 bytes, or ends like a site. A test holds this against what the
+    /// detectors say they find.
     @inline(__always)
     static func matches(_ text: UnsafeRawBufferPointer) -> Bool {
         guard text.count <= 32 else { return false }
-        for byte in text
-        where !(byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")) {
-            return false
+        // How many bytes there are behind the last `.`.
+        var ending = Int.max
+        for (index, byte) in text.enumerated() {
+            if byte == UInt8(ascii: ".") {
+                ending = text.count - index - 1
+            } else if !(byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_")) {
+                return false
+            }
         }
-        return true
+        return ending >= 5 || ending == 4 && text.suffix(4).elementsEqual("done".utf8)
     }
 }

@@ -12,7 +12,7 @@ public final class ClearText: Sendable {
 
     public init(scanner: Scanner) {
         let rules = Dictionary(
-            scanner.detectors.map { ($0.label, LabelAction.mask(.placeholder)) },
+            scanner.detectors.flatMap(\.labels).map { ($0, LabelAction.mask(.placeholder)) },
             uniquingKeysWith: { first, _ in first })
         let profile = Profile(name: "record", rules: LabelRules(request: rules), features: [])
         inspector = Inspector(scanner: scanner, profile: profile, direction: .request)

@@ -75,6 +75,7 @@ OPENAI = Secret("SECRET/OPENAI_API_KEY", "[OPENAI_API_KEY]", "sk-" + _text(20) +
 SLACK = Secret(
     "SECRET/SLACK_TOKEN", "[SLACK_TOKEN]", f"xoxb-{_text(12, '123456789')}-{_text(12, '123456789')}-{_text(24)}"
 )
+GITLAB = Secret("SECRET/GITLAB_PERSONAL_TOKEN", "[GITLAB_PERSONAL_TOKEN]", "glpat-" + _text(20))
 JWT = Secret("SECRET/JWT", "[JWT]", _jwt())
 PRIVATE_KEY = Secret("SECRET/PRIVATE_KEY", "[PRIVATE_KEY]", _private_key())
 
@@ -82,6 +83,13 @@ NINO = Secret("UK_NINO", "[UK_NINO]", "JG 10 37 59 A")
 AADHAAR = Secret("IN_AADHAAR", "[IN_AADHAAR]", "2345 6789 0124")
 WALLET = Secret("CRYPTO", "[CRYPTO]", "3P14159f73E4gFr7JterCCQh9QjiTjiZrG")
 MAC = Secret("MAC_ADDRESS", "[MAC_ADDRESS]", "02:42:ac:11:00:0e")
+HETU = Secret("FI_PERSONAL_IDENTITY_CODE", "[FI_PERSONAL_IDENTITY_CODE]", "170385-482V")
+FISCAL_CODE = Secret("IT_FISCAL_CODE", "[IT_FISCAL_CODE]", "RSSTZN85T10A562B")
+NRIC = Secret("SG_NRIC_FIN", "[SG_NRIC_FIN]", "S8204193A")
+RRN = Secret("KR_RRN", "[KR_RRN]", "880312-1048237")
 
-#: One of each kind that is known without its name beside it.
-EVERY = [EMAIL, PHONE, CARD, IBAN, SSN, IPV4, IPV6, AWS, GITHUB, OPENAI, SLACK, JWT, NINO, AADHAAR, WALLET, MAC, PRIVATE_KEY]
+#: One of each kind that is known without its name beside it. None of health: what is kept of that needs a reason.
+EVERY = [
+    EMAIL, PHONE, CARD, IBAN, SSN, IPV4, IPV6, AWS, GITHUB, OPENAI, SLACK, GITLAB, JWT, NINO, AADHAAR, WALLET, MAC, HETU,
+    FISCAL_CODE, NRIC, RRN, PRIVATE_KEY,
+]

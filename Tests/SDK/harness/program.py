@@ -39,14 +39,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def run(*arguments: str | Path, status: int = 0, seconds: float = 30) -> subprocess.CompletedProcess[str]:
-    """Runs a command of the program to its end and checks its exit status."""
+def run(
+    *arguments: str | Path, status: int = 0, seconds: float = 30, settings: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the program to its end and checks its exit status; `settings` go into its environment."""
     done = subprocess.run(
         [str(binary()), *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=seconds,
-        env=environment(),
+        env=environment() | (settings or {}),
         stdin=subprocess.DEVNULL,
     )
     assert done.returncode == status, (

@@ -1,0 +1,40 @@
+import Domain
+
+extension Detector {
+    /// Numbers of passports of Germany (Passmusterverordnung, annex 11): nine capitals and digits that cannot be mistaken for
+    /// each other, of which the first is the kind of document.
+    static let germanPassport = Detector(
+        label: Label("DE_PASSPORT"), placeholder: "DE_PASSPORT", priority: 62, patterns: rule.patterns,
+        proofs: [
+            .finds("C3H8K2L92", in: "The German passport number is C3H8K2L92.", "in a sentence"),
+            .finds("G52R71T87", in: "Reisepass Nr. G52R71T87 ist abgelaufen", "in the words of its country"),
+            .finds("C3H8K2L92", in: #"{"reisepassnummer": "C3H8K2L92"}"#, "behind a key"),
+            .finds("G52R71T87", in: "id,Passnummer\n1,G52R71T87\n", "in a table"),
+            .finds("G52R71T87", in: "| name | Reisepass |\n|---|---|\n| A | G52R71T87 |\n", "in a table of bars"),
+            .finds(["C3H8K2L92", "G52R71T87"], in: "Reisepass: C3H8K2L92, G52R71T87", "in a list"),
+            .finds("C3H8K2L92", "all there is in the text"),
+            .finds("G52R71T87", in: "<reisepassnummer>G52R71T87</reisepassnummer>", "in an element"),
+            .finds("C3H8K2L97", in: "Reisepass C3H8K2L97", "whatever its last digit, when it has its name"),
+            .ignores("Reisepass D3H8K2L95", "no such letter"),
+            .ignores("order C3H8K2L91 came", "neither a name nor the right digit"),
+            .ignores("Reisepass C3H8K2L9", "too short"),
+            .ignores("Reisepass C3H8K2L927", "too long"),
+            .ignores("Sendung C3H8K2L92 is on its way", "the name of another thing"),
+            .ignores("Reisepass QQQC3H8K2L92", "part of something longer"),
+            .ignores("Reisepass C3H8K2L92_1", "a name in a program"),
+            .ignores("GET /files/C3H8K2L92/thumbnail", "a part of a path"),
+            .ignores("build-C3H8K2L92", "part of a name"),
+        ])
+
+    private static let rule = CodeRule(
+        shapes: [
+            "[CFGHJK]9[0-9CFGHJKLMNPRTVWXYZ]{6}9", "[CFGHJK][CFGHJKLMNPRTVWXYZ]9[0-9CFGHJKLMNPRTVWXYZ]{5}9",
+            "[CFGHJK][CFGHJKLMNPRTVWXYZ]{2}9[0-9CFGHJKLMNPRTVWXYZ]{4}9",
+        ],
+        names: Names(
+            ["reisepass", "pass nr", "passnummer", "reisepassnummer", "german passport"], passing: Names.words),
+        forms: [.init(near: ["reisepass", "reisepassnummer", "passnummer", "passport"])],
+        isValid: MachineReadable.isValid,
+        isPlausible: { _ in true },
+        alone: 0.6)
+}

@@ -1,0 +1,119 @@
+/// How far one text has been looked through for codes of letters and digits, from left to right.
+///
+/// A code begins with a word that has digits in it, with a word of letters right before one, or with the digits of such a
+/// word: only there are patterns tried, and only those whose first word can be as long and begin like this. The result is
+/// that of looking for their expressions everywhere, and does not depend on how the text is cut.
+struct CodeProgress {
+    /// Codes that start before this offset are decided; behind it, only what may still change waits.
+    private(set) var next = 0
+    /// Words that end before this offset have been looked at.
+    private var read = 0
+    /// For each pattern the offset before which it has matched already.
+    private var cursors: [Int]
+
+    init(_ table: CodeTable) { cursors = Array(repeating: 0, count: table.count) }
+
+    /// Finds every code that the text in `window` decides.
+    mutating func advance(
+        _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool, _ workspace: Workspace,
+        into matches: inout [Match]
+    ) throws(InspectionError) {
+        if scanner.codes.count == 0 {
+            next = window.end
+            return
+        }
+        let text = window.bytes
+        var at = max(read - window.base, 0)
+        while let digit = DigitRuns.first(in: text, from: at) {
+            let word = Word(in: text, around: digit)
+            var found: [Found] = []
+            for begin in 0..<3 {
+                guard let (start, length) = word.beginning(begin) else { continue }
+                let mayGrow = !atEnd && start + length == text.count
+                guard
+                    try look(start, length, mayGrow, scanner, in: window, atEnd: atEnd, workspace, into: &found)
+                else {
+                    next = min(found.first?.range.lowerBound ?? .max, window.base + start)
+                    read = next
+                    return
+                }
+            }
+            for code in found { show(code, scanner, in: window, tables, into: &matches) }
+            at = word.range.upperBound
+        }
+        read = window.end
+        next = window.end
+        if !atEnd { try wait(scanner, in: window, workspace) }
+    }
+
+    private struct Found {
+        let range: Range<Int>
+        let pattern: Int
+        let place: Int
+    }
+
+    /// Tries the patterns that may begin at `start`; whether the text decides all of them.
+    private func look(
+        _ start: Int, _ length: Int, _ mayGrow: Bool, _ scanner: Scanner, in window: TextWindow, atEnd: Bool,
+        _ workspace: Workspace, into found: inout [Found]
+    ) throws(InspectionError) -> Bool {
+        let text = window.bytes
+        return try scanner.codes.forEach(at: start, length, mayGrow: mayGrow, in: text) {
+            (entry) throws(InspectionError) in
+            let pattern = scanner.patterns[Int(entry.pattern)]
+            guard cursors[Int(entry.place)] <= window.base + start, let matcher = pattern.matcher else { return true }
+            if start > 0, pattern.before.contains(text[start - 1]) { return true }
+            workspace.work.starts += 1
+            let end = min(text.count, start + pattern.window + 1)
+            let look = try matcher.look(
+                in: UnsafeRawBufferPointer(rebasing: text[..<end]), startingAt: start,
+                isWhole: atEnd || end < text.count, workspace)
+            switch look {
+            case .none: return true
+            case .open: return false
+            case .match(let range):
+                found.append(
+                    Found(
+                        range: range.lowerBound + window.base..<range.upperBound + window.base,
+                        pattern: Int(entry.pattern), place: Int(entry.place)))
+                return true
+            }
+        }
+    }
+
+    private mutating func show(
+        _ code: Found, _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, into matches: inout [Match]
+    ) {
+        guard cursors[code.place] <= code.range.lowerBound else { return }
+        let sighting = Sighting(code.range, in: window, tables)
+        guard let match = Match(sighting, of: code.pattern, scanner.patterns[code.pattern]) else { return }
+        matches.append(match)
+        cursors[code.place] = match.range.upperBound
+    }
+
+    /// Waits for what the last words may become the beginning of.
+    private mutating func wait(
+        _ scanner: Scanner, in window: TextWindow, _ workspace: Workspace
+    ) throws(InspectionError) {
+        let text = window.bytes
+        var end = text.count
+        var found: [Found] = []
+        // The gap between the words may be cut.
+        for gap in [0..<1, 1..<4] {
+            let space = text[..<end].reversed().prefix { !DigitRuns.isWordByte($0) }.prefix(4).count
+            guard gap.contains(space) else { continue }
+            end -= space
+            let word = text[..<end].reversed().prefix(CodeLead.longestWord + 1).prefix(while: DigitRuns.isWordByte)
+            let length = word.count
+            // With digits in it, it was looked at.
+            guard length > 0, !word.contains(where: { Sighting.digit($0) != nil }) else { break }
+            let isOpen = try !look(
+                end - length, length, end == text.count, scanner, in: window, atEnd: false, workspace, into: &found)
+            if isOpen {
+                next = window.base + end - length
+                read = next
+            }
+            end -= length
+        }
+    }
+}

@@ -1,0 +1,32 @@
+extension SecretFormat {
+    /// Language models and what is built around them: as each of them documents its keys, or as its keys look.
+    static let intelligence: [SecretFormat] = [
+        SecretFormat("ANTHROPIC_KEY", #"sk-ant-(?:api|admin|oat|sid)\d\d-"#, "[A-Za-z0-9_-]{60,140}AA"),
+        SecretFormat("OPENROUTER_KEY", "sk-or-v1-", "[0-9a-f]{64}"),
+        SecretFormat("LANGFUSE_SECRET", "sk-lf-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+        SecretFormat("DEEPSEEK_KEY", "sk-", "[0-9a-f]{32}"),
+        SecretFormat("GROQ_KEY", "gsk_", "[A-Za-z0-9]{52}"),
+        SecretFormat("XAI_KEY", "xai-", "[A-Za-z0-9]{80}"),
+        SecretFormat("PERPLEXITY_KEY", "pplx-", "[A-Za-z0-9]{48}"),
+        SecretFormat("HUGGING_FACE_TOKEN", "hf_", "[A-Za-z]{34}"),
+        SecretFormat("HUGGING_FACE_ORGANISATION_TOKEN", "api_org_", "[A-Za-z]{34}"),
+        SecretFormat("REPLICATE_TOKEN", "r8_", "[A-Za-z0-9]{37}"),
+        SecretFormat("NVIDIA_KEY", "nvapi-", "[A-Za-z0-9_-]{60,70}"),
+        SecretFormat("ELEVENLABS_KEY", "sk_", "[0-9a-f]{48}"),
+        SecretFormat("LANGSMITH_KEY", "lsv2_(?:pt|sk)_", "[0-9a-f]{32}_[0-9a-f]{10}"),
+        SecretFormat("PINECONE_KEY", "pcsk_", "[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}"),
+        SecretFormat("FIREWORKS_KEY", "fw_", "[A-Za-z0-9]{22,24}"),
+        SecretFormat("CEREBRAS_KEY", "csk-", "[a-z0-9]{48}"),
+        SecretFormat("TAVILY_KEY", "tvly-(?:dev-|prod-)?", "[A-Za-z0-9]{32}"),
+        SecretFormat("FIRECRAWL_KEY", "fc-", "[0-9a-f]{32}"),
+        SecretFormat("VOYAGE_KEY", "pa-", "[A-Za-z0-9_-]{43}"),
+        SecretFormat("TOGETHER_KEY", "tgp_v1_", "[A-Za-z0-9_-]{43}"),
+        SecretFormat("JINA_KEY", "jina_", "[0-9a-f]{32}[A-Za-z0-9_-]{28}"),
+        SecretFormat("LLAMA_CLOUD_KEY", "llx-", "[A-Za-z0-9]{48}"),
+        SecretFormat("MODAL_TOKEN", "a[ks]-", "[A-Za-z0-9]{22}"),
+        SecretFormat("RUNPOD_KEY", "rpa_", "[A-Z0-9]{36}[a-z0-9]{6,8}"),
+        SecretFormat("BRAINTRUST_KEY", "bt-st-", "[A-Za-z0-9]{40,64}"),
+        SecretFormat("HELICONE_KEY", "sk-helicone-", "[A-Za-z0-9_-]{26,40}"),
+        SecretFormat("APIFY_TOKEN", "apify_api_", "[A-Za-z0-9]{36}"),
+    ]
+}

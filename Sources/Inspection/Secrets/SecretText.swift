@@ -1,0 +1,95 @@
+/// A value that may be a credential: what its characters say about that.
+struct SecretText {
+    let bytes: [UInt8]
+    let lower: Int
+    let upper: Int
+    let digits: Int
+    let others: Int
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        lower = bytes.count(where: ASCII.isLower)
+        upper = bytes.count(where: ASCII.isUpper)
+        digits = bytes.count(where: ASCII.isDigit)
+        others = bytes.count - lower - upper - digits
+    }
+
+    /// How many of small letters, capitals, digits and others there are.
+    var classes: Int { [lower, upper, digits, others].count { $0 > 0 } }
+
+    /// How often a small letter and a capital stand side by side.
+    var turns: Int {
+        zip(bytes, bytes.dropFirst()).count {
+            ASCII.isLetter($0) && ASCII.isLetter($1) && ASCII.isUpper($0) != ASCII.isUpper($1)
+        }
+    }
+
+    /// Whether it is letters of both cases in no order that a name has.
+    var isRestless: Bool {
+        let pairs = zip(bytes, bytes.dropFirst()).count { ASCII.isUpper($0) && ASCII.isUpper($1) }
+        return bytes.count >= 12 && turns * 3 >= bytes.count && pairs >= 2
+    }
+
+    /// The longest run of one character.
+    var longestRepeat: Int { longestRun { $0 == $1 } }
+
+    /// How many characters stand in runs such as `abcdef` and `123456`.
+    var inSequence: Int {
+        var total = 0
+        var run = 1
+        for index in bytes.indices {
+            if index + 1 < bytes.count, bytes[index + 1] == bytes[index] &+ 1 {
+                run += 1
+            } else {
+                if run >= 6 { total += run }
+                run = 1
+            }
+        }
+        return total
+    }
+
+    private func longestRun(_ continues: (UInt8, UInt8) -> Bool) -> Int {
+        var longest = 1
+        var run = 1
+        for (left, right) in zip(bytes, bytes.dropFirst()) {
+            run = continues(left, right) ? run + 1 : 1
+            longest = max(longest, run)
+        }
+        return longest
+    }
+
+    /// Whether it is words, numbers and versions with dashes, dots, slashes or spaces between: `release-2024-notes`.
+    var isWords: Bool {
+        guard bytes.allSatisfy({ ASCII.isAlphanumeric($0) || Self.joints.contains($0) }) else { return false }
+        let words = bytes.split { Self.joints.contains($0) }
+        return words.count >= 2 && words.allSatisfy(Self.isWord)
+    }
+
+    /// `word`, `Word`, `sha256`, `SHA`, `16bit`, `2024`.
+    private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
+        let count = text.prefix(while: ASCII.isDigit)
+        let letters = text.dropFirst(count.count).prefix(while: ASCII.isLetter)
+        let number = text.dropFirst(count.count + letters.count)
+        guard number.allSatisfy(ASCII.isDigit) else { return false }
+        if letters.isEmpty { return true }
+        let isPlain = letters.dropFirst().allSatisfy(ASCII.isLower) || letters.allSatisfy(ASCII.isUpper)
+        return isPlain && (count.isEmpty ? number.count <= 5 : number.isEmpty && count.count <= 4)
+    }
+
+    private static let joints = Set("_./: -".utf8)
+
+    /// Whether it is a name of a program's: letters, joined by `_`, `.`, `-` or `/`, and a number of up to four digits at
+    /// the end.
+    var isIdentifier: Bool {
+        let marks = Set("_.-/".utf8)
+        var name = bytes[...]
+        let number = name.reversed().prefix(while: ASCII.isDigit).count
+        if number > 4 { return false }
+        name = name.dropLast(number)
+        if number > 0, let last = name.last, marks.contains(last) { name = name.dropLast() }
+        guard let first = name.first, ASCII.isLetter(first), let last = name.last, ASCII.isLetter(last) else {
+            return false
+        }
+        return name.allSatisfy { ASCII.isLetter($0) || marks.contains($0) }
+    }
+}
