@@ -10,7 +10,7 @@ struct Sallyport: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
             PeopleCommand.self,
-            ScanCommand.self, CedarCommand.self, PolicyCommand.self, LedgerCommand.self,
+            ScanCommand.self, MaskCommand.self, CedarCommand.self, PolicyCommand.self, LedgerCommand.self,
         ])
 
     static func main() async {

@@ -39,7 +39,7 @@ struct ServerProgram: Sendable {
         let access = try StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
         if isExposed { try await PlainListening.record(listen, in: access.ledger) }
-        let scanner = try Inspection.Scanner()
+        let scanner = try Inspection.Scanner(cache: DatabaseFiles())
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger,
             configuration: ConsoleConfiguration(

@@ -15,6 +15,12 @@ enum Terminal {
     /// A document that has to come out as it went in, byte for byte.
     static func write(_ text: String) { put(text + "\n", on: .standardOutput) }
 
+    /// For people, beside a result that is on standard output.
+    static func report(_ text: String) { put(VisibleText.of(text) + "\n", on: .standardError) }
+
+    /// The same for programs.
+    static func report(json: String) { put(SafeJSON.text(json) + "\n", on: .standardError) }
+
     static func error(_ text: String) {
         let text = VisibleText.of(text)
         put(text.hasPrefix("Error:") ? text + "\n" : "sallyport: \(text)\n", on: .standardError)

@@ -1,0 +1,48 @@
+internal import Domain
+
+/// Whether a surrogate would be found again as what it stands for.
+///
+/// Many values are found only where the text says what they are. A detector's own examples are such texts: the surrogate
+/// is put in the place of the example's value.
+struct SurrogateCheck: Sendable {
+    /// What stands around a value.
+    struct Frame: Sendable {
+        let before: [UInt8]
+        let after: [UInt8]
+    }
+
+    private let scanner: Scanner
+    private let frames: [Label: [Frame]]
+    /// Longer values are not tried in every frame.
+    private static let longest = 4_096
+
+    init(_ scanner: Scanner) {
+        self.scanner = scanner
+        frames = Dictionary(
+            scanner.detectors.map { ($0.label, [Frame(before: [], after: [])] + $0.proofs.compactMap(Self.frame)) },
+            uniquingKeysWith: { $0 + $1 })
+    }
+
+    /// The frame of a proof that has its value once.
+    private static func frame(_ proof: Proof) -> Frame? {
+        let text = Array(proof.text.utf8)
+        guard proof.values.count == 1, let value = proof.values.first.map({ Array($0.utf8) }),
+            !value.contains(UInt8(ascii: "\\")),
+            let range = text.firstRange(of: value), range.count < text.count
+        else { return nil }
+        return Frame(before: Array(text[..<range.lowerBound]), after: Array(text[range.upperBound...]))
+    }
+
+    /// A frame in which `value` is found; `nil` when no example is like it, or it is too long to try.
+    func frame(for value: FoundValue) -> Frame? {
+        guard value.bytes.count <= Self.longest else { return nil }
+        return frames[value.label]?.first { isFound(value.bytes, as: value.label, in: $0) }
+    }
+
+    /// Whether `bytes` in `frame` are found as a value of `label`, to the last byte.
+    func isFound(_ bytes: [UInt8], as label: Label, in frame: Frame) -> Bool {
+        guard let found = try? scanner.scan(frame.before + bytes + frame.after) else { return false }
+        let range = frame.before.count..<frame.before.count + bytes.count
+        return found.contains { $0.label == label && $0.range == range }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Domain
+import Inspection
+
+/// `sallyport mask`: files with what is found in them replaced.
+struct MaskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mask",
+        abstract: "Replaces sensitive content in files.",
+        discussion: """
+            Reads text, CSV, TSV, JSON and JSON Lines, by the endings of their names, in UTF-8. What nothing was found in \
+            passes byte for byte. One file, or standard input, goes to standard output unless --output names a file; \
+            several go into a directory, or take their own places with --in-place. What was replaced is told on stderr, \
+            by kinds and counts. Operators: redact, placeholder, mask (mask:FIRST,LAST keeps as many characters), hash, \
+            token, date-shift, bucket (or bucket:year), synthetic. TYPE=OPERATOR is for one kind of value: \
+            --operator synthetic --operator SECRET=redact.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(name: .customLong("operator"), help: "What replaces values: OPERATOR or TYPE=OPERATOR; may be repeated.")
+    var operators: [OperatorChoice] = []
+
+    @Option(help: "Only these kinds of values: TYPE,TYPE/SUBTYPE…")
+    var types: LabelList?
+
+    @Option(help: "A file only you can read with 16 bytes or more, which make replacements the same in every run.")
+    var keyFile: String?
+
+    @Option(name: .customLong("as"), help: "The kind of all files, whatever their names: text, csv, tsv, json, jsonl.")
+    var kind: KindName?
+
+    @Option(name: .shortAndLong, help: "Where the result goes: a file, or for several files a directory.")
+    var output: String?
+
+    @Flag(help: "Results take the places of the files.")
+    var inPlace = false
+
+    @Option(help: "How the report is written: text or json.")
+    var format = Format.text
+
+    @Argument(help: "Files to read; `-` or none for standard input.")
+    var files: [String] = []
+
+    func run() throws {
+        let inputs = files.isEmpty ? ["-"] : files
+        let targets = try MaskingTarget.all(for: inputs, output: output, inPlace: inPlace)
+        let scanner: Scanner
+        do {
+            scanner = try Scanner()
+        } catch {
+            throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
+        }
+        let rules = try rules(known: Set(scanner.detectors.map(\.label)))
+        let source = try MaskingKeySource(file: keyFile)
+        var masking = FileMasking(Masker(scanner: scanner, rules: rules, key: source.key))
+        for (input, target) in zip(inputs, targets) { try masking.mask(input, as: kind?.kind, to: target) }
+        let summary = MaskingSummary(masking.report, files: masking.files, key: rules.usesKey ? source.name : nil)
+        switch format {
+        case .json: Terminal.report(json: summary.json)
+        case .text: Terminal.report(summary.text)
+        }
+    }
+
+    private func rules(known: Set<Label>) throws(CommandFailure) -> MaskingRules {
+        let types = Set(known.map(\.type))
+        for label in operators.compactMap(\.label) + (self.types?.labels.sorted() ?? []) {
+            guard known.contains(label) || label.subtype == nil && types.contains(label.type) else {
+                throw .usage("no detector finds `\(label)`")
+            }
+        }
+        var rules = MaskingRules(.placeholder, labels: self.types?.labels)
+        for choice in operators {
+            if let label = choice.label {
+                rules.operators[label] = choice.chosen
+            } else {
+                rules.standard = choice.chosen
+            }
+        }
+        return rules
+    }
+}
