@@ -34,6 +34,13 @@ def test_the_scan_command_names_places_and_not_values(tmp_path: Path):
         assert not any(part in done.stdout for part in secret.telling)
 
 
+def test_the_scan_command_lists_what_it_finds():
+    names = run("scan", "--list").stdout.splitlines()
+    assert names == sorted(set(names))
+    assert {secret.label for secret in SECRETS} <= set(names)
+    assert sum(name.startswith("SECRET/") for name in names) >= 200
+
+
 def test_a_clean_text_has_no_findings(tmp_path: Path):
     file = tmp_path / "clean.txt"
     file.write_text("The quick brown fox jumps over 12 lazy dogs.\n")
@@ -44,6 +51,24 @@ def test_a_text_with_findings_ends_with_one(tmp_path: Path):
     file = tmp_path / "notes.txt"
     file.write_text(f"Card {SECRETS[2].value}\n")
     assert SECRETS[2].value not in run("scan", file, status=1).stdout
+
+
+def test_compiled_patterns_are_kept_where_only_this_user_may_write(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("mail jane@example.com\n")
+    (kept := tmp_path / "kept").mkdir(0o700)
+    (shared := tmp_path / "shared").mkdir()
+    shared.chmod(0o777)
+    for directory in (kept, shared):
+        run("scan", file, status=1, settings={"CACHE_DIRECTORY": str(directory)})
+    [compiled] = kept.iterdir()
+    assert compiled.stat().st_mode & 0o777 == 0o600
+    assert not list(shared.iterdir())
+    # What is damaged is compiled again.
+    whole = compiled.read_bytes()
+    compiled.write_bytes(whole[: len(whole) // 2])
+    run("scan", file, status=1, settings={"CACHE_DIRECTORY": str(kept)})
+    assert compiled.read_bytes() == whole
 
 
 @pytest.mark.parametrize(

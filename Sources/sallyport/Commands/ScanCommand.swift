@@ -22,13 +22,21 @@ struct ScanCommand: ParsableCommand {
     @Option(help: "text, json (a file is one text) or jsonl (a line is one record)")
     var format = Format.text
 
+    @Flag(help: "Print the labels of everything that can be found, one a line, and read nothing.")
+    var list = false
+
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
     func run() throws {
+        if list {
+            let names = Set(Detector.all.flatMap(\.labels).map(\.name)).sorted()
+            for name in names { Terminal.print(name) }
+            return
+        }
         let scanner: Inspection.Scanner
         do {
-            scanner = try Inspection.Scanner()
+            scanner = try Inspection.Scanner(cache: DatabaseFiles())
         } catch {
             throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
         }
