@@ -28,7 +28,7 @@ struct HostileTests {
     @Test("costs no more than a fixed amount of work a byte, as a whole", arguments: units)
     func whole(unit: String) throws {
         let scanner = try Self.scanner.get()
-        let text = Array(String(repeating: unit, count: 80_000 / unit.utf8.count).utf8)
+        let text = Array(String(repeating: unit, count: 40_000 / unit.utf8.count).utf8)
         let workspace = try scanner.takeWorkspace()
         workspace.work = Work()
         let stream = try scanner.takeStream()
@@ -48,7 +48,7 @@ struct HostileTests {
         workspace.work = Work()
         // The only one there is, so the stream will use it.
         scanner.give(workspace)
-        let text = Array(String(repeating: unit, count: 40_000 / unit.utf8.count).utf8)
+        let text = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
         let stream = try scanner.stream { _ in true }
         var most = 0
         for start in stride(from: 0, to: text.count, by: 32) {
