@@ -69,7 +69,8 @@ let moduleRules: [ModuleRule] = [
 
 /// What comes with the toolchain and the system; everybody may import it.
 let systemModules: Set<String> = [
-    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization", "_Concurrency",
+    "CDispatch", "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization",
+    "_Concurrency",
 ]
 
 /// Modules that come with a product under another name.

@@ -25,7 +25,7 @@ struct DatabaseFiles: DatabaseCache {
     }
 
     func database(_ key: String) -> [UInt8]? {
-        guard isOurs(directory.path), let handle = open(file(key)) else { return nil }
+        guard FileFacts(path: directory.path)?.isOurs == true, let handle = open(file(key)) else { return nil }
         defer { try? handle.close() }
         guard let data = try? handle.read(upToCount: Self.largest) else { return nil }
         return [UInt8](data)
@@ -35,7 +35,7 @@ struct DatabaseFiles: DatabaseCache {
         let manager = FileManager.default
         try? manager.createDirectory(
             at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard isOurs(directory.path) else { return }
+        guard FileFacts(path: directory.path)?.isOurs == true else { return }
         // Renamed, so that nobody ever reads half of one.
         let made = directory.appending(path: "\(UUID().uuidString).new")
         guard
@@ -55,19 +55,7 @@ struct DatabaseFiles: DatabaseCache {
         let descriptor = Foundation.open(file.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, Self.isOurs(status) else { return nil }
-        return handle
-    }
-
-    private func isOurs(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && Self.isOurs(status)
-    }
-
-    /// Whether nobody else may write it.
-    private static func isOurs(_ status: stat) -> Bool {
-        status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+        return FileFacts(descriptor: descriptor)?.isOurs == true ? handle : nil
     }
 
     private func forgetOld() {

@@ -85,8 +85,7 @@ struct FileMasking {
 
     /// The permissions of `input`; only for its owner when it is no file.
     private static func mode(of input: FileHandle) -> mode_t {
-        var status = stat()
-        guard fstat(input.fileDescriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0o600 }
-        return status.st_mode
+        guard let facts = FileFacts(descriptor: input.fileDescriptor), facts.isRegular else { return 0o600 }
+        return facts.mode
     }
 }

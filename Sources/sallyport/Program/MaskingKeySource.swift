@@ -32,11 +32,10 @@ struct MaskingKeySource {
         let file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw .usage("\(name.oneLine): cannot be read") }
         defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard let facts = FileFacts(descriptor: file), facts.isRegular else {
             throw .usage("\(name.oneLine): is not a regular file")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard !facts.isOpenToOthers else {
             throw .usage("\(name.oneLine): users other than its owner may read it: chmod 600 it")
         }
         var bytes = [UInt8](repeating: 0, count: longest + 1)

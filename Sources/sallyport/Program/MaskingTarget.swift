@@ -21,9 +21,9 @@ enum MaskingTarget {
             return [.standardOutput]
         }
         let names = try names(of: inputs, in: output)
-        let taken = inputs.filter { $0 != "-" }.compactMap(identity)
+        let taken = inputs.filter { $0 != "-" }.compactMap { FileFacts(path: $0)?.identity }
         for name in names {
-            if let identity = identity(name), taken.contains(identity) {
+            if let identity = FileFacts(path: name)?.identity, taken.contains(identity) {
                 throw .usage("\(name.oneLine): would be written over; name another output, or say --in-place")
             }
         }
@@ -49,11 +49,5 @@ enum MaskingTarget {
             throw .usage("\(output.oneLine): cannot be made")
         }
         return names.map { URL(filePath: output, directoryHint: .isDirectory).appending(path: $0).path }
-    }
-
-    /// What tells a file from all others, whatever it is called.
-    private static func identity(_ name: String) -> [UInt64]? {
-        var status = stat()
-        return stat(name, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
     }
 }
