@@ -12,7 +12,10 @@ public struct Detector: Sendable, CustomStringConvertible {
     /// The same for a value of which the text says what it is.
     let namedPriority: Int
     let patterns: [Pattern]
-    public let proofs: [Proof]
+    private let makeProofs: @Sendable () -> [Proof]
+
+    /// Made when they are asked for: a start of the program does without.
+    public var proofs: [Proof] { makeProofs() }
 
     /// Every label its values may have.
     public var labels: [Label] { [label] + variants }
@@ -22,7 +25,7 @@ public struct Detector: Sendable, CustomStringConvertible {
     /// Without a priority of their own, named values rank ten higher.
     init(
         label: Label, variants: [Label] = [], placeholder: String, priority: Int, namedPriority: Int? = nil,
-        patterns: [Pattern], proofs: [Proof]
+        patterns: [Pattern], proofs: @autoclosure @escaping @Sendable () -> [Proof]
     ) {
         self.label = label
         self.variants = variants
@@ -30,7 +33,7 @@ public struct Detector: Sendable, CustomStringConvertible {
         self.priority = priority
         self.namedPriority = namedPriority ?? priority + 10
         self.patterns = patterns
-        self.proofs = proofs
+        makeProofs = proofs
     }
 
     /// Every detector that ships.
