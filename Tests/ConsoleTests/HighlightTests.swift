@@ -110,9 +110,9 @@ struct HighlightTests {
     @Test("a value that keeps its last characters keeps no more")
     func keepLast() {
         let text = Array("card 4111-1111-1111-1234.".utf8)
-        let highlight = Highlight(passage(text, [(5..<24, .mask(.keepLast(4)))]), revealing: false)
+        let highlight = Highlight(passage(text, [(5..<24, .mask(.keep(first: 0, last: 4)))]), revealing: false)
         #expect(highlight.segments.map(\.text) == ["card ", "****-****-****-1234", "."])
-        let short = Highlight(passage(Array("1234".utf8), [(0..<4, .mask(.keepLast(4)))]), revealing: false)
+        let short = Highlight(passage(Array("1234".utf8), [(0..<4, .mask(.keep(first: 0, last: 4)))]), revealing: false)
         #expect(short.segments.map(\.text) == ["****"])
     }
 

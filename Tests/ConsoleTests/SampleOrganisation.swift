@@ -39,7 +39,8 @@ enum SampleOrganisation {
                 model: "gpt-4o",
                 rules: LabelRules(
                     request: [
-                        Label("IBAN_CODE"): .block, Label("CREDIT_CARD"): .mask(.keepLast(4)), Label("SECRET"): .block,
+                        Label("IBAN_CODE"): .block, Label("CREDIT_CARD"): .mask(.keep(first: 0, last: 4)),
+                        Label("SECRET"): .block,
                     ],
                     response: [Label("IBAN_CODE"): .mask(.placeholder), Label("SECRET"): .block]))),
         Asset(
@@ -148,7 +149,7 @@ enum SampleOrganisation {
         let marks: [(String, Label, LabelAction)] = [
             ("ana.müller@kunde.example.com", email, .mask(.placeholder)),
             ("+49 30 901820", Label("PHONE_NUMBER"), .mask(.placeholder)),
-            ("4111 1111 1111 1111", Label("CREDIT_CARD"), .mask(.keepLast(4))),
+            ("4111 1111 1111 1111", Label("CREDIT_CARD"), .mask(.keep(first: 0, last: 4))),
         ]
         var request = facts(number, person, time)
         request.asset = number % 2 == 0 ? "support" : "finance"

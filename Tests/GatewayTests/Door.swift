@@ -45,7 +45,7 @@ struct Door: Sendable {
             parts: GatewayParts(
                 gatekeeper: gatekeeper, decider: decider ?? FixedDecider(rules: rules), authority: authority,
                 recorder: recorder, objects: objects,
-                scanner: try scanner.get(), time: FixedTime(), room: room,
+                scanner: try scanner.get(), maskingKey: .random(), time: FixedTime(), room: room,
                 gauges: { [Gauge(name: "sallyport_test_gauge", help: "Of the test.", value: 7)] }),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)

@@ -8,15 +8,17 @@ struct MaskTests {
     @Test(
         "is its placeholder, or stars up to the last characters",
         arguments: [
-            ("4111 1111 1111 1111", MaskStyle.keepLast(4), "**** **** **** 1111"),
+            ("4111 1111 1111 1111", MaskingOperator.keep(first: 0, last: 4), "**** **** **** 1111"),
             ("4111111111111111", .placeholder, "[X]"),
-            ("jane@example.com", .keepLast(3), "****@*******.com"),
-            ("müller@example.com", .keepLast(3), "******@*******.com"),
-            ("12345", .keepLast(4), "[X]"), (#"4111\u002011111"#, .keepLast(4), "[X]"), ("", .keepLast(4), "[X]"),
-            ("12345678", .keepLast(4), "****5678"),
+            ("jane@example.com", .keep(first: 0, last: 3), "****@*******.com"),
+            ("müller@example.com", .keep(first: 0, last: 3), "******@*******.com"),
+            ("12345", .keep(first: 0, last: 4), "[X]"), (#"4111\u002011111"#, .keep(first: 0, last: 4), "[X]"),
+            ("", .keep(first: 0, last: 4), "[X]"),
+            ("12345678", .keep(first: 0, last: 4), "****5678"),
         ])
-    func masks(value: String, style: MaskStyle, expected: String) {
-        let masked = Mask.replacement(of: Array(value.utf8), label: Label("X"), placeholder: "X", style: style)
+    func masks(value: String, style: MaskingOperator, expected: String) {
+        let found = FoundValue(Label("X"), Array(value.utf8), placeholder: "X")
+        let masked = style.replacement(of: found) ?? found.written
         #expect(String(decoding: masked, as: UTF8.self) == expected)
     }
 

@@ -132,7 +132,7 @@ struct RequestTests {
     @Test("stars for all but the last four")
     func keepLast() throws {
         let screened = try Ask.screen(
-            Self.chat, "{\"user\":\"4111 1111 1111 1111\"}", profile: Shared.profile(.mask(.keepLast(4))))
+            Self.chat, "{\"user\":\"4111 1111 1111 1111\"}", profile: Shared.profile(.mask(.keep(first: 0, last: 4))))
         #expect(screened.body.text == "{\"user\":\"**** **** **** 1111\"}")
     }
 

@@ -28,6 +28,9 @@ struct StreamRun {
         passages = stream.passages
     }
 
+    /// What has come out of a stream already.
+    init(out: [UInt8]) { self.out = out }
+
     /// One byte at a time.
     static func drops(_ bytes: [UInt8], _ endpoint: Endpoint, _ profile: Profile) throws -> StreamRun {
         try StreamRun(bytes, cuts: bytes.isEmpty ? [] : Array(1..<bytes.count), endpoint, profile)

@@ -29,7 +29,7 @@ struct RegistryStoreTests {
                 limits: .init(maximumOutputTokens: 100, maximumRequestBytes: 200, requestsPerMinute: 3),
                 features: [.fileURLs, .imageInput],
                 rules: LabelRules(
-                    request: [Label("SECRET", "JWT"): .block, Label("EMAIL_ADDRESS"): .mask(.keepLast(4))],
+                    request: [Label("SECRET", "JWT"): .block, Label("EMAIL_ADDRESS"): .mask(.keep(first: 0, last: 4))],
                     response: [Label("US_SSN"): .coach, Label("IBAN_CODE"): .mask(.placeholder)])),
             version: "v1")
     }

@@ -51,7 +51,7 @@ extension Rooms {
                     action: .mask(.placeholder)),
                 .init(
                     span: LabelledSpan(label: Label("CREDIT_CARD"), range: 41..<60, confidence: 1),
-                    action: .mask(.keepLast(4))),
+                    action: .mask(.keep(first: 0, last: 4))),
             ])
     }()
 

@@ -83,7 +83,7 @@ struct Highlight {
             var shown = "[…]"
             if let strictest {
                 shown = Placeholder.text(for: strictest.mark.label)
-                if marks.count == 1, case .mask(.keepLast(let count)) = strictest.mark.action {
+                if marks.count == 1, case .mask(.keep(0, let count)) = strictest.mark.action {
                     shown = Placeholder.stars(over: text[range], keeping: count)
                 }
             }

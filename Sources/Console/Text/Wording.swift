@@ -63,7 +63,15 @@ enum Wording {
         switch action {
         case .allow: "allowed"
         case .mask(.placeholder): "masked"
-        case .mask(.keepLast(let count)): "masked, last \(count) kept"
+        case .mask(.keep(0, 0)): "masked by stars"
+        case .mask(.keep(0, let count)): "masked, last \(count) kept"
+        case .mask(.keep(let first, let last)): "masked, first \(first) and last \(last) kept"
+        case .mask(.redact): "left out"
+        case .mask(.hash): "replaced by a hash"
+        case .mask(.token): "replaced by a token"
+        case .mask(.shiftDates): "moved to another date"
+        case .mask(.bucket): "replaced by a range"
+        case .mask(.synthetic): "replaced by a surrogate"
         case .coach: "coached"
         case .block: "blocked"
         }

@@ -21,6 +21,8 @@ struct AnswerInspection: Sendable {
     /// The reason that was given with it.
     let justification: String?
     let asset: Asset?
+    /// Where the answer belongs.
+    let conversation: ReplacementRegister.Conversation
     let kind: AnswerKind
     let limit: Int
     /// What was found in the header.
@@ -92,7 +94,8 @@ struct AnswerInspection: Sendable {
             if readsStore { changed = try ownList(changed ?? body) ?? changed }
             if let permits { changed = try modelList(changed ?? body, permits) ?? changed }
             var outcome = Outcome(
-                result: .success(changed ?? bytes), verdict: verdict, contentChanged: changed != nil,
+                result: .success(changed ?? bytes), verdict: verdict.noting(restored: screened.restored),
+                contentChanged: changed != nil,
                 passages: screened.passages, labels: screened.labels)
             if verdict.outcome > .mask {
                 outcome.result = .failure(DoorError(stopping: verdict))
@@ -124,7 +127,7 @@ struct AnswerInspection: Sendable {
     private func screen(_ body: [UInt8], _ profile: Profile) throws -> ScreenedAnswer {
         try AnswerScreen(
             scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
-            others: services.storedInstructions(endpoint)
+            others: services.storedInstructions(endpoint), conversation: conversation
         ).screen(body, kind: kind)
     }
 

@@ -34,7 +34,7 @@ extension Exchange: UpstreamDelegate {
         do {
             stream = try AnswerStream(
                 scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
-                others: services.storedInstructions(endpoint))
+                others: services.storedInstructions(endpoint), conversation: conversation)
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
             streamedObjects = madeObjects(head).map(StreamedObjects.init)
             packed = try Self.packed(head.fields, limit: services.configuration.limits.answerBytes)
@@ -163,7 +163,8 @@ extension Exchange: UpstreamDelegate {
         let inspection = AnswerInspection(
             services: services, endpoint: endpoint, profile: profile, content: content, taint: requestLabels,
             justification: justification,
-            asset: asset, kind: answerKind, limit: services.configuration.limits.answerBytes,
+            asset: asset, conversation: conversation, kind: answerKind,
+            limit: services.configuration.limits.answerBytes,
             fields: answerFields.labels,
             person: person?.email ?? "", now: started, made: madeObjects(head),
             streamWasAsked: wantsStream && head.isSuccess,
@@ -198,6 +199,11 @@ extension Exchange: UpstreamDelegate {
                 succeed()
             }
         }
+    }
+
+    /// Where the answer belongs.
+    private var conversation: ReplacementRegister.Conversation {
+        services.replacements.conversation(of: person?.email ?? "", with: asset?.id, at: started)
     }
 
     /// Asks the policies on behalf of whoever waits for the answer.

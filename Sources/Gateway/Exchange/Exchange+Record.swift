@@ -84,7 +84,8 @@ extension Exchange {
     func recordStream(then: @escaping () -> Void) {
         let labels = stream?.labels ?? [:]
         recordAnswer(
-            verdict: contentDecision(labels).verdict, passages: stream?.passages ?? [], labels: labels,
+            verdict: contentDecision(labels).verdict.noting(restored: stream?.restored ?? [:]),
+            passages: stream?.passages ?? [], labels: labels,
             status: answerHead?.status ?? 200, then: then)
     }
 
@@ -100,7 +101,8 @@ extension Exchange {
     func recordCancellation() {
         let reason = Reason(code: "client.disconnected", message: "the caller left before the answer's end")
         let labels = stream?.labels ?? [:]
-        let verdict = contentDecision(labels).verdict.joined(with: Verdict(.permit, [reason]))
+        let verdict = contentDecision(labels).verdict.noting(restored: stream?.restored ?? [:])
+            .joined(with: Verdict(.permit, [reason]))
         let entry = answerEntry(verdict: verdict, passages: stream?.passages ?? [], labels: labels, status: 499)
         countMetrics(status: 499, outcome: verdict.outcome)
         let metrics = services.metrics

@@ -188,6 +188,7 @@ struct RequestInspection: Sendable {
         outcome.labels = fields.labels
         let screened = try services.requestScreen.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
+            conversation: services.replacements.conversation(of: person.email, with: outcome.asset?.id, at: now),
             later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)

@@ -19,6 +19,8 @@ final class DoorServices: Sendable {
     let requestScreen: RequestScreen
     let forwarding: ForwardedHeaders
     let headerScreen: HeaderScreen
+    /// What was put in the place of values, and what it stands for.
+    let replacements: ReplacementRegister
     /// For what others wrote and the record keeps in the clear.
     let clearText: ClearText
     let metrics: GatewayMetrics
@@ -52,6 +54,7 @@ final class DoorServices: Sendable {
         requestScreen = RequestScreen(scanner: parts.scanner)
         forwarding = ForwardedHeaders(configuration.upstream)
         headerScreen = HeaderScreen(scanner: parts.scanner)
+        replacements = ReplacementRegister(scanner: parts.scanner, key: parts.maskingKey)
         clearText = ClearText(scanner: parts.scanner)
         metrics = GatewayMetrics()
         gauges = parts.gauges
@@ -98,6 +101,8 @@ public struct GatewayParts: Sendable {
     public var recorder: any Recorder
     public var objects: any ObjectRegister
     public var scanner: Scanner
+    /// Makes replacements that are the same for the same value.
+    public var maskingKey: MaskingKey
     public var time: any TimeSource
     public var room: (any Room)?
     /// What else `/metrics` shows; asked on an event loop, so without waiting.
@@ -106,7 +111,7 @@ public struct GatewayParts: Sendable {
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
         objects: any ObjectRegister,
-        scanner: Scanner, time: any TimeSource, room: (any Room)? = nil,
+        scanner: Scanner, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
         gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
         self.gatekeeper = gatekeeper
@@ -115,6 +120,7 @@ public struct GatewayParts: Sendable {
         self.recorder = recorder
         self.objects = objects
         self.scanner = scanner
+        self.maskingKey = maskingKey
         self.time = time
         self.room = room
         self.gauges = gauges

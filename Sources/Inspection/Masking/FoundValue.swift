@@ -11,7 +11,7 @@ public struct FoundValue: Sendable {
     /// of an account number in lower case.
     public let before: [UInt8]
 
-    static let contextLength = 8
+    public static let contextLength = 8
 
     public init(_ label: Label, _ bytes: [UInt8], placeholder: String, before: [UInt8] = []) {
         self.label = label
@@ -19,6 +19,9 @@ public struct FoundValue: Sendable {
         self.placeholder = placeholder
         self.before = Array(before.suffix(Self.contextLength))
     }
+
+    /// What stands for it where no operator makes anything of it.
+    public var written: [UInt8] { Array("[\(placeholder)]".utf8) }
 
     /// What the value is, however it is written: without what is put between groups, in one case, where that says nothing.
     ///

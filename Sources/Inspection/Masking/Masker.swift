@@ -9,24 +9,21 @@ internal import Domain
 public struct Masker {
     let scanner: Scanner
     let rules: MaskingRules
-    private let key: MaskingKey
-    /// The surrogates given out so far.
-    public private(set) var surrogates: Surrogates
+    private var replacer: Replacer
     /// What was replaced so far.
     public private(set) var report = MaskingReport()
-    /// Days that dates are moved by in the current file.
-    private var days: Int
 
     public init(scanner: Scanner, rules: MaskingRules, key: MaskingKey, capacity: Int = 65_536) {
         self.scanner = scanner
         self.rules = rules
-        self.key = key
-        surrogates = Surrogates(scanner: scanner, key: key, capacity: capacity)
-        days = DateShift.days(for: [], key: key)
+        replacer = Replacer(scanner: scanner, key: key, capacity: capacity)
     }
 
+    /// The surrogates given out so far.
+    public var surrogates: Surrogates { replacer.surrogates }
+
     /// Says whose dates come next: of one person or in one file all are moved by as many days.
-    public mutating func begin(subject: [UInt8]) { days = DateShift.days(for: subject, key: key) }
+    public mutating func begin(subject: [UInt8]) { replacer.begin(subject: subject) }
 
     /// `text` with everything replaced that the rules name.
     public mutating func mask(_ text: [UInt8]) throws(InspectionError) -> [UInt8] {
@@ -40,7 +37,7 @@ public struct Masker {
     /// Lets no surrogate be like a value that stands in the text.
     mutating func note(_ spans: [LabelledSpan], in text: [UInt8]) {
         guard rules.usesSurrogates else { return }
-        for span in spans { surrogates.note(value(span.label, text, span.range)) }
+        for span in spans { replacer.note(value(span.label, text, span.range)) }
     }
 
     func value(_ label: Label, _ text: [UInt8], _ range: Range<Int>) -> FoundValue {
@@ -52,25 +49,11 @@ public struct Masker {
     /// What is written in the place of `value`; its placeholder when its operator can make nothing of it.
     mutating func replacement(of value: FoundValue) -> [UInt8] {
         let chosen = rules.choice(for: value.label)
-        if let made = made(of: value, by: chosen) {
+        if let made = replacer.replacement(of: value, by: chosen) {
             report.count(value.label, chosen)
             return made
         }
         report.count(value.label, .placeholder)
-        return Array("[\(value.placeholder)]".utf8)
-    }
-
-    private mutating func made(of value: FoundValue, by chosen: MaskingOperator) -> [UInt8]? {
-        switch chosen {
-        case .redact: []
-        case .placeholder: Array("[\(value.placeholder)]".utf8)
-        case .keep(let first, let last): PartialMask.of(value.bytes, first: first, last: last)
-        case .hash: KeyedHash.of(value, key: key)
-        case .token: DeterministicToken.of(value, key: key)
-        case .shiftDates: DateShift.of(value.bytes, days: days)
-        case .bucket(let dates): Bucket.of(value, dates: dates)
-        // What still has escapes in it would not be written right.
-        case .synthetic: value.bytes.contains(UInt8(ascii: "\\")) ? nil : surrogates.surrogate(for: value)
-        }
+        return value.written
     }
 }

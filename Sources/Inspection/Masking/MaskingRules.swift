@@ -30,7 +30,6 @@ public struct MaskingRules: Sendable {
 
     /// Whether what is written depends on the key.
     public var usesKey: Bool {
-        let keyed: Set<MaskingOperator> = [.hash, .token, .shiftDates, .synthetic]
-        return keyed.contains(standard) || operators.values.contains(where: keyed.contains)
+        standard.usesKey || operators.values.contains(where: \.usesKey)
     }
 }

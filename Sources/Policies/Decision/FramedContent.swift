@@ -124,7 +124,7 @@ struct FramedContent {
         return authority.writer.request(frame, content)
     }
 
-    private static func action(_ outcome: Outcome, _ masks: [MaskStyle?], _ rule: LabelAction?) -> LabelAction {
+    private static func action(_ outcome: Outcome, _ masks: [MaskingOperator?], _ rule: LabelAction?) -> LabelAction {
         switch outcome {
         case .permit: return .allow
         case .coach: return .coach

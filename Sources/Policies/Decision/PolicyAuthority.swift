@@ -209,12 +209,12 @@ public final class PolicyAuthority: Authority, Decider {
     /// One label by itself; with the ways in which policies that are satisfied replace it, `nil` for the asset's own.
     func ask(
         _ request: Request, _ subject: Judge.Subject, _ isJustified: Bool
-    ) -> (verdict: Verdict, masks: [MaskStyle?]) {
+    ) -> (verdict: Verdict, masks: [MaskingOperator?]) {
         let judgement = scratch.with { perLabel.judge(request, using: &$0) }
         let positions = library.perLabel.positions
         let verdict = judge.verdict(
             judgement, positions, request, subject: subject, isJustified: isJustified, needsPermit: false)
-        let masks = judgement.forbids.compactMap { position -> MaskStyle?? in
+        let masks = judgement.forbids.compactMap { position -> MaskingOperator?? in
             if case .mask(let style) = library.rules[positions[position]].obligation { style } else { nil }
         }
         return (verdict, masks)

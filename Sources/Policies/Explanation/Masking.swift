@@ -4,7 +4,7 @@ public import Domain
 /// How a policy asked for a label to be replaced, and whether that is how it was done.
 public struct Masking: Hashable, Sendable {
     public var label: Label
-    public var style: MaskStyle
+    public var style: MaskingOperator
     /// The policy that was followed instead, since it shows less; `nil` when this one was.
     public var overruledBy: String?
 
@@ -17,8 +17,17 @@ public struct Masking: Hashable, Sendable {
     private var way: String {
         switch style {
         case .placeholder: "by its placeholder"
-        case .keepLast(1): "but for its last character"
-        case .keepLast(let count): "but for its last \(count) characters"
+        case .keep(0, 0): "by stars"
+        case .keep(0, 1): "but for its last character"
+        case .keep(0, let count): "but for its last \(count) characters"
+        case .keep(let first, let last): "but for its first \(first) and last \(last) characters"
+        case .redact: "by nothing"
+        case .hash: "by a keyed hash"
+        case .token: "by a token"
+        case .shiftDates: "by another date"
+        case .bucket(.month): "by a range or a month"
+        case .bucket(.year): "by a range or a year"
+        case .synthetic: "by a surrogate"
         }
     }
 }
@@ -65,7 +74,7 @@ extension LabelAction {
     /// - Parameters:
     ///   - style: Its own; `nil` for the manifest's.
     ///   - manifest: What the asset's manifest says about the label. A placeholder where that is no replacement.
-    static func replacing(_ style: MaskStyle?, manifest: LabelAction?) -> LabelAction {
+    static func replacing(_ style: MaskingOperator?, manifest: LabelAction?) -> LabelAction {
         if let style { return .mask(style) }
         if case .mask? = manifest { return manifest ?? .mask(.placeholder) }
         return .mask(.placeholder)

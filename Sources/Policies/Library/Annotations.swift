@@ -93,14 +93,15 @@ struct Annotations {
     }
 
     /// `nil` for the asset's own way.
-    private mutating func style(_ annotation: Annotation) -> MaskStyle? {
+    private mutating func style(_ annotation: Annotation) -> MaskingOperator? {
         let word = annotation.value?.string ?? ""
         if word == "asset" { return nil }
         switch LabelAction(word == "placeholder" ? "mask" : "mask:\(word)") {
         case .mask(let style): return style
         default:
             complain(
-                "`@mask` must be `placeholder`, `keep_last_1` to `keep_last_8` or `asset`", annotation)
+                "`@mask` must be `placeholder`, `keep_last_1` to `keep_last_8`, `redact`, `hash`, `token`, `date-shift`, "
+                    + "`bucket`, `synthetic` or `asset`", annotation)
             return .placeholder
         }
     }

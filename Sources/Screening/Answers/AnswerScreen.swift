@@ -11,8 +11,12 @@ public struct AnswerScreen: Sendable {
     /// - Parameters:
     ///   - asset: The asset the request was made with: what it put in is taken out of the answer again.
     ///   - others: Every other asset, for operations that read what was stored earlier (``Concealment``).
-    public init(scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset?, others: [Asset] = []) {
-        inspector = Inspector(scanner: scanner, profile: profile, direction: .response)
+    ///   - conversation: Where it belongs: what was replaced in it is put back as far as the profile lets it be seen.
+    public init(
+        scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset?, others: [Asset] = [],
+        conversation: ReplacementRegister.Conversation? = nil
+    ) {
+        inspector = Inspector(scanner: scanner, profile: profile, direction: .response, conversation)
         self.endpoint = endpoint
         concealment = Concealment(asset: asset, others: others)
     }
@@ -47,7 +51,8 @@ public struct AnswerScreen: Sendable {
         }
         return ScreenedAnswer(
             body: walk.edits.isEmpty ? body : walk.edits.applied(to: body), changed: !walk.edits.isEmpty,
-            passages: walk.passages, labels: walk.tally.labels, strictest: walk.tally.strictest)
+            passages: walk.passages, labels: walk.tally.labels, restored: walk.restored.labels,
+            strictest: walk.tally.strictest)
     }
 
     private func text(_ body: [UInt8]) throws(Refusal) -> ScreenedAnswer {
@@ -68,10 +73,15 @@ public struct AnswerScreen: Sendable {
         if tally.strictest >= .coach {
             throw Refusal.denied(inspector.stopped(tally)).telling(tally, [passage])
         }
-        let masked = inspector.masked(body, marks)
+        let back = inspector.restored(in: body)
+        var restored = Tally()
+        restored.count(back)
+        let gone = Spans.merged(
+            inspector.replacements(of: marks, in: body), back.map { Spans.Replaced(range: $0.range, bytes: $0.bytes) })
+        let written = Spans.written(gone, in: body)
         return ScreenedAnswer(
-            body: masked ?? body, changed: masked != nil, passages: [passage], labels: tally.labels,
-            strictest: tally.strictest)
+            body: written ?? body, changed: written != nil, passages: [passage], labels: tally.labels,
+            restored: restored.labels, strictest: tally.strictest)
     }
 
     /// What lets an answer pass that is not text.

@@ -8,5 +8,7 @@ public struct ScreenedAnswer: Sendable {
     public var passages: [Passage]
     /// How many different values of each label there are, whatever happens to them.
     public var labels: [Label: Int]
+    /// How many different values of each label were put back where their surrogates stood.
+    public var restored: [Label: Int] = [:]
     public var strictest: LabelAction
 }

@@ -8,11 +8,23 @@ final class Inspector: Sendable {
     let scanner: Scanner
     let profile: Profile
     let direction: Direction
+    /// For what is replaced in a way that others have to know of.
+    private let conversation: ReplacementRegister.Conversation?
+    /// For an answer: puts back what the person who reads it may see there; `nil` when there is nothing.
+    let restoring: RestoringStream?
 
-    init(scanner: Scanner, profile: Profile, direction: Direction) {
+    /// - Parameter conversation: Where there is none, what needs one is replaced by placeholders.
+    init(
+        scanner: Scanner, profile: Profile, direction: Direction, _ conversation: ReplacementRegister.Conversation?
+    ) {
         self.scanner = scanner
         self.profile = profile
         self.direction = direction
+        self.conversation = conversation
+        restoring =
+            direction == .request
+            ? nil
+            : conversation?.known()?.restoring(showing: .where { profile.rules.action(for: $0, .response) == .allow })
     }
 
     /// What happens to a label. An answer cannot be justified by anybody, so advice stops it there.
@@ -49,32 +61,54 @@ final class Inspector: Sendable {
         return try result.get()
     }
 
-    /// What stands in the place of `value`.
+    /// What stands in the place of the value of `mark` that lies at `range` of `text`.
     ///
-    /// A value with escapes of JSON inside JSON is replaced as a whole: stars would break its escapes.
-    func replacement(of value: some Collection<UInt8>, _ mark: Passage.Mark) -> [UInt8] {
-        var style = MaskStyle.placeholder
-        if case .mask(let wanted) = mark.action, !value.contains(UInt8(ascii: "\\")) { style = wanted }
-        return Mask.replacement(
-            of: Array(value), label: mark.span.label, placeholder: scanner.placeholder(for: mark.span.label),
-            style: style)
+    /// - Parameter noted: What else was found in the text.
+    func replacement(
+        of range: Range<Int>, in text: [UInt8], _ mark: Passage.Mark, beside noted: [Passage.Mark] = []
+    ) -> [UInt8] {
+        let value = value(mark.span.label, range, in: text)
+        guard case .mask(let chosen) = mark.action else { return value.written }
+        if !chosen.usesKey { return chosen.replacement(of: value) ?? value.written }
+        // What is put in another place, where it would have to be written with escapes, is not written right there.
+        guard let conversation, Self.isPlain(value.bytes) else { return value.written }
+        let others = chosen == .synthetic ? noted.map { self.value($0.span.label, $0.span.range, in: text) } : []
+        let made = conversation.replacements().replacement(of: value, by: chosen, in: direction, beside: others)
+        guard let made, Self.isPlain(made) else { return value.written }
+        return made
+    }
+
+    private func value(_ label: Label, _ range: Range<Int>, in text: [UInt8]) -> FoundValue {
+        FoundValue(
+            label, Array(text[range]), placeholder: scanner.placeholder(for: label),
+            before: Array(text[max(0, range.lowerBound - FoundValue.contextLength)..<range.lowerBound]))
+    }
+
+    /// Whether it is written the same way in JSON, and in JSON within JSON.
+    private static func isPlain(_ bytes: [UInt8]) -> Bool {
+        bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
+    }
+
+    /// What is put in the place of stretches of `text`: in order, disjoint.
+    func replacements(of marks: [Passage.Mark], in text: [UInt8]) -> [Spans.Replaced] {
+        let nested = NestedText(text)
+        return Spans.gone(marks, self).map { gone in
+            let value = replacement(of: gone.range, in: text, gone.mark, beside: marks)
+            let isSplit = nested.splitsEscape(at: gone.range.lowerBound, in: text)
+            return Spans.Replaced(range: gone.range, bytes: isSplit ? [UInt8(ascii: "\\")] + value : value)
+        }
+    }
+
+    /// What is put back in `text`.
+    func restored(in text: [UInt8]) -> [RestoringStream.Restored] {
+        guard var stream = restoring else { return [] }
+        _ = stream.append(text)
+        _ = stream.finish()
+        return stream.takeRestored()
     }
 
     /// The text with everything replaced that has to be; `nil` when nothing has.
     func masked(_ text: [UInt8], _ marks: [Passage.Mark]) -> [UInt8]? {
-        let marks = marks.filter { replaces($0.action) }
-        if marks.isEmpty { return nil }
-        let nested = NestedText(text)
-        var output: [UInt8] = []
-        var at = 0
-        for mark in marks where mark.span.range.upperBound > at {
-            let range = max(at, mark.span.range.lowerBound)..<mark.span.range.upperBound
-            output.append(contentsOf: text[at..<range.lowerBound])
-            if nested.splitsEscape(at: range.lowerBound, in: text) { output.append(UInt8(ascii: "\\")) }
-            output.append(contentsOf: replacement(of: text[range], mark))
-            at = range.upperBound
-        }
-        output.append(contentsOf: text[at...])
-        return output
+        Spans.written(replacements(of: marks, in: text), in: text)
     }
 }

@@ -46,7 +46,7 @@ extension JSONWalk {
             tally.count(mark, value: text[mark.span.range])
             guard isReplaced else { continue }
             replaced += 1
-            var replacement = inspector.replacement(of: text[mark.span.range], mark)
+            var replacement = inspector.replacement(of: mark.span.range, in: text, mark)
             for stretch in stretches {
                 let piece = pieces[stretch.piece]
                 for source in tape.source(piece.string, of: [stretch.range]) {

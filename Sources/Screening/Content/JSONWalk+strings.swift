@@ -96,23 +96,22 @@ extension JSONWalk {
         }
         let (marks, hash) = try outcome.get()
         if marks.isEmpty, let hash { clean?.insert(hash) }
-        if marks.isEmpty, !place.readable { return }
+        if marks.isEmpty, !place.readable, inspector.restoring == nil { return }
         let text = tape.text(node)
         if text.isEmpty { return }
-        passages.append(Passage(surface: path.text(tape), role: place.role, text: text, marks: marks))
-        if marks.isEmpty { return }
+        if !marks.isEmpty || place.readable {
+            passages.append(Passage(surface: path.text(tape), role: place.role, text: text, marks: marks))
+        }
+        let back = inspector.restored(in: text)
+        if marks.isEmpty, back.isEmpty { return }
         found += 1
         tally.count(marks, in: text)
-        let gone = Spans.replaced(marks, inspector)
+        restored.count(back)
+        let gone = Spans.merged(
+            inspector.replacements(of: marks, in: text), back.map { Spans.Replaced(range: $0.range, bytes: $0.bytes) })
         if gone.isEmpty { return }
         replaced += 1
-        let nested = NestedText(text)
-        replace(
-            &self, gone.map(\.range),
-            gone.map { span in
-                let value = inspector.replacement(of: text[span.range], span.mark)
-                return nested.splitsEscape(at: span.range.lowerBound, in: text) ? [UInt8(ascii: "\\")] + value : value
-            })
+        replace(&self, gone.map(\.range), gone.map(\.bytes))
     }
 
     /// Our own instructions that come back.

@@ -32,6 +32,8 @@ struct JSONWalk {
     var concealment = Concealment.none
     var edits = JSONEdits()
     var tally = Tally()
+    /// What was put back.
+    var restored = Tally()
     var passages: [Passage] = []
     var path = FieldPath()
     /// In how many strings something was replaced.

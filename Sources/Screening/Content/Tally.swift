@@ -1,4 +1,5 @@
 internal import Domain
+internal import Inspection
 
 /// How many of each label were found.
 ///
@@ -22,6 +23,14 @@ struct Tally: Sendable {
         if seen.count < 65_536 { seen.insert(hash) }
         labels[mark.span.label, default: 0] += 1
         total += 1
+    }
+
+    /// Counts what was put back.
+    mutating func count(_ restored: [RestoringStream.Restored]) {
+        for one in restored {
+            let span = LabelledSpan(label: one.label, range: one.range, confidence: 1)
+            count(Passage.Mark(span: span, action: .allow), value: one.bytes)
+        }
     }
 
     mutating func count(_ marks: [Passage.Mark], in text: [UInt8]) {

@@ -12,17 +12,19 @@ public struct RequestScreen: Sendable {
     ///
     /// - Parameters:
     ///   - asset: The asset whose rules hold: the one the request names, or whose stored objects it names.
+    ///   - conversation: Where it belongs; what needs one is replaced by placeholders without.
     ///   - later: Asked about each kind of request that a batch file carries.
     /// - Throws: ``Refusal`` when the request asks for something that goes around the inspection, overrides what the
     ///   asset fixes, or cannot be inspected. Values that policy stops are no refusal here: whether the request may go
     ///   is decided from ``ScreenedRequest/labels``.
     public func screen(
-        _ draft: RequestDraft, asset: Asset?, profile: Profile, later: @escaping LaterRule = { _ in nil }
+        _ draft: RequestDraft, asset: Asset?, profile: Profile,
+        conversation: ReplacementRegister.Conversation? = nil, later: @escaping LaterRule = { _ in nil }
     ) throws(Refusal) -> ScreenedRequest {
         if let limit = asset?.configuration.limits.maximumRequestBytes, draft.bodyBytes > limit {
             throw Refusal(.tooLarge, "the request is larger than the \(limit) bytes this asset takes: send less")
         }
-        let inspector = Inspector(scanner: scanner, profile: profile, direction: .request)
+        let inspector = Inspector(scanner: scanner, profile: profile, direction: .request, conversation)
         try RequestLine(inspector).check(draft)
         let fixing = draft.endpoint.takesModel ? asset : nil
         switch draft.content {

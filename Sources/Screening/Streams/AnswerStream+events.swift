@@ -32,7 +32,7 @@ extension AnswerStream {
         held.edits = walk.edits
         keepPassages()
         if walk.tally.strictest >= .coach { throw Refusal.denied(inspector.stopped(walk.tally)) }
-        for segment in held.segments { try table[segment.channel].collect(&walk.tally) }
+        for segment in held.segments { try table[segment.channel].collect(&walk.tally, &walk.restored) }
         return held
     }
 

@@ -50,11 +50,13 @@ public struct AnswerStream {
     /// - Parameters:
     ///   - asset: The asset the request was made with: what it put in is taken out of the answer again.
     ///   - others: Every other asset, for operations that read what was stored earlier (``Concealment``).
+    ///   - conversation: Where it belongs: what was replaced in it is put back as far as the profile lets it be seen.
     /// - Throws: ``Refusal`` when the checks cannot be set up.
     public init(
-        scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset? = nil, others: [Asset] = []
+        scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset? = nil, others: [Asset] = [],
+        conversation: ReplacementRegister.Conversation? = nil
     ) throws(Refusal) {
-        inspector = Inspector(scanner: scanner, profile: profile, direction: .response)
+        inspector = Inspector(scanner: scanner, profile: profile, direction: .response, conversation)
         self.endpoint = endpoint
         reader = SSEReader(maximumEventBytes: endpoint.family == .images ? 64 << 20 : 8 << 20)
         walk = JSONWalk(inspector)
@@ -143,6 +145,8 @@ public struct AnswerStream {
 
     /// How many different values of each label were found; what is repeated counts once.
     public var labels: [Label: Int] { walk.tally.labels }
+    /// How many different values of each label were put back where their surrogates stood.
+    public var restored: [Label: Int] { walk.restored.labels }
     /// All of them together.
     public var findings: Int { walk.tally.total }
     public var strictest: LabelAction { walk.tally.strictest }
@@ -176,9 +180,9 @@ public struct AnswerStream {
         } else {
             try append(event.raw[fit.piece], to: place)
         }
-        try table[place].collect(&walk.tally)
+        try table[place].collect(&walk.tally, &walk.restored)
         let end = table[place].length
-        if queueStart == queue.count, table[place].gone.isEmpty, table[place].released >= end {
+        if queueStart == queue.count, table[place].isUntouched, table[place].released >= end {
             table[place].pass(end)
             try pass(event.raw, isFinal: false, isNumbered: true, into: &out)
             return true
@@ -226,7 +230,7 @@ public struct AnswerStream {
     private func isPlain(_ held: HeldEvent) -> Bool {
         held.segments.allSatisfy { segment in
             let channel = table[segment.channel]
-            return channel.gone.isEmpty && isDecided(segment, channel)
+            return channel.isUntouched && isDecided(segment, channel)
         }
     }
 
@@ -333,7 +337,7 @@ public struct AnswerStream {
     private mutating func finishChannel(_ place: Int) throws(Refusal) {
         openAsides.remove(place)
         try table[place].finish()
-        try table[place].collect(&walk.tally)
+        try table[place].collect(&walk.tally, &walk.restored)
     }
 
     /// Ends the names and ids of whatever has gone on to its text: nobody continues a name behind the arguments it is for.

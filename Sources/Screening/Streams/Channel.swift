@@ -42,7 +42,11 @@ struct Channel {
     private var frozen: [UInt8]?
     private(set) var marks: [Passage.Mark] = []
     /// Stretches that are replaced and have not left yet; sorted, disjoint.
-    private(set) var gone: [Spans.Gone] = []
+    private var gone: [Spans.Gone] = []
+    /// Puts back what may be seen; counts from the channel's beginning.
+    private var restoring: RestoringStream?
+    /// Originals that are put back and have not left yet; sorted, disjoint.
+    private var restored: [RestoringStream.Restored] = []
     private var isJSON: Bool?
 
     init(_ scope: Scope, surface: String, _ part: Part, _ inspector: Inspector) throws(Refusal) {
@@ -51,6 +55,7 @@ struct Channel {
         self.part = part
         self.inspector = inspector
         stream = try Self.open(inspector)
+        restoring = inspector.restoring
         if part == .echo { frozen = [] }
     }
 
@@ -72,7 +77,13 @@ struct Channel {
     }
 
     /// Bytes before are decided.
-    var released: Int { isFinished ? length : max(floor, min(length, origin + stream.released)) }
+    var released: Int {
+        if isFinished { return length }
+        return max(floor, min(length, origin + stream.released, restoring?.settled ?? length))
+    }
+
+    /// Whether everything that has not left yet leaves as it came.
+    var isUntouched: Bool { gone.isEmpty && restored.isEmpty }
 
     /// The text as it came, as much as is kept.
     var text: [UInt8] { frozen ?? window }
@@ -113,6 +124,7 @@ struct Channel {
         } catch {
             throw Refusal.inspectionFailed(.response, "a check could not be made")
         }
+        _ = restoring?.append(Array(bytes))
         if frozen != nil, window.count > 65_536 { trim() }
     }
 
@@ -130,6 +142,7 @@ struct Channel {
         } catch {
             throw Refusal.inspectionFailed(.response, "a check could not be made")
         }
+        _ = restoring?.finish()
         isFinished = true
     }
 
@@ -151,7 +164,7 @@ struct Channel {
     /// Takes in what was decided since.
     ///
     /// - Throws: When policy stops something.
-    mutating func collect(_ tally: inout Tally) throws(Refusal) {
+    mutating func collect(_ tally: inout Tally, _ returned: inout Tally) throws(Refusal) {
         for finding in stream.takeFindings() {
             var span = finding
             span.range = finding.range.lowerBound + origin..<finding.range.upperBound + origin
@@ -169,6 +182,10 @@ struct Channel {
             }
             take(Spans.Gone(range: span.range, mark: mark))
         }
+        // What was let out in part before its end stays as it came.
+        let back = (restoring?.takeRestored() ?? []).filter { $0.range.lowerBound >= passed }
+        if part != .echo { returned.count(back) }
+        restored += back
     }
 
     private mutating func take(_ span: Spans.Gone) {
@@ -179,32 +196,43 @@ struct Channel {
         gone.append(span)
     }
 
-    private func value(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    private func value(_ range: Range<Int>) -> ArraySlice<UInt8> { window[within(range)] }
+
+    /// A stretch of the text in the window, as far as it is there.
+    private func within(_ range: Range<Int>) -> Range<Int> {
         let lower = max(range.lowerBound, windowStart) - windowStart
-        return window[lower..<max(lower, min(range.upperBound - windowStart, window.count))]
+        return lower..<max(lower, min(range.upperBound - windowStart, window.count))
     }
 
     /// What to replace in the piece of the text at `piece`, in offsets from its start: the replacement stands where the
     /// value begins, the rest of the value is taken out.
     func replacements(in piece: Range<Int>) -> [(range: Range<Int>, bytes: [UInt8])] {
-        var result: [(Range<Int>, [UInt8])] = []
-        for span in gone where span.range.overlaps(piece) {
-            let part = span.range.clamped(to: piece)
-            var bytes: [UInt8] = []
-            if part.lowerBound == span.range.lowerBound {
-                bytes = inspector.replacement(of: value(span.range), span.mark)
-                let nested = NestedText(isJSON == true ? [UInt8(ascii: "{")] : [])
-                let at = span.range.lowerBound - windowStart
-                if at >= 0, nested.splitsEscape(at: at, in: window) { bytes.insert(UInt8(ascii: "\\"), at: 0) }
-            }
-            result.append((part.lowerBound - piece.lowerBound..<part.upperBound - piece.lowerBound, bytes))
+        let masks = gone.filter { $0.range.overlaps(piece) }.map { span in
+            Spans.Replaced(range: span.range, bytes: span.range.lowerBound < piece.lowerBound ? [] : masked(span))
         }
-        return result
+        let back = restored.filter { $0.range.overlaps(piece) }.map { Spans.Replaced(range: $0.range, bytes: $0.bytes) }
+        return Spans.merged(masks, back).map { one in
+            let part = one.range.clamped(to: piece)
+            return (
+                part.lowerBound - piece.lowerBound..<part.upperBound - piece.lowerBound,
+                part.lowerBound == one.range.lowerBound ? one.bytes : []
+            )
+        }
+    }
+
+    /// What stands in the place of a stretch.
+    private func masked(_ span: Spans.Gone) -> [UInt8] {
+        let range = within(span.range)
+        let bytes = inspector.replacement(of: range, in: window, span.mark)
+        let nested = NestedText(isJSON == true ? [UInt8(ascii: "{")] : [])
+        let isSplit = span.range.lowerBound >= windowStart && nested.splitsEscape(at: range.lowerBound, in: window)
+        return isSplit ? [UInt8(ascii: "\\")] + bytes : bytes
     }
 
     /// The piece up to `end` has left.
     mutating func pass(_ end: Int) {
         passed = max(passed, end)
         if !gone.isEmpty { gone.removeAll { $0.range.upperBound <= passed } }
+        if !restored.isEmpty { restored.removeAll { $0.range.upperBound <= passed } }
     }
 }

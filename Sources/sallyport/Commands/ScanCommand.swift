@@ -106,10 +106,10 @@ struct ScanCommand: ParsableCommand {
 
     /// Enough of a value to tell which one was found.
     private static func masked(_ span: LabelledSpan, in text: [UInt8], _ scanner: Inspection.Scanner) -> String {
-        let masked = Mask.replacement(
-            of: text[span.range], label: span.label, placeholder: scanner.placeholder(for: span.label),
-            style: span.label.type == "SECRET" ? .placeholder : .keepLast(4))
-        return String(decoding: masked, as: UTF8.self)
+        let value = FoundValue(
+            span.label, Array(text[span.range]), placeholder: scanner.placeholder(for: span.label))
+        let chosen: MaskingOperator = span.label.type == "SECRET" ? .placeholder : .keep(first: 0, last: 4)
+        return String(decoding: chosen.replacement(of: value) ?? value.written, as: UTF8.self)
     }
 
     private static func json(

@@ -55,7 +55,7 @@ struct ServerProgram: Sendable {
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
             decider: access.registry, authority: access.registry, recorder: access.ledger,
             objects: RegisteredObjects(register: objects), scanner: scanner,
-            time: SystemTime(), room: ConsoleRoom(console: console),
+            maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
             gauges: { PolicyGauges.of(access.registry.policies.status) })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Inspection
 import Ledger
 import Policies
 import Registry
@@ -11,6 +12,8 @@ struct StoreAccess: Sendable {
     let store: Store
     let ledger: Ledger
     let registry: Registry
+    /// Makes replacements of values the same after a restart.
+    let maskingKey: MaskingKey
 
     /// Opens the store in `directory` for something the policies let the machine's account do, and says so when
     /// it is a new one: the name may have been mistyped.
@@ -67,13 +70,17 @@ struct StoreAccess: Sendable {
         do {
             let store = try Store(directory: directory, mode: mode)
             if !isThere { Terminal.error("made a new store in `\(directory.oneLine)`") }
-            let sealer = Sealer(try masterKey(of: store))
+            let master = try masterKey(of: store)
+            let sealer = Sealer(master)
+            guard let maskingKey = MaskingKey(master.derived(for: "sallyport masking v1")) else {
+                throw CommandFailure.broken("its master key makes no key for masking")
+            }
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
             let registry = try Registry(
                 store: store, recorder: ledger, time: time, source: source,
                 labels: ManifestVocabulary.standard.labels)
-            return StoreAccess(store: store, ledger: ledger, registry: registry)
+            return StoreAccess(store: store, ledger: ledger, registry: registry, maskingKey: maskingKey)
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -7,9 +7,10 @@ struct ContentTests {
     private let rules = LabelRules(
         request: [
             Label("EMAIL_ADDRESS"): .mask(.placeholder), Label("CREDIT_CARD"): .coach, Label("SECRET"): .block,
-            Label("SECRET", "JWT"): .allow, Label("IBAN_CODE"): .mask(.keepLast(4)), Label("PHONE_NUMBER"): .allow,
+            Label("SECRET", "JWT"): .allow, Label("IBAN_CODE"): .mask(.keep(first: 0, last: 4)),
+            Label("PHONE_NUMBER"): .allow,
         ],
-        response: [Label("CREDIT_CARD"): .mask(.keepLast(4)), Label("US_SSN"): .coach])
+        response: [Label("CREDIT_CARD"): .mask(.keep(first: 0, last: 4)), Label("US_SSN"): .coach])
 
     private func decision(
         _ labels: [String: Int], _ direction: Direction = .request, why justification: String? = nil,
@@ -129,7 +130,7 @@ struct ContentTests {
         }
         #expect(
             town.access(Town.ada, .asset("support")).profile.rules.action(for: Label("IBAN_CODE"), .request)
-                == .mask(.keepLast(4)))
+                == .mask(.keep(first: 0, last: 4)))
     }
 
     @Test("By default contact data is replaced on the way out, numbers and credentials both ways, the rest passes")

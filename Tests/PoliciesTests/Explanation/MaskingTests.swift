@@ -34,12 +34,36 @@ struct MaskingTests {
         #expect(explanation.verdict.outcome == .mask)
         let masks = masks(explanation)
         let lost = try #require(masks["own.mask"]?.first)
-        #expect(lost.label == Label("CREDIT_CARD") && lost.style == .keepLast(4))
+        #expect(lost.label == Label("CREDIT_CARD") && lost.style == .keep(first: 0, last: 4))
         #expect(lost.overruledBy == "personal_data.numbers")
         #expect(lost.sentence.contains("`personal_data.numbers` shows less of it"))
         let won = try #require(masks["personal_data.numbers"]?.first)
         #expect(won.overruledBy == nil)
         #expect(won.sentence == "CREDIT_CARD is replaced by its placeholder")
+    }
+
+    @Test("Of all operators the one that shows least wins")
+    func operators() throws {
+        let order = [
+            "keep_last_8", "keep_last_1", "bucket", "bucket:year", "date-shift", "synthetic", "token", "hash",
+            "placeholder",
+            "redact",
+        ]
+        for (weaker, stronger) in zip(order, order.dropFirst()) {
+            let policies = [Self.mask(stronger, "own.a", label: "URL"), Self.mask(weaker, "own.b", label: "URL")]
+            let masks = masks(try explained("URL", policies.joined(separator: "\n")))
+            #expect(masks["own.a"]?.first?.overruledBy == nil)
+            #expect(masks["own.b"]?.first?.overruledBy == "own.a", "\(weaker) against \(stronger)")
+        }
+    }
+
+    @Test("A manifest's way is taken where it speaks of the label, whatever it is")
+    func ownWay() throws {
+        let rules = LabelRules(request: [Label("EMAIL_ADDRESS"): .mask(.synthetic)])
+        let town = try Town(assets: [Town.asset("open", rules: rules)])
+        let access = town.authority.access(question)
+        #expect(access.profile.rules.action(for: Label("EMAIL_ADDRESS"), .request) == .mask(.synthetic))
+        #expect(access.profile.rules.action(for: Label("EMAIL_ADDRESS"), .response) == .allow)
     }
 
     @Test("What is said to be done is what is done at the door", arguments: [[8, 2], [2, 8], [4, 4]])
@@ -48,19 +72,19 @@ struct MaskingTests {
         let town = try Town(assets: [Town.asset("open")], adding: policies.joined(separator: "\n"))
         let least = try #require(counts.min())
         let access = town.authority.access(question)
-        #expect(access.profile.rules.action(for: Label("IP_ADDRESS"), .request) == .mask(.keepLast(least)))
+        #expect(access.profile.rules.action(for: Label("IP_ADDRESS"), .request) == .mask(.keep(first: 0, last: least)))
         let masks = masks(try explained("IP_ADDRESS", policies.joined(separator: "\n")))
         #expect(masks.count == 2)
         for (index, count) in counts.enumerated() {
             let masking = try #require(masks["own.mask_\(index)"]?.first)
-            #expect(masking.style == .keepLast(count))
+            #expect(masking.style == .keep(first: 0, last: count))
             #expect((masking.overruledBy == nil) == (count == least))
         }
     }
 
     @Test("The asset's own way is the manifest's, and gives way like any other")
     func manifest() throws {
-        let rules = LabelRules(request: [Label("IBAN_CODE"): .mask(.keepLast(4))])
+        let rules = LabelRules(request: [Label("IBAN_CODE"): .mask(.keep(first: 0, last: 4))])
         let alone = masks(try explained("IBAN_CODE", "", rules: rules))
         #expect(alone["label.mask"]?.first?.sentence == "IBAN_CODE is replaced but for its last 4 characters")
         let stricter = masks(

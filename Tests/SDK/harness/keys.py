@@ -20,14 +20,16 @@ class Keys:
     fixed: str
     #: The asset `open`: every feature allowed, nothing masked.
     open: str
+    #: The asset `surrogates`: contact data leaves as surrogates.
+    surrogates: str
 
     @staticmethod
     def create(store: Store, manifests: Path) -> "Keys":
-        names = ("guarded", "sealed", "closed", "fixed", "open")
+        names = ("guarded", "sealed", "closed", "fixed", "open", "surrogates")
         plain = store.key()
         for name in (*names, "private", "draft", "paced"):
             store.apply(manifests / f"{name}.yaml")
         return Keys(plain=plain, **{name: store.key("--gpt", name) for name in names})
 
     def everything(self) -> list[str]:
-        return [self.plain, self.guarded, self.sealed, self.closed, self.fixed, self.open]
+        return [self.plain, self.guarded, self.sealed, self.closed, self.fixed, self.open, self.surrogates]

@@ -49,7 +49,11 @@ struct RecordCodecTests {
     }
 
     private static func passage(_ dice: inout Dice) -> Passage {
-        let actions: [LabelAction] = [.allow, .mask(.placeholder), .mask(.keepLast(4)), .coach, .block]
+        let operators: [MaskingOperator] = [
+            .placeholder, .keep(first: 0, last: 4), .keep(first: 2, last: 3), .keep(first: 0, last: 0), .redact, .hash,
+            .token, .shiftDates, .bucket(.month), .bucket(.year), .synthetic,
+        ]
+        let actions = [LabelAction.allow, .coach, .block] + operators.map { .mask($0) }
         let bytes =
             dice.chance(1, in: 4) ? (0..<dice.below(20)).map { _ in UInt8(dice.below(256)) } : utf8(words(&dice))
         let marks = (0..<dice.below(3)).map { _ in
@@ -94,7 +98,7 @@ struct RecordCodecTests {
     func writesPassages() throws {
         let mark = Passage.Mark(
             span: LabelledSpan(label: Label("EMAIL_ADDRESS"), range: 5..<8, confidence: 0.95),
-            action: .mask(.keepLast(4)))
+            action: .mask(.keep(first: 0, last: 4)))
         let passages = [
             Passage(surface: "messages[0].content", role: "user", text: utf8("mail é\n"), marks: [mark]),
             Passage(surface: "x", text: [0x61, 0xFF]),

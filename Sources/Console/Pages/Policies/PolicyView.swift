@@ -71,11 +71,20 @@ struct PolicyView {
         return list.map { ["annotationName": $0.0, "annotationText": VisibleText.line($0.1)] }
     }
 
-    private static func mask(_ style: MaskStyle?) -> String {
+    private static func mask(_ style: MaskingOperator?) -> String {
         switch style {
         case nil: "In the way the asset's manifest says"
         case .placeholder: "By its label in brackets: [EMAIL]"
-        case .keepLast(let count): "By stars, the last \(count) kept"
+        case .keep(0, 0): "By stars"
+        case .keep(0, let count): "By stars, the last \(count) kept"
+        case .keep(let first, let last): "By stars, the first \(first) and the last \(last) kept"
+        case .redact: "By nothing: the value is left out"
+        case .hash: "By a keyed hash, the same for the same value"
+        case .token: "By a token, the same for the same value"
+        case .shiftDates: "By a date up to half a year away"
+        case .bucket(.month): "By the range of a number, or the month of a date"
+        case .bucket(.year): "By the range of a number, or the year of a date"
+        case .synthetic: "By a surrogate of the same kind, put back in the answer for who may see the value there"
         }
     }
 

@@ -15,5 +15,8 @@ public struct Disclosure: Sendable {
         Disclosure { labels.contains($0) || labels.contains(Label($0.type)) }
     }
 
+    /// Originals of those labels for which `shows` says so.
+    public static func `where`(_ shows: @escaping @Sendable (Label) -> Bool) -> Disclosure { Disclosure(shows) }
+
     private init(_ shows: @escaping @Sendable (Label) -> Bool) { self.shows = shows }
 }

@@ -1,8 +1,19 @@
+public import Domain
+
 /// Puts originals back into a text that comes in pieces: the result is the same however it is cut.
 ///
 /// Of several surrogates the one that begins first is put back, the longest where several begin. One within a longer word or
 /// number is none. A byte waits only while it may still belong to a surrogate, and until the byte behind a whole one.
 public struct RestoringStream: Sendable {
+    /// A surrogate that was replaced by its original.
+    public struct Restored: Hashable, Sendable {
+        public let label: Label
+        /// Where the surrogate stood in what came in, in bytes.
+        public let range: Range<Int>
+        /// The original.
+        public let bytes: [UInt8]
+    }
+
     private struct Find {
         let range: Range<Int>
         let word: Int
@@ -17,11 +28,13 @@ public struct RestoringStream: Sendable {
     private var base = 0
     /// The two bytes before ``base``.
     private var before: [UInt8] = []
+    /// Originals that were put back and not asked for since.
+    private var restored: [Restored] = []
     /// Whole surrogates of which it is not clear yet whether another goes before, in the order of their ends.
     private var finds: [Find] = []
 
     init(_ originals: [[UInt8]: Surrogates.Original], showing disclosure: Disclosure) {
-        let shown = originals.filter { disclosure.shows($0.value.label) }
+        let shown = originals.filter { $0.value.mayReturn && disclosure.shows($0.value.label) }
         words = shown.map(\.key)
         self.originals = shown.map(\.value)
         automaton = SurrogateAutomaton(words)
@@ -30,9 +43,24 @@ public struct RestoringStream: Sendable {
     /// How many bytes wait for what comes next.
     public var held: Int { waiting.count }
 
+    /// Whether nothing will ever be put back.
+    public var isEmpty: Bool { automaton.isEmpty }
+
+    /// How many of the bytes that came in were given out or replaced.
+    public var settled: Int { base }
+
+    /// What was put back since this was asked last, in the order of the text.
+    public mutating func takeRestored() -> [Restored] {
+        defer { restored.removeAll() }
+        return restored
+    }
+
     /// Takes the next bytes and gives out what is final.
     public mutating func append(_ bytes: [UInt8]) -> [UInt8] {
-        if automaton.isEmpty { return bytes }
+        if automaton.isEmpty {
+            base += bytes.count
+            return bytes
+        }
         var output: [UInt8] = []
         var rest = bytes[...]
         while let byte = rest.first {
@@ -53,8 +81,12 @@ public struct RestoringStream: Sendable {
     public mutating func finish() -> [UInt8] {
         var output: [UInt8] = []
         settle(before: .max, into: &output)
-        output += waiting
+        give(waiting[...], into: &output)
+        base = end
         waiting = []
+        // A text that goes on behind its end begins anew.
+        state = 0
+        finds = []
         return output
     }
 
@@ -94,7 +126,9 @@ public struct RestoringStream: Sendable {
             // One that ends here may go on, and then is none.
             guard first.range.lowerBound < limit, first.range.upperBound < end || limit == .max else { break }
             release(first.range.lowerBound, into: &output)
-            output += originals[first.word].bytes
+            let original = originals[first.word]
+            output += original.bytes
+            restored.append(Restored(label: original.label, range: first.range, bytes: original.bytes))
             remember(words[first.word][...])
             waiting.removeFirst(first.range.count)
             let start = first.range.upperBound

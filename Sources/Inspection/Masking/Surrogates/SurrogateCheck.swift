@@ -12,15 +12,13 @@ struct SurrogateCheck: Sendable {
     }
 
     private let scanner: Scanner
-    private let frames: [Label: [Frame]]
+    private let detectors: [Label: [Detector]]
     /// Longer values are not tried in every frame.
     private static let longest = 4_096
 
     init(_ scanner: Scanner) {
         self.scanner = scanner
-        frames = Dictionary(
-            scanner.detectors.map { ($0.label, [Frame(before: [], after: [])] + $0.proofs.compactMap(Self.frame)) },
-            uniquingKeysWith: { $0 + $1 })
+        detectors = Dictionary(grouping: scanner.detectors, by: \.label)
     }
 
     /// The frame of a proof that has its value once.
@@ -36,7 +34,10 @@ struct SurrogateCheck: Sendable {
     /// A frame in which `value` is found; `nil` when no example is like it, or it is too long to try.
     func frame(for value: FoundValue) -> Frame? {
         guard value.bytes.count <= Self.longest else { return nil }
-        return frames[value.label]?.first { isFound(value.bytes, as: value.label, in: $0) }
+        guard let detectors = detectors[value.label] else { return nil }
+        // Examples are made when they are asked for, and most values are found without one.
+        let frames = detectors.lazy.flatMap { [Frame(before: [], after: [])] + $0.proofs.lazy.compactMap(Self.frame) }
+        return frames.first { isFound(value.bytes, as: value.label, in: $0) }
     }
 
     /// Whether `bytes` in `frame` are found as a value of `label`, to the last byte.

@@ -17,6 +17,8 @@ public struct Surrogates: Sendable {
         let bytes: [UInt8]
         /// Whether letters or digits that are no part of it stand right before it.
         let isWithinWord: Bool
+        /// Whether it may be put back: a reader who never had the value has no part in it.
+        fileprivate(set) var mayReturn: Bool
         fileprivate let identity: Identity
     }
 
@@ -63,7 +65,16 @@ public struct Surrogates: Sendable {
 
     /// `capacity` bounds how many ways of writing values are kept, and 64 times as many bytes of them.
     public init(scanner: Scanner, key: MaskingKey, capacity: Int = 65_536) {
-        check = SurrogateCheck(scanner)
+        self.init(check: SurrogateCheck(scanner), key: key, capacity: capacity)
+    }
+
+    /// As few as at the beginning, under another key.
+    func emptied(key: MaskingKey, capacity: Int) -> Surrogates {
+        Surrogates(check: check, key: key, capacity: capacity)
+    }
+
+    private init(check: SurrogateCheck, key: MaskingKey, capacity: Int) {
+        self.check = check
         self.key = key
         self.capacity = capacity
         room = capacity * 64
@@ -72,6 +83,9 @@ public struct Surrogates: Sendable {
     /// How many surrogates there are.
     public var count: Int { originals.count }
 
+    /// Whether `bytes` are a surrogate that was given out.
+    public func contains(_ bytes: [UInt8]) -> Bool { originals[bytes] != nil }
+
     /// Says that `value` stands in the text, so that no other value's surrogate is like it.
     public mutating func note(_ value: FoundValue) {
         let identity = Identity(value)
@@ -79,7 +93,15 @@ public struct Surrogates: Sendable {
     }
 
     /// What is written in the place of `value`; `nil` when none can be made or there is no room for one.
-    public mutating func surrogate(for value: FoundValue) -> [UInt8]? {
+    ///
+    /// - Parameter mayReturn: Whether the value may be put back where its surrogate stands; once it may, it stays so.
+    public mutating func surrogate(for value: FoundValue, mayReturn: Bool = true) -> [UInt8]? {
+        guard let made = made(for: value) else { return nil }
+        if mayReturn { originals[made]?.mayReturn = true }
+        return made
+    }
+
+    private mutating func made(for value: FoundValue) -> [UInt8]? {
         guard !value.bytes.isEmpty, value.bytes.count <= Self.longest else { return nil }
         let identity = Identity(value)
         if let choice = choices[identity] {
@@ -140,7 +162,7 @@ public struct Surrogates: Sendable {
         taken[Identity(made, inPlaceOf: value)] = identity
         let isWithinWord = [value.before.last, made.first].allSatisfy { $0?.isASCIIAlphanumeric == true }
         originals[made] = Original(
-            label: value.label, bytes: value.bytes, isWithinWord: isWithinWord, identity: identity)
+            label: value.label, bytes: value.bytes, isWithinWord: isWithinWord, mayReturn: false, identity: identity)
         return true
     }
 }

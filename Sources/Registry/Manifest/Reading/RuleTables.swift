@@ -44,10 +44,11 @@ enum RuleTables {
     ) -> LabelAction? {
         guard let text = ManifestValue.text(member.value, member.key, .line(1...64), &problems) else { return nil }
         if let action = LabelAction(text) { return action }
-        let known = ["allow", "mask", "coach", "block"] + (1...8).map { "mask:keep_last_\($0)" }
+        let known = ["allow", "coach", "block"] + LabelAction.masks
         let hint =
             Spelling.nearest(to: text, in: known).map { "; did you mean `\($0)`?" }
-            ?? "; known are `allow`, `mask`, `mask:keep_last_1` to `mask:keep_last_8`, `coach`, `block`"
+            ?? "; known are `allow`, `mask` (also `mask:` with `keep_last_1` to `keep_last_8`, `redact`, "
+            + "`hash`, `token`, `date-shift`, `bucket`, `synthetic`), `coach`, `block`"
         problems.add(member.value.place, "unknown action `\(TextRule.shown(text))`\(hint)")
         return nil
     }

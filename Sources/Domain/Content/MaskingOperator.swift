@@ -1,4 +1,4 @@
-/// What is put in the place of a value.
+/// How a value is replaced.
 public enum MaskingOperator: Hashable, Sendable {
     /// Nothing: the value is removed.
     case redact
@@ -20,6 +20,30 @@ public enum MaskingOperator: Hashable, Sendable {
     /// How much of a date a bucket shows.
     public enum DateBucket: String, Hashable, Sendable {
         case month, year
+    }
+
+    /// Whether what is written depends on a key.
+    public var usesKey: Bool {
+        switch self {
+        case .hash, .token, .shiftDates, .synthetic: true
+        case .redact, .placeholder, .keep, .bucket: false
+        }
+    }
+
+    /// How little it shows of a value: of two ways the one with the larger number is the stricter. What shows characters of
+    /// the value comes first, then what shows roughly where it lies, then what shows that two values are the same.
+    var discretion: Int {
+        switch self {
+        case .keep(let first, let last): -max(first, 0) - max(last, 0)
+        case .bucket(.month): 1
+        case .bucket(.year): 2
+        case .shiftDates: 3
+        case .synthetic: 4
+        case .token: 5
+        case .hash: 6
+        case .placeholder: 7
+        case .redact: 8
+        }
     }
 }
 

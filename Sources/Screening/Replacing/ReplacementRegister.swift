@@ -1,0 +1,80 @@
+public import Domain
+public import Inspection
+internal import Synchronization
+
+/// The replacements of all conversations, as many as are kept.
+///
+/// A conversation is what one person and one asset say to each other, whatever the wire format calls it: a value has the
+/// same surrogate in all of it, and in no other. The surrogates follow from the key; what is kept here is what they stand
+/// for, in memory only, and for no longer than ``idle`` after it was used. A surrogate that has been forgotten stays in an
+/// answer as it is.
+public final class ReplacementRegister: Sendable {
+    private struct Kept {
+        let replacements: Replacements
+        var used: Timestamp
+    }
+
+    private let prototype: Replacer
+    private let kept = Mutex<[[UInt8]: Kept]>([:])
+
+    /// Conversations that are kept.
+    private static let most = 512
+    /// Ways of writing values that are kept of each, and 64 times as many bytes.
+    private static let capacity = 2_048
+    /// Twelve hours: longer than anybody's working day.
+    static let idle: Int64 = 12 * 60 * 60
+
+    public init(scanner: Scanner, key: MaskingKey) { prototype = Replacer(scanner: scanner, key: key) }
+
+    /// The conversation of `person` with `asset`, or without one.
+    public func conversation(of person: String, with asset: String?, at time: Timestamp) -> Conversation {
+        // No address holds a zero.
+        Conversation(self, name: Array(person.utf8) + [0] + Array((asset ?? "").utf8), time: time)
+    }
+
+    /// One conversation, of which nothing is kept until something is replaced in it.
+    public struct Conversation: Sendable {
+        private let register: ReplacementRegister
+        private let name: [UInt8]
+        private let time: Timestamp
+
+        fileprivate init(_ register: ReplacementRegister, name: [UInt8], time: Timestamp) {
+            self.register = register
+            self.name = name
+            self.time = time
+        }
+
+        /// What was replaced in it; begins with nothing.
+        func replacements() -> Replacements { register.replacements(name, time) }
+
+        /// What was replaced in it; `nil` when nothing was, or it has been forgotten.
+        func known() -> Replacements? { register.known(name, time) }
+    }
+
+    private func known(_ name: [UInt8], _ time: Timestamp) -> Replacements? {
+        kept.withLock { Self.known(name, time, in: &$0) }
+    }
+
+    private func replacements(_ name: [UInt8], _ time: Timestamp) -> Replacements {
+        kept.withLock { kept in
+            if let known = Self.known(name, time, in: &kept) { return known }
+            kept = kept.filter { !Self.isForgotten($0.value, time) }
+            if kept.count >= Self.most, let least = kept.min(by: { $0.value.used < $1.value.used })?.key {
+                kept[least] = nil
+            }
+            let made = Replacements(prototype.scoped(to: name, capacity: Self.capacity))
+            kept[name] = Kept(replacements: made, used: time)
+            return made
+        }
+    }
+
+    private static func known(_ name: [UInt8], _ time: Timestamp, in kept: inout [[UInt8]: Kept]) -> Replacements? {
+        guard let known = kept[name], !isForgotten(known, time) else { return nil }
+        kept[name]?.used = max(known.used, time)
+        return known.replacements
+    }
+
+    private static func isForgotten(_ kept: Kept, _ time: Timestamp) -> Bool {
+        kept.used.advanced(bySeconds: idle) < time
+    }
+}

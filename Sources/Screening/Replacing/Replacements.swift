@@ -1,0 +1,36 @@
+internal import Domain
+internal import Inspection
+internal import Synchronization
+
+/// What was put in the place of values in one conversation. One for all threads.
+///
+/// Holds the values themselves, in memory only.
+final class Replacements: Sendable {
+    private let replacer: Mutex<Replacer>
+
+    init(_ replacer: consuming Replacer) { self.replacer = Mutex(replacer) }
+
+    /// What `chosen` writes in the place of `value`; `nil` when it can make nothing of it.
+    ///
+    /// What stands for a value already, in what the person sends back, stays as it is.
+    ///
+    /// - Parameter noted: Values beside it, which no surrogate may be mistaken for.
+    func replacement(
+        of value: FoundValue, by chosen: MaskingOperator, in direction: Direction, beside noted: [FoundValue]
+    ) -> [UInt8]? {
+        replacer.withLock { replacer in
+            guard chosen == .synthetic else { return replacer.replacement(of: value, by: chosen) }
+            if replacer.surrogates.contains(value.bytes) { return value.bytes }
+            for other in noted { replacer.note(other) }
+            // An answer's values were never the person's: their surrogates are for good.
+            return replacer.replacement(of: value, by: chosen, mayReturn: direction == .request)
+        }
+    }
+
+    /// Puts back what `disclosure` lets the reader see; `nil` when there is nothing.
+    func restoring(showing disclosure: Disclosure) -> RestoringStream? {
+        let surrogates = replacer.withLock { $0.surrogates }
+        let stream = surrogates.restoring(showing: disclosure)
+        return stream.isEmpty ? nil : stream
+    }
+}
