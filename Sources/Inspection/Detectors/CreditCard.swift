@@ -39,6 +39,10 @@ extension Detector {
             .ignores("9999999999999995", "right check digit, no issuer"),
             .ignores("5 4 3 2 1 0 9 8 7 6 5 4 3 2 1 6", "single digits are a list"),
             .ignores("1700000000000", "a timestamp in milliseconds"),
+            .ignores("4247 644 306386", "columns of a listing: no card is written so"),
+            .ignores("5280 5281 5282 5283", "numbers one after the other"),
+            .ignores("227B5 6220 6221 6222 6223 6224", "a table of code points"),
+            .finds("4247 644 306386", in: "my card 4247 644 306386", "where the text says it is a card, it is one"),
         ])
 }
 
@@ -65,15 +69,34 @@ extension Detector {
     // A number ends where a group ends; the longest that is right is meant.
     var length = digits.count
     while length >= 12 {
-        let isWhole = groups.allSatisfy { $0 >= 3 }
+        let isWhole =
+            isNamed || isUsual(groups) && !(groups.count > 1 && (sighting.isAmongCodes || isCount(digits, groups)))
         let isIssued = isNamed || CardIssuer.accepts(digits, length: length)
-        if isWhole, isIssued, groups.count <= 6, Luhn.isValid(digits[..<length]) {
+        if isWhole, isIssued, groups.count <= 6, groups.allSatisfy({ $0 >= 3 }), Luhn.isValid(digits[..<length]) {
             return .shortened(length: ends[length - 1], confidence: isNamed ? 0.95 : 0.9, isNamed: isNamed)
         }
         guard let last = groups.popLast() else { break }
         length -= last
     }
     return .refused
+}
+
+/// Whether cards are written in such groups: in one piece, in fours, and as issuers with shorter numbers print theirs.
+private func isUsual(_ groups: [Int]) -> Bool {
+    switch groups {
+    case [4, 6, 4], [4, 6, 5], [6, 13], [8, 8]: true
+    default: groups.count == 1 || groups.dropLast().allSatisfy { $0 == 4 } && (groups.last ?? 0) <= 7
+    }
+}
+
+/// Whether the groups are numbers of a table: each a little larger than the one before.
+private func isCount(_ digits: [UInt8], _ groups: [Int]) -> Bool {
+    var rest = digits[...]
+    let numbers = groups.map { size in
+        defer { rest = rest.dropFirst(size) }
+        return rest.prefix(size).reduce(0) { $0 * 10 + Int($1) }
+    }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { (1...8).contains($1 - $0) }
 }
 
 /// A number with an exponent: nothing but its digits says what it is.

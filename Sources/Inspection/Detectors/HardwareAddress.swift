@@ -28,6 +28,7 @@ extension Detector {
             .ignores("001a.2b3c.4d5e.6f70", "more groups"),
             .ignores("mac address dead.beef.cafe", "letters alone are words, whatever stands before them"),
             .ignores("[.1fa3.00b0.0002]", "weights of a collation"),
+            .ignores("[*023A.0020.000F]", "weights of a collation that may be passed over"),
             .ignores("1fa3.0020.0002", "numbers, of which one has a letter"),
         ])
 
@@ -67,7 +68,8 @@ extension Detector {
         let groups = sighting.value.split { !InternetAddress.isHex($0) }
         let lettered = groups.count { $0.contains { Sighting.digit($0) == nil } }
         guard groups.count == 3 else { return lettered > 0 }
-        return lettered >= 2 && sighting.context.last != UInt8(ascii: ".")
+        let isWeight = sighting.context.last == UInt8(ascii: ".") || sighting.context.last == UInt8(ascii: "*")
+        return lettered >= 2 && !isWeight
     }
 
     /// Whether a digit and the mark between two stand right before it.

@@ -32,6 +32,13 @@ extension Detector {
             .ignores("1.2.3.4.5", "five parts"),
             .ignores("v1.2.3.4", "a version"),
             .ignores("version 1.2.3.4", "a version in words"),
+            .ignores("debian-policy (4.6.2.0) unstable", "a package's version"),
+            .ignores("see 5.8.5.1. Security Tracker", "a section's number"),
+            .ignores("libp11-kit0 (>= 0.23.18.1)", "a version in a dependency"),
+            .ignores("libx11-6 (>= 2:1.4.99.1)", "a version with its epoch"),
+            .finds("5.8.5.1", in: "connect to host 5.8.5.1", "small numbers, but the text says what it is"),
+            .finds("5.8.5.1", in: "ssh root@5.8.5.1", "behind a name and an at sign"),
+            .finds("4.4.4.4", in: "the resolver 4.4.4.4", "all the same"),
             .ignores("256.1.1.1", "a part over 255"),
             .ignores("01.02.03.04", "leading zeros are a date or a number in groups"),
             .ignores("12:30:45", "a time"),
@@ -45,8 +52,49 @@ extension Detector {
 @Sendable private func assessVersion4(_ sighting: Sighting) -> Assessment {
     guard InternetAddress.isVersion4(sighting.value) else { return .refused }
     let isVersion = sighting.mentions(["version", "v.", "ver", "release", "build"], within: 12)
-    return isVersion ? .refused : .accepted(confidence: 0.85)
+    // Versions and sections have small numbers, and are far more in number than addresses like these.
+    if isVersion || isRequirement(sighting) || InternetAddress.looksLikeVersion(sighting.value) && !isAddress(sighting)
+    {
+        return .refused
+    }
+    return .accepted(confidence: 0.85)
 }
+
+/// Whether it stands behind a comparison, as versions do in dependencies, or behind the epoch of one (`>= 2:1.2.99.4`).
+private func isRequirement(_ sighting: Sighting) -> Bool {
+    if sighting.continuesNumber(over: ":") { return true }
+    let before = sighting.context.reversed().drop { $0 == UInt8(ascii: " ") }
+    guard before.first == UInt8(ascii: "=") || before.first == UInt8(ascii: ">"), let sign = before.dropFirst().first
+    else {
+        return false
+    }
+    return "<>=~!".utf8.contains(sign)
+}
+
+/// Whether the text says that it is an address: by a word before, or by what addresses are written with.
+private func isAddress(_ sighting: Sighting) -> Bool {
+    switch sighting.context.last {
+    case UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "="): return true
+    case UInt8(ascii: "/") where sighting.context.dropLast().last == UInt8(ascii: "/"): return true
+    default: break
+    }
+    if sighting.next == UInt8(ascii: ":") || sighting.next == UInt8(ascii: "/") { return true }
+    return sighting.mentions(addressWords) || sighting.isIntroduced(by: addressNames)
+}
+
+private let addressWords = [
+    "ip", "ips", "ipv4", "address", "addresses", "addr", "host", "hosts", "hostname", "server", "servers", "ping",
+    "dns",
+    "resolver", "gateway", "router", "subnet", "netmask", "inet", "client", "peer", "node", "ssh", "curl", "nameserver",
+    "proxy", "firewall", "vpn", "endpoint", "connect", "connection", "listen", "network", "traceroute", "nmap", "whois",
+    "login", "from", "adresse", "direccion", "indirizzo",
+]
+
+private let addressNames = Names([
+    "ip", "ip address", "ip addr", "address", "addr", "host", "server", "client", "peer", "remote", "source",
+    "destination",
+    "src", "dst", "gateway", "dns",
+])
 
 @Sendable private func assessVersion6(_ sighting: Sighting) -> Assessment {
     // Behind a colon it may be the rest of something longer.

@@ -82,6 +82,12 @@ extension Detector {
             .ignores("+1234", "too short"),
             .ignores("3.1415926535", "a fraction"),
             .ignores("lines 100-200, 300-400", "ranges"),
+            .ignores("ACUTE 0065 0302 0304 ;", "code points of characters"),
+            .ignores("U+2154 => 0032 2044 0033", "code points of a fraction"),
+            .ignores("sys/wait.ph 2025-04-12+15:16:31", "a date behind a name"),
+            .ignores("Decimal('+35236450.6')", "a number with a sign and a fraction"),
+            .ignores("uids 60000-64999 are allocated", "a range"),
+            .ignores("<Buffer 01 02 03 04 05>", "bytes"),
             .ignores("10 000 000", "a number with its thousands apart"),
         ])
 
@@ -102,13 +108,25 @@ enum PhoneNumber {
     ])
 
     @Sendable static func assessInternational(_ sighting: Sighting) -> Assessment {
-        number(sighting, skip: 0, confidence: 0.95)
+        // A single digit behind a point is a fraction.
+        let groups = groups(sighting.value)
+        let isFraction = sighting.value.dropLast().last == UInt8(ascii: ".") && groups.count == 2
+        return isFraction ? .refused : number(sighting, skip: 0, confidence: 0.95)
     }
 
     @Sendable static func assessPrefixed(_ sighting: Sighting) -> Assessment {
         // `.0020.0011.0001` is the rest of something in groups.
         let isRest = sighting.continuesNumber(over: ".-/: ") || sighting.context.last == UInt8(ascii: ".")
-        return isRest || sighting.isAmongCodes ? .refused : number(sighting, skip: 2, confidence: 0.85)
+        let groups = groups(sighting.value)
+        return isRest || isCodePoints(groups) || sighting.isAmongCodes
+            ? .refused : number(sighting, skip: 2, confidence: 0.85)
+    }
+
+    /// Whether all groups have four digits, and they begin like the code points of Latin letters and their accents.
+    private static func isCodePoints(_ groups: [Slice<UnsafeRawBufferPointer>]) -> Bool {
+        guard groups.count > 2, groups.allSatisfy({ $0.count == 4 }) else { return false }
+        return groups.allSatisfy { $0.first == UInt8(ascii: "0") }
+            || groups.count { $0.starts(with: "00".utf8) } > 1
     }
 
     @Sendable static func assessNorthAmerican(_ sighting: Sighting) -> Assessment {
@@ -135,6 +153,7 @@ enum PhoneNumber {
         let hasDots = sighting.value.contains(UInt8(ascii: "."))
         let hasBracket = sighting.value.contains(UInt8(ascii: "(")) && sighting.value.contains(UInt8(ascii: ")"))
         switch sizes {
+        case [2, 2, 2, 2, 2] where digits == [0, 1, 0, 2, 0, 3, 0, 4, 0, 5]: return .refused
         case [2, 2, 2, 2, 2]: return .accepted(confidence: isNamed ? 0.95 : hasDots ? 0.6 : 0.75, isNamed: isNamed)
         case [3, 4, 4], [4, 3, 4], [5, 3, 3], [5, 6], [4, 3, 3], [3, 3, 2, 2], [4, 3, 2, 2], [4, 6], [4, 7], [3, 7],
             [2, 8],
@@ -149,14 +168,36 @@ enum PhoneNumber {
     @Sendable static func assessIndian(_ sighting: Sighting) -> Assessment {
         if sighting.continuesNumber(over: ".-/: ") { return .refused }
         let isNamed = isMentioned(sighting)
+        if !isNamed, isRange(sighting.value) { return .refused }
         return .accepted(confidence: isNamed ? 0.9 : 0.6, isNamed: isNamed)
+    }
+
+    /// Whether it reads as a date with its year in four digits, in front or at the end.
+    private static func isDate(_ groups: [Slice<UnsafeRawBufferPointer>]) -> Bool {
+        let numbers = groups.prefix(3).map { $0.prefix(4).reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) } }
+        let sizes = groups.prefix(3).map(\.count)
+        guard numbers.count == 3 else { return false }
+        let (year, month, day) =
+            sizes[0] == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[1], numbers[0])
+        guard sizes[0] == 4 && sizes[1] == 2 && sizes[2] == 2 || sizes[0] <= 2 && sizes[1] <= 2 && sizes[2] == 4 else {
+            return false
+        }
+        return (1900...2099).contains(year) && (1...31).contains(month) && (1...31).contains(day)
+            && min(month, day) <= 12
+    }
+
+    /// Whether it reads as a number and a larger one of the same kind, with a dash between.
+    private static func isRange(_ value: UnsafeRawBufferPointer) -> Bool {
+        let groups = groups(value)
+        guard groups.count == 2, !value.contains(UInt8(ascii: " ")) else { return false }
+        return groups[0].first == groups[1].first && groups[0].lexicographicallyPrecedes(groups[1])
     }
 
     @Sendable static func assessMentioned(_ sighting: Sighting) -> Assessment {
         guard isMentioned(sighting), !sighting.continuesNumber(over: ".-/: ") else { return .refused }
         let groups = groups(sighting.value)
         let count = sighting.digits.count
-        guard (7...13).contains(count), groups.count <= 6 else { return .refused }
+        guard (7...13).contains(count), groups.count <= 6, !isDate(groups) else { return .refused }
         if groups.count == 1, count < 9 { return .refused }
         return .accepted(confidence: 0.65, isNamed: true)
     }

@@ -28,13 +28,22 @@ extension Sighting {
         return Self.digit(context[context.count - 2]) != nil
     }
 
-    /// Whether the word right before the match is a hexadecimal number of a table of such: digits and capitals, both.
+    /// Whether the match stands in a table of hexadecimal numbers: one of digits and capitals, with at most three of
+    /// digits alone between.
     var isAmongCodes: Bool {
-        guard let gap = context.last, gap == UInt8(ascii: " ") || gap == UInt8(ascii: "\n") else { return false }
-        let word = context.dropLast().suffix(7).reversed().prefix { $0 > UInt8(ascii: "/") }
-        let isHex = word.allSatisfy { Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
-        let digits = word.count { Self.digit($0) != nil }
-        return isHex && (4...6).contains(word.count) && (1..<word.count).contains(digits)
+        var rest = context
+        for _ in 0..<4 {
+            guard let gap = rest.last, gap == UInt8(ascii: " ") || gap == UInt8(ascii: "\n") else { return false }
+            let word = rest.dropLast().suffix(7).reversed().prefix { $0 > UInt8(ascii: "/") }
+            let isHex = word.allSatisfy {
+                Self.digit($0) != nil || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0)
+            }
+            guard isHex, (4...6).contains(word.count) else { return false }
+            let digits = word.count { Self.digit($0) != nil }
+            if (1..<word.count).contains(digits) { return true }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropLast(word.count + 1))
+        }
+        return false
     }
 
     /// Whether all letters behind the first `count` bytes are an X: somebody took the value out.

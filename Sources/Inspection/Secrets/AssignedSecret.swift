@@ -42,6 +42,12 @@ enum AssignedSecret {
         guard !sighting.isUserInformation, let name = SecretName(match, after: sighting.context),
             let assignment = Assignment(match, nameEnd: name.end)
         else { return .refused }
+        // `(path: [TKey1, TKey2]): Named`: what a function gives back, not what a key is.
+        if !assignment.isQuoted, name.end > 0, match[name.end - 1] == UInt8(ascii: "]"),
+            match[name.end...].first == UInt8(ascii: ")")
+        {
+            return .refused
+        }
         let range =
             assignment.isQuoted
             ? assignment.value : assignment.trimmed(match, name.kind == .password ? ";,)" : ";:,.)]}")

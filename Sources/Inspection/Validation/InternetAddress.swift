@@ -11,6 +11,22 @@ enum InternetAddress {
             }
     }
 
+    /// Whether an address of version 4 has such small parts as the numbers of versions and sections have. Private
+    /// networks, loopback and the resolvers everybody knows (`1.1.1.1`, `8.8.4.4`) do not.
+    static func looksLikeVersion(_ address: some Collection<UInt8>) -> Bool {
+        let parts = Array(address).split(separator: UInt8(ascii: ".")).map { part in
+            part.reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) }
+        }
+        guard let first = parts.first, first != 10, !wellKnown.contains(parts), Set(parts).count > 1 else {
+            return false
+        }
+        // Nothing in the network of zeros is anybody's.
+        return first == 0 || parts.allSatisfy { $0 <= largestVersionPart }
+    }
+
+    private static let largestVersionPart = 60
+    private static let wellKnown: Set<[Int]> = [[8, 8, 4, 4], [1, 0, 0, 1]]
+
     /// Eight groups of up to four hexadecimal digits, one run of zero groups shortened to `::`, the last two groups
     /// possibly in dotted decimal.
     static func isVersion6(_ text: some Collection<UInt8>) -> Bool {
