@@ -67,6 +67,9 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // Calls of the C library that Swift's module of it leaves out.
+        .systemLibrary(name: "CLinux"),
+
         // The folder `Policies`, as part of the program.
         .target(name: "CPolicyFiles"),
 
@@ -76,11 +79,13 @@ let package = Package(
         module("Merkle", [crypto], settings: live),
         module("Cedar", settings: live),
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: live),
+        module("Extraction", ["CZlib"], settings: live),
         module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
         // Edges.
         module("Storage", ["Domain", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
+        module("Sandbox", ["Extraction", "CLinux"], settings: live),
 
         // Services.
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
@@ -119,6 +124,8 @@ let package = Package(
         tests("CedarTests", ["Cedar", "TestKit"]),
         tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
+        tests("ExtractionTests", ["Extraction", "TestKit"]),
+        tests("SandboxTests", ["Sandbox", "Extraction", "TestKit"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),

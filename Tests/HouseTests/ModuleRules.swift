@@ -24,6 +24,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CVectorscan"),
     ModuleRule("CPCRE2"),
     ModuleRule("CZlib"),
+    ModuleRule("CLinux"),
     // The policy files as part of the program.
     ModuleRule("CPolicyFiles"),
 
@@ -33,11 +34,13 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Cedar"),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
+    ModuleRule("Extraction", ours: ["CZlib"]),
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
 
     // Edges.
     ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
+    ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
 
     // Services.
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),

@@ -1,0 +1,58 @@
+internal import Extraction
+
+/// The texts of a PDF document, read by poppler: its pages, its properties, its links and the files in it.
+struct PDFReading {
+    private let document: [UInt8]
+
+    /// Of pages without text more than these are not looked at for text in images.
+    private static let imagePages = 50
+
+    init(_ document: [UInt8]) { self.document = document }
+
+    func converted() throws(ExtractionRefusal) -> Converted? {
+        guard ForeignProgram.pdftotext.isInstalled, ForeignProgram.pdfinfo.isInstalled else { return nil }
+        let (text, isDone, message) = try ForeignProgram.pdftotext.run(
+            ["-enc", "UTF-8", ForeignProgram.input, "-"], document)
+        guard isDone else { throw Self.refusal(message) }
+        // Every page ends with a form feed.
+        var pages = text.split(separator: 0x0C, omittingEmptySubsequences: false).map { Array($0) }
+        if pages.last?.allSatisfy({ $0 <= 0x20 }) == true { pages.removeLast() }
+        let hasUnread = try fillBlank(&pages)
+        if hasUnread, pages.allSatisfy(Self.isBlank) { throw .unsupported(.pdf) }
+        let texts: [(kind: Part.Kind, text: [UInt8])] = [
+            (.body, Array(pages.joined(separator: [0x0A]))),
+            (.properties, try facts([])), (.address, try facts(["-url"])),
+        ]
+        return Converted(texts: texts, attachments: try PDFAttachments.all(document), hasUnread: hasUnread)
+    }
+
+    /// Looks on pages without text for text in images.
+    ///
+    /// - Returns: whether there are pages that could not be looked at.
+    private func fillBlank(_ pages: inout [[UInt8]]) throws(ExtractionRefusal) -> Bool {
+        let blank = pages.indices.filter { Self.isBlank(pages[$0]) }
+        guard !blank.isEmpty else { return false }
+        guard ForeignProgram.tesseract.isInstalled, ForeignProgram.pdftoppm.isInstalled else { return true }
+        for index in blank.prefix(Self.imagePages) {
+            let page = "\(index + 1)"
+            let (image, isDone, _) = try ForeignProgram.pdftoppm.run(
+                ["-r", "200", "-gray", "-png", "-f", page, "-l", page, ForeignProgram.input], document)
+            guard isDone else { throw .damaged(.document) }
+            pages[index] = try ImageReading.text(image)
+        }
+        return blank.count > Self.imagePages
+    }
+
+    private func facts(_ options: [String]) throws(ExtractionRefusal) -> [UInt8] {
+        let (output, isDone, message) = try ForeignProgram.pdfinfo.run(
+            ["-enc", "UTF-8"] + options + [ForeignProgram.input], document)
+        guard isDone else { throw Self.refusal(message) }
+        return output
+    }
+
+    private static func isBlank(_ page: [UInt8]) -> Bool { page.allSatisfy { $0 <= 0x20 } }
+
+    private static func refusal(_ message: [UInt8]) -> ExtractionRefusal {
+        message.firstRange(of: "Incorrect password".utf8) != nil ? .encrypted(.pdf) : .damaged(.document)
+    }
+}
