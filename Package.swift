@@ -80,6 +80,7 @@ let package = Package(
         module("Cedar", settings: live),
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: live),
         module("Extraction", ["CZlib"], settings: live),
+        module("Classification", ["Domain", "Inspection", "Extraction"]),
         module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
 
         // Edges.
@@ -110,8 +111,8 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Inspection", "Cedar", "Policies", "Storage", "Trust", "Ledger", "Registry",
-                "Gateway", "Console",
+                "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies", "Storage",
+                "Trust", "Ledger", "Registry", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -125,6 +126,7 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
         tests("ExtractionTests", ["Extraction", "TestKit"]),
+        tests("ClassificationTests", ["Classification", "Domain", "Extraction", "Inspection"]),
         tests("SandboxTests", ["Sandbox", "Extraction", "TestKit"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),

@@ -35,6 +35,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
     ModuleRule("Extraction", ours: ["CZlib"]),
+    ModuleRule("Classification", ours: ["Domain", "Inspection", "Extraction"]),
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
 
     // Edges.
@@ -62,7 +63,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Cedar", "Screening", "Policies", "Storage", "Trust", "Ledger", "Registry",
+            "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies", "Storage", "Trust", "Ledger", "Registry",
             "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

@@ -43,6 +43,9 @@ public struct LabelFamilies: Sendable {
     /// Every name, for suggestions.
     public var names: [String] { parents.keys.sorted() }
 
+    /// The names of the label and of everything it belongs to.
+    public func names(of label: Label) -> Set<String> { Set(closure(of: label).map(\.id.string)) }
+
     /// Why nothing can be found that has this label, and what to write instead; `nil` when something can.
     public func objection(to label: Label) -> String? {
         guard isKnown(label) else {
