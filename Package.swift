@@ -117,6 +117,7 @@ let package = Package(
             swiftSettings: house),
 
         // Tests.
+        .executableTarget(name: "sandbox-probe", dependencies: ["Sandbox"], swiftSettings: house),
         module("TestKit", ["Domain", nioCore, nioPosix]),
         tests("HouseTests", []),
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
@@ -125,7 +126,7 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
         tests("ExtractionTests", ["Extraction", "TestKit"]),
-        tests("SandboxTests", ["Sandbox", "Extraction", "TestKit"]),
+        tests("SandboxTests", ["Sandbox", "Extraction", "TestKit", "sandbox-probe"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),
