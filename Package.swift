@@ -118,6 +118,7 @@ let package = Package(
             swiftSettings: house),
 
         // Tests.
+        .executableTarget(name: "sandbox-probe", dependencies: ["Sandbox"], swiftSettings: house),
         module("TestKit", ["Domain", nioCore, nioPosix]),
         tests("HouseTests", []),
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
@@ -127,7 +128,7 @@ let package = Package(
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),
         tests("ExtractionTests", ["Extraction", "TestKit"]),
         tests("ClassificationTests", ["Classification", "Domain", "Extraction", "Inspection"]),
-        tests("SandboxTests", ["Sandbox", "Extraction", "TestKit"]),
+        tests("SandboxTests", ["Sandbox", "Extraction", "TestKit", "sandbox-probe"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),

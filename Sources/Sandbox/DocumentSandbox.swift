@@ -10,6 +10,7 @@ internal import Synchronization
 public final class DocumentSandbox: Sendable {
     private let extraction: ExtractionLimits
     private let limits: SandboxLimits
+    private let program: String
     private let command: [String]
     private let turns: Turns
     private let queue = DispatchQueue(label: "sallyport.sandbox", attributes: .concurrent)
@@ -19,11 +20,13 @@ public final class DocumentSandbox: Sendable {
     ///   - limits: What the process may use.
     ///   - atOnce: How many files are read at the same time.
     ///   - waiting: How many may wait for their turn before further ones are refused.
+    ///   - program: The program that is run; this one if nothing is said.
     ///   - arguments: What makes this program call ``ExtractionChild/run(_:)``; the limits follow as a last argument.
     public init(
         extraction: ExtractionLimits = .standard, limits: SandboxLimits = .standard, atOnce: Int = 2, waiting: Int = 64,
-        arguments: [String] = ["extract"]
+        program: String = "/proc/self/exe", arguments: [String] = ["extract"]
     ) {
+        self.program = program
         self.extraction = extraction
         self.limits = limits
         command = arguments + [extraction.argument]
@@ -82,9 +85,10 @@ public final class DocumentSandbox: Sendable {
             command: profile.arguments(command), input: input, outputLimit: limits.outputBytes)
         let filter = SystemCallFilter(processor).bytes
         let flag = Flag()
+        let program = program
         let ending = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                queue.async { continuation.resume(returning: Self.start(child, filter, end, flag)) }
+                queue.async { continuation.resume(returning: Self.start(child, program, filter, end, flag)) }
             }
         } onCancel: {
             flag.isSet.store(true, ordering: .relaxed)
@@ -99,10 +103,10 @@ public final class DocumentSandbox: Sendable {
     }
 
     private static func start(
-        _ child: ChildProcess, _ filter: [UInt8], _ end: ContinuousClock.Instant, _ flag: Flag
+        _ child: ChildProcess, _ program: String, _ filter: [UInt8], _ end: ContinuousClock.Instant, _ flag: Flag
     ) -> ChildProcess.Ending? {
         guard let filter = Descriptor.memory(filter)?.duplicate(),
-            let program = Descriptor.reading("/proc/self/exe")?.duplicate()
+            let program = Descriptor.reading(program)?.duplicate()
         else { return nil }
         let descriptors = [
             (file: filter.number, number: SandboxProfile.filterDescriptor),

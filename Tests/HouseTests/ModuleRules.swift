@@ -67,6 +67,7 @@ let moduleRules: [ModuleRule] = [
             "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
+    ModuleRule("sandbox-probe", ours: ["Sandbox"]),
     ModuleRule(
         "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix"]),
 ]

@@ -21,6 +21,9 @@ struct SandboxProfile {
     /// here even if another lies in its place by now.
     static let programName = "/proc/self/fd/\(programDescriptor)"
 
+    /// The one place that can be written to. It lies in memory.
+    static let scratch = "/scratch"
+
     /// Whether what the sandbox is made of is installed.
     static var isInstalled: Bool {
         let needed = isRoot ? [bubblewrap, limiter, changer] : [bubblewrap, limiter]
@@ -45,10 +48,11 @@ struct SandboxProfile {
         arguments += [
             "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         ]
-        arguments += ["--proc", "/proc", "--dev", "/dev", "--size", "\(limits.fileBytes)", "--tmpfs", "/tmp"]
+        arguments += ["--proc", "/proc", "--dev", "/dev", "--size", "\(limits.fileBytes)", "--tmpfs", Self.scratch]
         arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--"]
         arguments += [
-            Self.limiter, "--as=\(limits.memoryBytes)", "--cpu=\(limits.processorSeconds)",
+            Self.limiter, "--as=\(limits.memoryBytes)",
+            "--cpu=\(limits.processorSeconds):\(limits.processorSeconds + 1)",
             "--nproc=\(limits.processes)",
             "--nofile=\(limits.files)", "--fsize=\(limits.fileBytes)", "--core=0", "--",
         ]

@@ -4,7 +4,7 @@ internal import Glibc
 /// Files that lie within a PDF document. poppler writes them into the sandbox's own memory, one after the other.
 enum PDFAttachments {
     private static let limit = 100
-    private static let place = "/tmp/attachment"
+    private static let place = SandboxProfile.scratch + "/attachment"
 
     static func all(_ document: [UInt8]) throws(ExtractionRefusal) -> [(name: String, bytes: [UInt8])] {
         guard ForeignProgram.pdfdetach.isInstalled else { return [] }
