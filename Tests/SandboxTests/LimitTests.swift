@@ -52,10 +52,8 @@ struct LimitTests {
 
     @Test("time until its deadline, and takes everything it started with it")
     func deadline() async throws {
-        let start = ContinuousClock.now
         let ending = try await Confined.shell("sleep 1000 & sleep 1000", deadline: .milliseconds(500))
         #expect(ending.cause == .deadline)
-        #expect(ContinuousClock.now - start < .seconds(10))
         let closed = try await Confined.shell("exec >&- 2>&-; sleep 1000", deadline: .milliseconds(500))
         #expect(closed.cause == .deadline)
     }
@@ -65,8 +63,6 @@ struct LimitTests {
         let task = Task { try await Confined.shell("sleep 1000", deadline: .seconds(100)) }
         try await Task.sleep(for: .milliseconds(300))
         task.cancel()
-        let start = ContinuousClock.now
         #expect(try await task.value.cause == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 }

@@ -66,7 +66,7 @@ enum OfficeVocabulary {
     /// Whether an attribute is text that somebody wrote.
     static func carriesText(_ attribute: XMLAttribute, of element: XMLElement, _ isOffice: Bool) -> Bool {
         guard attribute.name != "xmlns", attribute.bytes.count >= 2 else { return false }
-        guard isOffice else { return attribute.name != "fmtid" }
+        guard isOffice else { return attribute.name != "fmtid" && !isSchema(attribute.bytes) }
         switch attribute.name {
         case "Target": return element.value("TargetMode") == "External"
         case "descr", "title", "alt", "tooltip", "author", "initials", "display", "displayName", "userId", "location",
@@ -79,6 +79,23 @@ enum OfficeVocabulary {
         default: return false
         }
     }
+
+    /// Whether a value is the name of a vocabulary of the formats themselves, in which nothing fits that somebody wrote.
+    private static func isSchema(_ value: [UInt8]) -> Bool {
+        guard schemas.contains(where: { value.starts(with: $0.utf8) }), value.count <= 120 else { return false }
+        let isPath = value.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "/"),
+                UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: false
+            }
+        }
+        // A year and a version.
+        return isPath && value.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } <= 6
+    }
+
+    private static let schemas = ["http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/"]
 
     private static let named: Set<String> = [
         "sheet", "definedName", "property", "tableColumn", "cacheField", "docVar", "docPr", "cNvPr", "custShow",

@@ -34,6 +34,19 @@ public struct Masker {
         return writer.finish(text, to: text.count).output
     }
 
+    /// What has to be replaced in `text`, in order, for somebody else to do it.
+    public mutating func replacements(
+        in text: [UInt8]
+    ) throws(InspectionError) -> [(range: Range<Int>, bytes: [UInt8])] {
+        let spans = try scanner.scan(text, holding: rules.masks)
+        note(spans, in: text)
+        var replaced: [(range: Range<Int>, bytes: [UInt8])] = []
+        for span in spans where rules.masks(span.label) {
+            replaced.append((span.range, replacement(of: value(span.label, text, span.range))))
+        }
+        return replaced
+    }
+
     /// Lets no surrogate be like a value that stands in the text.
     mutating func note(_ spans: [LabelledSpan], in text: [UInt8]) {
         guard rules.usesSurrogates else { return }

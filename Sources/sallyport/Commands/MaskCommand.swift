@@ -3,13 +3,14 @@ import Domain
 import Inspection
 
 /// `sallyport mask`: files with what is found in them replaced.
-struct MaskCommand: ParsableCommand {
+struct MaskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mask",
         abstract: "Replaces sensitive content in files.",
         discussion: """
-            Reads text, CSV, TSV, JSON and JSON Lines, by the endings of their names, in UTF-8. What nothing was found in \
-            passes byte for byte. One file, or standard input, goes to standard output unless --output names a file; \
+            Reads text, CSV, TSV, JSON and JSON Lines, by the endings of their names, in UTF-8, and Word, Excel and \
+            PowerPoint documents by their content; of a PDF document its text is written. What nothing was found in passes \
+            byte for byte. One file, or standard input, goes to standard output unless --output names a file; \
             several go into a directory, or take their own places with --in-place. What was replaced is told on stderr, \
             by kinds and counts. Operators: redact, placeholder, mask (mask:FIRST,LAST keeps as many characters), hash, \
             token, date-shift, bucket (or bucket:year), synthetic. TYPE=OPERATOR is for one kind of value: \
@@ -42,7 +43,7 @@ struct MaskCommand: ParsableCommand {
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
-    func run() throws {
+    func run() async throws {
         let inputs = files.isEmpty ? ["-"] : files
         let targets = try MaskingTarget.all(for: inputs, output: output, inPlace: inPlace)
         let scanner: Scanner
@@ -54,7 +55,7 @@ struct MaskCommand: ParsableCommand {
         let rules = try rules(known: Set(scanner.detectors.map(\.label)))
         let source = try MaskingKeySource(file: keyFile)
         var masking = FileMasking(Masker(scanner: scanner, rules: rules, key: source.key))
-        for (input, target) in zip(inputs, targets) { try masking.mask(input, as: kind?.kind, to: target) }
+        for (input, target) in zip(inputs, targets) { try await masking.mask(input, as: kind?.kind, to: target) }
         let summary = MaskingSummary(masking.report, files: masking.files, key: rules.usesKey ? source.name : nil)
         switch format {
         case .json: Terminal.report(json: summary.json)

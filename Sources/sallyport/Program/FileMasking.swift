@@ -1,3 +1,4 @@
+import Extraction
 import Foundation
 import Inspection
 
@@ -15,33 +16,63 @@ struct FileMasking {
     var report: MaskingReport { masker.report }
 
     /// Masks the file `name` (`-` is standard input), which is of `kind` or of the kind its name says, into `target`.
-    mutating func mask(_ name: String, as kind: DocumentKind?, to target: MaskingTarget) throws(CommandFailure) {
+    mutating func mask(
+        _ name: String, as kind: DocumentKind?, to target: MaskingTarget
+    ) async throws(CommandFailure) {
         let input = try Self.open(name)
         let before = masker.report.total
         // Dates of one file are moved together.
         masker.begin(subject: Array(URL(filePath: name).lastPathComponent.utf8))
-        let kind = kind ?? DocumentKind(fileName: name)
+        let beginning = try Self.read(input, name) ?? []
+        if kind == nil, DocumentMasking.isDocument(beginning) {
+            let masked = try await DocumentMasking(name).masked(
+                try Self.rest(of: input, behind: beginning, name), by: &masker)
+            let isText = DocumentMasking.becomesText(beginning)
+            try put(input, to: target, isText: isText, name) { (write) throws(CommandFailure) in try write(masked) }
+        } else {
+            let kind = kind ?? DocumentKind(fileName: name)
+            var masking = self
+            try put(input, to: target, isText: false, name) { (write) throws(CommandFailure) in
+                try masking.pass(beginning, input, name, kind, to: write)
+            }
+            self = masking
+        }
+        files.append((name, masker.report.total - before))
+    }
+
+    private typealias Write = ([UInt8]) throws(CommandFailure) -> Void
+
+    /// Lets `work` write to `target`, which has the result when all of it went well, and is untouched otherwise.
+    private func put(
+        _ input: FileHandle, to target: MaskingTarget, isText: Bool, _ name: String,
+        _ work: (Write) throws(CommandFailure) -> Void
+    ) throws(CommandFailure) {
         switch target {
-        case .standardOutput: try pass(input, name, kind, to: Self.print)
+        case .standardOutput: try work(Self.print)
         case .file(let output):
+            if isText, output.lowercased().hasSuffix(".pdf") {
+                throw .usage(
+                    "\(name.oneLine): of a PDF document the masked text is written; name a text file with --output")
+            }
             let draft = try DraftFile(output, mode: Self.mode(of: input))
             do throws(CommandFailure) {
-                try pass(input, name, kind, to: draft.write)
+                try work(draft.write)
             } catch {
                 draft.discard()
                 throw error
             }
             try draft.finish()
         }
-        files.append((name, masker.report.total - before))
     }
 
     private mutating func pass(
-        _ input: FileHandle, _ name: String, _ kind: DocumentKind, to write: ([UInt8]) throws(CommandFailure) -> Void
+        _ beginning: [UInt8], _ input: FileHandle, _ name: String, _ kind: DocumentKind, to write: Write
     ) throws(CommandFailure) {
         var document = try Self.step(name) { () throws(MaskingError) in try DocumentStream(kind, masker) }
-        while let piece = try Self.read(input, name) {
+        var piece = beginning
+        while !piece.isEmpty {
             try write(try Self.step(name) { () throws(MaskingError) in try document.append(piece, by: &masker) })
+            piece = try Self.read(input, name) ?? []
         }
         try write(try Self.step(name) { () throws(MaskingError) in try document.finish(by: &masker) })
     }
@@ -73,6 +104,20 @@ struct FileMasking {
         } catch {
             throw .usage("\(name.oneLine): cannot be read")
         }
+    }
+
+    /// All of a file, of which `beginning` was read.
+    private static func rest(
+        of input: FileHandle, behind beginning: [UInt8], _ name: String
+    ) throws(CommandFailure) -> [UInt8] {
+        var bytes = beginning
+        while let piece = try read(input, name) {
+            bytes += piece
+            guard bytes.count <= ExtractionLimits.standard.inputBytes else {
+                throw .usage("\(name.oneLine): is larger than \(ExtractionLimits.standard.inputBytes) bytes")
+            }
+        }
+        return bytes
     }
 
     private static func print(_ bytes: [UInt8]) throws(CommandFailure) {

@@ -26,7 +26,7 @@ public struct MaskingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Begins with the line, if it is about one, so that it can be put behind the file's name and a colon.
     public var description: String {
         switch code {
-        case .packed(let what): " is \(what), which cannot be masked yet; write it as text, CSV or JSON"
+        case .packed(let what): " is \(what), and not the kind of file that was said"
         case .encoding(let line): "\(line): is not UTF-8 text"
         case .tooLong(let line, let limit): "\(line): is longer than \(limit / 1_048_576) MiB"
         case .unclosed(let line): "\(line): a quotation mark opens and nothing closes it"

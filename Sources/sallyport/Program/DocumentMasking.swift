@@ -1,0 +1,66 @@
+import Extraction
+import Inspection
+import Sandbox
+
+/// Masks documents that have to be taken apart: office documents are written again with their values replaced, of a PDF
+/// document its text is.
+struct DocumentMasking {
+    /// What a file begins with that is one of them.
+    static func isDocument(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "%PDF-".utf8)
+    }
+
+    /// Whether the result is text, whatever the file's name says.
+    static func becomesText(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "%PDF-".utf8) }
+
+    private let name: String
+    private let sandbox = DocumentSandbox()
+
+    init(_ name: String) { self.name = name }
+
+    /// `bytes` with everything replaced that `masker` replaces.
+    func masked(_ bytes: [UInt8], by masker: inout Masker) async throws(CommandFailure) -> [UInt8] {
+        Self.becomesText(bytes) ? try await text(of: bytes, by: &masker) : try rewritten(bytes, by: &masker)
+    }
+
+    private func rewritten(_ bytes: [UInt8], by masker: inout Masker) throws(CommandFailure) -> [UInt8] {
+        do {
+            let rewritten = try DocumentRewriter.rewrite(bytes) { text in
+                try masker.replacements(in: text).map { TextReplacement(range: $0.range, bytes: $0.bytes) }
+            }
+            for unread in rewritten.unread {
+                let place = unread.path.joined(separator: " › ").oneLine
+                Terminal.error("\(name.oneLine): \(place) cannot be read (\(unread.type.rawValue)) and stays as it is")
+            }
+            return rewritten.bytes
+        } catch let refusal as ExtractionRefusal {
+            throw refused(refusal)
+        } catch {
+            throw .broken("\(name.oneLine): \(error)")
+        }
+    }
+
+    private func text(of bytes: [UInt8], by masker: inout Masker) async throws(CommandFailure) -> [UInt8] {
+        let document: Extracted
+        do {
+            document = try await sandbox.extract(bytes)
+        } catch {
+            throw refused(error)
+        }
+        do {
+            var output: [UInt8] = []
+            // What a program wrote about the document is nobody's text.
+            for part in document.parts where part.kind != .properties {
+                output += try masker.mask(part.text)
+                if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+            }
+            return output
+        } catch {
+            throw .broken("\(name.oneLine): \(error)")
+        }
+    }
+
+    private func refused(_ refusal: ExtractionRefusal) -> CommandFailure {
+        .usage("\(name.oneLine): cannot be masked: \(refusal)")
+    }
+}
