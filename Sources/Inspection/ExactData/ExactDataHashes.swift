@@ -1,0 +1,24 @@
+/// The hashes by which values and combinations of values are known.
+///
+/// A value's hash is the same in every column. Everything that is kept is made from it under a second key: not even the
+/// index tells which entries have a value in common, so how often a value occurs cannot be counted.
+struct ExactDataHashes: Sendable {
+    let key: IndexKey
+
+    @inline(__always) func value(_ bytes: UnsafeRawBufferPointer) -> UInt64 { SipHash.hash(bytes, key.values) }
+
+    /// For the filter that knows what is in which column.
+    func member(_ value: UInt64, of column: Int) -> UInt64 {
+        SipHash.hash(value, 0x1_0000 + UInt64(column), key.combinations)
+    }
+
+    /// Of the first value of a rule.
+    func first(_ value: UInt64, of rule: Int) -> UInt64 {
+        SipHash.hash(value, 0x2_0000 + UInt64(rule), key.combinations)
+    }
+
+    /// Of one more value.
+    func joined(_ combination: UInt64, _ value: UInt64) -> UInt64 {
+        SipHash.hash(combination, value, key.combinations)
+    }
+}
