@@ -105,7 +105,7 @@ public struct ExactDataBuilder {
         guard let place = UInt32(exactly: number), place < UInt32.max else { throw .tooMany }
         report.rows += 1
         let values = zip(schema.columns, cells).map { column, cell in
-            row[cell].isEmpty ? [] : Array(ValueForm.all(of: row[cell], kind: column.kind))
+            row[cell].isEmpty ? [] : ValueForm.all(of: row[cell], kind: column.kind)
         }
         let hashed = zip(values, cells).map { forms, cell in
             if !row[cell].isEmpty {

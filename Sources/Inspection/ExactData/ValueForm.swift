@@ -5,7 +5,7 @@ struct ValueForm: Hashable {
     let bytes: [UInt8]
     /// The letters in front, by which a text's word is known to be its first: of the first word, of the first two written as
     /// one, and so on.
-    let openings: Set<[UInt8]>
+    let openings: [[UInt8]]
     let words: Int
 
     /// Bytes of a value that is looked for.
@@ -19,21 +19,24 @@ struct ValueForm: Hashable {
         self.bytes = bytes
         self.words = words.count
         var opening: [UInt8] = []
-        var openings: Set<[UInt8]> = []
+        var openings: [[UInt8]] = []
         for word in words {
             opening += word
-            openings.insert(Self.letters(opening))
+            let letters = Self.letters(opening)
+            if !letters.isEmpty, letters != openings.last { openings.append(letters) }
         }
-        self.openings = openings.filter { !$0.isEmpty }
+        self.openings = openings
     }
 
     /// All forms in which a value of this kind is looked for; empty when it is too long or has no letter and no digit.
-    static func all(of cell: ArraySlice<UInt8>, kind: ExactDataKind) -> Set<ValueForm> {
-        var forms: Set<ValueForm> = []
-        for written in kind == .name ? [Array(cell), withUmlautsWrittenOut(cell)] : [Array(cell)] {
+    static func all(of cell: ArraySlice<UInt8>, kind: ExactDataKind) -> [ValueForm] {
+        var forms: [ValueForm] = []
+        var writings = [Array(cell)]
+        if kind == .name, cell.contains(where: { $0 >= 0x80 }) { writings.append(withUmlautsWrittenOut(cell)) }
+        for written in writings {
             let words = words(of: written)
             for order in kind == .name ? orders(words) : [words] {
-                if let form = ValueForm(order) { forms.insert(form) }
+                if let form = ValueForm(order), !forms.contains(form) { forms.append(form) }
             }
         }
         return forms
@@ -56,6 +59,9 @@ struct ValueForm: Hashable {
         func end() {
             if !word.isEmpty { words.append(word) }
             word.removeAll()
+        }
+        if cell.allSatisfy({ $0 < 0x80 }) {
+            return cell.map { FoldedScalar.ascii[Int($0)] }.split(separator: 0).map(Array.init)
         }
         for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
             let folded = FoldedScalar.of(scalar.value)

@@ -40,57 +40,79 @@ struct WordRuns {
     mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]
     ) {
-        let base = position
-        var offset = 0
-        let table = FoldedScalar.ascii
-        while offset < bytes.count {
-            let byte = bytes[offset]
-            guard byte < 0x80, !assembler.isOpen else {
-                position = base + offset
-                offset += readScalar(byte, index, into: &sightings) ? 1 : 0
-                continue
-            }
-            let letter = table[Int(byte)]
-            if letter == 0 {
-                if isInWord { endWord(at: base + offset, index, into: &sightings) }
-                offset += 1
-                continue
-            }
-            if !isInWord { beginWord(at: base + offset) }
-            offset = readLetters(bytes, from: offset, table)
-        }
-        position = base + bytes.count
+        index.withView { view in withFolded { runs, folded in runs.read(bytes, folded, view, into: &sightings) } }
     }
 
     mutating func finish(_ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]) {
-        if isInWord { endWord(at: position - (assembler.isOpen ? assembler.length : 0), index, into: &sightings) }
+        index.withView { view in
+            withFolded { runs, folded in
+                guard runs.isInWord else { return }
+                let end = runs.position - (runs.assembler.isOpen ? runs.assembler.length : 0)
+                runs.endWord(at: end, folded, view, into: &sightings)
+            }
+        }
         assembler = ScalarAssembler()
         runs.removeAll()
     }
 
+    /// Lends out the folded text, so that it can be written to while everything else changes too.
+    @inline(__always) private mutating func withFolded(
+        _ body: (inout WordRuns, UnsafeMutablePointer<UInt8>) -> Void
+    ) {
+        var lent: [UInt8] = []
+        swap(&lent, &folded)
+        lent.withUnsafeMutableBufferPointer { buffer in
+            if let start = buffer.baseAddress { body(&self, start) }
+        }
+        swap(&lent, &folded)
+    }
+
+    private mutating func read(
+        _ bytes: UnsafeRawBufferPointer, _ folded: UnsafeMutablePointer<UInt8>, _ view: ExactDataView,
+        into sightings: inout [ValueSighting]
+    ) {
+        let base = position
+        var offset = 0
+        FoldedScalar.ascii.withUnsafeBufferPointer { table in
+            while offset < bytes.count {
+                let byte = bytes[offset]
+                guard byte < 0x80, !assembler.isOpen else {
+                    position = base &+ offset
+                    offset &+= readScalar(byte, folded, view, into: &sightings) ? 1 : 0
+                    continue
+                }
+                if table[Int(byte)] == 0 {
+                    if isInWord { endWord(at: base &+ offset, folded, view, into: &sightings) }
+                    offset &+= 1
+                    continue
+                }
+                if !isInWord { beginWord(at: base &+ offset, folded) }
+                offset = readLetters(bytes, from: offset, table, folded)
+            }
+        }
+        position = base + bytes.count
+    }
+
     /// Copies letters and digits up to the end of the word or of the bytes; returns where that is.
     @inline(__always) private mutating func readLetters(
-        _ bytes: UnsafeRawBufferPointer, from start: Int, _ table: [UInt8]
+        _ bytes: UnsafeRawBufferPointer, from start: Int, _ table: UnsafeBufferPointer<UInt8>,
+        _ folded: UnsafeMutablePointer<UInt8>
     ) -> Int {
         var offset = start
         var end = end
         var digitEnd = digitEnd
         let limit = wordStart &+ ValueForm.longest &+ 1
-        folded.withUnsafeMutableBufferPointer { folded in
-            table.withUnsafeBufferPointer { table in
-                while offset < bytes.count {
-                    let byte = bytes[offset]
-                    guard byte < 0x80 else { break }
-                    let letter = table[Int(byte)]
-                    if letter == 0 { break }
-                    if end < limit {
-                        folded[end] = letter
-                        end &+= 1
-                        if letter <= UInt8(ascii: "9") { digitEnd = end }
-                    }
-                    offset &+= 1
-                }
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            guard byte < 0x80 else { break }
+            let letter = table[Int(byte)]
+            if letter == 0 { break }
+            if end < limit {
+                folded[end] = letter
+                end &+= 1
+                if letter <= UInt8(ascii: "9") { digitEnd = end }
             }
+            offset &+= 1
         }
         self.end = end
         self.digitEnd = digitEnd
@@ -99,35 +121,36 @@ struct WordRuns {
 
     /// Reads a byte that is not ASCII or may end what is not; whether it has been read.
     private mutating func readScalar(
-        _ byte: UInt8, _ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]
+        _ byte: UInt8, _ folded: UnsafeMutablePointer<UInt8>, _ view: ExactDataView,
+        into sightings: inout [ValueSighting]
     ) -> Bool {
         switch assembler.take(byte) {
         case .incomplete: return true
         case .broken:
-            if isInWord { endWord(at: position - assembler.length, index, into: &sightings) }
+            if isInWord { endWord(at: position - assembler.length, folded, view, into: &sightings) }
             return false
         case .invalid:
-            if isInWord { endWord(at: position + 1 - assembler.length, index, into: &sightings) }
+            if isInWord { endWord(at: position + 1 - assembler.length, folded, view, into: &sightings) }
         case .scalar(let value):
             let start = position + 1 - assembler.length
             let scalar = FoldedScalar.of(value)
             switch scalar.kind {
             case .ignored: break
-            case .separator: if isInWord { endWord(at: start, index, into: &sightings) }
+            case .separator: if isInWord { endWord(at: start, folded, view, into: &sightings) }
             case .word:
-                if !isInWord { beginWord(at: start) }
-                put(scalar)
+                if !isInWord { beginWord(at: start, folded) }
+                put(scalar, folded)
             case .ideograph:
-                if isInWord { endWord(at: start, index, into: &sightings) }
-                beginWord(at: start)
-                put(scalar)
-                endWord(at: position + 1, index, into: &sightings)
+                if isInWord { endWord(at: start, folded, view, into: &sightings) }
+                beginWord(at: start, folded)
+                put(scalar, folded)
+                endWord(at: position + 1, folded, view, into: &sightings)
             }
         }
         return true
     }
 
-    private mutating func put(_ scalar: FoldedScalar) {
+    private mutating func put(_ scalar: FoldedScalar, _ folded: UnsafeMutablePointer<UInt8>) {
         for byte in scalar.utf8 where end < wordStart + ValueForm.longest + 1 {
             folded[end] = byte
             end += 1
@@ -135,13 +158,15 @@ struct WordRuns {
         }
     }
 
-    @inline(__always) private mutating func beginWord(at origin: Int) {
+    @inline(__always) private mutating func beginWord(
+        at origin: Int, _ folded: UnsafeMutablePointer<UInt8>
+    ) {
         if runs.isEmpty || origin - lastEnd > Self.widestGap {
             if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
             end = 0
             digitEnd = 0
         } else if end > Self.capacity - 2 * ValueForm.longest {
-            moveDown()
+            moveDown(folded)
         }
         wordStart = end
         wordOrigin = origin
@@ -149,7 +174,7 @@ struct WordRuns {
     }
 
     /// Lets go of what is folded before the first open run.
-    private mutating func moveDown() {
+    private mutating func moveDown(_ folded: UnsafeMutablePointer<UInt8>) {
         let start = runs[0].start
         for place in start..<end { folded[place - start] = folded[place] }
         end -= start
@@ -158,7 +183,8 @@ struct WordRuns {
     }
 
     @inline(__always) private mutating func endWord(
-        at offset: Int, _ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]
+        at offset: Int, _ folded: UnsafeMutablePointer<UInt8>, _ view: ExactDataView,
+        into sightings: inout [ValueSighting]
     ) {
         isInWord = false
         lastEnd = offset
@@ -175,19 +201,20 @@ struct WordRuns {
         }
         var hash: UInt64?
         if letters == 0 {
-            if index.lengths.withDigitFirst != 0 { runs.append(Run(start: wordStart, origin: wordOrigin, words: 0)) }
+            if view.lengths.withDigitFirst != 0 { runs.append(Run(start: wordStart, origin: wordOrigin, words: 0)) }
         } else {
-            let opening = self.hash(wordStart, letters, index)
+            let opening = Self.hash(folded + wordStart, letters, view)
             if letters == length { hash = opening }
-            if index.openings.contains(opening) {
+            if view.openings.contains(opening) {
                 runs.append(Run(start: wordStart, origin: wordOrigin, words: 0))
             }
         }
-        if !runs.isEmpty { extendRuns(to: offset, hash, index, into: &sightings) }
+        if !runs.isEmpty { extendRuns(to: offset, hash, folded, view, into: &sightings) }
     }
 
     private mutating func extendRuns(
-        to offset: Int, _ wordHash: UInt64?, _ index: borrowing ExactDataIndex,
+        to offset: Int, _ wordHash: UInt64?, _ folded: UnsafeMutablePointer<UInt8>,
+        _ view: ExactDataView,
         into sightings: inout [ValueSighting]
     ) {
         var kept = 0
@@ -197,12 +224,12 @@ struct WordRuns {
             run.words += 1
             let count = end - run.start
             let hasDigit = digitEnd > run.start
-            if index.lengths.allow(
+            if view.lengths.allow(
                 count, words: run.words, startsWithDigit: ValueForm.isDigit(folded[run.start]), hasDigit: hasDigit)
             {
                 let known = run.start == wordStart ? wordHash : nil
-                let hash = known ?? self.hash(run.start, count, index)
-                if index.known.contains(hash) {
+                let hash = known ?? Self.hash(folded + run.start, count, view)
+                if view.known.contains(hash) {
                     sightings.append(ValueSighting(hash: hash, range: run.origin..<offset, horizon: first))
                 }
             }
@@ -214,9 +241,9 @@ struct WordRuns {
         runs.removeLast(runs.count - kept)
     }
 
-    @inline(__always) private func hash(_ start: Int, _ count: Int, _ index: borrowing ExactDataIndex) -> UInt64 {
-        folded.withUnsafeBytes {
-            index.hashes.value(UnsafeRawBufferPointer(rebasing: $0[start..<start &+ count]))
-        }
+    @inline(__always) private static func hash(
+        _ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ view: ExactDataView
+    ) -> UInt64 {
+        view.hashes.value(UnsafeRawBufferPointer(start: start, count: count))
     }
 }

@@ -22,8 +22,7 @@ public struct FingerprintIndex: Sendable {
     private(set) var list: FingerprintedDocuments
     private(set) var levels: [FingerprintLevel]
     /// What is in no table yet.
-    private var recent: [UInt64: [UInt32]] = [:]
-    private var recentCount = 0
+    private var recent = RecentFingerprints()
     private let mostRecent: Int
 
     /// Families a fingerprint has at most before it counts as common text.
@@ -53,7 +52,7 @@ public struct FingerprintIndex: Sendable {
     /// The documents that are looked for.
     public var sources: [LeakSource] { list.sources }
     /// Fingerprints kept, those of removed documents included until ``settle()``.
-    public var fingerprints: Int { levels.reduce(recentCount) { $0 + $1.count } }
+    public var fingerprints: Int { levels.reduce(recent.count) { $0 + $1.count } }
     /// What holds the fingerprints that are in tables, in bytes.
     public var bytes: Int { levels.reduce(0) { $0 + $1.bytes } }
 
@@ -66,11 +65,10 @@ public struct FingerprintIndex: Sendable {
         guard list.hasRoom(for: fingerprints.count) else { throw .full }
         var entry = list.add(source, fingerprints: fingerprints.count)
         for hash in fingerprints.hashes {
-            recent[storedKey(hash), default: []].append(entry)
+            recent.append(storedKey(hash), entry)
             entry += 1
         }
-        recentCount += fingerprints.count
-        if recentCount >= mostRecent { pushRecent() }
+        if recent.count >= mostRecent { pushRecent() }
     }
 
     /// Fingerprints a text and enters it.
@@ -86,9 +84,13 @@ public struct FingerprintIndex: Sendable {
     /// Puts everything into one table and drops what was removed: what the index is stored as.
     public mutating func settle() {
         pushRecent()
-        let table = levels.reduce(KeyTable.empty) { table, level in
-            KeyTable.merged(table, level.table, settle: reduce)
+        if levels.count > 1 {
+            let table = levels.dropFirst().reduce(levels[0].table) { table, level in
+                KeyTable.merged(table, level.table, settle: reduce)
+            }
+            levels = [FingerprintLevel(table)]
         }
+        guard list.hasRemoved, let table = levels.first?.table else { return }
         let settled = list.settled()
         let moved = KeyTable.merged(table, .empty) { entries in
             entries = entries.compactMap { $0 == Self.common ? $0 : list.moved($0, to: settled) }
@@ -97,11 +99,18 @@ public struct FingerprintIndex: Sendable {
         levels = moved.values.isEmpty ? [] : [FingerprintLevel(moved)]
     }
 
+    /// Whether something may be known of a fingerprint: `false` for nearly all of a text that has nothing of ours.
+    func mayKnow(_ hash: UInt64) -> Bool {
+        let key = storedKey(hash)
+        for level in levels where level.mayHold(key) { return true }
+        return recent.mayHold(key)
+    }
+
     func answer(_ hash: UInt64) -> Answer {
         let key = storedKey(hash)
         var entries: [UInt32] = []
-        for level in levels { level.append(key, to: &entries) }
-        if !recent.isEmpty, let others = recent[key] { entries += others }
+        for level in levels where level.mayHold(key) { level.append(key, to: &entries) }
+        recent.append(key, to: &entries)
         if entries.isEmpty { return .unknown }
         reduce(&entries)
         if entries.first == Self.common { return .common }
@@ -114,16 +123,9 @@ public struct FingerprintIndex: Sendable {
     }
 
     private mutating func pushRecent() {
-        guard recentCount > 0 else { return }
-        var (keys, values): ([UInt64], [UInt32]) = ([], [])
-        for (key, entries) in recent {
-            for entry in entries {
-                keys.append(key)
-                values.append(entry)
-            }
-        }
-        (recent, recentCount) = ([:], 0)
-        var table = KeyTable(keys: keys, values: values, settle: reduce)
+        guard recent.count > 0 else { return }
+        var table = KeyTable(keys: recent.keys, values: recent.entries, settle: reduce)
+        recent = RecentFingerprints()
         while let last = levels.last, last.count < table.values.count * 4 {
             table = KeyTable.merged(last.table, table, settle: reduce)
             levels.removeLast()

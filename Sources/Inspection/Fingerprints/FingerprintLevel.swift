@@ -15,8 +15,10 @@ struct FingerprintLevel: Sendable {
         filter.words.count * 8 + (table.starts.count + table.remainders.count + table.values.count) * 4
     }
 
+    /// Whether a key may be in the table.
+    @inline(__always) func mayHold(_ key: UInt64) -> Bool { filter.contains(Self.hash(key)) }
+
     func append(_ key: UInt64, to entries: inout [UInt32]) {
-        guard filter.contains(Self.hash(key)) else { return }
         for place in table.places(of: key) { entries.append(table.values[place]) }
     }
 

@@ -17,6 +17,7 @@ struct FingerprintedDocuments: Sendable {
     static let most = 1 << 22
 
     var sourceCount: Int { numbers.count }
+    var hasRemoved: Bool { numbers.count < documents.count }
     var sources: [LeakSource] { documents.filter { !$0.isRemoved }.map(\.source) }
 
     func hasRoom(for fingerprints: Int) -> Bool {

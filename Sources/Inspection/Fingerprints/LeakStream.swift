@@ -95,6 +95,10 @@ public struct LeakStream {
     private mutating func judge() {
         for choice in choices {
             number += 1
+            guard index.mayKnow(choice.hash) else {
+                step += 1
+                continue
+            }
             let answer = index.answer(choice.hash)
             if answer == .common { continue }
             step += 1

@@ -26,7 +26,7 @@ struct MembershipFilter: Sendable {
     }
 
     mutating func insert(_ hash: UInt64) {
-        let block = start(hash)
+        let block = Self.start(hash, blocks)
         var bits = Self.bits(hash)
         for _ in 0..<6 {
             words[block &+ Int(bits & 7)] |= 1 &<< (bits &>> 3 & 63)
@@ -34,20 +34,39 @@ struct MembershipFilter: Sendable {
         }
     }
 
-    @inline(__always) func contains(_ hash: UInt64) -> Bool {
-        let block = start(hash)
-        var bits = Self.bits(hash)
-        for _ in 0..<6 {
-            if words[block &+ Int(bits & 7)] &>> (bits &>> 3 & 63) & 1 == 0 { return false }
-            bits &>>= 9
+    func contains(_ hash: UInt64) -> Bool { withView { $0.contains(hash) } }
+
+    /// The filter for many questions, whose words are not checked for being there each time.
+    struct View {
+        fileprivate let words: UnsafePointer<UInt64>
+        fileprivate let blocks: UInt64
+
+        @inline(__always) func contains(_ hash: UInt64) -> Bool {
+            let block = words + MembershipFilter.start(hash, blocks)
+            var bits = MembershipFilter.bits(hash)
+            for _ in 0..<6 {
+                if block[Int(bits & 7)] &>> (bits &>> 3 & 63) & 1 == 0 { return false }
+                bits &>>= 9
+            }
+            return true
         }
-        return true
+    }
+
+    @inline(__always) func withView<Result>(_ body: (View) -> Result) -> Result {
+        words.withUnsafeBufferPointer { words in
+            // There is one block at least.
+            withUnsafePointer(to: UInt64(0)) { none in
+                body(View(words: words.baseAddress ?? none, blocks: blocks))
+            }
+        }
     }
 
     /// The block comes from the upper half of the hash, the bits from all of it, mixed.
-    @inline(__always) private func start(_ hash: UInt64) -> Int { Int((hash &>> 32 &* blocks) &>> 32) &* 8 }
+    @inline(__always) fileprivate static func start(_ hash: UInt64, _ blocks: UInt64) -> Int {
+        Int((hash &>> 32 &* blocks) &>> 32) &* 8
+    }
 
-    @inline(__always) private static func bits(_ hash: UInt64) -> UInt64 {
+    @inline(__always) fileprivate static func bits(_ hash: UInt64) -> UInt64 {
         let mixed = (hash ^ hash &>> 29) &* 0x9fb2_1c65_1e98_df25
         return mixed &>> 10
     }
