@@ -15,6 +15,11 @@ struct ExactDataHashes: Sendable {
 
     @inline(__always) func value(_ bytes: UnsafeRawBufferPointer) -> UInt64 { SipHash.hash(bytes, values) }
 
+    /// The same, of bytes behind which seven more can be read.
+    @inline(__always) func value(roomy start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        SipHash.hash(roomy: start, count, values)
+    }
+
     /// For the filter that knows what is in which column.
     func member(_ value: UInt64, of column: Int) -> UInt64 {
         SipHash.hash(value, 0x1_0000 + UInt64(column), combinations)

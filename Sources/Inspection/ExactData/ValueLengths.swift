@@ -28,6 +28,11 @@ struct ValueLengths: Hashable, Sendable {
         }
     }
 
+    /// Bytes of the longest value that begins so.
+    @inline(__always) func longest(startsWithDigit: Bool) -> Int {
+        64 &- (startsWithDigit ? withDigitFirst : withDigitLater | ofLetters).leadingZeroBitCount
+    }
+
     /// Whether a value may have this shape.
     @inline(__always) func allow(_ count: Int, words: Int, startsWithDigit: Bool, hasDigit: Bool) -> Bool {
         guard count >= 1, count <= ValueForm.longest else { return false }

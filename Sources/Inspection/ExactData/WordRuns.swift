@@ -26,6 +26,7 @@ struct WordRuns {
     /// Bytes of the text that have been read.
     private(set) var position = 0
 
+    /// More than is ever filled: a hash reads up to seven bytes beyond its word.
     private static let capacity = 2_048
     /// Bytes between two words of one value.
     static let widestGap = 4
@@ -224,8 +225,9 @@ struct WordRuns {
             run.words += 1
             let count = end - run.start
             let hasDigit = digitEnd > run.start
+            let startsWithDigit = ValueForm.isDigit(folded[run.start])
             if view.lengths.allow(
-                count, words: run.words, startsWithDigit: ValueForm.isDigit(folded[run.start]), hasDigit: hasDigit)
+                count, words: run.words, startsWithDigit: startsWithDigit, hasDigit: hasDigit)
             {
                 let known = run.start == wordStart ? wordHash : nil
                 let hash = known ?? Self.hash(folded + run.start, count, view)
@@ -233,7 +235,7 @@ struct WordRuns {
                     sightings.append(ValueSighting(hash: hash, range: run.origin..<offset, horizon: first))
                 }
             }
-            if count < ValueForm.longest, run.words < ValueForm.mostWords {
+            if count < view.lengths.longest(startsWithDigit: startsWithDigit), run.words < ValueForm.mostWords {
                 runs[kept] = run
                 kept += 1
             }
@@ -244,6 +246,6 @@ struct WordRuns {
     @inline(__always) private static func hash(
         _ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ view: ExactDataView
     ) -> UInt64 {
-        view.hashes.value(UnsafeRawBufferPointer(start: start, count: count))
+        view.hashes.value(roomy: start, count)
     }
 }

@@ -54,6 +54,20 @@ struct SipHash {
         return state.finish(rest: rest, count: count)
     }
 
+    /// The hash of `count` bytes behind which seven more can be read, whatever they are: without a step for each byte of the
+    /// rest, whose number no processor foresees.
+    @inline(__always) static func hash(roomy start: UnsafeRawPointer, _ count: Int, _ key: Key) -> UInt64 {
+        var state = SipHash(key)
+        var offset = 0
+        while offset &+ 8 <= count {
+            state.take(UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            offset &+= 8
+        }
+        let last = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let rest = count &- offset
+        return state.finish(rest: last & (1 &<< UInt64(truncatingIfNeeded: rest &* 8) &- 1), count: rest)
+    }
+
     /// The hash of two numbers as sixteen bytes.
     @inline(__always) static func hash(_ first: UInt64, _ second: UInt64, _ key: Key) -> UInt64 {
         var state = SipHash(key)

@@ -16,6 +16,11 @@ struct SipHashTests {
     func published(vector: (count: Int, hash: UInt64)) {
         let input = (0..<UInt8(vector.count)).map { $0 }
         #expect(input.withUnsafeBytes { SipHash.hash($0, Self.key) } == vector.hash)
+        let roomy = input + [1, 2, 3, 4, 5, 6, 7, 8]
+        roomy.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return }
+            #expect(SipHash.hash(roomy: start, input.count, Self.key) == vector.hash)
+        }
     }
 
     @Test("hashes two numbers as their sixteen bytes")
