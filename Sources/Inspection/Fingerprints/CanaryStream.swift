@@ -1,0 +1,121 @@
+/// Looks for canaries in a text that arrives in pieces, whatever is between their letters and digits and whatever the case.
+struct CanaryStream {
+    private let index: CanaryIndex
+    private var assembler = ScalarAssembler()
+    private var hash: UInt64 = 0
+    private var count = 0
+    /// The latest letters and digits and where they are from: the offset of the character times eight, and its bytes.
+    private var bytes = [UInt8](repeating: 0, count: places)
+    private var origins = [Int](repeating: 0, count: places)
+    private(set) var position = 0
+    private var sightings: [(canary: Int, range: Range<Int>)] = []
+
+    /// Of the circle of the latest; a power of two, and more than a canary has.
+    private static let places = 32
+    private static let length = Canary.foldedLength
+    private static let mostSightings = 256
+
+    init(_ index: CanaryIndex) { self.index = index }
+
+    /// The first byte of the text that may be in a canary that is not complete.
+    var undecided: Int {
+        let open = position - (assembler.isOpen ? assembler.length : 0)
+        guard count > 0 else { return open }
+        return min(open, origins[max(0, count - Self.length + 1) % Self.places] >> 3)
+    }
+
+    mutating func feed(_ text: UnsafeRawBufferPointer) {
+        let base = position
+        var offset = index.canaries.isEmpty ? text.count : 0
+        while offset < text.count {
+            if !assembler.isOpen {
+                offset += feedASCII(UnsafeRawBufferPointer(rebasing: text[offset...]), at: base + offset)
+                if offset == text.count { break }
+            }
+            position = base + offset
+            switch assembler.take(text[offset]) {
+            case .broken: continue
+            case .incomplete, .invalid: break
+            case .scalar(let value):
+                let length = assembler.length
+                for folded in FoldedScalar.of(value).utf8 {
+                    take(folded, from: (position + 1 - length) << 3 | length)
+                }
+            }
+            offset += 1
+        }
+        position = base + text.count
+    }
+
+    /// - Parameter length: Bytes of text so far.
+    func findings(length: Int) -> [LeakFinding] {
+        Dictionary(grouping: sightings, by: \.canary).sorted { $0.key < $1.key }.map { canary, sightings in
+            let spans = sightings.map(\.range)
+            let covered = spans.reduce(0) { $0 + $1.count }
+            return LeakFinding(
+                source: index.canaries[canary].source, documentShare: 1,
+                answerShare: min(1, Double(covered) / Double(max(1, length))), longestRun: Self.length, spans: spans)
+        }
+    }
+
+    /// Reads ASCII up to the first byte that is something else; returns how many bytes that is.
+    private mutating func feedASCII(_ text: UnsafeRawBufferPointer, at base: Int) -> Int {
+        var offset = 0
+        let index = index
+        index.withView { view in
+            FoldedScalar.ascii.withUnsafeBufferPointer { table in
+                while offset < text.count {
+                    // Up to the next letters and digits that may be a canary.
+                    let found = bytes.withUnsafeMutableBufferPointer { bytes in
+                        origins.withUnsafeMutableBufferPointer { origins in
+                            Self.read(text, &offset, base, table, view, bytes, origins, &hash, &count)
+                        }
+                    }
+                    guard found else { break }
+                    look()
+                }
+            }
+        }
+        return offset
+    }
+
+    /// Whether it ends behind letters and digits that may be a canary, and not at the end of the ASCII.
+    @inline(__always) private static func read(
+        _ text: UnsafeRawBufferPointer, _ offset: inout Int, _ base: Int, _ table: UnsafeBufferPointer<UInt8>,
+        _ view: CanaryIndex.View, _ bytes: UnsafeMutableBufferPointer<UInt8>,
+        _ origins: UnsafeMutableBufferPointer<Int>, _ hash: inout UInt64, _ count: inout Int
+    ) -> Bool {
+        var (hashed, place, next) = (hash, count, offset)
+        defer { (hash, count, offset) = (hashed, place, next) }
+        while next < text.count {
+            let byte = text[next]
+            guard byte < 0x80 else { return false }
+            let letter = table[Int(byte)]
+            next &+= 1
+            if letter == 0 { continue }
+            hashed = view.next(hashed, letter, place >= length ? bytes[(place &- length) & (places &- 1)] : nil)
+            bytes[place & (places &- 1)] = letter
+            origins[place & (places &- 1)] = (base &+ next &- 1) &<< 3 | 1
+            place &+= 1
+            if place >= length, view.filter.contains(hashed) { return true }
+        }
+        return false
+    }
+
+    private mutating func take(_ byte: UInt8, from origin: Int) {
+        let leaving = count >= Self.length ? bytes[(count - Self.length) % Self.places] : nil
+        hash = index.withView { $0.next(hash, byte, leaving) }
+        bytes[count % Self.places] = byte
+        origins[count % Self.places] = origin
+        count += 1
+        if count >= Self.length, index.withView({ $0.filter.contains(hash) }) { look() }
+    }
+
+    private mutating func look() {
+        let start = count - Self.length
+        let seen = (start..<count).map { bytes[$0 % Self.places] }
+        guard let canary = index.place(of: hash, seen), sightings.count < Self.mostSightings else { return }
+        let last = origins[(count - 1) % Self.places]
+        sightings.append((canary, origins[start % Self.places] >> 3..<last >> 3 + last & 7))
+    }
+}

@@ -1,0 +1,23 @@
+/// What a text of ours may turn up in an answer.
+public struct LeakSource: Hashable, Sendable {
+    public enum Kind: UInt64, Hashable, Sendable, CaseIterable {
+        /// A knowledge file or any confidential document.
+        case document
+        /// The instructions of an asset.
+        case instructions
+        /// A string that is nowhere but in what it was placed in.
+        case canary
+    }
+
+    public let kind: Kind
+    /// What it is called where it is kept: a file's or an asset's name.
+    public let name: String
+    /// What its versions have in common: text that many families hold is nobody's own.
+    public let family: String
+
+    public init(_ kind: Kind, _ name: String, family: String? = nil) {
+        self.kind = kind
+        self.name = name
+        self.family = family ?? name
+    }
+}

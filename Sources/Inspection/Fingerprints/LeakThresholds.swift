@@ -1,0 +1,26 @@
+/// How much of a document an answer may hold before it is a leak.
+public struct LeakThresholds: Hashable, Sendable {
+    /// A run in common, in bytes of folded text, that is a leak by itself.
+    ///
+    /// Runs are seen from one fingerprint to another: one this long is always reported, one that is two windows shorter
+    /// never.
+    public var run: Int
+    /// Share of the document's fingerprints, 0…1.
+    public var documentShare: Double
+    /// Share of the answer that comes from the document, 0…1. It is judged at the end of an answer.
+    public var answerShare: Double
+    /// Bytes of folded text that come from the document before shares count.
+    public var least: Int
+
+    public init(run: Int, documentShare: Double, answerShare: Double, least: Int) {
+        self.run = run
+        self.documentShare = documentShare
+        self.answerShare = answerShare
+        self.least = least
+    }
+
+    /// For documents: a paragraph word by word, a third of a document, or two fifths of an answer.
+    public static let document = LeakThresholds(run: 300, documentShare: 0.3, answerShare: 0.4, least: 200)
+    /// For instructions, which are short and no answer's business: a sentence or two.
+    public static let instructions = LeakThresholds(run: 120, documentShare: 0.15, answerShare: 0.3, least: 80)
+}
