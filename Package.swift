@@ -81,7 +81,7 @@ let package = Package(
         module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: live),
         module("Extraction", ["CZlib"], settings: live),
         module("Classification", ["Domain", "Inspection", "Extraction"]),
-        module("Screening", ["Domain", "Wire", "Inspection"], settings: live),
+        module("Screening", ["Domain", "Wire", "Inspection", "Extraction"], settings: live),
 
         // Edges.
         module("Storage", ["Domain", grdb], settings: live),
@@ -112,7 +112,7 @@ let package = Package(
             name: "sallyport",
             dependencies: [
                 "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies", "Storage",
-                "Trust", "Ledger", "Registry", "Gateway", "Console",
+                "Trust", "Ledger", "Registry", "Screening", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -129,7 +129,7 @@ let package = Package(
         tests("ExtractionTests", ["Extraction", "TestKit"]),
         tests("ClassificationTests", ["Classification", "Domain", "Extraction", "Inspection"]),
         tests("SandboxTests", ["Sandbox", "Extraction", "TestKit", "sandbox-probe"]),
-        tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Wire", "TestKit"]),
+        tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Extraction", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
@@ -144,6 +144,6 @@ let package = Package(
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",
-            ["Gateway", "Domain", "Inspection", "Screening", "TestKit", "Wire", nioCore, nioPosix, logging]),
+            ["Gateway", "Domain", "Inspection", "Extraction", "Screening", "TestKit", "Wire", nioCore, nioPosix, logging]),
     ]
 )

@@ -36,7 +36,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
     ModuleRule("Extraction", ours: ["CZlib"]),
     ModuleRule("Classification", ours: ["Domain", "Inspection", "Extraction"]),
-    ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection"]),
+    ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection", "Extraction"]),
 
     // Edges.
     ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),

@@ -95,6 +95,8 @@ final class Exchange: Responder {
     /// How much had been found in the stream when it was last decided about.
     var judgedFindings = 0
     var answerBytes = 0
+    /// Reads documents of an upload; ended with the exchange.
+    var documentReading: Task<Void, Never>?
     var scratch: [UInt8] = []
     /// What may leave a stream as soon as the request's part is on record.
     var waitingForRecord: [UInt8] = []
@@ -137,8 +139,12 @@ final class Exchange: Responder {
         if !head.fields.contains(.contentEncoding), input.body.count <= Self.longBody {
             input.references = try? ObjectReferences.requested(by: endpoint, body: input.body)
         }
+        readDocuments(input, by: work)
+    }
+
+    func inspect(_ input: RequestInspection.Input, by work: RequestInspection) {
         let staysHere = input.references?.isEmpty == true
-        let inspect: @Sendable () -> RequestInspection.Outcome = { [input] in work.run(input) }
+        let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
             decided(outcome)
@@ -305,6 +311,7 @@ final class Exchange: Responder {
         if stream != nil { services.metrics.streamClosed() }
         phase = .done
         abandoned?.set()
+        documentReading?.cancel()
         deadline = nil
         stream = nil
         packed = nil

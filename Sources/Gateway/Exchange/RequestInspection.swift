@@ -14,6 +14,8 @@ struct RequestInspection: Sendable {
         var limit: Int
         /// Ids of things the upstream keeps; `nil` when they have not been read yet.
         var references: [String]?
+        /// What was read from files that are no text.
+        var documents = FormDocuments.none
     }
 
     /// What was asked and what was found, of a request that policies refused.
@@ -146,7 +148,7 @@ struct RequestInspection: Sendable {
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
         let later = LaterRequests()
-        var screened = try screen(draft, headers, later, &outcome)
+        var screened = try screen(draft, headers, input.documents, later, &outcome)
         let found = ContentRequest(
             direction: .request, labels: outcome.labels, justification: outcome.justification)
         let decision = later.joined(
@@ -156,7 +158,7 @@ struct RequestInspection: Sendable {
         if let stricter = decision.stricter {
             // All of it together asks for more than each part by itself did.
             outcome.profile.rules = stricter
-            screened = try screen(draft, headers, later, &outcome)
+            screened = try screen(draft, headers, input.documents, later, &outcome)
         }
         if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }
         try noteAsset(input.endpoint, origins, outcome)
@@ -177,7 +179,8 @@ struct RequestInspection: Sendable {
 
     /// Reads header and body by the profile's rules.
     private func screen(
-        _ draft: RequestDraft, _ headers: HeaderFields, _ later: LaterRequests, _ outcome: inout Outcome
+        _ draft: RequestDraft, _ headers: HeaderFields, _ documents: FormDocuments, _ later: LaterRequests,
+        _ outcome: inout Outcome
     ) throws -> ScreenedRequest {
         var crossing = headers
         let fields = try HeaderInspection(
@@ -189,6 +192,7 @@ struct RequestInspection: Sendable {
         let screened = try services.requestScreen.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
             conversation: services.replacements.conversation(of: person.email, with: outcome.asset?.id, at: now),
+            documents: documents,
             later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages
         outcome.labels.merge(screened.labels, uniquingKeysWith: +)

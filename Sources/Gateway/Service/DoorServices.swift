@@ -13,6 +13,8 @@ final class DoorServices: Sendable {
     let authority: any Authority
     let recorder: any Recorder
     let objects: any ObjectRegister
+    /// Reads files that are no text; `nil` where nobody can, and they are not taken.
+    let documents: (any DocumentReader)?
     let time: any TimeSource
     let room: (any Room)?
     let scanner: Scanner
@@ -48,6 +50,7 @@ final class DoorServices: Sendable {
         authority = parts.authority
         recorder = parts.recorder
         objects = parts.objects
+        documents = parts.documents
         time = parts.time
         room = parts.room
         scanner = parts.scanner
@@ -100,6 +103,8 @@ public struct GatewayParts: Sendable {
     public var authority: any Authority
     public var recorder: any Recorder
     public var objects: any ObjectRegister
+    /// Reads files that are no text; `nil` where nobody can.
+    public var documents: (any DocumentReader)?
     public var scanner: Scanner
     /// Makes replacements that are the same for the same value.
     public var maskingKey: MaskingKey
@@ -110,7 +115,7 @@ public struct GatewayParts: Sendable {
 
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
-        objects: any ObjectRegister,
+        objects: any ObjectRegister, documents: (any DocumentReader)? = nil,
         scanner: Scanner, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
         gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
@@ -119,6 +124,7 @@ public struct GatewayParts: Sendable {
         self.authority = authority
         self.recorder = recorder
         self.objects = objects
+        self.documents = documents
         self.scanner = scanner
         self.maskingKey = maskingKey
         self.time = time

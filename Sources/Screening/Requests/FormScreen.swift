@@ -3,17 +3,21 @@ internal import Wire
 
 /// Inspects a form part by part: fields and text files as text, everything else only where a feature allows it.
 struct FormScreen {
-    private let inspector: Inspector
+    let inspector: Inspector
     private let endpoint: Endpoint
+    private let documents: FormDocuments
     private let rule: LaterRule
-    private var tally = Tally()
-    private var passages: [Passage] = []
+    var tally = Tally()
+    var passages: [Passage] = []
     private var contents: [Int: [UInt8]] = [:]
     private var laterRequests = 0
 
-    init(_ inspector: Inspector, _ endpoint: Endpoint, _ rule: @escaping LaterRule) {
+    init(
+        _ inspector: Inspector, _ endpoint: Endpoint, _ documents: FormDocuments, _ rule: @escaping LaterRule
+    ) {
         self.inspector = inspector
         self.endpoint = endpoint
+        self.documents = documents
         self.rule = rule
     }
 
@@ -32,8 +36,7 @@ struct FormScreen {
         for (index, part) in form.parts.enumerated() {
             if let asset, part.name == "model", part.filename == nil {
                 contents[index] = Array(asset.configuration.model.utf8)
-            } else if part.filename == nil, part.name != "file" {
-                // A file stays one without a name of its own.
+            } else if !part.isFile {
                 try field(part, index, body)
             } else {
                 try file(part, index, body, isBatch: isBatch)
@@ -73,6 +76,7 @@ struct FormScreen {
     ) throws(Refusal) {
         let bytes = body[part.body]
         guard ByteShape.isText(bytes) else {
+            if let outcome = documents[part.body] { return try document(outcome, publicName(part)) }
             let feature = feature
             if inspector.profile.features.contains(feature) { return }
             throw Refusal.inspectionFailed(
@@ -88,7 +92,7 @@ struct FormScreen {
     }
 
     /// What lets a file pass that is not text.
-    private var feature: Feature {
+    var feature: Feature {
         switch endpoint.family {
         case .transcription: .audioInput
         case .images: .imageInput

@@ -13,13 +13,15 @@ public struct RequestScreen: Sendable {
     /// - Parameters:
     ///   - asset: The asset whose rules hold: the one the request names, or whose stored objects it names.
     ///   - conversation: Where it belongs; what needs one is replaced by placeholders without.
+    ///   - documents: What was read from files that are no text.
     ///   - later: Asked about each kind of request that a batch file carries.
     /// - Throws: ``Refusal`` when the request asks for something that goes around the inspection, overrides what the
     ///   asset fixes, or cannot be inspected. Values that policy stops are no refusal here: whether the request may go
     ///   is decided from ``ScreenedRequest/labels``.
     public func screen(
         _ draft: RequestDraft, asset: Asset?, profile: Profile,
-        conversation: ReplacementRegister.Conversation? = nil, later: @escaping LaterRule = { _ in nil }
+        conversation: ReplacementRegister.Conversation? = nil, documents: FormDocuments = .none,
+        later: @escaping LaterRule = { _ in nil }
     ) throws(Refusal) -> ScreenedRequest {
         if let limit = asset?.configuration.limits.maximumRequestBytes, draft.bodyBytes > limit {
             throw Refusal(.tooLarge, "the request is larger than the \(limit) bytes this asset takes: send less")
@@ -33,7 +35,7 @@ public struct RequestScreen: Sendable {
         case .json(let tape):
             return try screen(tape, draft, fixing, inspector)
         case .form(let form):
-            return try FormScreen(inspector, draft.endpoint, later).screen(form, draft.body, fixing)
+            return try FormScreen(inspector, draft.endpoint, documents, later).screen(form, draft.body, fixing)
         }
     }
 

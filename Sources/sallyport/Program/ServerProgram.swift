@@ -54,7 +54,7 @@ struct ServerProgram: Sendable {
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
             decider: access.registry, authority: access.registry, recorder: access.ledger,
-            objects: RegisteredObjects(register: objects), scanner: scanner,
+            objects: RegisteredObjects(register: objects), documents: SandboxedDocuments(), scanner: scanner,
             maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
             gauges: { PolicyGauges.of(access.registry.policies.status) })
         let server = GatewayServer(

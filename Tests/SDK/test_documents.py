@@ -1,0 +1,90 @@
+"""Documents through the model door: uploaded with the official SDK, read in the sandbox, decided like any text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openai
+import pytest
+from openai import OpenAI
+from reportlab.pdfgen import canvas
+
+from harness import answers
+from harness.keys import Keys
+from harness.upstream import Upstream
+
+MAIL = "maria.keller@" + "corp-mail.net"
+SSN = "536-22-" + "8726"
+STORED = {
+    "id": "file-abc",
+    "object": "file",
+    "bytes": 1,
+    "created_at": 1,
+    "filename": "a",
+    "purpose": "assistants",
+    "status": "processed",
+}
+
+
+def letter(path: Path, *pieces: str) -> Path:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Dear friends, ")
+    for piece in pieces:
+        paragraph.add_run(piece).bold = True
+    document.save(path)
+    # A thumbnail is a picture, and of a picture nobody knows what is on it.
+    return path
+
+
+def report(path: Path, text: str) -> Path:
+    page = canvas.Canvas(str(path))
+    page.drawString(72, 700, text)
+    page.save()
+    return path
+
+
+@pytest.fixture
+def guarded(connect: Callable[[str], OpenAI], keys: Keys) -> OpenAI:
+    return connect(keys.plain)
+
+
+def test_a_document_with_nothing_in_it_goes_up_as_it_is(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    upstream.answer(answers.document(STORED))
+    file = report(tmp_path / "report.pdf", "The harbour opens at nine.")
+    assert guarded.files.create(file=file, purpose="assistants").id == "file-abc"
+    assert file.read_bytes() in upstream.last.body
+
+
+def test_a_document_with_what_policy_replaces_stays_here(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    file = report(tmp_path / "report.pdf", f"SSN {SSN}, mail {MAIL}")
+    with pytest.raises(openai.PermissionDeniedError) as caught:
+        guarded.files.create(file=file, purpose="assistants")
+    assert "EMAIL_ADDRESS, US_SSN" in caught.value.message and "sallyport mask" in caught.value.message
+    assert SSN not in caught.value.message and upstream.exchanges == []
+
+
+def test_formatting_hides_nothing(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    with pytest.raises(openai.APIStatusError) as caught:
+        guarded.files.create(file=letter(tmp_path / "letter.docx", MAIL[:7], MAIL[7:]), purpose="assistants")
+    assert caught.value.status_code in (403, 422) and upstream.exchanges == []
+
+
+def test_what_is_broken_is_refused_and_said_so(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    file = tmp_path / "broken.pdf"
+    file.write_bytes(b"%PDF-1.7\n\x00\x01\x02 nothing of the kind")
+    with pytest.raises(openai.UnprocessableEntityError) as caught:
+        guarded.files.create(file=file, purpose="assistants")
+    assert "the file is damaged" in caught.value.message and upstream.exchanges == []
+
+
+def test_others_do_not_wait_for_a_document(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    """Reading is done beside the event loop: other exchanges go on, and several documents at once come through."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    files = [report(tmp_path / f"{number}.pdf", f"Page {number}") for number in range(6)]
+    upstream.answer(*(answers.document(STORED)[0],))
+    for _ in files[1:]:
+        upstream.answer(answers.document(STORED))
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda file: guarded.files.create(file=file, purpose="assistants").id, files))
+    assert made == ["file-abc"] * 6

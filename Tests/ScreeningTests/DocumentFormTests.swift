@@ -1,0 +1,93 @@
+import Domain
+import Extraction
+import Testing
+import Wire
+
+@testable import Screening
+
+@Suite("Documents in a form")
+struct DocumentFormTests {
+    private static let bytes: [UInt8] = Array("%PDF-1.7\n".utf8) + [0, 1, 2]
+    private static let body = FormTests.form([
+        ("name=\"purpose\"", Array("assistants".utf8)), ("name=\"file\"; filename=\"a.pdf\"", bytes),
+    ])
+    private static let endpoint = Surface.endpoint("POST", "/v1/files")
+
+    private static func screen(
+        _ outcome: FormDocuments.Outcome, _ action: LabelAction = .mask(.placeholder), features: Set<Feature> = []
+    ) throws -> ScreenedRequest {
+        let places = FormDocuments.places(in: body, contentType: FormTests.type, for: endpoint)
+        try #require(places.map { Array(body[$0]) } == [bytes])
+        let draft = try RequestDraft(endpoint: endpoint, contentType: FormTests.type, body: body)
+        return try RequestScreen(scanner: Shared.scanner.get()).screen(
+            draft, asset: nil, profile: Shared.profile(action, features: features),
+            documents: FormDocuments([places[0]: outcome]))
+    }
+
+    private static func document(_ text: String, unread: [Unread] = []) -> FormDocuments.Outcome {
+        .success(
+            Extracted(type: .pdf, parts: [Part(path: ["a"], kind: .comment, text: Array(text.utf8))], unread: unread))
+    }
+
+    private static func refusal(_ outcome: FormDocuments.Outcome, features: Set<Feature> = []) -> Refusal? {
+        #expect(throws: Refusal.self) { try screen(outcome, features: features) }
+    }
+
+    @Test("are files that are no text, of uploads and nothing else")
+    func places() {
+        let text = FormTests.form([("name=\"file\"; filename=\"a.txt\"", Array("text".utf8))])
+        #expect(FormDocuments.places(in: text, contentType: FormTests.type, for: Self.endpoint).isEmpty)
+        let other = Surface.endpoint("POST", "/v1/audio/transcriptions")
+        #expect(FormDocuments.places(in: Self.body, contentType: FormTests.type, for: other).isEmpty)
+        #expect(FormDocuments.places(in: [1, 2, 3], contentType: FormTests.type, for: Self.endpoint).isEmpty)
+    }
+
+    @Test("pass as they came where nothing in them is withheld, and are on record")
+    func clean() throws {
+        let screened = try Self.screen(Self.document("Nothing but words."))
+        #expect(screened.body == Self.body && !screened.changed)
+        #expect(screened.passages.contains { $0.surface == "file (comment)" && $0.text == Array("Nothing but words.".utf8) })
+    }
+
+    @Test("are refused where policy replaces something in them, with what it is and what to do")
+    func replaced() throws {
+        let refusal = try #require(Self.refusal(Self.document("to \(Sample.all[0].value)")))
+        #expect(refusal.code == "sallyport_denied" && refusal.status == 403)
+        #expect(refusal.message.contains("EMAIL_ADDRESS") && refusal.message.contains("sallyport mask"))
+        #expect(!refusal.message.contains(Sample.all[0].value))
+        #expect(refusal.labels == [Sample.all[0].label: 1])
+    }
+
+    @Test("are decided about like texts where something is to be blocked or coached", arguments: [LabelAction.block, .coach])
+    func decided(_ action: LabelAction) throws {
+        let screened = try Self.screen(Self.document("to \(Sample.all[0].value)"), action)
+        #expect(screened.labels == [Sample.all[0].label: 1] && screened.strictest == action)
+    }
+
+    @Test(
+        "are refused when they are not what they should be, even where binary files may pass",
+        arguments: [ExtractionRefusal.bomb, .damaged(.checksum), .timedOut, .crashed, .broken, .tooLarge, .busy])
+    func attacks(_ reason: ExtractionRefusal) throws {
+        for features: Set<Feature> in [[], [.binaryFiles]] {
+            let refusal = try #require(Self.refusal(.failure(reason), features: features))
+            #expect(refusal.code == "sallyport_inspection_failed" && refusal.message.contains("\(reason)"))
+        }
+    }
+
+    @Test(
+        "that nobody can see into pass only where binary files may",
+        arguments: [ExtractionRefusal.unsupported(.binary), .encrypted(.docx), .noSandbox(.program)])
+    func blind(_ reason: ExtractionRefusal) throws {
+        let refusal = try #require(Self.refusal(.failure(reason)))
+        #expect(refusal.message.contains("features: binary_files"))
+        #expect(try Self.screen(.failure(reason), features: [.binaryFiles]).body == Self.body)
+    }
+
+    @Test("with a member that cannot be read pass only where binary files may")
+    func unread() throws {
+        let outcome = Self.document("words", unread: [Unread(path: ["logo"], type: .png)])
+        let refusal = try #require(Self.refusal(outcome))
+        #expect(refusal.message.contains("png") && refusal.message.contains("features: binary_files"))
+        #expect(try Self.screen(outcome, features: [.binaryFiles]).body == Self.body)
+    }
+}
