@@ -1,7 +1,7 @@
 /// The cells of a sheet (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73), row by row.
 ///
 /// A cell is a value of its own, and the heading of its column says what it is: the first row is a heading when no cell of
-/// it begins with a digit.
+/// it looks like a value itself, with an address or a number in it.
 struct Worksheet {
     struct Cell {
         /// From 0.
@@ -100,12 +100,17 @@ struct Worksheet {
 
     private func headings(_ row: [Cell]) -> [Int: [UInt8]] {
         let texts = row.map { (column: $0.column, text: text(of: $0)) }.filter { !$0.text.isEmpty }
-        guard !texts.contains(where: { $0.text.first?.isASCIIDigit == true }) else { return [:] }
+        guard !texts.contains(where: { Self.looksLikeValue($0.text) }) else { return [:] }
         return Dictionary(
             texts.map {
                 ($0.column, String(decoding: $0.text.prefix(Self.longestHeading), as: UTF8.self).utf8.map { $0 })
             },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func looksLikeValue(_ text: [UInt8]) -> Bool {
+        text.first?.isASCIIDigit == true || text.contains(UInt8(ascii: "@"))
+            || text.split { !$0.isASCIIDigit }.contains { $0.count > 4 }
     }
 
     /// The sheet as text, one value a line.
