@@ -20,8 +20,6 @@ struct Worksheet {
     private let strings: [MarkupPassage]
     private var headings: [Int: [UInt8]] = [:]
 
-    private static let longestHeading = 64
-
     init(_ source: [UInt8], strings: [MarkupPassage]) throws(ExtractionRefusal) {
         self.strings = strings
         try read(source)
@@ -96,21 +94,13 @@ struct Worksheet {
     func isNumber(_ cell: Cell) -> Bool { ["n", nil].contains(cell.element.value("t")) }
 
     /// What stands before a value and says what it is.
-    func context(of cell: Cell) -> [UInt8] { headings[cell.column].map { $0 + Array(": ".utf8) } ?? [] }
+    func context(of cell: Cell) -> [UInt8] { headings[cell.column] ?? [] }
 
     private func headings(_ row: [Cell]) -> [Int: [UInt8]] {
-        let texts = row.map { (column: $0.column, text: text(of: $0)) }.filter { !$0.text.isEmpty }
-        guard !texts.contains(where: { Self.looksLikeValue($0.text) }) else { return [:] }
-        return Dictionary(
-            texts.map {
-                ($0.column, String(decoding: $0.text.prefix(Self.longestHeading), as: UTF8.self).utf8.map { $0 })
-            },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func looksLikeValue(_ text: [UInt8]) -> Bool {
-        text.first?.isASCIIDigit == true || text.contains(UInt8(ascii: "@"))
-            || text.split { !$0.isASCIIDigit }.contains { $0.count > 4 }
+        let texts = row.map { (column: $0.column, text: text(of: $0)) }
+        guard !texts.contains(where: { Heading.looksLikeValue($0.text) }) else { return [:] }
+        let headings = texts.compactMap { cell in Heading.context(cell.text).map { (cell.column, $0) } }
+        return Dictionary(headings, uniquingKeysWith: { first, _ in first })
     }
 
     /// The sheet as text, one value a line.
