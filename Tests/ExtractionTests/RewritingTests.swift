@@ -74,6 +74,7 @@ struct RewritingTests {
             ),
         ].map { ($0.0, Array($0.1.utf8)) }
         others.append(("word/embeddings/inner.docx", inner))
+        others.append(("word/printer.bin", [0x3C, 0xFF, 0x00]))
         let body =
             split + "<w:p><w:r><w:t>jane.</w:t></w:r><w:del><w:r><w:delText>roe@example.org</w:delText></w:r></w:del>"
             + "<w:ins><w:r><w:t>x</w:t></w:r></w:ins></w:p><w:p><w:r><w:instrText>HYPERLINK \"mailto:jane.</w:instrText></w:r>"

@@ -73,6 +73,19 @@ struct WordTests {
         #expect(!extracted.everything.contains("123456"))
     }
 
+    @Test("has tables, whose first row says what the values are")
+    func tables() throws {
+        let row = { (cells: [String]) in
+            "<w:tr>" + cells.map { "<w:tc>\(Office.paragraph($0))</w:tc>" }.joined() + "</w:tr>"
+        }
+        let table = "<w:tbl>\(row(["Name", "Account"]))\(row(["Jane Roe", "471100"]))</w:tbl>"
+        let bare = "<w:tbl>\(row(["a@example.org", "x"]))\(row(["b", "y"]))</w:tbl>"
+        let extracted = try Extractor().extract(Office.word(table + Office.paragraph("after") + bare))
+        #expect(
+            extracted.texts(.body)
+                == ["Name\nAccount\nName: Jane Roe\nAccount: 471100\nafter\na@example.org\nx\nb\ny\n"])
+    }
+
     @Test("has text boxes within paragraphs, which are paragraphs of their own")
     func boxes() throws {
         let body =

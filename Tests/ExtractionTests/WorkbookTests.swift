@@ -27,6 +27,9 @@ struct WorkbookTests {
         let workbook = try Office.workbook(rows: "", hidden: "<row><c><v>42</v></c></row>")
         let extracted = try Extractor().extract(workbook)
         #expect(extracted.texts(.hiddenSheet) == ["42\n\n"])
+        let first = "<row><c t=\"str\"><v>a@example.org</v></c></row><row><c t=\"str\"><v>b</v></c></row>"
+        let values = try Office.workbook(rows: "", hidden: first)
+        #expect(try Extractor().extract(values).texts(.hiddenSheet) == ["a@example.org\n\nb\n\n"])
         #expect(extracted.texts(.attributes).contains { $0.contains("name: Staff") })
     }
 

@@ -25,6 +25,7 @@ struct MarkupReader {
     private var isOffice = false
     private var open: [Open] = []
     private var paragraphs: [Paragraph] = []
+    private var tables = TableHeadings()
     private(set) var passages: [MarkupPassage] = []
 
     /// - Parameter skipped: The name of an element that somebody else reads.
@@ -64,6 +65,7 @@ struct MarkupReader {
             kind = OfficeVocabulary.kind(root: element.name) ?? .body
             isOffice = OfficeVocabulary.isKnown(root: element.name)
         }
+        tables.start(element.name)
         let parent = open.last
         if let glue = OfficeVocabulary.glue(element.name, within: parent?.name), !paragraphs.isEmpty {
             let run = MarkupPassage.Run(bytes: glue, range: nil, revision: parent?.revision ?? .none)
@@ -124,7 +126,10 @@ struct MarkupReader {
     private var isSpan: Bool { open.last.map { OfficeVocabulary.isSpan($0.name) } ?? false }
 
     private mutating func end() {
-        guard let frame = open.popLast(), frame.isParagraph, let paragraph = paragraphs.popLast() else { return }
+        guard let frame = open.popLast() else { return }
+        tables.end(frame.name)
+        guard frame.isParagraph, var paragraph = paragraphs.popLast() else { return }
+        paragraph.text.context = tables.context(for: paragraph.text.text())
         for passage in [paragraph.text, paragraph.instruction] where !passage.isBlank { passages.append(passage) }
     }
 }

@@ -56,9 +56,12 @@ enum OfficeVocabulary {
         }
     }
 
-    /// Sizes and places of drawings: numbers that say nothing.
+    /// Sizes and places of drawings, and words of programs: nothing that anybody wrote.
     static func isMeasure(_ name: String) -> Bool {
-        ["posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset"].contains(name)
+        [
+            "posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset", "col", "colOff", "row",
+            "rowOff", "Row", "Column", "Anchor", "AutoFill", "formatCode", "baseType",
+        ].contains(name)
     }
 
     static func isAddress(_ name: String) -> Bool { ["Target", "href", "src", "location"].contains(name) }

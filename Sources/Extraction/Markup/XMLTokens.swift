@@ -40,6 +40,10 @@ struct XMLTokens {
             return nil
         }
         guard bytes[position] == UInt8(ascii: "<") else { return try text() }
+        guard position + 1 < bytes.count else { throw .damaged(.markup) }
+        let next = bytes[position + 1]
+        if next == UInt8(ascii: "/") { return try endTag() }
+        guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else { return try startTag() }
         if starts("<!--") { return .aside(try skip("<!--", "-->")) }
         if starts("<?") { return .aside(try skip("<?", "?>")) }
         if starts("<![CDATA[") {
@@ -48,8 +52,7 @@ struct XMLTokens {
             let inside = try skip("<![CDATA[", "]]>")
             return .text(XMLText(bytes: Array(bytes[inside]), range: start..<position))
         }
-        if starts("<!") { throw .damaged(.documentType) }
-        return starts("</") ? try endTag() : try startTag()
+        throw .damaged(.documentType)
     }
 
     private mutating func text() throws(ExtractionRefusal) -> XMLToken {
@@ -76,7 +79,7 @@ struct XMLTokens {
         position += 1
         let name = try name()
         var attributes: [XMLAttribute] = []
-        var names: Set<ArraySlice<UInt8>> = []
+        var names: [Range<Int>] = []
         while true {
             let before = position
             skipBlanks()
@@ -94,7 +97,10 @@ struct XMLTokens {
             }
             guard position > before, attributes.count < Self.attributes else { throw .damaged(.markup) }
             let attribute = try self.name()
-            guard names.insert(bytes[attribute]).inserted else { throw .damaged(.markup) }
+            // There are few, and rarely two of one length.
+            let isKnown = names.contains { $0.count == attribute.count && bytes[$0].elementsEqual(bytes[attribute]) }
+            guard !isKnown else { throw .damaged(.markup) }
+            names.append(attribute)
             attributes.append(try value(of: attribute))
         }
     }

@@ -1,7 +1,7 @@
 /// The cells of a sheet (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73), row by row.
 ///
 /// A cell is a value of its own, and the heading of its column says what it is: the first row is a heading when no cell of
-/// it begins with a digit.
+/// it looks like a value itself, with an address or a number in it.
 struct Worksheet {
     struct Cell {
         /// From 0.
@@ -19,8 +19,6 @@ struct Worksheet {
     private(set) var formulas: [MarkupPassage] = []
     private let strings: [MarkupPassage]
     private var headings: [Int: [UInt8]] = [:]
-
-    private static let longestHeading = 64
 
     init(_ source: [UInt8], strings: [MarkupPassage]) throws(ExtractionRefusal) {
         self.strings = strings
@@ -96,16 +94,13 @@ struct Worksheet {
     func isNumber(_ cell: Cell) -> Bool { ["n", nil].contains(cell.element.value("t")) }
 
     /// What stands before a value and says what it is.
-    func context(of cell: Cell) -> [UInt8] { headings[cell.column].map { $0 + Array(": ".utf8) } ?? [] }
+    func context(of cell: Cell) -> [UInt8] { headings[cell.column] ?? [] }
 
     private func headings(_ row: [Cell]) -> [Int: [UInt8]] {
-        let texts = row.map { (column: $0.column, text: text(of: $0)) }.filter { !$0.text.isEmpty }
-        guard !texts.contains(where: { $0.text.first?.isASCIIDigit == true }) else { return [:] }
-        return Dictionary(
-            texts.map {
-                ($0.column, String(decoding: $0.text.prefix(Self.longestHeading), as: UTF8.self).utf8.map { $0 })
-            },
-            uniquingKeysWith: { first, _ in first })
+        let texts = row.map { (column: $0.column, text: text(of: $0)) }
+        guard !texts.contains(where: { Heading.looksLikeValue($0.text) }) else { return [:] }
+        let headings = texts.compactMap { cell in Heading.context(cell.text).map { (cell.column, $0) } }
+        return Dictionary(headings, uniquingKeysWith: { first, _ in first })
     }
 
     /// The sheet as text, one value a line.

@@ -87,10 +87,10 @@ public struct DocumentRewriter {
     private func edits(_ name: String, _ bytes: [UInt8], _ editing: inout SheetEditing?) throws -> MarkupEdits? {
         var edits = MarkupEdits()
         if editing?.workbook.stringsName == name { return edits }
-        guard try XMLTokens.source(bytes) == bytes else { throw ExtractionRefusal.unsupported(.xml) }
         var skipped: String?
         var passages: [MarkupPassage]
         do {
+            guard try XMLTokens.source(bytes) == bytes else { throw ExtractionRefusal.unsupported(.xml) }
             if let sheet = try editing?.workbook.sheet(named: name, bytes) {
                 try editing?.replace(in: sheet, &edits, replacing)
                 passages = sheet.formulas
