@@ -1,8 +1,9 @@
 /// A string that is placed in an asset's instructions or a file and stands nowhere else: where it turns up, they have been.
 ///
 /// It is made from a key, so that it need not be kept, and looks like something that belongs there. Folded it has
-/// ``foldedLength`` letters and digits, of which at least 17 digits' worth cannot be guessed.
+/// ``foldedLength`` letters and digits, of which at least 56 bits cannot be guessed.
 public struct Canary: Hashable, Sendable {
+    /// What it looks like.
     public enum Shape: UInt8, Hashable, Sendable, CaseIterable {
         /// `REF-40127-88315-60042-97`.
         case reference

@@ -99,11 +99,14 @@ public struct FingerprintIndex: Sendable {
         levels = moved.values.isEmpty ? [] : [FingerprintLevel(moved)]
     }
 
-    /// Whether something may be known of a fingerprint: `false` for nearly all of a text that has nothing of ours.
-    func mayKnow(_ hash: UInt64) -> Bool {
-        let key = storedKey(hash)
-        for level in levels where level.mayHold(key) { return true }
-        return recent.mayHold(key)
+    /// Of which fingerprints something may be known: of nearly none of a text that has nothing of ours.
+    ///
+    /// They are asked about together, so that the processor waits for many places of a large filter at once.
+    func mayKnow(_ choices: [Winnower.Choice]) -> [Bool] {
+        let keys = choices.map { storedKey($0.hash) }
+        var known = keys.map { recent.mayHold($0) }
+        for level in levels { level.mark(keys, in: &known) }
+        return known
     }
 
     func answer(_ hash: UInt64) -> Answer {

@@ -18,6 +18,16 @@ struct FingerprintLevel: Sendable {
     /// Whether a key may be in the table.
     @inline(__always) func mayHold(_ key: UInt64) -> Bool { filter.contains(Self.hash(key)) }
 
+    /// Marks those of the keys that may be in the table.
+    func mark(_ keys: [UInt64], in known: inout [Bool]) {
+        filter.withView { view in
+            for place in keys.indices {
+                let isHeld = view.contains(Self.hash(keys[place]))
+                known[place] = isHeld || known[place]
+            }
+        }
+    }
+
     func append(_ key: UInt64, to entries: inout [UInt32]) {
         for place in table.places(of: key) { entries.append(table.values[place]) }
     }

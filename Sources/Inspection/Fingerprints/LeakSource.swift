@@ -1,5 +1,6 @@
 /// What a text of ours may turn up in an answer.
 public struct LeakSource: Hashable, Sendable {
+    /// What it is, which decides how much of it is a leak.
     public enum Kind: UInt64, Hashable, Sendable, CaseIterable {
         /// A knowledge file or any confidential document.
         case document

@@ -93,9 +93,9 @@ public struct LeakStream {
     }
 
     private mutating func judge() {
-        for choice in choices {
+        for (choice, isKnown) in zip(choices, index.mayKnow(choices)) {
             number += 1
-            guard index.mayKnow(choice.hash) else {
+            guard isKnown else {
                 step += 1
                 continue
             }

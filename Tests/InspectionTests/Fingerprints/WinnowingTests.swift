@@ -25,7 +25,7 @@ struct WinnowingTests {
     @Test("finds every run in common that is as long as is guaranteed", arguments: measures)
     func guarantee(measure: FingerprintMeasure) throws {
         var random = SeededGenerator(seed: UInt64(measure.guarantee))
-        for round in 0..<Effort.times(150) {
+        for round in 0..<Effort.times(60) {
             // Two letters make repetitions and equal hashes, made-up words none.
             let folded: [UInt8] =
                 round % 3 == 0
