@@ -7,7 +7,7 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_.", body: #"\d{1,3}(?:\.\d{1,3}){3,6}"#, after: "A-Za-z0-9_",
-                trigger: #"\d\.\d{1,3}\.\d{1,3}\.\d"#, confidence: 0.85, assess: assessVersion4),
+                numeral: .begun(), confidence: 0.85, assess: assessVersion4),
             Pattern(
                 before: "A-Za-z0-9_.",
                 body: #"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}"#, after: "A-Za-z0-9_",
@@ -42,9 +42,11 @@ extension Detector {
         ])
 }
 
+private let versionWords: NearbyWords = ["version", "v.", "ver", "release", "build"]
+
 @Sendable private func assessVersion4(_ sighting: Sighting) -> Assessment {
     guard InternetAddress.isVersion4(sighting.value) else { return .refused }
-    let isVersion = sighting.mentions(["version", "v.", "ver", "release", "build"], within: 12)
+    let isVersion = sighting.mentions(versionWords, within: 12)
     return isVersion ? .refused : .accepted(confidence: 0.85)
 }
 
