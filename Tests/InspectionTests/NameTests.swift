@@ -35,9 +35,9 @@ struct TableTests {
         let bytes = Array(text.utf8)
         let offset = try #require(bytes.firstIndex(of: UInt8(ascii: "@")))
         return try bytes.withUnsafeBytes { buffer in
-            var whole = TableReader()
+            let whole = TableReader()
             whole.feed(buffer, at: 0)
-            var cut = TableReader()
+            let cut = TableReader()
             // Nothing behind the place counts.
             for index in 0..<offset { cut.feed(UnsafeRawBufferPointer(rebasing: buffer[index...index]), at: index) }
             let window = TextWindow(bytes: buffer, base: 0)

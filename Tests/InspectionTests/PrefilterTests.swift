@@ -11,7 +11,7 @@ struct PrefilterTests {
         let workspace = try scanner.takeWorkspace()
         var matches: [Match] = []
         try text.withUnsafeBytes { bytes in
-            var tables = TableReader()
+            let tables = TableReader()
             tables.feed(bytes, at: 0)
             for (index, pattern) in expressions.enumerated() {
                 var progress = PatternProgress()
@@ -69,5 +69,33 @@ struct PrefilterTests {
     func missesNoNumber(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(90 + seed))
         try compare((0..<60).map { _ in Corpus.numbers(&random) })
+    }
+
+    /// The first and last report of every trigger.
+    private func reports(_ scanner: Scanner, _ pieces: [[UInt8]]) throws -> [Int: ClosedRange<Int>] {
+        let workspace = try scanner.takeWorkspace()
+        let stream = try PrefilterStream(scanner.prefilter)
+        workspace.triggers.removeAll()
+        for piece in pieces { try piece.withUnsafeBytes { try scanner.prefilter.feed($0, to: stream, workspace) } }
+        return workspace.triggers.entries.reduce(into: [:]) { reports, entry in
+            let known = reports[entry.trigger] ?? entry.stretch.first...entry.stretch.last
+            reports[entry.trigger] =
+                min(known.lowerBound, entry.stretch.first)...max(known.upperBound, entry.stretch.last)
+        }
+    }
+
+    /// Vectorscan 5.4 has lost matches of expressions with classes and repeats where a text is cut.
+    @Test("and reports the same wherever a text is cut", arguments: 0..<4)
+    func cuts(seed: Int) throws {
+        let scanner = try Shared.scanner.get()
+        var random = SeededGenerator(seed: UInt64(130 + seed))
+        for round in 0..<80 {
+            let text = round % 2 == 0 ? Corpus.numbers(&random) : Corpus.text(&random, pieces: 4)
+            let whole = try reports(scanner, [text])
+            for _ in 0..<6 {
+                let cut = try reports(scanner, pieces(text, cutAt: Corpus.cuts(text.count, &random)))
+                #expect(cut == whole, "\(String(decoding: text, as: UTF8.self))")
+            }
+        }
     }
 }

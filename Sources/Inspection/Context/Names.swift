@@ -4,20 +4,22 @@
 ///
 /// A class, since many patterns share one and it is handed to every question.
 final class Names: Sendable {
-    /// Each backwards and in lower case; a space is where it may be written in one word or in several.
-    private let names: [[UInt8]]
-    private let passed: [[UInt8]]
+    private let names: WordEndings
+    private let passed: WordEndings
     /// Names that are words of another meaning: right before the value, they count in capitals only.
-    private let ambiguous: [[UInt8]]
+    private let ambiguous: WordEndings
+    /// The codes of all endings that can make a difference.
+    let codes: ByteSet
 
     /// `names` in lower case. `passed` may stand between a name and the value, besides ``commonWords``.
     init(_ names: [String], ambiguous: [String] = [], passing passed: [String] = []) {
-        self.names = (names + ambiguous).map(Self.reversed)
-        self.ambiguous = ambiguous.map(Self.reversed)
-        self.passed = (Self.commonWords + passed).map(Self.reversed)
+        self.names = WordEndings(names + ambiguous)
+        self.ambiguous = WordEndings(ambiguous)
+        self.passed = WordEndings(Self.commonWords + passed)
+        var codes = self.names.codes
+        codes.formUnion(WordEndings(passed).codes)
+        self.codes = codes
     }
-
-    private static func reversed(_ name: String) -> [UInt8] { Array(name.utf8.reversed()) }
 
     /// Whether `text` ends with one of the names, apart from punctuation and from words like "number" or "is".
     ///
@@ -25,26 +27,34 @@ final class Names: Sendable {
     func introduce(after text: UnsafeRawBufferPointer, isKey: Bool = false) -> Bool {
         var end = text.count
         var isBare = !isKey
-        for _ in 0..<12 {
-            let wordEnd = Self.wordEnd(text, end)
-            guard wordEnd > 0, Sighting.digit(text[wordEnd - 1]) == nil else { return false }
+        for _ in 0..<Self.mostWords {
+            guard let wordEnd = Self.lastWord(text, end) else { return false }
             isBare = isBare && text[wordEnd..<end].allSatisfy { $0 == UInt8(ascii: " ") }
             if stand(before: wordEnd, in: text, isBare) { return true }
             // `NPIs: …`
             if text[wordEnd - 1] == UInt8(ascii: "s"), stand(before: wordEnd - 1, in: text, isBare) { return true }
-            guard let start = passed.lazy.compactMap({ Self.start(of: $0, before: wordEnd, in: text) }).first else {
-                return false
-            }
+            guard let start = passed.start(before: wordEnd, in: text) else { return false }
             isBare = false
             end = start
         }
         return false
     }
 
-    /// Whether any name at all may introduce what follows `text`: it ends with a word, apart from punctuation.
-    static func mayIntroduce(after text: UnsafeRawBufferPointer) -> Bool {
-        let end = wordEnd(text, text.count)
-        return end > 0 && Sighting.digit(text[end - 1]) == nil
+    /// How many words of a text are looked at.
+    private static let mostWords = 12
+
+    /// Reads what `text` ends with, for any names to be asked about it.
+    static func ending(of text: UnsafeRawBufferPointer) -> TextEnding {
+        var ending = TextEnding()
+        var end = text.count
+        for _ in 0..<mostWords {
+            guard let wordEnd = lastWord(text, end) else { return ending }
+            ending.add(WordEndings.code(before: wordEnd, in: text))
+            if text[wordEnd - 1] == UInt8(ascii: "s") { ending.add(WordEndings.code(before: wordEnd - 1, in: text)) }
+            guard let start = common.start(before: wordEnd, in: text) else { return ending }
+            end = start
+        }
+        return ending
     }
 
     /// Whether one of the names may introduce a number behind `text`, or a list of numbers that ends there: no only where
@@ -52,21 +62,26 @@ final class Names: Sendable {
     func mayIntroduceList(after text: UnsafeRawBufferPointer) -> Bool {
         var end = text.count
         while true {
-            while end > 0, !Self.isLetter(text[end - 1]) { end -= 1 }
+            while end > 0, !WordEndings.isLetter(text[end - 1]) { end -= 1 }
             if end == 0 { return false }
             if introduce(after: UnsafeRawBufferPointer(rebasing: text[..<end])) { return true }
-            let word = text[..<end].reversed().prefix { Self.isLetter($0) }.count
             // Of a conjunction, an extension, or a space or dash that is none of ASCII's.
-            guard word <= 4 else { return false }
-            end -= word
+            let start = end
+            while end > 0, start - end <= 4, WordEndings.isLetter(text[end - 1]) { end -= 1 }
+            guard start - end <= 4 else { return false }
         }
     }
 
     private func stand(before end: Int, in text: UnsafeRawBufferPointer, _ isBare: Bool) -> Bool {
-        names.contains { name in
-            guard let start = Self.start(of: name, before: end, in: text) else { return false }
-            return !isBare || text[start] < UInt8(ascii: "a") || !ambiguous.contains(name)
+        names.contains(before: end, in: text) { start, word in
+            !isBare || text[start] < UInt8(ascii: "a") || !ambiguous.holds(word, of: names)
         }
+    }
+
+    /// Where the last word ends that ends at `end` or before; `nil` when there is none, or a number first.
+    private static func lastWord(_ text: UnsafeRawBufferPointer, _ end: Int) -> Int? {
+        let wordEnd = wordEnd(text, end)
+        return wordEnd > 0 && Sighting.digit(text[wordEnd - 1]) == nil ? wordEnd : nil
     }
 
     /// The end of the last word that ends at `end` or before, behind which there is nothing but punctuation; where the
@@ -78,14 +93,16 @@ final class Names: Sendable {
         while end > 0 {
             let byte = text[end - 1]
             if Sighting.digit(byte) != nil {
-                let digits = text[..<end].reversed().prefix { Sighting.digit($0) != nil }.count
-                let start = end - digits
-                guard digits <= 2, start > 0, isLetter(text[start - 1]) || text[start - 1] == UInt8(ascii: "_") else {
+                var start = end - 1
+                while start > 0, end - start < 3, Sighting.digit(text[start - 1]) != nil { start -= 1 }
+                guard end - start <= 2, start > 0,
+                    WordEndings.isLetter(text[start - 1]) || text[start - 1] == UInt8(ascii: "_")
+                else {
                     return end
                 }
                 end = start
             } else if byte < 0x80 {
-                if isLetter(byte) { return end }
+                if WordEndings.isLetter(byte) { return end }
                 end -= 1
             } else if end >= 2, text[end - 2] == 0xC2 {
                 // U+0080 to U+00BF: no-break space, quotation marks, ordinal signs.
@@ -103,43 +120,6 @@ final class Names: Sendable {
         return 0
     }
 
-    /// Where `name` starts when it ends at `end` as whole words.
-    private static func start(of name: [UInt8], before end: Int, in text: UnsafeRawBufferPointer) -> Int? {
-        var at = end
-        for byte in name {
-            if byte == UInt8(ascii: " ") {
-                while at > 0, isGap(text[at - 1]) { at -= 1 }
-                continue
-            }
-            guard at > 0, lowercased(text[at - 1]) == byte else { return nil }
-            at -= 1
-        }
-        return isWordStart(at, in: text) ? at : nil
-    }
-
-    /// Whether no word goes on over `at`. Words are also told apart by their capitals: `providerNPI`, `NPINumber`.
-    private static func isWordStart(_ at: Int, in text: UnsafeRawBufferPointer) -> Bool {
-        guard at > 0, isLetter(text[at - 1]), at < text.count else { return true }
-        guard isCapital(text[at]) else { return false }
-        return !isCapital(text[at - 1]) || at + 1 < text.count && isLetter(text[at + 1]) && !isCapital(text[at + 1])
-    }
-
-    /// What stands between the words of a name.
-    private static func isGap(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
-            UInt8(ascii: "'"):
-            true
-        default: false
-        }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte + 32 : byte }
-
-    private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- UInt8(ascii: "a") < 26 || byte >= 0x80 }
-
     /// Words and names of HTML elements that may stand between any name and its value.
     private static let commonWords = [
         "is", "are", "was", "at", "me", "us", "number", "numbers", "no", "nr", "num", "on", "file", "my", "the", "your",
@@ -147,6 +127,7 @@ final class Names: Sendable {
         "son", "please", "numero", "número", "numéro", "nummer", "td", "th", "tr", "dt", "dd", "li", "span", "strong",
         "label",
     ]
+    private static let common = WordEndings(commonWords)
 
     /// Words that may stand between the name of an identity number and the number.
     static let words = ["id", "code", "value", "field", "record", "card", "nb", "text", "input", "valid"]

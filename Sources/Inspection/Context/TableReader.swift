@@ -3,7 +3,7 @@
 /// A table is what spreadsheets, databases and models write: lines of cells with a comma, semicolon, tab or bar between
 /// them, all with as many cells as the first, which has nothing but short words in them. It ends behind the first line
 /// that has more or fewer. What it says of a place depends on the text before that place alone, however the text is cut.
-struct TableReader {
+final class TableReader {
     /// How far a line is read back from a place in it.
     static let reach = 1_024
 
@@ -21,14 +21,27 @@ struct TableReader {
     private var line: [UInt8] = []
     private var shape = TableHeading.Shape()
     private var cells = CellCounter()
+    /// Whether nobody feeds it: it reads a whole text as far as it is asked.
+    private let isWhole: Bool
+    private var read = 0
 
     private static let newline = UInt8(ascii: "\n")
+
+    /// - Parameter isWhole: Whether it is only asked about one text that is whole, and reads it by itself: most values have
+    ///   no heading, or are known without it.
+    init(isWhole: Bool = false) { self.isWhole = isWhole }
+
+    /// Reads on where `other` is, by itself.
+    init(copying other: TableReader) {
+        (isWhole, read) = (other.isWhole, other.read)
+        (tables, line, shape, cells) = (other.tables, other.line, other.shape, other.cells)
+    }
 
     /// Whether a place of the text that is kept may be in a table.
     var isEmpty: Bool { tables.isEmpty }
 
     /// Takes the next bytes of the text; the first of them is at `offset`.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
         var start = 0
         while start < bytes.count {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
@@ -41,18 +54,18 @@ struct TableReader {
     }
 
     /// Forgets the tables that end before `offset`.
-    mutating func forget(before offset: Int) {
+    func forget(before offset: Int) {
         if tables.isEmpty { return }
         tables.removeAll { $0.end <= offset }
     }
 
-    private mutating func take(_ piece: UnsafeRawBufferPointer) {
+    private func take(_ piece: UnsafeRawBufferPointer) {
         if let table = tables.last, table.end == .max { cells.read(piece, separator: table.heading.separator) }
         if shape.admits(piece) { line.append(contentsOf: piece) }
     }
 
     /// The line has ended; the next one starts at `next`.
-    private mutating func endLine(_ next: Int) {
+    private func endLine(_ next: Int) {
         if let last = tables.indices.last, tables[last].end == .max {
             if cells.count != tables[last].heading.count { tables[last].end = next }
         }
@@ -65,10 +78,16 @@ struct TableReader {
     }
 
     /// Whether nothing but marks stands between `offset` and what may be the beginning of its cell.
-    static func mayStartCell(at offset: Int, in window: TextWindow) -> Bool {
-        for byte in window.slice(max(window.base, offset - reach)..<offset).reversed() {
-            if byte == newline || TableHeading.separators.contains(byte) { return true }
-            if byte > UInt8(ascii: "/") { return false }
+    private static func mayStartCell(at offset: Int, in window: TextWindow) -> Bool {
+        let text = window.bytes
+        var at = offset - window.base
+        let limit = max(0, at - reach)
+        while at > limit {
+            at -= 1
+            switch text[at] {
+            case newline, UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: ","): return true
+            case let byte: if byte > UInt8(ascii: "/") { return false }
+            }
         }
         return true
     }
@@ -85,6 +104,13 @@ struct TableReader {
 
     /// The heading of the cell whose value starts at `offset`; `nil` when there is none.
     func heading(at offset: Int, in window: TextWindow) -> ArraySlice<UInt8>? {
+        if isWhole {
+            guard Self.mayStartCell(at: offset, in: window) else { return nil }
+            if read < offset {
+                feed(window.slice(read..<offset), at: read)
+                read = offset
+            }
+        }
         guard let table = table(before: offset), offset < table.end else { return nil }
         var start = offset
         let limit = max(offset - Self.reach, table.start, window.base)

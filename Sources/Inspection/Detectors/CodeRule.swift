@@ -9,7 +9,7 @@ struct CodeRule: Sendable {
 
         var writing = Writing.any
         /// One of these words stands somewhere before it; none is needed when empty.
-        var near: [String] = []
+        var near: NearbyWords = []
         var confidence = 0.85
     }
 
@@ -36,7 +36,7 @@ struct CodeRule: Sendable {
         }
         let whole = Pattern(
             before: "A-Za-z0-9_", body: "(?:" + written.joined(separator: "|") + ")", after: "A-Za-z0-9_",
-            numeral: .code, confidence: 0.9, assess: assess)
+            numeral: .code, named: forms.isEmpty ? names : nil, confidence: 0.9, assess: assess)
         return [whole] + shapes.compactMap(lowercased)
     }
 

@@ -67,7 +67,7 @@ extension Detector {
 
     private static func assessEthereum(_ sighting: Sighting) -> Assessment {
         let digits = sighting.value.dropFirst(2)
-        guard Set(digits.map { $0 | 0x20 }).count >= fewestDigits else { return .refused }
+        guard ByteSet(digits.map { $0 | 0x20 }).count >= fewestDigits else { return .refused }
         if EthereumAddress.isMixed(digits) {
             if EthereumAddress.hasRightCapitals(digits) { return .accepted(confidence: 0.98) }
             return sighting.isIntroduced(by: names) ? .accepted(confidence: 0.85, isNamed: true) : .refused

@@ -9,7 +9,7 @@ extension Detector {
                 before: "A-Za-z0-9_",
                 body: "(?:[A-Za-z0-9_]|\(letter))(?:[A-Za-z0-9_.%+&'-]|\(letter)){0,63}@"
                     + #"(?:(?:[A-Za-z0-9-]|\#(letter)){1,63}\.){1,5}(?:[Xx][Nn]--[A-Za-z0-9-]{2,20}|[A-Za-z]{2,24}|(?:\#(letter)){2,12})"#,
-                after: "A-Za-z", trigger: #"@[A-Za-z0-9\x80-\xD3-]+\.[A-Za-z0-9\xC3-\xD3]"#, confidence: 0.95,
+                after: "A-Za-z", trigger: "@", confidence: 0.95,
                 assess: assessEmailAddress)
         ],
         proofs: [
@@ -44,9 +44,22 @@ extension Detector {
 }
 
 @Sendable private func assessEmailAddress(_ sighting: Sighting) -> Assessment {
-    let value = String(decoding: sighting.value, as: UTF8.self).lowercased()
-    let fileTypes: Set<Substring> = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "json", "html"]
-    if let last = value.split(separator: ".").last, fileTypes.contains(last) { return .refused }
-    if value.contains("@-") || value.contains("-.") || value.contains(".@") || value.contains("..") { return .refused }
-    return sighting.isUserInformation ? .refused : .accepted(confidence: 0.95)
+    let value = sighting.value
+    for index in value.indices.dropLast() {
+        switch (value[index], value[index + 1]) {
+        case (UInt8(ascii: "@"), UInt8(ascii: "-")), (UInt8(ascii: "-"), UInt8(ascii: ".")),
+            (UInt8(ascii: "."), UInt8(ascii: "@")), (UInt8(ascii: "."), UInt8(ascii: ".")):
+            return .refused
+        default: continue
+        }
+    }
+    let type = value.reversed().prefix { $0 != UInt8(ascii: ".") }
+    let isFile = fileTypes.contains { name in
+        name.count == type.count && zip(name, type.reversed()).allSatisfy { $0 == $1 | 0x20 }
+    }
+    return isFile || sighting.isUserInformation ? .refused : .accepted(confidence: 0.95)
+}
+
+private let fileTypes = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "json", "html"].map {
+    Array($0.utf8)
 }

@@ -7,7 +7,7 @@ extension Detector {
         patterns: [
             Pattern(
                 before: "A-Za-z0-9_.", body: #"\d{1,3}(?:\.\d{1,3}){3,6}"#, after: "A-Za-z0-9_",
-                trigger: #"\d\.\d{1,3}\.\d{1,3}\.\d"#, confidence: 0.85, assess: assessVersion4),
+                numeral: .begun(), confidence: 0.85, assess: assessVersion4),
             Pattern(
                 before: "A-Za-z0-9_.",
                 body: #"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}"#, after: "A-Za-z0-9_",
@@ -49,9 +49,11 @@ extension Detector {
         ])
 }
 
+private let versionWords: NearbyWords = ["version", "v.", "ver", "release", "build"]
+
 @Sendable private func assessVersion4(_ sighting: Sighting) -> Assessment {
     guard InternetAddress.isVersion4(sighting.value) else { return .refused }
-    let isVersion = sighting.mentions(["version", "v.", "ver", "release", "build"], within: 12)
+    let isVersion = sighting.mentions(versionWords, within: 12)
     // Versions and sections have small numbers, and are far more in number than addresses like these.
     if isVersion || isRequirement(sighting) || InternetAddress.looksLikeVersion(sighting.value) && !isAddress(sighting)
     {
@@ -82,18 +84,16 @@ private func isAddress(_ sighting: Sighting) -> Bool {
     return sighting.mentions(addressWords) || sighting.isIntroduced(by: addressNames)
 }
 
-private let addressWords = [
+private let addressWords: NearbyWords = [
     "ip", "ips", "ipv4", "address", "addresses", "addr", "host", "hosts", "hostname", "server", "servers", "ping",
-    "dns",
-    "resolver", "gateway", "router", "subnet", "netmask", "inet", "client", "peer", "node", "ssh", "curl", "nameserver",
+    "dns", "resolver", "gateway", "router", "subnet", "netmask", "inet", "client", "peer", "node", "ssh", "curl", "nameserver",
     "proxy", "firewall", "vpn", "endpoint", "connect", "connection", "listen", "network", "traceroute", "nmap", "whois",
     "login", "from", "adresse", "direccion", "indirizzo",
 ]
 
 private let addressNames = Names([
     "ip", "ip address", "ip addr", "address", "addr", "host", "server", "client", "peer", "remote", "source",
-    "destination",
-    "src", "dst", "gateway", "dns",
+    "destination", "src", "dst", "gateway", "dns",
 ])
 
 @Sendable private func assessVersion6(_ sighting: Sighting) -> Assessment {

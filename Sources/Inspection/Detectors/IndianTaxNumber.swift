@@ -46,7 +46,8 @@ extension Detector {
     private static func assessLowercase(_ sighting: Sighting) -> Assessment {
         let letters = sighting.context.suffix(5)
         guard letters.count == 5, letters.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
-            Set("abcfghjlpt".utf8).contains(letters[letters.startIndex + 3]), !sighting.digits.allSatisfy({ $0 == 0 }),
+            ByteSet("abcfghjlpt".utf8).contains(letters[letters.startIndex + 3]),
+            !sighting.digits.allSatisfy({ $0 == 0 }),
             sighting.isIntroduced(by: names, dropping: 5)
         else { return .refused }
         return .accepted(confidence: 0.95, isNamed: true)

@@ -20,13 +20,16 @@ struct NationalPhone: Sendable {
         return [
             Pattern(
                 before: "A-Za-z0-9_+", body: #"\+"# + country + Self.space + "?" + local, after: "A-Za-z0-9_",
-                trigger: #"\+"# + country + Self.space + #"?\(?\d{3}"#, confidence: 0.9, assess: assess),
+                numeral: .begun(), confidence: 0.9, assess: assess),
             Pattern(
                 before: "A-Za-z0-9_+", body: "(?:0" + Self.space + (needsZero ? "?)" : "?)?") + local,
-                after: "A-Za-z0-9_",
+                after: "A-Za-z0-9_", numeral: .begun(),
                 confidence: 0.8, assess: assess),
         ]
     }
+
+    /// The beginning of another number of the country.
+    private var international: NearbyWords { NearbyWords(["+" + country]) }
 
     @Sendable private func assess(_ sighting: Sighting) -> Assessment {
         let value = sighting.value
@@ -35,7 +38,7 @@ struct NationalPhone: Sendable {
         guard isArea(area), !sighting.continuesNumber(over: ".-/: ") else { return .refused }
         let isNamed = sighting.isIntroduced(by: names)
         if isInternational { return .accepted(confidence: 0.95, isNamed: isNamed) }
-        if isBelieved(value) || sighting.mentions(["+" + country]) {
+        if isBelieved(value) || sighting.mentions(international) {
             return .accepted(confidence: 0.75, isNamed: isNamed)
         }
         if isNamed, value.first == UInt8(ascii: "0") { return .accepted(confidence: 0.9, isNamed: true) }

@@ -8,7 +8,7 @@ struct NumberRule: Sendable {
         /// How many digits each group has.
         let groups: [Int]
         /// One of these words stands somewhere before it; none is needed when empty.
-        var near: [String] = []
+        var near: NearbyWords = []
     }
 
     /// How many digits the number has.
@@ -30,7 +30,9 @@ struct NumberRule: Sendable {
         let mostGroups = forms.lazy.map(\.groups.count).max() ?? 0
         // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
         let form = Numeral.Grouped(
-            digits: count...count, mostGroups: max(mostGroups, Self.mostGroups), takesRest: true)
+            digits: count...count, mostGroups: max(mostGroups, Self.mostGroups),
+            named: forms.contains { $0.groups.count == 1 } ? nil : names,
+            takesRest: true)
         return [
             Pattern(.grouped(form), confidence: 0.9, assess: assess),
             .withExponent(confidence: 0.9, assess: assessNumber),
@@ -78,11 +80,12 @@ struct NumberRule: Sendable {
 
     /// A number with an exponent: only its name says what it is.
     @Sendable private func assessNumber(_ sighting: Sighting) -> Assessment {
+        guard sighting.isIntroduced(by: names) else { return .refused }
         let isNumber = WholeNumber.readings(of: sighting.value).contains { reading in
             let digits = reading.compactMap(Sighting.digit)
             return digits.count == count && (isValid(digits) || isPlausible?(digits) == true)
         }
-        guard isNumber, sighting.isIntroduced(by: names) else { return .refused }
+        guard isNumber else { return .refused }
         return .accepted(confidence: 0.95, isNamed: true)
     }
 

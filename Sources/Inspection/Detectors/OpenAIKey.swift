@@ -44,7 +44,7 @@ extension Detector {
     /// Without the mark in the middle only what looks random is taken for a key.
     private static func assess(_ sighting: Sighting) -> Assessment {
         let secret = sighting.value.dropFirst(3)
-        let isMixed = secret.contains { Sighting.digit($0) != nil } && Set(secret).count >= 16
+        let isMixed = secret.contains { Sighting.digit($0) != nil } && ByteSet(secret).count >= 16
         return isMixed ? .accepted(confidence: 0.7) : .refused
     }
 }

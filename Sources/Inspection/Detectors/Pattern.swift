@@ -24,6 +24,8 @@ struct Pattern: Sendable {
     var beginsWithTrigger = false
     /// What finds it instead of its expression, which then says the same.
     var numeral: Numeral?
+    /// Names of which one must introduce a match that other text stands before: without it, ``assess`` refuses the match.
+    var named: Names?
     /// How sure a match is that ``assess`` has nothing to say about.
     var confidence: Double
     /// Looks at a match more closely than a pattern can.

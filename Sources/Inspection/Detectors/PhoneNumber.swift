@@ -11,31 +11,31 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9_+",
                 body: #"\+\(?[1-9](?:"# + gap + #"{0,3}\d){6,15}"# + PhoneNumber.extensionPart, after: "A-Za-z0-9_",
-                trigger: #"\+\(?[1-9](?:"# + gap + #"{0,3}\d){4}"#, confidence: 0.9,
+                numeral: .begun(), confidence: 0.9,
                 assess: PhoneNumber.assessInternational),
             Pattern(
                 before: "A-Za-z0-9_+",
                 body: #"00[1-9]\d{0,2}"# + gap + #"{1,3}\d(?:"# + gap + #"{0,3}\d){5,13}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", trigger: #"00[1-9]\d{0,2}"# + gap + #"{1,3}\d"#, confidence: 0.85,
+                after: "A-Za-z0-9_", numeral: .begun(), confidence: 0.85,
                 assess: PhoneNumber.assessPrefixed),
             Pattern(
                 before: "A-Za-z0-9_+",
                 body: "(?:1" + space + #")?(?:\([2-9]\d{2}\)"# + space + #"?|[2-9]\d{2}(?:/|"# + space + #"))\d{3}"#
                     + space
                     + #"\d{4}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", trigger: #"\d{3}"# + space + #"\d{4}"#, confidence: 0.8,
+                after: "A-Za-z0-9_", numeral: .begun(), confidence: 0.8,
                 assess: PhoneNumber.assessNorthAmerican),
             Pattern(
                 before: "A-Za-z0-9_+",
                 body: #"\(?0\d{1,4}\)?(?:[/)]|"# + space + #"){1,2}\d{2,8}(?:"# + space + #"\d{2,6}){0,4}"#,
-                after: "A-Za-z0-9_", trigger: #"0\d{1,4}(?:[/)]|"# + space + #"){1,3}\d{2}"#, confidence: 0.7,
+                after: "A-Za-z0-9_", numeral: .begun(), confidence: 0.7,
                 assess: PhoneNumber.assessTrunk),
             Pattern(
                 before: "A-Za-z0-9_+", body: #"[6-9]\d{4}"# + Separator.spaceOrDash + #"\d{5}"#, after: "A-Za-z0-9_",
-                confidence: 0.6, assess: PhoneNumber.assessIndian),
+                numeral: .begun(), confidence: 0.6, assess: PhoneNumber.assessIndian),
             Pattern(
                 before: "A-Za-z0-9_+", body: #"\(?\d(?:"# + gap + #"{0,2}\d){6,13}"# + PhoneNumber.extensionPart,
-                after: "A-Za-z0-9_", numeral: .mentioned(PhoneNumber.names), confidence: 0.6,
+                after: "A-Za-z0-9_", numeral: .begun(named: PhoneNumber.names), confidence: 0.6,
                 assess: PhoneNumber.assessMentioned),
         ],
         proofs: [

@@ -51,21 +51,8 @@ extension Sighting {
         value.dropFirst(count).allSatisfy { $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: "_") }
     }
 
-    /// Whether one of `words` (lower case) stands in the last `count` bytes before the match, as a word of its own.
-    func mentions(_ words: [String], within count: Int = Sighting.contextLength) -> Bool {
-        let text = context.suffix(count).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
-        return words.contains { word in
-            let word = Array(word.utf8)
-            guard word.count <= text.count else { return false }
-            return (0...text.count - word.count).contains { start in
-                text[start..<start + word.count].elementsEqual(word)
-                    && (start == 0 || !Self.isLetter(text[start - 1]))
-                    && (start + word.count == text.count || !Self.isLetter(text[start + word.count]))
-            }
-        }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+    /// Whether one of `words` stands in the last `count` bytes before the match, as a word of its own.
+    func mentions(_ words: NearbyWords, within count: Int = Sighting.contextLength) -> Bool {
+        words.stand(in: context.suffix(count))
     }
 }

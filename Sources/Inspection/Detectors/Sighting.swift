@@ -5,13 +5,14 @@ struct Sighting {
     let context: UnsafeRawBufferPointer
     let range: Range<Int>
     private let window: TextWindow
-    private let tables: any Tables
+    // Not counted, since it is handed about more often than anything else: whoever shows it holds both, as the text itself.
+    private unowned(unsafe) let tables: TableReader
     /// What may say what the value is, where somebody asked for it once for all.
-    private var introductions: [Introduction]?
+    private unowned(unsafe) var introductions: Introductions?
 
     static let contextLength = 64
 
-    init(_ range: Range<Int>, in window: TextWindow, _ tables: any Tables) {
+    init(_ range: Range<Int>, in window: TextWindow, _ tables: TableReader) {
         value = window.slice(range)
         context = window.slice(max(window.base, range.lowerBound - Self.contextLength)..<range.lowerBound)
         self.range = range
@@ -32,56 +33,35 @@ struct Sighting {
     ///
     /// `dropped` bytes before the value are part of it and say nothing.
     func isIntroduced(by names: Names, dropping dropped: Int = 0) -> Bool {
-        if dropped == 0, let introductions { return introductions.contains { $0.holds(names) } }
+        if dropped == 0, let introductions { return introductions.hold(names) }
         return firstIntroduction(dropping: dropped) { $0.holds(names) } != nil
     }
 
-    /// The same sighting, which knows what may introduce it: to be asked about many names.
-    func withIntroductions() -> Sighting {
-        var known: [Introduction] = []
+    /// The same sighting, which knows what may introduce it, read into `introductions`: to be asked about many names.
+    func reading(_ introductions: Introductions) -> Sighting {
+        introductions.removeAll()
         _ = firstIntroduction(dropping: 0) { introduction in
-            if introduction.mayHoldNames { known.append(introduction) }
+            introductions.add(introduction)
             return false
         }
         var sighting = self
-        sighting.introductions = known
+        sighting.introductions = introductions
         return sighting
-    }
-
-    /// Text that may say what a value is.
-    private enum Introduction {
-        case before(UnsafeRawBufferPointer)
-        case heading(ArraySlice<UInt8>)
-
-        func holds(_ names: Names) -> Bool {
-            switch self {
-            case .before(let text): names.introduce(after: text)
-            case .heading(let text): text.withUnsafeBytes { names.introduce(after: $0, isKey: true) }
-            }
-        }
-
-        /// Whether it ends with a word.
-        var mayHoldNames: Bool {
-            switch self {
-            case .before(let text): Names.mayIntroduce(after: text)
-            case .heading(let text): text.withUnsafeBytes { Names.mayIntroduce(after: $0) }
-            }
-        }
     }
 
     private func firstIntroduction(
         dropping dropped: Int, where holds: (Introduction) -> Bool
     ) -> Introduction? {
-        var context = UnsafeRawBufferPointer(rebasing: context.dropLast(dropped))
-        let before = Introduction.before(context)
+        var context = UnsafeRawBufferPointer(rebasing: context[..<(context.count - dropped)])
+        let before = Introduction(before: context)
         if holds(before) { return before }
         if let text = tables.heading(at: range.lowerBound - dropped, in: window) {
-            let heading = Introduction.heading(text)
+            let heading = Introduction(heading: text)
             if holds(heading) { return heading }
         }
         while let previous = ValueList.previous(of: value, in: context) {
             context = UnsafeRawBufferPointer(rebasing: context[..<previous.lowerBound])
-            let before = Introduction.before(context)
+            let before = Introduction(before: context)
             if holds(before) { return before }
         }
         return nil

@@ -9,19 +9,19 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9",
                 body: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}(?:-\d)?"#, after: "A-Za-z0-9",
-                trigger: #"\d{3}"# + Separator.dash + #"\d{2}"# + Separator.dash + #"\d{4}"#, confidence: 0.85,
+                numeral: .begun(), confidence: 0.85,
                 assess: { assess($0, confidence: 0.85, needsMention: false) }),
             Pattern(
                 before: "A-Za-z0-9",
                 body: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}(?: \d)?"#,
                 after: "A-Za-z0-9",
-                trigger: #"\d{3}"# + Separator.space + #"\d{2}"# + Separator.space + #"\d{4}"#, confidence: 0.75,
+                numeral: .begun(), confidence: 0.75,
                 assess: { assess($0, confidence: 0.75, needsMention: false) }),
             Pattern(
-                before: "A-Za-z0-9", body: #"\d{3}\.\d{2}\.\d{4}"#, after: "A-Za-z0-9", trigger: #"\d\.\d{2}\.\d"#,
+                before: "A-Za-z0-9", body: #"\d{3}\.\d{2}\.\d{4}"#, after: "A-Za-z0-9", numeral: .begun(),
                 confidence: 0.7, assess: { assess($0, confidence: 0.7, needsMention: true) }),
             Pattern(
-                .grouped(.init(digits: 9...9, mostGroups: 1)), confidence: 0.7,
+                .grouped(.init(digits: 9...9, mostGroups: 1, named: names)), confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
             .withExponent(confidence: 0.7, assess: assessNumber),
         ],
@@ -61,8 +61,9 @@ extension Detector {
     }
 
     @Sendable private static func assessNumber(_ sighting: Sighting) -> Assessment {
+        guard sighting.isIntroduced(by: names) else { return .refused }
         let isNumber = WholeNumber.readings(of: sighting.value).contains { isAssigned($0.compactMap(Sighting.digit)) }
-        guard isNumber, sighting.isIntroduced(by: names) else { return .refused }
+        guard isNumber else { return .refused }
         return .accepted(confidence: 0.9, isNamed: true)
     }
 

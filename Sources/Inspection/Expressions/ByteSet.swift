@@ -41,6 +41,11 @@ struct ByteSet: Hashable, Sendable {
         (UInt8.min...UInt8.max).contains { contains($0) && holds($0) }
     }
 
+    /// How many values are in it.
+    var count: Int {
+        words.0.nonzeroBitCount + words.1.nonzeroBitCount + words.2.nonzeroBitCount + words.3.nonzeroBitCount
+    }
+
     var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
 
     var inverted: ByteSet {

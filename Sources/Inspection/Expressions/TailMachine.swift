@@ -12,8 +12,9 @@ struct TailMachine: Sendable {
     private let accepting: [Bool]
     static let largest = 2_000
 
-    init(_ expression: Expression) throws(ExpressionError) {
-        let graph = PositionGraph(expression)
+    init(_ expression: Expression) throws(ExpressionError) { try self.init(of: PositionGraph(expression)) }
+
+    init(of graph: PositionGraph) throws(ExpressionError) {
         let (groups, representatives) = Self.groups(of: graph)
         var states: [[Int]: State] = [:]
         // The positions of each state; the first state stands in front of them all.
@@ -67,6 +68,17 @@ struct TailMachine: Sendable {
     }
 
     func next(_ state: State, _ byte: UInt8) -> State { table[Int(state) << 8 | Int(byte)] }
+
+    /// Whether a match begins at `start`, or may with more text behind.
+    func mayMatch(_ text: UnsafeRawBufferPointer, from start: Int) -> Bool {
+        var state = Self.initial
+        for at in start..<text.count {
+            state = next(state, text[at])
+            if state == Self.dead { return false }
+            if accepts(state) { return true }
+        }
+        return true
+    }
 
     func accepts(_ state: State) -> Bool { accepting[Int(state)] }
 }

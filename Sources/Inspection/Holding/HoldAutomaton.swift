@@ -5,6 +5,13 @@ struct HoldAutomaton: Sendable {
         let pattern: Int32
     }
 
+    /// Where a match goes on with its second byte.
+    struct Second {
+        let position: Int32
+        /// Whether the first byte is of what comes before the value.
+        let isLead: Bool
+    }
+
     /// The pattern (its index in the scanner) each position belongs to.
     private(set) var pattern: [Int32] = []
     /// Whether a thread at this position still depends on the next byte.
@@ -23,6 +30,11 @@ struct HoldAutomaton: Sendable {
     /// Which of ``starters`` a byte has behind one of a group: the entry of both up to the next one.
     private var startersAt: [Int32] = []
     private var starters: [Starter] = []
+    /// The row of ``secondsAt`` for each group and byte that begins a match; -1 where none does.
+    private var rows: [Int32] = []
+    /// Which of ``seconds`` a second byte has: the entry of both up to the next one.
+    private var secondsAt: [Int32] = []
+    private var seconds: [Second] = []
     /// The group of each byte that may stand before a match, and of nothing: the same patterns may start behind all of one.
     private var groupOf: [Int] = []
     /// One bit a pair (byte before, byte): whether any pattern may start there. Row 256: nothing stands before.
@@ -68,6 +80,7 @@ struct HoldAutomaton: Sendable {
             for byte in UInt8.min...UInt8.max { membership[Int(index) << 8 | Int(byte)] = set.contains(byte) }
         }
         addStarters(starting, patterns.map(\.before))
+        addSeconds()
     }
 
     func admits(_ position: Int32, _ byte: UInt8) -> Bool {
@@ -83,6 +96,39 @@ struct HoldAutomaton: Sendable {
     func starters(_ byte: UInt8, after previous: Int) -> ArraySlice<Starter> {
         let entry = groupOf[previous] << 8 | Int(byte)
         return starters[Int(startersAt[entry])..<Int(startersAt[entry + 1])]
+    }
+
+    /// Where matches are behind their first two bytes, `first` and `second`, after `previous`.
+    func seconds(_ first: UInt8, _ second: UInt8, after previous: Int) -> ArraySlice<Second> {
+        let row = rows[groupOf[previous] << 8 | Int(first)]
+        guard row >= 0 else { return [] }
+        let entry = Int(row) << 8 | Int(second)
+        return seconds[Int(secondsAt[entry])..<Int(secondsAt[entry + 1])]
+    }
+
+    /// Most words begin like something: with their first two bytes hardly any do.
+    private mutating func addSeconds() {
+        let bytes = (0..<membership.count >> 8).map { index in
+            (UInt8.min...UInt8.max).filter { membership[index << 8 | Int($0)] }
+        }
+        secondsAt = [0]
+        for entry in 0..<startersAt.count - 1 {
+            let first = starters[Int(startersAt[entry])..<Int(startersAt[entry + 1])]
+            rows.append(first.isEmpty ? -1 : Int32(secondsAt.count >> 8))
+            if first.isEmpty { continue }
+            var bySecond: [[Second]] = Array(repeating: [], count: 256)
+            for starter in first {
+                let place = Int(starter.position)
+                for follower in followers[Int(followStart[place])..<Int(followStart[place + 1])] {
+                    let second = Second(position: follower, isLead: isLead[place])
+                    for byte in bytes[Int(classOf[Int(follower)])] { bySecond[Int(byte)].append(second) }
+                }
+            }
+            for list in bySecond {
+                seconds += list
+                secondsAt.append(Int32(seconds.count))
+            }
+        }
     }
 
     private mutating func addStarters(_ starting: [[Starter]], _ before: [ByteSet]) {

@@ -54,53 +54,64 @@ struct HoldThreads: Sendable {
     private(set) var live: [HoldThread] = []
     private var spare: [HoldThread] = []
     private var previous = HoldAutomaton.nothing
+    private var beforePrevious = HoldAutomaton.nothing
+    /// The offset of the last byte when a match may begin with it: until the next one comes, that is all there is to know.
+    private var beginning: Int?
     /// Of patterns with a lead.
     private(set) var ended: [EndedMatch] = []
 
     /// Where the earliest match of `pattern` that may still be going on starts.
     func earliest(of pattern: Int, _ automaton: HoldAutomaton) -> Int? {
-        live.lazy.filter { automaton.pattern[Int($0.position)] == Int32(pattern) }.map(\.earliest).min()
+        let going = live.lazy.filter { automaton.pattern[Int($0.position)] == Int32(pattern) }.map(\.earliest).min()
+        guard going == nil, let beginning else { return going }
+        return starters(automaton).contains { $0.pattern == Int32(pattern) } ? beginning : nil
     }
 
     /// Where the earliest value of a pattern for which `holds` is true may start; `Int.max` when only leads have come.
     func earliestValue(_ automaton: HoldAutomaton, where holds: [Bool]) -> Int? {
-        live.lazy.filter { holds[Int(automaton.pattern[Int($0.position)])] }.map(\.value).min()
+        let going = live.lazy.filter { holds[Int(automaton.pattern[Int($0.position)])] }.map(\.value).min()
+        guard let beginning, beginning < going ?? .max else { return going }
+        let held = starters(automaton).filter { holds[Int($0.pattern)] }
+        if held.isEmpty { return going }
+        return held.contains { !automaton.isLead[Int($0.position)] } ? beginning : going ?? .max
+    }
+
+    /// Where the matches are that may begin with the last byte.
+    private func starters(_ automaton: HoldAutomaton) -> ArraySlice<HoldAutomaton.Starter> {
+        guard let byte = UInt8(exactly: previous) else { return [] }
+        return automaton.starters(byte, after: beforePrevious)
     }
 
     /// Forgets what has been looked for.
     mutating func dropEnded(where isSettled: (EndedMatch) -> Bool) { ended.removeAll(where: isSettled) }
 
-    var isIdle: Bool { live.isEmpty }
+    var isIdle: Bool { live.isEmpty && beginning == nil }
 
     /// The same over all followed patterns.
-    var earliest: Int? { live.lazy.map(\.earliest).min() }
+    var earliest: Int? { live.lazy.map(\.earliest).min() ?? beginning }
 
     /// Takes the next bytes of the text; the first of them is at `offset`.
     mutating func feed(
-        _ bytes: UnsafeRawBufferPointer, at offset: Int, _ automaton: HoldAutomaton, _ workspace: Workspace
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, _ automaton: HoldAutomaton, _ marks: inout PositionMarks,
+        steps: inout Int
     ) {
         if automaton.positionCount == 0 { return }
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if live.isEmpty {
-                if !automaton.mayStart(byte, after: previous) {
-                    previous = Int(byte)
-                    index += 1
-                    continue
-                }
-            }
-            step(byte, at: offset + index, automaton, workspace)
+        for (index, byte) in bytes.enumerated() {
+            if beginning != nil || !live.isEmpty { step(byte, at: offset + index, automaton, &marks, steps: &steps) }
+            beginning = automaton.mayStart(byte, after: previous) ? offset + index : nil
+            beforePrevious = previous
             previous = Int(byte)
-            index += 1
         }
     }
 
-    private mutating func step(_ byte: UInt8, at offset: Int, _ automaton: HoldAutomaton, _ workspace: Workspace) {
-        workspace.marks.begin(automaton.positionCount)
+    private mutating func step(
+        _ byte: UInt8, at offset: Int, _ automaton: HoldAutomaton, _ marks: inout PositionMarks, steps: inout Int
+    ) {
+        let begun = beginning == nil ? [] : automaton.seconds(UInt8(previous), byte, after: beforePrevious)
+        if live.isEmpty, begun.isEmpty { return }
+        marks.begin(automaton.positionCount)
         swap(&live, &spare)
         live.removeAll(keepingCapacity: true)
-        var steps = 0
         for thread in spare {
             let from = Int(automaton.followStart[Int(thread.position)])
             let to = Int(automaton.followStart[Int(thread.position) + 1])
@@ -112,17 +123,16 @@ struct HoldThreads: Sendable {
                 add(
                     HoldThread(
                         position: position, earliest: thread.earliest, latest: thread.latest, value: value),
-                    end: offset + 1, automaton, &workspace.marks)
+                    end: offset + 1, automaton, &marks)
             }
         }
-        if automaton.mayStart(byte, after: previous) {
-            for starter in automaton.starters(byte, after: previous) {
-                steps += 1
-                let thread = HoldThread(position: starter.position, earliest: offset, latest: offset, value: offset)
-                add(thread, end: offset + 1, automaton, &workspace.marks)
-            }
+        for second in begun {
+            steps += 1
+            let thread = HoldThread(
+                position: second.position, earliest: offset - 1, latest: offset - 1,
+                value: second.isLead ? offset : offset - 1)
+            add(thread, end: offset + 1, automaton, &marks)
         }
-        workspace.work.steps += steps
     }
 
     private mutating func add(

@@ -19,6 +19,8 @@ final class CompiledPattern: Sendable {
     let window: Int
     /// How far before the end of a trigger a match may start.
     let reach: Int
+    /// All bytes a match can have.
+    let alphabet: ByteSet
     /// Whether it only stands for another label of matches that a pattern before it finds.
     let isVariant: Bool
     /// The patterns that stand for its variants.
@@ -33,6 +35,7 @@ final class CompiledPattern: Sendable {
     /// How many of the graph's positions, the first ones, are the lead's.
     let leadPositions: Int
     let tail: TailMachine?
+    let named: Names?
     let assess: (@Sendable (Sighting) -> Assessment)?
 
     /// - Parameters:
@@ -47,11 +50,13 @@ final class CompiledPattern: Sendable {
             let body = Expression.sequence([
                 lead, try ExpressionParser.parse(pattern.body, caseless: pattern.caseless),
             ])
-            leadPositions = PositionGraph(lead).classes.count
+            // What may end with its first byte has no lead to let go before.
+            leadPositions = body.minimumLength > 1 ? PositionGraph(lead).classes.count : 0
             guard let window = body.maximumLength, window > 0, window <= Pattern.longest else {
                 throw ExpressionError(offset: 0, reason: "the body must match at most \(Pattern.longest) bytes")
             }
             graph = PositionGraph(body)
+            alphabet = graph.classes.reduce(into: ByteSet()) { $0.formUnion($1) }
             guard !graph.acceptsEmpty else {
                 throw ExpressionError(offset: 0, reason: "the body matches nothing at all")
             }
@@ -90,6 +95,7 @@ final class CompiledPattern: Sendable {
         caseless = pattern.caseless
         hasAfter = !pattern.after.isEmpty
         assess = pattern.assess
+        named = pattern.named
         numeral = pattern.numeral
         if let numeral, numeral.body != nil {
             matcher = nil
@@ -119,11 +125,13 @@ final class CompiledPattern: Sendable {
         hasAfter = other.hasAfter
         window = other.window
         reach = other.reach
+        alphabet = other.alphabet
         graph = other.graph
         leadPositions = other.leadPositions
         matcher = other.matcher
         numeral = other.numeral
         tail = other.tail
         assess = other.assess
+        named = other.named
     }
 }

@@ -10,11 +10,16 @@ final class Workspace: @unchecked Sendable {
     let matchContext: OpaquePointer
     private let matchStack: OpaquePointer
     var triggers: TriggerList
+    /// Of every pattern, where it has been looked for in a whole text.
+    var progress: [PatternProgress]
     var marks = PositionMarks()
     var digits = DigitGroups()
+    /// Of the number that is being looked at, in its shorter and longer reading.
+    let introductions = Introductions()
+    let wholeIntroductions = Introductions()
     var work = Work()
 
-    init(_ prefilter: Prefilter, reaches: [Int], limits: MatcherLimits) throws(InspectionError) {
+    init(_ prefilter: Prefilter, patterns: Int, reaches: [Int], limits: MatcherLimits) throws(InspectionError) {
         var scratch: OpaquePointer?
         let status = hs_alloc_scratch(prefilter.database.pointer, &scratch)
         guard status == HS_SUCCESS, let scratch else {
@@ -44,6 +49,7 @@ final class Workspace: @unchecked Sendable {
         matchContext = context
         matchStack = stack
         triggers = TriggerList(reaches: reaches)
+        progress = Array(repeating: PatternProgress(), count: patterns)
     }
 
     deinit {

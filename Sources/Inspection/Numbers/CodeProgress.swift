@@ -15,7 +15,7 @@ struct CodeProgress {
 
     /// Finds every code that the text in `window` decides.
     mutating func advance(
-        _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool, _ workspace: Workspace,
+        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, atEnd: Bool, _ workspace: Workspace,
         into matches: inout [Match]
     ) throws(InspectionError) {
         if scanner.codes.count == 0 {
@@ -24,9 +24,9 @@ struct CodeProgress {
         }
         let text = window.bytes
         var at = max(read - window.base, 0)
+        var found: [Found] = []
         while let digit = DigitRuns.first(in: text, from: at) {
             let word = Word(in: text, around: digit)
-            var found: [Found] = []
             for begin in 0..<3 {
                 guard let (start, length) = word.beginning(begin) else { continue }
                 let mayGrow = !atEnd && start + length == text.count
@@ -38,7 +38,10 @@ struct CodeProgress {
                     return
                 }
             }
-            for code in found { show(code, scanner, in: window, tables, into: &matches) }
+            if !found.isEmpty {
+                show(found, scanner, in: window, tables, workspace, into: &matches)
+                found.removeAll(keepingCapacity: true)
+            }
             at = word.range.upperBound
         }
         read = window.end
@@ -58,37 +61,60 @@ struct CodeProgress {
         _ workspace: Workspace, into found: inout [Found]
     ) throws(InspectionError) -> Bool {
         let text = window.bytes
-        return try scanner.codes.forEach(at: start, length, mayGrow: mayGrow, in: text) {
-            (entry) throws(InspectionError) in
-            let pattern = scanner.patterns[Int(entry.pattern)]
-            guard cursors[Int(entry.place)] <= window.base + start, let matcher = pattern.matcher else { return true }
-            if start > 0, pattern.before.contains(text[start - 1]) { return true }
-            workspace.work.starts += 1
-            let end = min(text.count, start + pattern.window + 1)
-            let look = try matcher.look(
-                in: UnsafeRawBufferPointer(rebasing: text[..<end]), startingAt: start,
-                isWhole: atEnd || end < text.count, workspace)
-            switch look {
-            case .none: return true
-            case .open: return false
-            case .match(let range):
-                found.append(
-                    Found(
-                        range: range.lowerBound + window.base..<range.upperBound + window.base,
-                        pattern: Int(entry.pattern), place: Int(entry.place)))
-                return true
+        for part in 0..<scanner.codes.wordCount {
+            var bits = scanner.codes.candidates(part, at: start, length, mayGrow: mayGrow, in: text)
+            while bits != 0 {
+                let place = part << 6 | bits.trailingZeroBitCount
+                bits &= bits - 1
+                guard cursors[place] <= window.base + start else { continue }
+                let index = scanner.codes.patterns[place]
+                let pattern = scanner.patterns[index]
+                guard let matcher = pattern.matcher else { continue }
+                if start > 0, pattern.before.contains(text[start - 1]) { continue }
+                workspace.work.starts += 1
+                let end = min(text.count, start + pattern.window + 1)
+                let look = try matcher.look(
+                    in: UnsafeRawBufferPointer(rebasing: text[..<end]), startingAt: start,
+                    isWhole: atEnd || end < text.count, workspace)
+                switch look {
+                case .none: continue
+                case .open: return false
+                case .match(let range):
+                    found.append(
+                        Found(
+                            range: range.lowerBound + window.base..<range.upperBound + window.base, pattern: index,
+                            place: place))
+                }
             }
         }
+        return true
     }
 
     private mutating func show(
-        _ code: Found, _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, into matches: inout [Match]
+        _ codes: [Found], _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, _ workspace: Workspace,
+        into matches: inout [Match]
     ) {
-        guard cursors[code.place] <= code.range.lowerBound else { return }
-        let sighting = Sighting(code.range, in: window, tables)
-        guard let match = Match(sighting, of: code.pattern, scanner.patterns[code.pattern]) else { return }
-        matches.append(match)
-        cursors[code.place] = match.range.upperBound
+        var known: Sighting?
+        for code in codes {
+            guard cursors[code.place] <= code.range.lowerBound else { continue }
+            // Most patterns agree on where a code ends.
+            let sighting: Sighting
+            if let known, known.range == code.range {
+                sighting = known
+            } else {
+                sighting = Sighting(code.range, in: window, tables).reading(workspace.introductions)
+                known = sighting
+            }
+            let pattern = scanner.patterns[code.pattern]
+            if let named = pattern.named, code.range.lowerBound > Sighting.contextLength,
+                !workspace.introductions.mayHold(named.codes)
+            {
+                continue
+            }
+            guard let match = Match(sighting, of: code.pattern, pattern) else { continue }
+            matches.append(match)
+            cursors[code.place] = match.range.upperBound
+        }
     }
 
     /// Waits for what the last words may become the beginning of.

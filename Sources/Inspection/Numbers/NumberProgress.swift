@@ -5,78 +5,134 @@
 struct NumberProgress {
     /// Numbers that start before this offset are decided; behind it, only what may still change waits.
     private(set) var next = 0
+    /// The same for those of patterns that a stream waits for.
+    private(set) var heldNext = 0
     /// For each pattern the offset before which it has matched already.
     private var cursors: [Int]
 
-    init(_ table: NumberTable) { cursors = Array(repeating: 0, count: table.count) }
+    /// For each pattern the last number that was shown to it as the longest that fits.
+    private var tried: [Int]
+
+    init(_ table: NumberTable) {
+        cursors = Array(repeating: 0, count: table.count)
+        tried = Array(repeating: -1, count: table.count)
+    }
 
     /// Finds every number that the text in `window` decides.
+    ///
+    /// - Parameter waits: For which patterns a stream waits; all when empty.
     mutating func advance(
-        _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool, _ workspace: Workspace,
-        into matches: inout [Match]
+        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, atEnd: Bool, waits: [Bool] = [],
+        _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         let text = window.bytes
         var at = max(next - window.base, 0)
         while let start = DigitRuns.start(in: text, from: at) {
             workspace.digits.read(text, from: start, mostGroups: scanner.numbers.mostGroups, isWhole: atEnd)
             workspace.work.starts += 1 + workspace.digits.ends.count
-            let mentions = try mentions(window.base + start, scanner, in: window, tables, atEnd: atEnd, workspace)
-            guard let mentions, !workspace.digits.isOpen else {
+            var begun = Begun()
+            try find(&begun, window.base + start, scanner, in: window, tables, atEnd: atEnd, waits, workspace)
+            if begun.isOpen || workspace.digits.isOpen {
                 next = Self.begin(window.base + start, in: window)
+                heldNext = begun.isHeldOpen || workspace.digits.isOpen ? next : window.end
                 return
             }
-            for (range, pattern, place) in mentions {
+            for (range, pattern, place) in begun.matches {
                 show(Sighting(range, in: window, tables), at: range.lowerBound, pattern, place, scanner, into: &matches)
             }
-            show(workspace.digits, from: window.base + start, scanner, in: window, tables, into: &matches)
+            show(
+                workspace.digits, from: window.base + start, scanner, in: window, tables, workspace, into: &matches)
             at = DigitRuns.end(in: text, from: start)
         }
-        // A bracket that begins a number waits for it.
-        let isBracketed = Self.begin(window.end, in: window) < window.end
-        let waits =
-            isBracketed && !atEnd
-            && scanner.numbers.mentioned.contains {
-                Self.isMentioned(window.end - 1, $0.names, in: window, tables)
-            }
-        next = waits ? window.end - 1 : window.end
-    }
-
-    /// Where a number begins whose first digit is at `start`: `(0)20 …`
-    private static func begin(_ start: Int, in window: TextWindow) -> Int {
-        start > window.base && window.bytes[start - 1 - window.base] == UInt8(ascii: "(") ? start - 1 : start
-    }
-
-    private typealias Mention = (range: Range<Int>, pattern: Int, place: Int)
-
-    /// What the patterns that want to be named find at `start`; `nil` when more text decides.
-    private func mentions(
-        _ start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: some Tables, atEnd: Bool,
-        _ workspace: Workspace
-    ) throws(InspectionError) -> [Mention]? {
-        var mentions: [Mention] = []
-        for (index, place, names) in scanner.numbers.mentioned {
-            let pattern = scanner.patterns[index]
-            guard cursors[place] <= start, let matcher = pattern.matcher,
-                Self.isMentioned(start, names, in: window, tables)
-            else { continue }
-            let end = min(window.end, start + pattern.window + 1)
-            // What is refused with its bracket may be right without.
-            for first in max(Self.begin(start, in: window), cursors[place])...start {
-                let look = try matcher.look(
-                    in: window.slice(window.base..<end), startingAt: first - window.base,
-                    isWhole: atEnd || end < window.end, workspace)
-                switch look {
-                case .none: continue
-                case .open: return nil
-                case .match(let range):
-                    mentions.append((range.lowerBound + window.base..<range.upperBound + window.base, index, place))
+        next = window.end
+        heldNext = window.end
+        // What begins a number waits for it.
+        guard !atEnd, Self.begin(window.end, in: window) < window.end else { return }
+        let table = scanner.numbers
+        for place in (Self.begin(window.end, in: window)..<window.end).reversed() {
+            for word in 0..<table.leads.wordCount {
+                var bits = table.leads.admitted(.max, word, at: place - window.base, in: text)
+                while bits != 0 {
+                    let begun = table.begun[word << 6 | bits.trailingZeroBitCount]
+                    bits &= bits - 1
+                    let mayBegin = begun.names.map { Self.isMentioned(place, $0, in: window, tables) } ?? true
+                    guard mayBegin else { continue }
+                    next = place
+                    if waits.isEmpty || waits[begun.pattern] { heldNext = place }
                 }
             }
         }
-        return mentions
     }
 
-    private static func isMentioned(_ start: Int, _ names: Names, in window: TextWindow, _ tables: some Tables) -> Bool
+    /// Where a number may begin whose first digit is at `start`: `+49 …`, `(0)20 …`, `+(49) …`
+    private static func begin(_ start: Int, in window: TextWindow) -> Int {
+        var begin = start
+        while begin > window.base, start - begin < 2 {
+            let mark = window.bytes[begin - 1 - window.base]
+            guard mark == UInt8(ascii: "(") || mark == UInt8(ascii: "+") else { break }
+            begin -= 1
+        }
+        return begin
+    }
+
+    /// What the patterns find whose expressions are tried where a number begins.
+    private struct Begun {
+        var matches: [(range: Range<Int>, pattern: Int, place: Int)] = []
+        /// Whether more text decides, for any pattern or for one that a stream waits for.
+        var isOpen = false
+        var isHeldOpen = false
+    }
+
+    private func find(
+        _ found: inout Begun, _ start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: TableReader,
+        atEnd: Bool, _ waits: [Bool], _ workspace: Workspace
+    ) throws(InspectionError) {
+        let text = window.bytes
+        let mark = Self.begin(start, in: window)
+        let table = scanner.numbers
+        for word in 0..<table.leads.wordCount {
+            var bits = table.leads.admitted(.max, word, at: start - window.base, in: text)
+            for place in mark..<start { bits |= table.leads.admitted(.max, word, at: place - window.base, in: text) }
+            while bits != 0 {
+                let begun = table.begun[word << 6 | bits.trailingZeroBitCount]
+                bits &= bits - 1
+                let first = max(mark, cursors[begun.place])
+                guard first <= start,
+                    (first...start).contains(where: { begun.mayMatch(text, from: $0 - window.base) }),
+                    begun.names.map({ Self.isMentioned(start, $0, in: window, tables) }) ?? true
+                else { continue }
+                try find(&found, first...start, begun, scanner, in: window, atEnd: atEnd, waits, workspace)
+            }
+        }
+    }
+
+    /// What one pattern finds in the places where a number may begin.
+    private func find(
+        _ found: inout Begun, _ starts: ClosedRange<Int>, _ begun: NumberTable.Begun, _ scanner: Scanner,
+        in window: TextWindow, atEnd: Bool, _ waits: [Bool], _ workspace: Workspace
+    ) throws(InspectionError) {
+        let pattern = scanner.patterns[begun.pattern]
+        guard let matcher = pattern.matcher else { return }
+        let end = min(window.end, starts.upperBound + pattern.window + 1)
+        // What is refused with its mark may be right without.
+        for start in starts {
+            workspace.work.starts += 1
+            let look = try matcher.look(
+                in: window.slice(window.base..<end), startingAt: start - window.base,
+                isWhole: atEnd || end < window.end, workspace)
+            switch look {
+            case .none: continue
+            case .open:
+                found.isOpen = true
+                if waits.isEmpty || waits[begun.pattern] { found.isHeldOpen = true }
+            case .match(let range):
+                found.matches.append(
+                    (range.lowerBound + window.base..<range.upperBound + window.base, begun.pattern, begun.place))
+            }
+        }
+    }
+
+    private static func isMentioned(_ start: Int, _ names: Names, in window: TextWindow, _ tables: TableReader) -> Bool
     {
         let context = window.slice(max(window.base, start - Sighting.contextLength)..<start)
         if names.mayIntroduceList(after: context) { return true }
@@ -85,37 +141,43 @@ struct NumberProgress {
     }
 
     private mutating func show(
-        _ number: DigitGroups, from start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: some Tables,
-        into matches: inout [Match]
+        _ number: DigitGroups, from start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: TableReader,
+        _ workspace: Workspace, into matches: inout [Match]
     ) {
         if let end = number.exponentEnd {
-            let sighting = Sighting(start..<end + window.base, in: window, tables)
+            let sighting = Sighting(start..<end + window.base, in: window, tables).reading(workspace.introductions)
             for (pattern, place) in scanner.numbers.withExponent {
                 show(sighting, at: start, pattern, place, scanner, into: &matches)
             }
         }
         let first = window.bytes[start - window.base]
-        var groups = number.ends.count
         // The longest that fits is taken, and what a pattern refuses is not tried with fewer digits.
-        var tried: [Int] = []
-        while let end = groups > 0 ? number.ends[groups - 1] : nil {
-            defer { groups -= 1 }
+        for groups in stride(from: number.ends.count, to: 0, by: -1) {
+            let end = number.ends[groups - 1]
             let entries = scanner.numbers.grouped[end.digits]
-            if entries.isEmpty { continue }
             var (bare, whole): (Sighting?, Sighting?) = (nil, nil)
             for entry in entries {
-                guard !tried.contains(entry.place) else { continue }
-                if entry.form.digits.count > 1 { tried.append(entry.place) }
-                guard entry.form.admits(digits: end.digits, groups: groups, first: first) else { continue }
-                let restEnd = entry.form.takesRest ? end.restEnd : nil
+                guard tried[entry.place] != start else { continue }
+                if entry.digits.count > 1 { tried[entry.place] = start }
+                guard entry.admits(groups: groups, first: first) else { continue }
                 let sighting: Sighting
-                if let restEnd {
-                    sighting = whole ?? Sighting(start..<restEnd + window.base, in: window, tables).withIntroductions()
+                if entry.takesRest, let restEnd = end.restEnd {
+                    sighting =
+                        whole
+                        ?? Sighting(start..<restEnd + window.base, in: window, tables).reading(
+                            workspace.wholeIntroductions)
                     whole = sighting
                 } else {
                     sighting =
-                        bare ?? Sighting(start..<end.offset + window.base, in: window, tables).withIntroductions()
+                        bare
+                        ?? Sighting(start..<end.offset + window.base, in: window, tables).reading(
+                            workspace.introductions)
                     bare = sighting
+                    if let named = entry.named, groups == 1, start > Sighting.contextLength,
+                        !workspace.introductions.mayHold(named)
+                    {
+                        continue
+                    }
                 }
                 show(sighting, at: start, entry.pattern, entry.place, scanner, into: &matches)
             }

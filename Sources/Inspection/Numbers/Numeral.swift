@@ -5,8 +5,10 @@ enum Numeral: Sendable {
     case grouped(Grouped)
     /// A whole number or decimal fraction with an exponent, as JSON may write any number.
     case withExponent
-    /// Whatever a pattern's expression says, where the text says before it that it is one of these.
-    case mentioned(Names)
+    /// Whatever a pattern's expression says, beginning with a number's first digit or with what stands right before that: a
+    /// plus sign, a bracket, or both. With names, only where the text says before it that it is one of these. The pattern
+    /// must not match behind a letter or digit.
+    case begun(named: Names? = nil)
     /// Whatever a pattern's expression says: a code of letters and digits, with a digit in its first or second word.
     case code
 
@@ -16,12 +18,11 @@ enum Numeral: Sendable {
         /// The number of groups from which on it is refused in any case.
         var mostGroups: Int
         var mayBeginWithZero = true
+        /// Names of which one must introduce a number in one piece that other text stands before: without it, the pattern
+        /// refuses the number.
+        var named: Names?
         /// Whether a further word of digits and capitals, behind a point, space or dash, is taken in as well.
         var takesRest = false
-
-        func admits(digits count: Int, groups: Int, first: UInt8) -> Bool {
-            digits.contains(count) && groups <= mostGroups && (mayBeginWithZero || first != UInt8(ascii: "0"))
-        }
     }
 
     /// What stands neither right before nor right behind a number.
@@ -37,7 +38,7 @@ enum Numeral: Sendable {
             let rest = form.takesRest ? #"(?:(?:\.|"# + Separator.spaceOrDash + #")[0-9A-F]{1,14})?"# : ""
             return (form.mayBeginWithZero ? #"\d"# : "[1-9]") + "(?:" + gap + #"\d){\#(least),\#(most)}"# + rest
         case .withExponent: return #"\d{1,19}(?:\.\d{1,24})?[eE][+-]?\d{1,2}"#
-        case .mentioned, .code: return nil
+        case .begun, .code: return nil
         }
     }
 }

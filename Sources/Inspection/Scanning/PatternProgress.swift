@@ -6,7 +6,10 @@ struct PatternProgress {
     /// Starts before this one have been tried.
     private(set) var cursor = 0
     /// Where there may be matches, in order.
-    private var stretches: ArraySlice<TriggerList.Stretch> = []
+    private var stretches: [TriggerList.Stretch] = []
+    /// How many of them are done with: at most ``mostDone`` are kept.
+    private var done = 0
+    private static let mostDone = 64
     private(set) var open: OpenTail?
 
     /// A match that is certain and still growing.
@@ -24,18 +27,27 @@ struct PatternProgress {
     /// A growing match is given out in pieces of this size, so that nobody has to keep all of it.
     static let pieceLength = 16_384
 
-    var isBusy: Bool { open != nil || !stretches.isEmpty }
+    var isBusy: Bool { open != nil || done < stretches.count }
+
+    /// Back to the beginning of a text.
+    mutating func reset() {
+        cursor = 0
+        stretches.removeAll(keepingCapacity: true)
+        done = 0
+        open = nil
+    }
 
     /// The first offset that will be read again.
     func needs(_ pattern: CompiledPattern) -> Int? {
         // Where it starts is told in offsets of the original text only when it is over.
         if let open { return open.start }
-        return stretches.first.map { max(cursor, $0.first - pattern.reach) }
+        return done < stretches.count ? max(cursor, stretches[done].first - pattern.reach) : nil
     }
 
     /// Takes a report of the prefilter. Reports of one text come roughly in order.
     mutating func add(_ stretch: TriggerList.Stretch, reach: Int) {
-        if let last = stretches.indices.last, stretch.first <= stretches[last].last + reach {
+        let last = stretches.count - 1
+        if last >= done, stretch.first <= stretches[last].last + reach {
             stretches[last].first = min(stretches[last].first, stretch.first)
             stretches[last].last = max(stretches[last].last, stretch.last)
         } else {
@@ -45,20 +57,29 @@ struct PatternProgress {
 
     /// Finds every match that starts before `limit`, the first start the text in `window` does not decide.
     mutating func advance(
-        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: some Tables, before limit: Int,
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: TableReader, before limit: Int,
         atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
-        while let stretch = stretches.first {
+        while done < stretches.count {
+            let stretch = stretches[done]
             if stretch.last <= cursor {
-                stretches.removeFirst()
+                done += 1
                 continue
             }
             // What was let go can begin no match any more; without the bytes before it a start would be judged wrongly.
             let kept = window.base > 0 ? window.base + Sighting.contextLength : 0
-            let from = max(cursor, stretch.first - pattern.reach, kept)
+            let lower = max(cursor, stretch.first - pattern.reach, kept)
             let stop = min(stretch.last, limit)
-            if from >= stop { break }
+            if lower >= stop { break }
+            // Between its start and the end of the trigger a match has no other bytes than a match can have.
+            var from = min(stretch.first, stop)
+            while from > lower, pattern.alphabet.contains(window.bytes[from - 1 - window.base]) { from -= 1 }
+            from = max(from, lower)
+            if from == stop {
+                cursor = stop
+                continue
+            }
             guard let found = try search(pattern, from..<stop, in: window, workspace) else {
                 workspace.work.starts += stop - from
                 cursor = stop
@@ -91,7 +112,13 @@ struct PatternProgress {
                 cursor = end
             }
         }
-        if stretches.isEmpty { stretches = [] }
+        if done == stretches.count {
+            stretches.removeAll(keepingCapacity: true)
+            done = 0
+        } else if done >= Self.mostDone {
+            stretches.removeFirst(done)
+            done = 0
+        }
     }
 
     private func search(
@@ -108,7 +135,7 @@ struct PatternProgress {
     }
 
     private func assess(
-        _ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow, _ tables: some Tables
+        _ found: Range<Int>, _ pattern: CompiledPattern, in window: TextWindow, _ tables: TableReader
     ) -> Assessment {
         guard let assess = pattern.assess else { return .accepted(confidence: pattern.confidence) }
         return assess(Sighting(found, in: window, tables))

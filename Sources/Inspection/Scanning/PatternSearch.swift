@@ -12,21 +12,25 @@ struct PatternSearch {
         try scanner.prefilter.feed(text, to: stream, workspace)
         var matches: [Match] = []
         let window = TextWindow(bytes: text, base: 0)
-        let tables = WholeTables()
+        let tables = TableReader(isWhole: true)
         var numbers = NumberProgress(scanner.numbers)
         try numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
         var codes = CodeProgress(scanner.codes)
         try codes.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
         if workspace.triggers.entries.isEmpty { return matches }
-        var progress: [Int: PatternProgress] = [:]
+        var busy: [Int] = []
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
-                progress[pattern, default: PatternProgress()]
-                    .add(entry.stretch, reach: scanner.patterns[pattern].reach)
+                if !workspace.progress[pattern].isBusy {
+                    workspace.progress[pattern].reset()
+                    busy.append(pattern)
+                }
+                workspace.progress[pattern].add(entry.stretch, reach: scanner.patterns[pattern].reach)
             }
         }
-        for index in progress.keys.sorted() {
-            try progress[index]?.advance(
+        busy.sort()
+        for index in busy {
+            try workspace.progress[index].advance(
                 scanner.patterns[index], index, in: window, tables, before: .max, atEnd: true, workspace, into: &matches
             )
         }

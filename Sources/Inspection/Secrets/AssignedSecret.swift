@@ -63,7 +63,9 @@ enum AssignedSecret {
 
     /// The service named before the value whose credentials look like it.
     private static func service(_ sighting: Sighting, before range: Range<Int>, _ secret: SecretText) -> Int? {
-        guard ShannonEntropy.bits(secret.bytes) > 2.4, secret.digits > 0, !Placeholder.stands(in: secret.bytes) else {
+        guard secret.digits > 0, SecretService.mayFit(secret.bytes), ShannonEntropy.bits(secret.bytes) > 2.4,
+            !Placeholder.stands(in: secret.bytes)
+        else {
             return nil
         }
         let name = UnsafeRawBufferPointer(rebasing: sighting.value[..<range.lowerBound])
@@ -107,7 +109,8 @@ enum AssignedSecret {
         guard !range.isEmpty, range.lowerBound > 0 else { return .refused }
         let secret = SecretText(Array(sighting.value[range]))
         let name = UnsafeRawBufferPointer(rebasing: sighting.value[..<range.lowerBound])
-        guard secret.digits > 0, secret.lower + secret.upper > 0, ShannonEntropy.bits(secret.bytes) > 2.5,
+        guard secret.digits > 0, secret.lower + secret.upper > 0, SecretService.mayFit(secret.bytes),
+            ShannonEntropy.bits(secret.bytes) > 2.5,
             !secret.isWords, !Placeholder.stands(in: secret.bytes),
             let service = SecretService.named(in: name, for: secret.bytes)
         else { return .refused }

@@ -28,6 +28,9 @@ struct SecretService: Sendable {
 
     static let all = cloud + software + business + data
 
+    /// Whether any service has credentials as long as `value`.
+    static func mayFit(_ value: [UInt8]) -> Bool { byLength[value.count] != nil }
+
     /// Whether `value` has the form of its credentials.
     func fits(_ value: [UInt8]) -> Bool {
         guard lengths.contains(value.count) else { return false }
@@ -76,15 +79,20 @@ struct SecretService: Sendable {
         var best: (place: Int, index: Int)?
         for index in fitting {
             for name in all[index].names {
-                guard let place = lastPlace(of: Array(name.utf8), in: text), place >= best?.place ?? 0 else { continue }
+                guard let place = lastPlace(of: name.utf8, in: text, from: best?.place ?? 0) else { continue }
                 if best == nil || place > best?.place ?? 0 { best = (place, index) }
             }
         }
         return best?.index
     }
 
-    private static func lastPlace(of name: [UInt8], in text: [UInt8]) -> Int? {
-        guard name.count <= text.count else { return nil }
-        return (0...text.count - name.count).last { text[$0...].starts(with: name) }
+    private static func lastPlace(of name: String.UTF8View, in text: [UInt8], from start: Int) -> Int? {
+        guard let first = name.first else { return nil }
+        var place = text.count - name.count
+        while place >= start {
+            if text[place] == first, text[place..<place + name.count].elementsEqual(name) { return place }
+            place -= 1
+        }
+        return nil
     }
 }

@@ -5,7 +5,7 @@ struct TextView {
     /// The offset of the first of them.
     private(set) var base = 0
     private var threads = HoldThreads()
-    private var tables = TableReader()
+    private let tables: TableReader
     /// Of the patterns that have been reported.
     private var progress: [Int: PatternProgress] = [:]
     private var numbers: NumberProgress
@@ -17,6 +17,7 @@ struct TextView {
     init(_ scanner: Scanner, stream: PrefilterStream) throws(InspectionError) {
         numbers = NumberProgress(scanner.numbers)
         codes = CodeProgress(scanner.codes)
+        tables = TableReader()
         self.stream = stream
         try stream.reset()
     }
@@ -26,7 +27,7 @@ struct TextView {
         text = other.text
         base = other.base
         threads = other.threads
-        tables = other.tables
+        tables = TableReader(copying: other.tables)
         progress = other.progress
         numbers = other.numbers
         codes = other.codes
@@ -54,24 +55,24 @@ struct TextView {
         let offset = end
         text.append(contentsOf: bytes)
         tables.feed(bytes, at: offset)
-        threads.feed(bytes, at: offset, plan.automaton, workspace)
-        try findWords(scanner, workspace, atEnd: false, into: &matches)
+        threads.feed(bytes, at: offset, plan.automaton, &workspace.marks, steps: &workspace.work.steps)
+        try findWords(plan, scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
 
     mutating func finish(
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
-        try findWords(scanner, workspace, atEnd: true, into: &matches)
+        try findWords(plan, scanner, workspace, atEnd: true, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
     }
 
     private mutating func findWords(
-        _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
+        _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
     ) throws(InspectionError) {
         try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
             let window = TextWindow(bytes: UnsafeRawBufferPointer(buffer), base: base)
-            try numbers.advance(scanner, in: window, tables, atEnd: atEnd, workspace, into: &matches)
+            try numbers.advance(scanner, in: window, tables, atEnd: atEnd, waits: plan.waits, workspace, into: &matches)
             try codes.advance(scanner, in: window, tables, atEnd: atEnd, workspace, into: &matches)
         }
     }
@@ -105,7 +106,7 @@ struct TextView {
     /// Every held match that starts before this offset has been found.
     func heldLimit(_ plan: HoldPlan) -> Int {
         var limit = threads.isIdle ? end : min(end, threads.earliestValue(plan.automaton, where: plan.waits) ?? end)
-        if plan.holdsNumbers { limit = min(limit, numbers.next) }
+        if plan.holdsNumbers { limit = min(limit, numbers.heldNext) }
         if plan.holdsCodes { limit = min(limit, codes.next) }
         for ended in threads.ended where plan.waits[ended.pattern] { limit = min(limit, ended.value) }
         for index in busy where plan.waits[index] {

@@ -4,7 +4,20 @@ enum CardIssuer {
         let prefixes: ClosedRange<Int>
         /// How many digits the prefixes have.
         let digits: Int
-        let lengths: Set<Int>
+        let lengths: LengthSet
+    }
+
+    /// Lengths of up to 31 digits, a bit each.
+    private struct LengthSet: ExpressibleByArrayLiteral {
+        private var bits: UInt32 = 0
+
+        init(_ lengths: some Sequence<Int>) {
+            for length in lengths { bits |= 1 << UInt32(length) }
+        }
+
+        init(arrayLiteral lengths: Int...) { self.init(lengths) }
+
+        func contains(_ length: Int) -> Bool { bits & 1 << UInt32(length) != 0 }
     }
 
     private static let ranges: [Range] = [
@@ -25,14 +38,14 @@ enum CardIssuer {
         Range(prefixes: 1800...1800, digits: 4, lengths: [15]),
         Range(prefixes: 62...62, digits: 2, lengths: [16, 17, 18, 19]),  // UnionPay
         Range(prefixes: 2200...2204, digits: 4, lengths: [16]),  // Mir
-        Range(prefixes: 5018...5018, digits: 4, lengths: Set(12...19)),  // Maestro
+        Range(prefixes: 5018...5018, digits: 4, lengths: LengthSet(12...19)),  // Maestro
         Range(prefixes: 5019...5019, digits: 4, lengths: [16]),  // Dankort
-        Range(prefixes: 5020...5020, digits: 4, lengths: Set(12...19)),
-        Range(prefixes: 5038...5038, digits: 4, lengths: Set(12...19)),
-        Range(prefixes: 5893...5893, digits: 4, lengths: Set(12...19)),
-        Range(prefixes: 6304...6304, digits: 4, lengths: Set(12...19)),
-        Range(prefixes: 6759...6759, digits: 4, lengths: Set(12...19)),
-        Range(prefixes: 6761...6763, digits: 4, lengths: Set(12...19)),
+        Range(prefixes: 5020...5020, digits: 4, lengths: LengthSet(12...19)),
+        Range(prefixes: 5038...5038, digits: 4, lengths: LengthSet(12...19)),
+        Range(prefixes: 5893...5893, digits: 4, lengths: LengthSet(12...19)),
+        Range(prefixes: 6304...6304, digits: 4, lengths: LengthSet(12...19)),
+        Range(prefixes: 6759...6759, digits: 4, lengths: LengthSet(12...19)),
+        Range(prefixes: 6761...6763, digits: 4, lengths: LengthSet(12...19)),
     ]
 
     /// Whether some issuer has numbers that begin like `digits` (values 0…9) and are `length` long.

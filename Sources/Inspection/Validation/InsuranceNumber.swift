@@ -4,7 +4,7 @@ enum InsuranceNumber {
     /// Whether nine `digits` (values 0…9) have the right check digit and begin like a number that was given out: 0 and 8
     /// are not in use. Three zeros are: surrogates begin with them, and have to be found as what they stand for.
     static func isValid(_ digits: [UInt8]) -> Bool {
-        guard digits.count == 9, Set(digits).count > 1, digits[0] != 8 else { return false }
+        guard digits.count == 9, ByteSet(digits).count > 1, digits[0] != 8 else { return false }
         return (digits[0] != 0 || digits.starts(with: [0, 0, 0])) && Luhn.isValid(digits)
     }
 }

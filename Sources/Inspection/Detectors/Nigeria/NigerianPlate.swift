@@ -39,5 +39,5 @@ extension Detector {
                 near: ["plate", "plates", "vehicle", "vehicles", "car", "registration", "lagos", "abuja", "nigeria"],
                 confidence: 0.8)
         ],
-        isValid: { Set($0.prefix(3)).count > 1 })
+        isValid: { ByteSet($0.prefix(3)).count > 1 })
 }

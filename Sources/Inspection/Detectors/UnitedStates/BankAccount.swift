@@ -35,7 +35,7 @@ extension Detector {
                 "bank account", "account number", "account no", "acct", "acct no", "checking account",
                 "savings account", "bank acct", "direct deposit",
             ], passing: Names.words),
-        isValid: { $0.count == 12 && Set($0).count > 3 },
-        isPlausible: { Set($0).count > 1 },
+        isValid: { $0.count == 12 && ByteSet($0).count > 3 },
+        isPlausible: { ByteSet($0).count > 1 },
         alone: 0.4)
 }

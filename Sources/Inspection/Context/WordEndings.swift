@@ -1,0 +1,140 @@
+/// Words that a text may end with, found by their last letters.
+struct WordEndings: Sendable {
+    /// All of them, each backwards and in lower case; a space is where one may be written in one word or in several.
+    private let bytes: [UInt8]
+    /// Where each begins, those with the same last letter together.
+    private let starts: [Int32]
+    /// For each last letter the first of its words, up to the next letter's.
+    private let places: [Int32]
+    /// What ``code(before:in:)`` can be where one of them ends.
+    let codes: ByteSet
+    /// The same for those with two letters at the end, and the last letters of the others.
+    private let pairs: ByteSet
+    private let singles: ByteSet
+
+    init(_ words: [String]) {
+        var byLast: [[[UInt8]]] = Array(repeating: [], count: 256)
+        var pairs = ByteSet()
+        var singles = ByteSet()
+        for word in words {
+            let letters = Array(word.utf8.reversed())
+            guard let last = letters.first else { continue }
+            byLast[Int(last)].append(letters)
+            if letters.count > 1, letters[1] != UInt8(ascii: " ") {
+                pairs.insert(Self.code(last, letters[1]))
+            } else {
+                singles.insert(last)
+            }
+        }
+        let ordered = byLast.flatMap { $0 }
+        bytes = ordered.flatMap { $0 }
+        starts = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+        places = byLast.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+        (self.pairs, self.singles) = (pairs, singles)
+        codes = singles.isEmpty ? pairs : ByteSet(UInt8.min...UInt8.max)
+    }
+
+    /// Where the first of them starts that ends at `end` as whole words; `nil` when none does.
+    func start(before end: Int, in text: UnsafeRawBufferPointer) -> Int? {
+        guard mayEnd(before: end, in: text) else { return nil }
+        let last = Int(Self.lowercased(text[end - 1]))
+        for word in Int(places[last])..<Int(places[last + 1]) {
+            if let start = start(of: word, before: end, in: text) { return start }
+        }
+        return nil
+    }
+
+    /// Whether any of those that end at `end` as whole words meets a condition on its start and its place among all.
+    func contains(before end: Int, in text: UnsafeRawBufferPointer, where holds: (Int, Int) -> Bool) -> Bool {
+        guard end > 0, mayEnd(before: end, in: text) else { return false }
+        let last = Int(Self.lowercased(text[end - 1]))
+        for word in Int(places[last])..<Int(places[last + 1]) {
+            if let start = start(of: word, before: end, in: text), holds(start, word) { return true }
+        }
+        return false
+    }
+
+    /// Whether the word in a place of `others` is also one of these.
+    func holds(_ word: Int, of others: WordEndings) -> Bool {
+        let letters = others.bytes[Int(others.starts[word])..<Int(others.starts[word + 1])]
+        return starts.indices.dropLast().contains { bytes[Int(starts[$0])..<Int(starts[$0 + 1])] == letters }
+    }
+
+    private func mayEnd(before end: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        pairs.contains(Self.code(before: end, in: text)) || singles.contains(Self.lowercased(text[end - 1]))
+    }
+
+    private func start(of word: Int, before end: Int, in text: UnsafeRawBufferPointer) -> Int? {
+        var at = end
+        for place in Int(starts[word])..<Int(starts[word + 1]) {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: " ") {
+                while at > 0, Self.isGap(text[at - 1]) { at -= 1 }
+                continue
+            }
+            guard at > 0, Self.lowercased(text[at - 1]) == byte else { return nil }
+            at -= 1
+        }
+        return Self.isWordStart(at, in: text) ? at : nil
+    }
+
+    /// Stands for the last two letters of a word: the same for the same letters in any case.
+    static func code(before end: Int, in text: UnsafeRawBufferPointer) -> UInt8 {
+        end > 1 ? code(lowercased(text[end - 1]), lowercased(text[end - 2])) : 0
+    }
+
+    private static func code(_ last: UInt8, _ second: UInt8) -> UInt8 { last &* 0x1D ^ second &* 0x65 }
+
+    /// Whether no word goes on over `at`. Words are also told apart by their capitals: `providerNPI`, `NPINumber`.
+    private static func isWordStart(_ at: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        guard at > 0, isLetter(text[at - 1]), at < text.count else { return true }
+        guard isCapital(text[at]) else { return false }
+        return !isCapital(text[at - 1]) || at + 1 < text.count && isLetter(text[at + 1]) && !isCapital(text[at + 1])
+    }
+
+    /// What stands between the words of a name.
+    private static func isGap(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
+            UInt8(ascii: "'"):
+            true
+        default: false
+        }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte + 32 : byte }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+    static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- UInt8(ascii: "a") < 26 || byte >= 0x80 }
+}
+
+/// The last letters of the words that a text ends with, as codes (``WordEndings/code(before:in:)``): of the last word, and
+/// of the one before it where the last is one that says nothing by itself.
+struct TextEnding {
+    private var codes: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+    private var count = 0
+
+    /// Whether there is no word at all.
+    var isEmpty: Bool { count == 0 }
+
+    mutating func add(_ code: UInt8) {
+        switch count {
+        case 0: codes.0 = code
+        case 1: codes.1 = code
+        case 2: codes.2 = code
+        case 3: codes.3 = code
+        default: break
+        }
+        count += 1
+    }
+
+    /// Whether a word with one of `wanted` may be there: one is, or there are more than are remembered.
+    func mayHold(_ wanted: ByteSet) -> Bool {
+        if count == 0 { return false }
+        if wanted.contains(codes.0) { return true }
+        if count == 1 { return false }
+        return count > 4 || wanted.contains(codes.1) || count > 2 && wanted.contains(codes.2)
+            || count > 3 && wanted.contains(codes.3)
+    }
+}
