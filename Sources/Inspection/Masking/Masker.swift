@@ -61,7 +61,9 @@ public struct Masker {
     }
 
     private mutating func made(of value: FoundValue, by chosen: MaskingOperator) -> [UInt8]? {
-        switch chosen {
+        // A part of an encoded value would still say what it is, and what it looks like is not what it is.
+        if chosen.looksAtValue, isEncoded(value) { return nil }
+        return switch chosen {
         case .redact: []
         case .placeholder: Array("[\(value.placeholder)]".utf8)
         case .keep(let first, let last): PartialMask.of(value.bytes, first: first, last: last)
@@ -70,7 +72,18 @@ public struct Masker {
         case .shiftDates: DateShift.of(value.bytes, days: days)
         case .bucket(let dates): Bucket.of(value, dates: dates)
         // What still has escapes in it would not be written right.
-        case .synthetic: value.bytes.contains(UInt8(ascii: "\\")) ? nil : surrogates.surrogate(for: value)
+        case .synthetic: EncodedValue.holdsEscape(value.bytes) ? nil : surrogates.surrogate(for: value)
+        }
+    }
+
+    /// Whether a value is written in an encoding. A number can look like one by chance: it is one when the
+    /// text it stands for is of the same kind.
+    private func isEncoded(_ value: FoundValue) -> Bool {
+        let readings = EncodedValue.readings(of: value.bytes)
+        if readings.isEmpty || !value.bytes.allSatisfy(ASCII.isDigit) { return !readings.isEmpty }
+        return readings.contains { text in
+            guard let found = try? scanner.scan(text) else { return true }
+            return found.contains { $0.label == value.label }
         }
     }
 }
