@@ -24,7 +24,8 @@ enum DisguisedCharacter {
             if let byte = StyledCharacter.ascii(value) { return .byte(byte, length: length) }
             guard let byte = Lookalike.ascii(value) else { return .plain(length: length) }
             if ASCII.isAlphanumeric(previous) { return .byte(byte, length: length) }
-            return lookAhead(rest, length: length, byte)
+            // Within a word of such a script nobody has to look ahead at every letter.
+            return previous < 0x80 ? lookAhead(rest, length: length, byte) : .plain(length: length)
         }
     }
 

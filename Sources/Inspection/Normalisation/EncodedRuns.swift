@@ -8,7 +8,7 @@ struct EncodedRuns: Sendable {
     /// The shortest value anybody looks for is eight bytes long, or twelve symbols.
     static let shortest = 12
     static let window = 8_192
-    static let overlap = 2_048
+    static let overlap = 1_024
     /// Shorter lines end a run.
     static let shortestLine = 32
     /// Blanks that may stand at the beginning of a further line.

@@ -21,6 +21,8 @@ extension Scanner {
             for candidate in found {
                 let range = candidate.range.lowerBound - context.count..<candidate.range.upperBound - context.count
                 guard range.lowerBound >= 0 else { continue }
+                // What a name in front of the encoded text calls a secret is that text, which has been looked at already.
+                if range.lowerBound == 0, first == 0, isAssigned(candidate) { continue }
                 let symbols = reading.symbols(of: range.lowerBound + first..<range.upperBound + first)
                 // Where a window ends a value may be cut: the next window has the whole of it, if it is not too long.
                 if run.isCut, first + range.upperBound == text.endIndex,
@@ -37,6 +39,10 @@ extension Scanner {
                         isNamed: candidate.isNamed))
             }
         }
+    }
+
+    private func isAssigned(_ candidate: Candidate) -> Bool {
+        detectors[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
     }
 
     /// Stands before a text of which nobody knows what goes before it.
