@@ -16,7 +16,9 @@ struct HostileTests {
         "<secret>{a b ", "://", "://a:", "://a:b@", "bearer ", "basic aaaaaaaaaaaa ", "curl -u a:", "login a / ",
         "sk_live_",
         "glpat-", "datadog", "datadog=", "datadog_token: ", "AccountKey=", "xkeysib-", "eyJrIjoi", "live_", "sk_",
-        "hvs.",
+        "hvs.", "%25", "%2525", "%41", "&amp;amp;", "&#38;", "&#x40", "\\x5cx41", "QUFBQUFB", "UVVGQlFVRkI=\n", "41",
+        "0x41",
+        "\u{200B}a", "\u{0}a", "\u{FF21}", "\u{430}a", "\u{430}", "\u{1D400}%", "/", "+", "==", "A=",
     ]
 
     /// Work a byte may cost, counted in starts tried, steps of the automaton and bytes read by tails.

@@ -71,7 +71,7 @@ struct ReleaseTests {
             }
         }
         try stream.finish()
-        #expect(most < 64 * 1024)
+        #expect(most < 96 * 1024)
     }
 
     @Test("a key without an end is given out in findings of 16 KiB, one behind the other")
@@ -85,9 +85,10 @@ struct ReleaseTests {
             try stream.append(line)
             length += line.count
             findings += stream.takeFindings()
-            #expect(length - stream.released <= 16_384 + line.count)
+            // What a key may say in base64 is looked at before it passes.
+            #expect(length - stream.released <= 16_384 + EncodedRuns.window + line.count)
             // What may still be given out, and what stands before it.
-            #expect(stream.keptBytes < 16_384 + 4 * line.count)
+            #expect(stream.keptBytes < 16_384 + EncodedRuns.window + 4 * line.count)
         }
         try stream.finish()
         findings += stream.takeFindings()

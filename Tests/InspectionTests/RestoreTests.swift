@@ -115,8 +115,10 @@ struct RestoreTests {
         let scanner = try Shared.scanner.get()
         var random = SeededGenerator(seed: UInt64(70 + seed))
         let key = try #require(MaskingKey.made(UInt8(seed)))
+        // A number with an exponent comes back as the number it is, written in the way its surrogate had first.
         let values = SurrogateTests.detectors.flatMap(\.exampleValues).filter {
             !$0.value.bytes.contains(UInt8(ascii: "\\"))
+                && (WholeNumber.readings(of: $0.value.bytes).isEmpty || $0.value.bytes.allSatisfy(ASCII.isDigit))
         }
         for _ in 0..<12 {
             var text: [UInt8] = []

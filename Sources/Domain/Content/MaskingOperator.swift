@@ -17,6 +17,14 @@ public enum MaskingOperator: Hashable, Sendable {
     /// A value of the same kind that belongs to nobody.
     case synthetic
 
+    /// Whether what it writes depends on how the value is written, more than by whether it is the same.
+    public var looksAtValue: Bool {
+        switch self {
+        case .redact, .placeholder, .hash, .token: false
+        case .keep, .shiftDates, .bucket, .synthetic: true
+        }
+    }
+
     /// How much of a date a bucket shows.
     public enum DateBucket: String, Hashable, Sendable {
         case month, year

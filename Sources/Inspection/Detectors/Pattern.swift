@@ -22,6 +22,8 @@ struct Pattern: Sendable {
     /// Whether every match begins with the trigger, so that it is only looked for where a match may start. With `before`,
     /// not together with `caseless`.
     var beginsWithTrigger = false
+    /// What PCRE2 looks for instead of the body, which then matches all of it or more.
+    var exact: ExactExpression?
     /// What finds it instead of its expression, which then says the same.
     var numeral: Numeral?
     /// Names of which one must introduce a match that other text stands before: without it, ``assess`` refuses the match.
@@ -32,6 +34,13 @@ struct Pattern: Sendable {
     var assess: (@Sendable (Sighting) -> Assessment)?
 
     static let longest = 16_384
+}
+
+/// An expression of PCRE2's own, with look at what stands around the match, and the groups of which the first that took
+/// part is the value; none for the whole match.
+struct ExactExpression: Sendable {
+    let text: String
+    let captures: Range<Int>
 }
 
 extension Pattern {

@@ -20,6 +20,11 @@ struct Sighting {
         self.tables = tables
     }
 
+    /// The context and the value behind it.
+    var withContext: UnsafeRawBufferPointer {
+        window.slice(range.lowerBound - context.count..<range.upperBound)
+    }
+
     /// The byte behind the value; `nil` where the text ends. What a pattern's `after` is not empty for is known there.
     var next: UInt8? {
         range.upperBound < window.end ? window.bytes[range.upperBound - window.base] : nil

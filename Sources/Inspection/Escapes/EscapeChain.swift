@@ -1,5 +1,6 @@
-/// The levels of escaping a text is read at: level 0 as it is, level 1 with JSON's escapes undone, level 2 with those of
-/// level 1 undone once more, and so on as long as there are any.
+/// The levels of escaping a text is read at: level 0 as it is, level 1 with its escapes undone, level 2 with those of
+/// level 1 undone once more, and so on as long as there are any. JSON's escapes are undone at every level, the others
+/// (``Escape``) at the first ``richest``, since they shrink a text less than they make it longer to read.
 ///
 /// Every level is read once, so the cost is bounded by the text's length times ``deepest``; texts that nobody made to be
 /// hard to read have one level or two.
@@ -9,8 +10,16 @@ struct EscapeChain: Sendable {
     /// JSON inside JSON inside JSON … : a text in which something would still be escaped behind this level is not passed.
     static let deepest = 8
 
-    /// Begins the next level at `offset` of the last one.
-    mutating func open(at offset: Int) { unescapers.append(Unescaper(at: offset)) }
+    /// How many times over escapes other than JSON's are undone.
+    static let richest = 3
+
+    /// Which escapes of `level` are undone.
+    static func repertoire(_ level: Int) -> Escape.Repertoire { level < richest ? .all : .json }
+
+    /// Begins the next level at `offset` of the last one, behind the byte `previous`.
+    mutating func open(at offset: Int, behind previous: UInt8? = nil) {
+        unescapers.append(Unescaper(at: offset, behind: previous, Self.repertoire(unescapers.count)))
+    }
 
     /// Takes the last level back when nothing was escaped in the one above it after all. Whether it did.
     mutating func closeIdle() -> Bool {
@@ -35,6 +44,20 @@ struct EscapeChain: Sendable {
         var offset = offset
         for unescaper in unescapers[..<level].reversed() { offset = unescaper.map.origin(offset) }
         return offset
+    }
+
+    /// The same for the end of something: short of what was left out behind it.
+    func end(_ level: Int, _ offset: Int) -> Int {
+        var offset = offset
+        for unescaper in unescapers[..<level].reversed() where offset > 0 { offset = unescaper.map.end(offset) }
+        return offset
+    }
+
+    /// Whether a stretch of `level` is written otherwise one level above.
+    func isEscaped(_ level: Int, _ range: Range<Int>) -> Bool {
+        guard level > 0 else { return false }
+        let map = unescapers[level - 1].map
+        return map.end(range.upperBound) - map.origin(range.lowerBound) != range.count
     }
 
     /// The offset in `level` of an offset of the original text; of the byte it is part of when it cuts an escape.

@@ -1,16 +1,18 @@
 /// Where the bytes of an unescaped text stand in the text it was made from.
 ///
-/// Every unescaped byte comes from one byte or from one whole escape, so a list of the places behind each escape says it
-/// all.
+/// Every unescaped byte comes from one byte or from one whole escape, and some escapes stand for nothing at all, so a list
+/// of the places behind each escape says it all.
 struct OffsetMap: Sendable {
     private struct Mark {
         let view: Int
         let origin: Int
         /// What the escape in front of it stands for.
         let byte: UInt8
+        /// How many bytes that is: one or none.
+        let width: UInt8
     }
 
-    private var marks: ArraySlice<Mark> = [Mark(view: 0, origin: 0, byte: 0)]
+    private var marks: ArraySlice<Mark> = [Mark(view: 0, origin: 0, byte: 0, width: 0)]
 
     /// Where an offset of the text that was unescaped falls.
     enum Place: Equatable {
@@ -22,7 +24,12 @@ struct OffsetMap: Sendable {
 
     /// Says that the unescaped byte at `view` and what follows it comes from `origin` on, behind an escape for `byte`.
     mutating func mark(_ view: Int, comesFrom origin: Int, behind byte: UInt8) {
-        marks.append(Mark(view: view, origin: origin, byte: byte))
+        marks.append(Mark(view: view, origin: origin, byte: byte, width: 1))
+    }
+
+    /// Says that what follows at `view` comes from `origin` on, behind something that was left out.
+    mutating func skip(to origin: Int, at view: Int) {
+        marks.append(Mark(view: view, origin: origin, byte: 0, width: 0))
     }
 
     /// The origin of the unescaped byte at `view`; of the next byte to come when `view` is the end.
@@ -31,11 +38,20 @@ struct OffsetMap: Sendable {
         return mark.origin + (view - mark.view)
     }
 
+    /// Where the origin of the unescaped byte before `view` ends: short of what was left out behind it.
+    func end(_ view: Int) -> Int {
+        let index = lastIndex { $0.view < view }
+        guard index + 1 < marks.endIndex, marks[index + 1].view == view, marks[index + 1].width == 1 else {
+            return marks[index].origin + (view - marks[index].view)
+        }
+        return marks[index + 1].origin
+    }
+
     func place(_ origin: Int) -> Place {
         let index = lastIndex { $0.origin <= origin }
         let view = marks[index].view + (origin - marks[index].origin)
         guard index + 1 < marks.endIndex, view >= marks[index + 1].view else { return .between(view) }
-        let escaped = marks[index + 1].view - 1
+        let escaped = marks[index + 1].view - Int(marks[index + 1].width)
         let start = marks[index].origin + (escaped - marks[index].view)
         return start == origin
             ? .between(escaped)

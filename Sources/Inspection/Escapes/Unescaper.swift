@@ -1,15 +1,18 @@
-/// Undoes the escapes of JSON strings (RFC 8259, section 7) in a text that comes in pieces.
+/// Undoes the escapes of a text that comes in pieces.
 ///
-/// Every escape becomes one byte. What is not an escape of JSON stays as it is. Characters beyond ASCII have no part in
+/// Every ``Escape`` becomes one byte or none. What is not an escape stays as it is. Characters beyond ASCII have no part in
 /// any detector except spaces and dashes, so an escaped one becomes a space, a dash or a byte that no text contains.
 struct Unescaper: Sendable {
     private(set) var map = OffsetMap()
     private var hasUndone = false
-    /// The beginning of an escape: at most five bytes.
+    /// The beginning of an escape: at most ``Escape/longest`` bytes.
     private var pending: [UInt8] = []
     /// How much was taken and given out so far.
     private var taken: Int
     private var given: Int
+    /// The last byte that was given out.
+    private var previous: UInt8
+    private let repertoire: Escape.Repertoire
 
     /// Whether what was given out is what was taken, to the last byte.
     var isIdle: Bool { !hasUndone && pending.isEmpty }
@@ -17,42 +20,41 @@ struct Unescaper: Sendable {
     static let backslash = UInt8(ascii: "\\")
     /// Stands for an escaped character beyond ASCII.
     static let other: UInt8 = 0xFF
+    /// What stands before the first byte of a text.
+    static let nothing = UInt8(ascii: "\n")
 
-    /// Begins at `offset` of the text; up to there nothing was escaped.
-    init(at offset: Int) {
+    /// Begins at `offset` of the text, behind `previous`; up to there nothing was escaped.
+    init(at offset: Int, behind previous: UInt8? = nil, _ repertoire: Escape.Repertoire = .all) {
         taken = offset
         given = offset
+        self.previous = previous ?? Self.nothing
+        self.repertoire = repertoire
     }
 
     static func firstBackslash(_ bytes: UnsafeRawBufferPointer) -> Int? { bytes.firstOffset(of: backslash) }
 
-    /// Where the first escape begins. A beginning of one at the end counts when more may come.
-    static func firstEscape(_ bytes: UnsafeRawBufferPointer, isWhole: Bool) -> Int? {
-        var start = 0
-        while let found = firstBackslash(UnsafeRawBufferPointer(rebasing: bytes[start...])) {
-            let index = start + found
-            if isEscape(bytes, index) ?? !isWhole { return index }
-            start = index + 1
+    /// Where the first escape begins, or what may become one when it is undone, such as the `%` in front of a digit written
+    /// in another style. A beginning of one at the end counts when more may come.
+    static func firstEscape(
+        _ bytes: UnsafeRawBufferPointer, behind previous: UInt8? = nil, isWhole: Bool,
+        _ repertoire: Escape.Repertoire = .all
+    ) -> Int? {
+        var index = 0
+        while let found = repertoire.firstOffset(in: bytes, from: index) {
+            let before = found > 0 ? bytes[found - 1] : previous ?? nothing
+            let reading = Escape.read(bytes, at: found, behind: before, isWhole: isWhole, repertoire)
+            guard case .plain(let length) = reading else { return firstBeginning(bytes, before: found) }
+            index = found + length
         }
         return nil
     }
 
-    /// Whether the backslash at `index` begins an escape; `nil` when the bytes end before that is clear.
-    private static func isEscape(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool? {
-        guard index + 1 < bytes.count else { return nil }
-        switch bytes[index + 1] {
-        case backslash: return true
-        case UInt8(ascii: "u"):
-            for place in index + 2..<index + 6 {
-                guard place < bytes.count else { return nil }
-                if hexValue(bytes[place]) == nil { return false }
-            }
-            return true
-        case let byte: return hides(byte)
-        }
+    private static func firstBeginning(_ bytes: UnsafeRawBufferPointer, before end: Int) -> Int {
+        let near = max(0, end - Escape.longest)..<end
+        return near.first { [backslash, UInt8(ascii: "%"), UInt8(ascii: "&")].contains(bytes[$0]) } ?? end
     }
 
-    /// Whether a backslash and `byte` stand for something else than a backslash.
+    /// Whether a backslash and `byte` stand for something else than a backslash in JSON.
     static func hides(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
@@ -63,85 +65,61 @@ struct Unescaper: Sendable {
     }
 
     mutating func feed(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) {
-        var index = 0
-        while index < input.count {
-            if pending.isEmpty {
-                let rest = UnsafeRawBufferPointer(rebasing: input[index...])
-                let plain = Self.firstBackslash(rest) ?? rest.count
-                output.append(contentsOf: rest[..<plain])
-                taken += plain
-                given += plain
-                index += plain
-                if index == input.count { break }
-                pending.append(Self.backslash)
-                index += 1
-            } else if extend(input[index], into: &output) {
-                index += 1
-            }
+        if pending.isEmpty {
+            read(input, isWhole: false, into: &output)
+        } else {
+            let bytes = pending + input
+            pending.removeAll(keepingCapacity: true)
+            bytes.withUnsafeBytes { read($0, isWhole: false, into: &output) }
         }
     }
 
-    /// The text has ended: what began like an escape was none.
-    mutating func finish(into output: inout [UInt8]) { release(into: &output) }
+    /// The text has ended: what began like an escape was none, or is one without its end.
+    mutating func finish(into output: inout [UInt8]) {
+        let bytes = pending
+        pending.removeAll()
+        bytes.withUnsafeBytes { read($0, isWhole: true, into: &output) }
+    }
 
     mutating func forget(before view: Int) { map.forget(before: view) }
 
-    /// Takes the next byte of an escape; false when the byte is not part of it and must be looked at again.
-    private mutating func extend(_ byte: UInt8, into output: inout [UInt8]) -> Bool {
-        if pending.count == 1 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): replace(by: byte, into: &output)
-            case UInt8(ascii: "b"): replace(by: 0x08, into: &output)
-            case UInt8(ascii: "f"): replace(by: 0x0C, into: &output)
-            case UInt8(ascii: "n"): replace(by: 0x0A, into: &output)
-            case UInt8(ascii: "r"): replace(by: 0x0D, into: &output)
-            case UInt8(ascii: "t"): replace(by: 0x09, into: &output)
-            case UInt8(ascii: "u"): pending.append(byte)
-            default:
-                release(into: &output)
-                return false
+    private mutating func read(_ bytes: UnsafeRawBufferPointer, isWhole: Bool, into output: inout [UInt8]) {
+        var index = 0
+        while index < bytes.count {
+            let found = repertoire.firstOffset(in: bytes, from: index) ?? bytes.count
+            pass(bytes, index..<found, into: &output)
+            index = found
+            if index == bytes.count { return }
+            switch Escape.read(bytes, at: index, behind: previous, isWhole: isWhole, repertoire) {
+            case .plain(let length):
+                pass(bytes, index..<index + length, into: &output)
+                index += length
+            case .open:
+                pending.append(contentsOf: bytes[index...])
+                return
+            case .byte(let byte, let length):
+                hasUndone = true
+                output.append(byte)
+                previous = byte
+                given += 1
+                taken += length
+                index += length
+                map.mark(given, comesFrom: taken, behind: byte)
+            case .nothing(let length):
+                hasUndone = true
+                taken += length
+                index += length
+                map.skip(to: taken, at: given)
             }
-            return true
         }
-        guard Self.hexValue(byte) != nil else {
-            release(into: &output)
-            return false
-        }
-        if pending.count < 5 {
-            pending.append(byte)
-            return true
-        }
-        var value = 0
-        for digit in pending[2...] { value = value << 4 | (Self.hexValue(digit) ?? 0) }
-        value = value << 4 | (Self.hexValue(byte) ?? 0)
-        replace(by: Self.stand(for: value), into: &output)
-        return true
     }
 
-    /// The pending bytes and the one that completes them were an escape.
-    private mutating func replace(by byte: UInt8, into output: inout [UInt8]) {
-        hasUndone = true
-        output.append(byte)
-        given += 1
-        taken += pending.count + 1
-        map.mark(given, comesFrom: taken, behind: byte)
-        pending.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func release(into output: inout [UInt8]) {
-        output.append(contentsOf: pending)
-        given += pending.count
-        taken += pending.count
-        pending.removeAll(keepingCapacity: true)
-    }
-
-    private static func stand(for value: Int) -> UInt8 {
-        switch value {
-        case ..<0x80: UInt8(value)
-        case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: UInt8(ascii: " ")
-        case 0x2010...0x2015, 0x2212: UInt8(ascii: "-")
-        default: other
-        }
+    private mutating func pass(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, into output: inout [UInt8]) {
+        guard let last = range.last else { return }
+        output.append(contentsOf: bytes[range])
+        taken += range.count
+        given += range.count
+        previous = bytes[last]
     }
 
     static func hexValue(_ byte: UInt8) -> Int? {

@@ -21,6 +21,13 @@ struct PositionGraph: Sendable {
         for position in follow.indices { follow[position] = Set(follow[position]).sorted() }
     }
 
+    /// Whether any lower-case word may be the beginning of a match.
+    var takesWords: Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let takers = Set(classes.indices.filter { position in letters.allSatisfy(classes[position].contains) })
+        return first.contains { takers.contains($0) && follow[$0].contains(where: takers.contains) }
+    }
+
     private struct Fragment {
         var first: [Int] = []
         var last: [Int] = []

@@ -40,14 +40,16 @@ public struct Replacer: Sendable {
     public mutating func replacement(
         of value: FoundValue, by chosen: MaskingOperator, mayReturn: Bool = true
     ) -> [UInt8]? {
-        switch chosen {
+        if chosen.looksAtValue, EncodedValue.isEncoded(value.bytes) { return nil }
+        return switch chosen {
         case .redact, .placeholder, .keep, .bucket: chosen.replacement(of: value)
         case .hash: KeyedHash.of(value, key: key)
         case .token: DeterministicToken.of(value, key: key)
         case .shiftDates: DateShift.of(value.bytes, days: days)
         // What still has escapes in it would not be written right.
         case .synthetic:
-            value.bytes.contains(UInt8(ascii: "\\")) ? nil : surrogates.surrogate(for: value, mayReturn: mayReturn)
+            EncodedValue.holdsEscape(value.bytes)
+            ? nil : surrogates.surrogate(for: value, mayReturn: mayReturn)
         }
     }
 }

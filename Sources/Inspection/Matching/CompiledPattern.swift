@@ -93,12 +93,17 @@ final class CompiledPattern: Sendable {
             : pattern.beginsWithTrigger && !pattern.before.isEmpty
                 ? "(?:^|[^\(pattern.before)])(?:\(trigger))" : trigger
         caseless = pattern.caseless
-        hasAfter = !pattern.after.isEmpty
+        hasAfter = !pattern.after.isEmpty || pattern.exact != nil
         assess = pattern.assess
         named = pattern.named
         numeral = pattern.numeral
         if let numeral, numeral.body != nil {
             matcher = nil
+            return
+        }
+        if let exact = pattern.exact {
+            matcher = try Matcher(
+                exact.text, caseless: false, label: name, limits: limits, captures: exact.captures)
             return
         }
         let look = (

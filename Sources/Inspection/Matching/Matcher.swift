@@ -15,11 +15,21 @@ struct MatcherLimits: Sendable {
 final class Matcher: @unchecked Sendable {
     private let code: OpaquePointer
     private let label: String
+    /// The groups of which the first that took part is the match; empty for the whole of it.
+    private let captures: Range<Int>
 
-    init(_ expression: String, caseless: Bool, label: String, limits: MatcherLimits) throws(InspectionError) {
+    /// More groups than ``Workspace`` has room for are not told apart.
+    static let mostCaptures = 99
+
+    /// - Parameter captures: Groups of the expression, from 1. Without any, parentheses capture nothing.
+    init(
+        _ expression: String, caseless: Bool, label: String, limits: MatcherLimits, captures: Range<Int> = 0..<0
+    ) throws(InspectionError) {
+        self.captures = captures
         var status: Int32 = 0
         var offset = 0
-        let options = PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_AUTO_CAPTURE | (caseless ? PCRE2_CASELESS : 0)
+        let options =
+            PCRE2_USE_OFFSET_LIMIT | (captures.isEmpty ? PCRE2_NO_AUTO_CAPTURE : 0) | (caseless ? PCRE2_CASELESS : 0)
         let pattern = Array(expression.utf8)
         guard let code = pcre2_compile_8(pattern, pattern.count, options, &status, &offset, nil) else {
             throw .badDetector(label, "refused by the matcher with status \(status) at byte \(offset)")
@@ -31,6 +41,16 @@ final class Matcher: @unchecked Sendable {
     }
 
     deinit { pcre2_code_free_8(code) }
+
+    /// Whether PCRE2 takes an expression; one that is written out very long it refuses.
+    static func takes(_ expression: String) -> Bool {
+        var status: Int32 = 0
+        var offset = 0
+        let pattern = Array(expression.utf8)
+        guard let code = pcre2_compile_8(pattern, pattern.count, 0, &status, &offset, nil) else { return false }
+        pcre2_code_free_8(code)
+        return true
+    }
 
     /// The first match in `text` that starts in `starts`, or `nil`.
     func firstMatch(
@@ -72,6 +92,10 @@ final class Matcher: @unchecked Sendable {
         case ..<0: throw .matcher(status)
         default:
             guard let ends = pcre2_get_ovector_pointer_8(workspace.matchData), ends[0] < ends[1] else { return .none }
+            for group in captures where status > group {
+                let (start, end) = (ends[2 * group], ends[2 * group + 1])
+                if start != .max, start < end { return .match(start..<end) }
+            }
             return .match(ends[0]..<ends[1])
         }
     }

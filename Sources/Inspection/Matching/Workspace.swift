@@ -25,7 +25,7 @@ final class Workspace: @unchecked Sendable {
         guard status == HS_SUCCESS, let scratch else {
             throw status == HS_NOMEM ? .noMemory : .prefilter(status)
         }
-        guard let data = pcre2_match_data_create_8(1, nil) else {
+        guard let data = pcre2_match_data_create_8(UInt32(Matcher.mostCaptures) + 1, nil) else {
             hs_free_scratch(scratch)
             throw .noMemory
         }

@@ -16,7 +16,7 @@ extension Candidate {
     /// A match of one level as a candidate in the original text.
     init(_ match: Match, in chain: EscapeChain, level: Int) {
         let start = chain.origin(level, match.range.lowerBound)
-        let end = chain.origin(level, match.range.upperBound)
+        let end = max(start, chain.end(level, match.range.upperBound))
         self.init(pattern: match.pattern, range: start..<end, confidence: match.confidence, isNamed: match.isNamed)
     }
 

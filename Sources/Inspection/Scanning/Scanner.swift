@@ -20,6 +20,8 @@ public final class Scanner: Sendable {
     private let streams = Pool<PrefilterStream>(capacity: 256)
     private let plans = Mutex<[[Bool]: HoldPlan]>([:])
     private let holdsAll: [Bool]
+    /// The patterns that make a stream keep back any word that grows, when they are held.
+    private let wordPatterns: [Int]
 
     /// Choices of held labels that are remembered; a policy seldom has more than a few.
     private static let planCapacity = 64
@@ -51,6 +53,9 @@ public final class Scanner: Sendable {
         self.patterns = patterns
         self.limits = limits
         holdsAll = Array(repeating: true, count: patterns.count)
+        wordPatterns = patterns.indices.filter { index in
+            patterns[index].isFollowable && patterns[index].leadPositions == 0 && patterns[index].graph.takesWords
+        }
         placeholders = Dictionary(detectors.map { ($0.label, $0.placeholder) }, uniquingKeysWith: { first, _ in first })
         prefilter = try Prefilter(patterns, cache)
         numbers = NumberTable(patterns)
@@ -97,30 +102,24 @@ public final class Scanner: Sendable {
     private func scan(
         _ text: UnsafeRawBufferPointer, holds: [Bool], _ workspace: Workspace, _ stream: PrefilterStream
     ) throws(InspectionError) -> [LabelledSpan] {
-        let search = PatternSearch(scanner: self, workspace: workspace)
         var chain = EscapeChain()
         var resolver = Resolver(patterns, holds: holds)
-        for match in try search.matches(in: text, stream) { resolver.add(Candidate(match, in: chain, level: 0)) }
-
+        let holdsWords = holdsWords(holds)
+        for candidate in try candidates(in: text, chain, depth: 0, holdsWords: holdsWords, workspace, stream) {
+            resolver.add(candidate)
+        }
         var view: [UInt8] = []
         while chain.unescapers.count < EscapeChain.deepest {
             let level = chain.unescapers.count
-            var next: [UInt8] = []
-            if level == 0 {
-                guard Unescaper.firstEscape(text, isWhole: true) != nil else { break }
-                chain.open(at: 0)
-                chain.feed(level, text, into: &next)
-            } else {
-                guard view.withUnsafeBytes({ Unescaper.firstEscape($0, isWhole: true) }) != nil else { break }
-                chain.open(at: 0)
-                view.withUnsafeBytes { chain.feed(level, $0, into: &next) }
-            }
-            chain.finish(level, into: &next)
+            let next: [UInt8]? =
+                level == 0 ? chain.unescape(text, at: level) : view.withUnsafeBytes { chain.unescape($0, at: level) }
+            guard let next else { break }
             view = next
-            let matches = try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
-                try search.matches(in: UnsafeRawBufferPointer(buffer), stream)
+            let found = try view.withUnsafeBufferPointer { bytes throws(InspectionError) in
+                try candidates(
+                    in: UnsafeRawBufferPointer(bytes), chain, depth: 0, holdsWords: holdsWords, workspace, stream)
             }
-            for match in matches { resolver.add(Candidate(match, in: chain, level: level + 1)) }
+            for candidate in found { resolver.add(candidate) }
         }
         if chain.unescapers.count == EscapeChain.deepest {
             try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
@@ -138,6 +137,8 @@ public final class Scanner: Sendable {
         let own = detectors.map { holding($0.label) }
         return patterns.map { $0.isVariant ? holding($0.label) : own[$0.detector] }
     }
+
+    func holdsWords(_ holds: [Bool]) -> Bool { wordPatterns.contains { holds[$0] } }
 
     private func plan(_ holds: [Bool]) -> HoldPlan {
         if let plan = plans.withLock({ $0[holds] }) { return plan }

@@ -34,7 +34,9 @@ public final class TextStream {
     init(scanner: Scanner, plan: HoldPlan) throws(InspectionError) {
         self.scanner = scanner
         self.plan = plan
-        views = [try TextView(scanner, stream: scanner.takeStream())]
+        views = [
+            try TextView(scanner, stream: scanner.takeStream(), holdsWords: scanner.holdsWords(plan.holds))
+        ]
         resolver = Resolver(scanner.patterns, holds: plan.holds)
     }
 
@@ -84,7 +86,7 @@ public final class TextStream {
         }
         for level in views.indices {
             try views[level].finish(plan, scanner, workspace, into: &matches)
-            takeMatches(of: level)
+            try takeMatches(of: level, workspace)
         }
         resolver.align(before: .max) { $0.align(in: chain) }
         resolver.settle(heldBefore: .max, othersBefore: .max)
@@ -122,16 +124,19 @@ public final class TextStream {
         var bytes = bytes
         if level == EscapeChain.deepest {
             try depth.read(bytes)
-        } else if views.count == level + 1, let escape = Unescaper.firstEscape(bytes, isWhole: isEnding) {
+        } else if views.count == level + 1,
+            let escape = Unescaper.firstEscape(
+                bytes, behind: views[level].text.last, isWhole: isEnding, EscapeChain.repertoire(level))
+        {
             try views[level].feed(
                 UnsafeRawBufferPointer(rebasing: bytes[..<escape]), plan, scanner, workspace, into: &matches)
-            takeMatches(of: level)
-            chain.open(at: views[level].end)
+            try takeMatches(of: level, workspace)
+            chain.open(at: views[level].end, behind: views[level].text.last)
             views.append(try TextView(copying: views[level], stream: scanner.takeStream()))
             bytes = UnsafeRawBufferPointer(rebasing: bytes[escape...])
         }
         try views[level].feed(bytes, plan, scanner, workspace, into: &matches)
-        takeMatches(of: level)
+        try takeMatches(of: level, workspace)
         if views.count > level + 1 {
             var unescaped: [UInt8] = []
             chain.feed(level, bytes, into: &unescaped)
@@ -139,7 +144,10 @@ public final class TextStream {
         }
     }
 
-    private func takeMatches(of level: Int) {
+    private func takeMatches(of level: Int, _ workspace: Workspace) throws(InspectionError) {
+        for run in views[level].takeRuns() where level == 0 || chain.isEscaped(level, run.start..<run.end) {
+            try scanner.decode(run, depth: 1, workspace, into: &matches)
+        }
         for match in matches { resolver.add(Candidate(match, in: chain, level: level)) }
         matches.removeAll(keepingCapacity: true)
     }
@@ -174,7 +182,8 @@ public final class TextStream {
     private func forget() {
         var needs = length
         for level in views.indices {
-            needs = min(needs, chain.origin(level, views[level].needs(plan, scanner)))
+            let first = min(views[level].needs(plan, scanner), views[level].firstRun(level))
+            needs = min(needs, chain.origin(level, first))
         }
         // Ends that are not aligned yet still need the escapes around them.
         if let first = resolver.firstUnaligned {

@@ -12,9 +12,12 @@ struct TextView {
     private var codes: CodeProgress
     /// The patterns that have something open or reported.
     private var busy: [Int] = []
+    /// What may be other text in base64 or the like.
+    private var runs: EncodedRuns
     let stream: PrefilterStream
 
-    init(_ scanner: Scanner, stream: PrefilterStream) throws(InspectionError) {
+    init(_ scanner: Scanner, stream: PrefilterStream, holdsWords: Bool) throws(InspectionError) {
+        runs = EncodedRuns(holdsWords: holdsWords)
         numbers = NumberProgress(scanner.numbers)
         codes = CodeProgress(scanner.codes)
         tables = TableReader()
@@ -32,6 +35,7 @@ struct TextView {
         numbers = other.numbers
         codes = other.codes
         busy = other.busy
+        runs = other.runs
         self.stream = stream
         try stream.copy(other.stream)
     }
@@ -56,6 +60,7 @@ struct TextView {
         text.append(contentsOf: bytes)
         tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, &workspace.marks, steps: &workspace.work.steps)
+        runs.feed(bytes, at: offset)
         try findWords(plan, scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
@@ -63,9 +68,13 @@ struct TextView {
     mutating func finish(
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
+        runs.finish()
         try findWords(plan, scanner, workspace, atEnd: true, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
     }
+
+    /// The runs of another encoding that have ended since they were taken last.
+    mutating func takeRuns() -> [EncodedRun] { runs.takeComplete() }
 
     private mutating func findWords(
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, atEnd: Bool, into matches: inout [Match]
@@ -107,6 +116,7 @@ struct TextView {
     func heldLimit(_ plan: HoldPlan) -> Int {
         var limit = threads.isIdle ? end : min(end, threads.earliestValue(plan.automaton, where: plan.waits) ?? end)
         if plan.holdsNumbers { limit = min(limit, numbers.heldNext) }
+        if let held = runs.firstHeld { limit = min(limit, held) }
         if plan.holdsCodes { limit = min(limit, codes.next) }
         for ended in threads.ended where plan.waits[ended.pattern] { limit = min(limit, ended.value) }
         for index in busy where plan.waits[index] {
@@ -117,7 +127,7 @@ struct TextView {
 
     /// Every match that starts before this offset has been found.
     func limit(_ plan: HoldPlan) -> Int {
-        var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next, codes.next)
+        var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next, codes.next, runs.start ?? end)
         for index in busy {
             if let open = progress[index]?.open { limit = min(limit, open.start) }
         }
@@ -132,6 +142,9 @@ struct TextView {
         }
         return max(needs - (tables.isEmpty ? Word.reach : TableReader.reach), base)
     }
+
+    /// The beginning of a run of another encoding: where its text is kept once more, but what is known of its escapes is not.
+    func firstRun(_ level: Int) -> Int { level > 0 ? runs.start ?? end : end }
 
     mutating func forget(before offset: Int) {
         guard offset > base else { return }

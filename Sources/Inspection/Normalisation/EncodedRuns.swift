@@ -1,0 +1,191 @@
+/// Finds the runs of base64 symbols, and of ``HexadecimalPairs``, in a text that comes in pieces.
+///
+/// A run is at least ``shortest`` symbols long, of either alphabet of RFC 4648 (hexadecimal digits are among them), with or
+/// without padding; it goes on over line breaks when its lines are of one length, but for the last. What is not worth
+/// decoding is passed over where it stands. A run of more than ``window`` symbols is given out in windows of that size that
+/// overlap by ``overlap``: a value of more than three quarters of that may be cut.
+struct EncodedRuns: Sendable {
+    /// The shortest value anybody looks for is eight bytes long, or twelve symbols.
+    static let shortest = 12
+    static let window = 8_192
+    static let overlap = 1_024
+    /// Shorter lines end a run.
+    static let shortestLine = 32
+    /// Blanks that may stand at the beginning of a further line.
+    private static let longestGap = 24
+
+    private enum Place {
+        case symbols
+        /// Behind this many `=`.
+        case padding(Int)
+        /// Behind the end of a line, after this many bytes.
+        case gap(Int)
+    }
+
+    private var open: EncodedRun?
+    private var place = Place.symbols
+    /// The length of the open run's first line, once it has ended, and of its last.
+    private var firstLine: Int?
+    private var line = 0
+    /// Whether the open run has been nothing but a word, or words joined by dashes and strokes.
+    private var word = WordLikeness()
+    /// What was read last: as much as may be the context of a run that begins next.
+    private var recent: [UInt8] = []
+    /// Complete runs and windows that have not been taken yet.
+    private(set) var complete: [EncodedRun] = []
+    /// Whether words are held as they grow, so that no run needs to look like more than a word to be.
+    private let holdsWords: Bool
+    private var pairs: HexadecimalPairs
+
+    init(holdsWords: Bool) {
+        self.holdsWords = holdsWords
+        pairs = HexadecimalPairs(holdsWords: holdsWords)
+    }
+
+    /// The first byte of a run that may still grow.
+    var start: Int? { Self.first(open?.start, pairs.start) }
+
+    /// The first byte of it that must not pass.
+    var firstHeld: Int? {
+        Self.first(open.flatMap { holdsWords ? $0.start : $0.firstHeld }, pairs.firstHeld)
+    }
+
+    private static func first(_ left: Int?, _ right: Int?) -> Int? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    mutating func takeComplete() -> [EncodedRun] {
+        let runs = complete + pairs.takeComplete()
+        if !complete.isEmpty { complete.removeAll() }
+        return runs
+    }
+
+    /// Takes the next bytes of the text; the first of them is at `offset`.
+    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+        var index = 0
+        while index < bytes.count {
+            if open == nil {
+                guard let start = Self.firstRun(in: bytes, from: index) else { break }
+                open = EncodedRun(at: offset + start, behind: Self.context(recent, bytes, start))
+                index = start
+            }
+            index = grow(bytes, index, at: offset)
+        }
+        pairs.feed(bytes, at: offset) { [recent] in Self.context(recent, bytes, $0) }
+        remember(bytes)
+    }
+
+    /// The text has ended, and with it any run.
+    mutating func finish() {
+        close()
+        pairs.finish()
+    }
+
+    private static func context(_ recent: [UInt8], _ bytes: UnsafeRawBufferPointer, _ start: Int) -> [UInt8] {
+        let near = bytes[..<start].suffix(EncodedRun.contextLength)
+        return recent.suffix(EncodedRun.contextLength - near.count) + near
+    }
+
+    private mutating func remember(_ bytes: UnsafeRawBufferPointer) {
+        if bytes.count >= EncodedRun.contextLength {
+            recent = Array(bytes.suffix(EncodedRun.contextLength))
+        } else {
+            recent.append(contentsOf: bytes)
+            recent.removeFirst(max(0, recent.count - EncodedRun.contextLength))
+        }
+    }
+
+    /// Where the first run begins that is long enough, worth decoding, or touches the end of `bytes`.
+    ///
+    /// One byte in ``shortest`` has to be looked at where there are only words.
+    private static func firstRun(in bytes: UnsafeRawBufferPointer, from index: Int) -> Int? {
+        var floor = index
+        var probe = index + shortest - 1
+        while true {
+            if probe >= bytes.count {
+                var start = bytes.count
+                while start > floor, Base64Symbol.holds(bytes[start - 1]) { start -= 1 }
+                return start < bytes.count ? start : nil
+            }
+            guard Base64Symbol.holds(bytes[probe]) else {
+                floor = probe + 1
+                probe += shortest
+                continue
+            }
+            var start = probe
+            while start > floor, Base64Symbol.holds(bytes[start - 1]) { start -= 1 }
+            var end = probe + 1
+            while end < bytes.count, Base64Symbol.holds(bytes[end]) { end += 1 }
+            if end == bytes.count || end - start >= shortestLine { return start }
+            if end - start >= shortest {
+                let symbols = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                if RunReading.mayHoldText(symbols) { return start }
+            }
+            floor = end
+            probe = end + shortest
+        }
+    }
+
+    /// Reads on in the open run; where to go on when it has ended.
+    private mutating func grow(_ bytes: UnsafeRawBufferPointer, _ from: Int, at offset: Int) -> Int {
+        var index = from
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch place {
+            case .symbols where Base64Symbol.holds(byte): add(byte, at: offset + index)
+            case .symbols where byte == Base64Symbol.padding:
+                open?.end += 1
+                place = .padding(1)
+            case .symbols where byte == 0x0A || byte == 0x0D:
+                guard line >= Self.shortestLine, line == firstLine ?? line else {
+                    close()
+                    return index
+                }
+                firstLine = line
+                line = 0
+                place = .gap(1)
+            case .padding(1) where byte == Base64Symbol.padding:
+                open?.end += 1
+                place = .padding(2)
+            case .gap where Base64Symbol.holds(byte):
+                place = .symbols
+                add(byte, at: offset + index)
+            case .gap(let length) where ASCII.isSpace(byte) && length < Self.longestGap: place = .gap(length + 1)
+            default:
+                close()
+                return index
+            }
+            index += 1
+        }
+        return index
+    }
+
+    private mutating func add(_ symbol: UInt8, at offset: Int) {
+        line += 1
+        if open?.firstHeld == nil, word.ends(with: symbol) { open?.firstHeld = offset }
+        open?.append(symbol, at: offset)
+        guard let run = open, run.symbols.count == Self.window else { return }
+        emit(run, isCut: true)
+        open?.keepLast(Self.overlap)
+    }
+
+    private mutating func close() {
+        if let run = open, run.symbols.count >= Self.shortest, run.symbols.count > run.overlap {
+            emit(run, isCut: false)
+        }
+        open = nil
+        place = .symbols
+        firstLine = nil
+        line = 0
+        word = WordLikeness()
+    }
+
+    private mutating func emit(_ run: EncodedRun, isCut: Bool) {
+        guard run.symbols.withUnsafeBytes(RunReading.mayHoldText) else { return }
+        var run = run
+        run.isCut = isCut
+        run.firstHeld = holdsWords ? run.start : run.firstHeld ?? run.end
+        complete.append(run)
+    }
+}

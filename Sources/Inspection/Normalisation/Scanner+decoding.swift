@@ -1,0 +1,104 @@
+extension Scanner {
+    /// Encodings inside encodings that are looked into.
+    static let deepestEncoding = 3
+
+    /// Finds everything in what `run` says, in offsets of the text the run stands in.
+    ///
+    /// What stands before the run counts as standing before the value. A finding covers the groups of symbols that hold the
+    /// value and none of the bytes that a stream lets pass.
+    ///
+    /// - Parameter depth: How many encodings the run is inside of, itself included.
+    func decode(
+        _ run: EncodedRun, depth: Int, _ workspace: Workspace, into matches: inout [Match]
+    ) throws(InspectionError) {
+        let firstHeld = run.firstHeld ?? run.start
+        for (reading, first, text) in RunReading.texts(in: run) {
+            let context = first == 0 && run.overlap == 0 ? run.context : Self.unknownContext
+            let whole = context + text
+            let found = try whole.withUnsafeBufferPointer { bytes throws(InspectionError) in
+                try read(UnsafeRawBufferPointer(bytes), depth: depth, workspace)
+            }
+            for candidate in found {
+                let range = candidate.range.lowerBound - context.count..<candidate.range.upperBound - context.count
+                guard range.lowerBound >= 0 else { continue }
+                // What a name in front of the encoded text calls a secret is that text, which has been looked at already.
+                if range.lowerBound == 0, first == 0, isAssigned(candidate) { continue }
+                let symbols = reading.symbols(of: range.lowerBound + first..<range.upperBound + first)
+                // Where a window ends a value may be cut: the next window has the whole of it, if it is not too long.
+                if run.isCut, first + range.upperBound == text.endIndex,
+                    symbols.lowerBound >= run.symbols.count - EncodedRuns.overlap
+                {
+                    continue
+                }
+                let start = max(run.offset(of: symbols.lowerBound), firstHeld)
+                let end = run.end(of: symbols.upperBound)
+                guard start < end else { continue }
+                matches.append(
+                    Match(
+                        pattern: candidate.pattern, range: start..<end, confidence: candidate.confidence,
+                        isNamed: candidate.isNamed))
+            }
+        }
+    }
+
+    private func isAssigned(_ candidate: Candidate) -> Bool {
+        detectors[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
+    }
+
+    /// Stands before a text of which nobody knows what goes before it.
+    private static let unknownContext = [UInt8](repeating: UInt8(ascii: "\n"), count: EncodedRun.contextLength)
+
+    /// Whatever any pattern finds in a whole text at any level of escaping, and in what is encoded in it, before overlaps are
+    /// resolved.
+    private func read(
+        _ text: UnsafeRawBufferPointer, depth: Int, _ workspace: Workspace
+    ) throws(InspectionError) -> [Candidate] {
+        let stream = try takeStream()
+        var chain = EscapeChain()
+        var candidates = try candidates(in: text, chain, depth: depth, workspace, stream)
+        var view: [UInt8] = []
+        while chain.unescapers.count < EscapeChain.deepest {
+            let level = chain.unescapers.count
+            let next: [UInt8]? =
+                level == 0 ? chain.unescape(text, at: level) : view.withUnsafeBytes { chain.unescape($0, at: level) }
+            guard let next else { break }
+            view = next
+            candidates += try view.withUnsafeBufferPointer { bytes throws(InspectionError) in
+                try self.candidates(in: UnsafeRawBufferPointer(bytes), chain, depth: depth, workspace, stream)
+            }
+        }
+        give(stream)
+        for index in candidates.indices { candidates[index].align(in: chain) }
+        return candidates
+    }
+
+    /// What is found in the last level of `chain`.
+    func candidates(
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, depth: Int, holdsWords: Bool = true,
+        _ workspace: Workspace, _ stream: PrefilterStream
+    ) throws(InspectionError) -> [Candidate] {
+        let level = chain.unescapers.count
+        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, stream)
+        if depth < Self.deepestEncoding {
+            var runs = EncodedRuns(holdsWords: holdsWords)
+            runs.feed(text, at: 0)
+            runs.finish()
+            for run in runs.takeComplete() where level == 0 || chain.isEscaped(level, run.start..<run.end) {
+                try decode(run, depth: depth + 1, workspace, into: &matches)
+            }
+        }
+        return matches.map { Candidate($0, in: chain, level: level) }
+    }
+}
+
+extension EscapeChain {
+    /// Opens the level below `level` and gives its text; `nil` when nothing is escaped in `text`.
+    mutating func unescape(_ text: UnsafeRawBufferPointer, at level: Int) -> [UInt8]? {
+        guard Unescaper.firstEscape(text, isWhole: true, Self.repertoire(level)) != nil else { return nil }
+        open(at: 0)
+        var result: [UInt8] = []
+        feed(level, text, into: &result)
+        finish(level, into: &result)
+        return result
+    }
+}
