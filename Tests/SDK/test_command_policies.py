@@ -17,7 +17,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 
 #: What reads and prints what it is given and opens no store.
 PURE = {
-    "classify", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
+    "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench",
 }
 

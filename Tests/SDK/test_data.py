@@ -121,7 +121,7 @@ def test_a_file_of_json_lines_is_masked_line_by_line(client: OpenAI, upstream: U
 def test_a_file_that_is_not_text_is_refused_by_field_and_setting(client: OpenAI, upstream: Upstream):
     """Bytes that nobody can inspect do not leave."""
     with pytest.raises(openai.APIStatusError) as caught:
-        client.files.create(file=("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png"), purpose="vision")
+        client.files.create(file=("a.bin", b"\x7fELF\x02\x01" + bytes(range(256)), "image/png"), purpose="vision")
     assert caught.value.code in ("sallyport_not_allowed", "sallyport_inspection_failed")
     assert "binary_files" in caught.value.message and "`file`" in caught.value.message
     assert upstream.exchanges == []

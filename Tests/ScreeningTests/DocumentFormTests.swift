@@ -46,7 +46,9 @@ struct DocumentFormTests {
     func clean() throws {
         let screened = try Self.screen(Self.document("Nothing but words."))
         #expect(screened.body == Self.body && !screened.changed)
-        #expect(screened.passages.contains { $0.surface == "file (comment)" && $0.text == Array("Nothing but words.".utf8) })
+        #expect(
+            screened.passages.contains { $0.surface == "file (comment)" && $0.text == Array("Nothing but words.".utf8) }
+        )
     }
 
     @Test("are refused where policy replaces something in them, with what it is and what to do")
@@ -58,7 +60,9 @@ struct DocumentFormTests {
         #expect(refusal.labels == [Sample.all[0].label: 1])
     }
 
-    @Test("are decided about like texts where something is to be blocked or coached", arguments: [LabelAction.block, .coach])
+    @Test(
+        "are decided about like texts where something is to be blocked or coached",
+        arguments: [LabelAction.block, .coach])
     func decided(_ action: LabelAction) throws {
         let screened = try Self.screen(Self.document("to \(Sample.all[0].value)"), action)
         #expect(screened.labels == [Sample.all[0].label: 1] && screened.strictest == action)
@@ -81,6 +85,14 @@ struct DocumentFormTests {
         let refusal = try #require(Self.refusal(.failure(reason)))
         #expect(refusal.message.contains("features: binary_files"))
         #expect(try Self.screen(.failure(reason), features: [.binaryFiles]).body == Self.body)
+    }
+
+    @Test("that are pictures pass only where binary files may, whatever was recognised on them")
+    func pictures() throws {
+        let outcome = FormDocuments.Outcome.success(Extracted(type: .png, parts: [Part(kind: .body, text: [])]))
+        let refusal = try #require(Self.refusal(outcome))
+        #expect(refusal.message.contains("is a picture") && refusal.message.contains("features: binary_files"))
+        #expect(try Self.screen(outcome, features: [.binaryFiles]).body == Self.body)
     }
 
     @Test("with a member that cannot be read pass only where binary files may")

@@ -15,9 +15,14 @@ extension FormScreen {
             let help = refusal.isBlindness ? Self.help(feature) : ""
             throw .inspectionFailed(.request, "`\(name)`: \(refusal)\(help)", param: name)
         case .success(let document):
+            // What is recognised on a picture is a part of what is to be seen there.
+            if document.type.isImage, !isAllowed {
+                throw .inspectionFailed(.request, "`\(name)` is a picture\(Self.help(feature))", param: name)
+            }
             if let unread = document.unread.first, !isAllowed {
                 throw .inspectionFailed(
-                    .request, "`\(name)` has a member that cannot be read (\(unread.type.rawValue))\(Self.help(feature))",
+                    .request,
+                    "`\(name)` has a member that cannot be read (\(unread.type.rawValue))\(Self.help(feature))",
                     param: name)
             }
             try inspect(document, name)

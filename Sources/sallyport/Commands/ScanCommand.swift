@@ -25,18 +25,22 @@ struct ScanCommand: ParsableCommand {
     @Flag(help: "Print the labels of everything that can be found, one a line, and read nothing.")
     var list = false
 
+    @Option(help: "Further detectors: your own (JSON) or rules of gitleaks (TOML); may be repeated.")
+    var rules: [String] = []
+
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
     func run() throws {
+        let further = try RuleFiles.detectors(rules)
         if list {
-            let names = Set(Detector.all.flatMap(\.labels).map(\.name)).sorted()
+            let names = Set((Detector.all + further).flatMap(\.labels).map(\.name)).sorted()
             for name in names { Terminal.print(name) }
             return
         }
         let scanner: Inspection.Scanner
         do {
-            scanner = try Inspection.Scanner(cache: DatabaseFiles())
+            scanner = try Inspection.Scanner(Detector.all + further, cache: DatabaseFiles())
         } catch {
             throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
         }
