@@ -111,7 +111,8 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies", "Storage",
+                "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies",
+                "Storage",
                 "Trust", "Ledger", "Registry", "Screening", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
@@ -144,6 +145,9 @@ let package = Package(
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(
             "GatewayTests",
-            ["Gateway", "Domain", "Inspection", "Extraction", "Screening", "TestKit", "Wire", nioCore, nioPosix, logging]),
+            [
+                "Gateway", "Domain", "Inspection", "Extraction", "Screening", "TestKit", "Wire", nioCore, nioPosix,
+                logging,
+            ]),
     ]
 )

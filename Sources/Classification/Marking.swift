@@ -17,11 +17,13 @@ public struct Marking: Hashable, Sendable {
     private static let words: [(String, Classification)] = [
         ("strictly confidential", .restricted), ("highly confidential", .restricted), ("restricted", .restricted),
         ("top secret", .restricted), ("streng vertraulich", .restricted), ("strictement confidentiel", .restricted),
-        ("estrictamente confidencial", .restricted), ("strettamente confidenziale", .restricted), ("tlp:red", .restricted),
+        ("estrictamente confidencial", .restricted), ("strettamente confidenziale", .restricted),
+        ("tlp:red", .restricted),
         ("confidential", .confidential), ("vertraulich", .confidential), ("confidentiel", .confidential),
         ("confidencial", .confidential), ("confidenziale", .confidential), ("tlp:amber", .confidential),
         ("company confidential", .confidential), ("attorney-client privileged", .confidential),
-        ("internal use only", .internal), ("for internal use", .internal), ("internal", .internal), ("intern", .internal),
+        ("internal use only", .internal), ("for internal use", .internal), ("internal", .internal),
+        ("intern", .internal),
         ("nur für den internen gebrauch", .internal), ("usage interne", .internal), ("uso interno", .internal),
         ("tlp:green", .internal), ("not for distribution", .internal), ("proprietary", .internal),
     ]

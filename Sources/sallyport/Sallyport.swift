@@ -10,7 +10,8 @@ struct Sallyport: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
             PeopleCommand.self,
-            ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self, PolicyCommand.self, LedgerCommand.self,
+            ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
+            PolicyCommand.self, LedgerCommand.self,
         ])
 
     static func main() async {

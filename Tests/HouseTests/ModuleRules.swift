@@ -63,7 +63,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies", "Storage", "Trust", "Ledger", "Registry",
+            "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies",
+            "Storage", "Trust", "Ledger", "Registry",
             "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

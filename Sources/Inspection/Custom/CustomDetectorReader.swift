@@ -63,7 +63,8 @@ enum CustomDetectorReader {
         let words = try inner.texts("words", most: 100).map { $0.lowercased() }
         guard !words.isEmpty, !words.contains("") else { throw inner.error("has no `words`") }
         conditions.context = MatchConditions.Context(
-            words: NearbyWords(words), within: try inner.integer("within", in: 1...Sighting.contextLength) ?? Sighting.contextLength,
+            words: NearbyWords(words),
+            within: try inner.integer("within", in: 1...Sighting.contextLength) ?? Sighting.contextLength,
             isRequired: try inner.truth("required") ?? false,
             confidence: try inner.number("confidence", in: 0...1) ?? min(1, conditions.confidence + 0.15))
         try inner.finish()

@@ -86,7 +86,8 @@ private func isAddress(_ sighting: Sighting) -> Bool {
 
 private let addressWords: NearbyWords = [
     "ip", "ips", "ipv4", "address", "addresses", "addr", "host", "hosts", "hostname", "server", "servers", "ping",
-    "dns", "resolver", "gateway", "router", "subnet", "netmask", "inet", "client", "peer", "node", "ssh", "curl", "nameserver",
+    "dns", "resolver", "gateway", "router", "subnet", "netmask", "inet", "client", "peer", "node", "ssh", "curl",
+    "nameserver",
     "proxy", "firewall", "vpn", "endpoint", "connect", "connection", "listen", "network", "traceroute", "nmap", "whois",
     "login", "from", "adresse", "direccion", "indirizzo",
 ]

@@ -49,7 +49,7 @@ public struct Replacer: Sendable {
         // What still has escapes in it would not be written right.
         case .synthetic:
             EncodedValue.holdsEscape(value.bytes)
-            ? nil : surrogates.surrogate(for: value, mayReturn: mayReturn)
+                ? nil : surrogates.surrogate(for: value, mayReturn: mayReturn)
         }
     }
 }

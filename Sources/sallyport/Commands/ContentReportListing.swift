@@ -44,7 +44,8 @@ struct ContentReportListing {
     // MARK: - For programs
 
     var json: String {
-        let head = "{\"file\":\(Self.quoted(file)),\"sha256\":\(Self.quoted(ContentDigest.hex(bytes))),"
+        let head =
+            "{\"file\":\(Self.quoted(file)),\"sha256\":\(Self.quoted(ContentDigest.hex(bytes))),"
             + "\"bytes\":\(bytes.count)"
         switch outcome {
         case .failure(let refusal):
