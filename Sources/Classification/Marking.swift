@@ -9,9 +9,9 @@ public struct Marking: Hashable, Sendable {
     /// As it is looked for, in small letters.
     public let words: String
 
-    /// How much of a body is its beginning.
+    /// How many bytes of a text are its beginning.
     private static let head = 2_000
-    /// A line with more words than the mark and a few is a sentence that speaks of it.
+    /// Characters: a line with more words than the mark and a few is a sentence that speaks of it.
     private static let longestLine = 60
 
     private static let words: [(String, Classification)] = [
@@ -34,8 +34,7 @@ public struct Marking: Hashable, Sendable {
     static func strictest(in parts: [Part]) -> Marking? {
         let found = parts.flatMap { part -> [Marking] in
             switch part.kind {
-            case .header, .footer: marks(in: part.text.prefix(head))
-            case .properties, .body, .head, .sheet: marks(in: part.text.prefix(head))
+            case .header, .footer, .properties, .body, .head, .sheet: marks(in: part.text.prefix(head))
             default: []
             }
         }

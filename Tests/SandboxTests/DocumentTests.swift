@@ -6,7 +6,7 @@ import Testing
 @Suite("A document in the sandbox")
 struct DocumentTests {
     private func extract(_ bytes: [UInt8]) async throws -> Extracted {
-        try await DocumentSandbox(program: try Probe.path).extract(bytes)
+        try await DocumentSandbox(program: try Probe.path).extract(bytes, deadline: .seconds(600))
     }
 
     private func texts(_ extracted: Extracted, _ kind: Part.Kind) -> [String] {
@@ -64,7 +64,9 @@ struct DocumentTests {
     func many() async throws {
         let sandbox = DocumentSandbox(atOnce: 3, program: try Probe.path)
         try await withThrowingTaskGroup(of: Extracted.self) { group in
-            for index in 0..<12 { group.addTask { try await sandbox.extract(Array("text \(index)".utf8)) } }
+            for index in 0..<12 {
+                group.addTask { try await sandbox.extract(Array("text \(index)".utf8), deadline: .seconds(1_200)) }
+            }
             var read: Set<String> = []
             for try await extracted in group { read.formUnion(texts(extracted, .body)) }
             #expect(read.count == 12)

@@ -15,7 +15,7 @@ enum Probe {
 
     /// The refusal that reading `bytes` ends with; `nil` when they are read.
     static func refusal(
-        _ sandbox: DocumentSandbox, _ bytes: [UInt8] = Array("text".utf8), deadline: Duration = .seconds(20)
+        _ sandbox: DocumentSandbox, _ bytes: [UInt8] = Array("text".utf8), deadline: Duration = .seconds(600)
     ) async -> ExtractionRefusal? {
         do throws(ExtractionRefusal) {
             _ = try await sandbox.extract(bytes, deadline: deadline)

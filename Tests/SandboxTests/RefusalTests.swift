@@ -6,7 +6,7 @@ import Testing
 @Suite("The sandbox refuses")
 struct RefusalTests {
     private func refusal(
-        _ behaviour: String, _ limits: SandboxLimits = .standard, deadline: Duration = .seconds(20)
+        _ behaviour: String, _ limits: SandboxLimits = .standard, deadline: Duration = .seconds(600)
     ) async throws -> ExtractionRefusal? {
         let sandbox = DocumentSandbox(limits: limits, program: try Probe.path, arguments: [behaviour])
         return await Probe.refusal(sandbox, deadline: deadline)
@@ -42,7 +42,7 @@ struct RefusalTests {
     func next() async throws {
         let sandbox = DocumentSandbox(program: try Probe.path)
         #expect(await Probe.refusal(sandbox, [0x7F, 0x45, 0x4C, 0x46, 0]) == .unsupported(.binary))
-        #expect(try await sandbox.extract(Array("text".utf8)).parts.count == 1)
+        #expect(try await sandbox.extract(Array("text".utf8), deadline: .seconds(600)).parts.count == 1)
     }
 }
 

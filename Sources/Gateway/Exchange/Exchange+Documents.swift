@@ -9,9 +9,14 @@ extension Exchange {
     func readDocuments(_ input: RequestInspection.Input, by work: RequestInspection) {
         let endpoint = input.endpoint
         let contentType = input.head.fields.first(.contentType)
-        guard let reader = services.documents, endpoint.body == .multipart,
-            !input.head.fields.contains(.contentEncoding)
-        else { return inspect(input, by: work) }
+        guard let reader = services.documents, endpoint.family == .files, endpoint.body == .multipart else {
+            return inspect(input, by: work)
+        }
+        guard !input.head.fields.contains(.contentEncoding) else {
+            var input = input
+            input.documents = .hidden
+            return inspect(input, by: work)
+        }
         perform(weight: .max) { [body = input.body] in
             FormDocuments.places(in: body, contentType: contentType, for: endpoint)
         } then: { [self] places in
@@ -20,6 +25,7 @@ extension Exchange {
             deadline = workersDeadline
             read(places, of: input.body, reader) { [self] documents in
                 guard case .inspecting = phase else { return }
+                guard hold(documents.textBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
                 var input = input
                 input.documents = documents
                 inspect(input, by: work)
@@ -36,7 +42,12 @@ extension Exchange {
         let bound = NIOLoopBound(then, eventLoop: loop)
         documentReading = Task {
             var outcomes: [Range<Int>: FormDocuments.Outcome] = [:]
-            for place in places where !Task.isCancelled { outcomes[place] = await reader.read(Array(body[place])) }
+            var room = FormDocuments.mostTextBytes
+            for place in places where !Task.isCancelled {
+                let outcome = room > 0 ? await reader.read(Array(body[place])) : FormDocuments.tooLarge
+                outcomes[place] = outcome
+                room -= FormDocuments.textBytes(of: outcome)
+            }
             let documents = FormDocuments(outcomes)
             loop.execute { bound.value(documents) }
         }

@@ -143,7 +143,8 @@ final class Exchange: Responder {
     }
 
     func inspect(_ input: RequestInspection.Input, by work: RequestInspection) {
-        let staysHere = input.references?.isEmpty == true
+        // What came out of documents is far more than the body.
+        let staysHere = input.references?.isEmpty == true && input.documents.isEmpty
         let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }

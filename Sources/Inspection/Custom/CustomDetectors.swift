@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Detectors from an organisation's own configuration.
+/// Detectors from an organisation's own configuration, here as YAML would have it.
 ///
 ///     detectors:
 ///       - name: PROJECT_CODE            # the label: `TYPE` or `TYPE/SUBTYPE`

@@ -2,7 +2,7 @@ public import Domain
 
 /// The rows of an organisation as keyed hashes: finds their values in texts, and cannot be read.
 ///
-/// Some fourteen bytes a value. Without the key it tells how many rows and values there are, how long values are, and what
+/// Nine to twelve bytes a value. Without the key it tells how many rows and values there are, how long values are, and what
 /// the schema says; with the key anybody can try values.
 public struct ExactDataIndex: Sendable {
     public let schema: ExactDataSchema

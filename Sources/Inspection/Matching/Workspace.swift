@@ -68,4 +68,6 @@ struct Work {
     var steps = 0
     /// Bytes a tail machine read.
     var tail = 0
+    /// Bytes that were read once more because they stood in an encoding, with what goes before them.
+    var decoded = 0
 }

@@ -15,8 +15,9 @@ extension Scanner {
         for (reading, first, text) in RunReading.texts(in: run) {
             let context = first == 0 && run.overlap == 0 ? run.context : Self.unknownContext
             let whole = context + text
+            workspace.work.decoded += whole.count
             let found = try whole.withUnsafeBufferPointer { bytes throws(InspectionError) in
-                try read(UnsafeRawBufferPointer(bytes), depth: depth, workspace)
+                try read(UnsafeRawBufferPointer(bytes), behind: context.count, depth: depth, workspace)
             }
             for candidate in found {
                 let range = candidate.range.lowerBound - context.count..<candidate.range.upperBound - context.count
@@ -51,11 +52,11 @@ extension Scanner {
     /// Whatever any pattern finds in a whole text at any level of escaping, and in what is encoded in it, before overlaps are
     /// resolved.
     private func read(
-        _ text: UnsafeRawBufferPointer, depth: Int, _ workspace: Workspace
+        _ text: UnsafeRawBufferPointer, behind context: Int, depth: Int, _ workspace: Workspace
     ) throws(InspectionError) -> [Candidate] {
         let stream = try takeStream()
         var chain = EscapeChain()
-        var candidates = try candidates(in: text, chain, depth: depth, workspace, stream)
+        var candidates = try candidates(in: text, chain, behind: context, depth: depth, workspace, stream)
         var view: [UInt8] = []
         while chain.unescapers.count < EscapeChain.deepest {
             let level = chain.unescapers.count
@@ -73,8 +74,11 @@ extension Scanner {
     }
 
     /// What is found in the last level of `chain`.
+    ///
+    /// - Parameter context: Bytes at the beginning that were read where they stand, and whose encodings were.
     func candidates(
-        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, depth: Int, holdsWords: Bool = true,
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, behind context: Int = 0, depth: Int,
+        holdsWords: Bool = true,
         _ workspace: Workspace, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Candidate] {
         let level = chain.unescapers.count
@@ -83,7 +87,8 @@ extension Scanner {
             var runs = EncodedRuns(holdsWords: holdsWords)
             runs.feed(text, at: 0)
             runs.finish()
-            for run in runs.takeComplete() where level == 0 || chain.isEscaped(level, run.start..<run.end) {
+            for run in runs.takeComplete()
+            where run.end > context && (level == 0 || chain.isEscaped(level, run.start..<run.end)) {
                 try decode(run, depth: depth + 1, workspace, into: &matches)
             }
         }

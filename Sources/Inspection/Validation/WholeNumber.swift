@@ -29,9 +29,18 @@ public enum WholeNumber {
         }
         var places = point ?? digits.count
         if let exponent {
+            let isNegative = exponent.first == UInt8(ascii: "-")
+            let written = exponent.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+            // Zeros may stand in front, as many as somebody likes.
+            let size = written.drop { $0 == UInt8(ascii: "0") }
             // One so long moves the point out of sight.
-            guard exponent.count <= 4, let value = Int(String(decoding: exponent, as: UTF8.self)) else { return nil }
-            places += value
+            guard !written.isEmpty, size.count <= 3,
+                size.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            else {
+                return nil
+            }
+            let value = size.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            places += isNegative ? -value : value
         }
         let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
         digits.removeFirst(zeros)

@@ -63,17 +63,13 @@ final class Inspector: Sendable {
 
     /// What stands in the place of the value of `mark` that lies at `range` of `text`.
     ///
-    /// - Parameter noted: What else was found in the text.
-    func replacement(
-        of range: Range<Int>, in text: [UInt8], _ mark: Passage.Mark, beside noted: [Passage.Mark] = []
-    ) -> [UInt8] {
+    func replacement(of range: Range<Int>, in text: [UInt8], _ mark: Passage.Mark) -> [UInt8] {
         let value = value(mark.span.label, range, in: text)
         guard case .mask(let chosen) = mark.action else { return value.written }
         if !chosen.usesKey { return chosen.replacement(of: value) ?? value.written }
         // What is put in another place, where it would have to be written with escapes, is not written right there.
         guard let conversation, Self.isPlain(value.bytes) else { return value.written }
-        let others = chosen == .synthetic ? noted.map { self.value($0.span.label, $0.span.range, in: text) } : []
-        let made = conversation.replacements().replacement(of: value, by: chosen, in: direction, beside: others)
+        let made = conversation.replacements().replacement(of: value, by: chosen, in: direction)
         guard let made, Self.isPlain(made) else { return value.written }
         return made
     }
@@ -92,8 +88,13 @@ final class Inspector: Sendable {
     /// What is put in the place of stretches of `text`: in order, disjoint.
     func replacements(of marks: [Passage.Mark], in text: [UInt8]) -> [Spans.Replaced] {
         let nested = NestedText(text)
-        return Spans.gone(marks, self).map { gone in
-            let value = replacement(of: gone.range, in: text, gone.mark, beside: marks)
+        let gone = Spans.gone(marks, self)
+        if let conversation, gone.contains(where: { $0.mark.action == .mask(.synthetic) }) {
+            // No surrogate is to be mistaken for a value that stands beside it.
+            conversation.replacements().note(marks.map { value($0.span.label, $0.span.range, in: text) })
+        }
+        return gone.map { gone in
+            let value = replacement(of: gone.range, in: text, gone.mark)
             let isSplit = nested.splitsEscape(at: gone.range.lowerBound, in: text)
             return Spans.Replaced(range: gone.range, bytes: isSplit ? [UInt8(ascii: "\\")] + value : value)
         }

@@ -6,7 +6,8 @@ internal import Synchronization
 ///
 /// A conversation is what one person and one asset say to each other, whatever the wire format calls it: a value has the
 /// same surrogate in all of it, and in no other. The surrogates follow from the key; what is kept here is what they stand
-/// for, in memory only, and for no longer than ``idle`` after it was used. A surrogate that has been forgotten stays in an
+/// for, in memory only; it counts for no longer than ``idle`` after it was used, and is gone when the next conversation
+/// begins. A surrogate that has been forgotten stays in an
 /// answer as it is.
 public final class ReplacementRegister: Sendable {
     private struct Kept {
@@ -20,7 +21,7 @@ public final class ReplacementRegister: Sendable {
     /// Conversations that are kept.
     private static let most = 512
     /// Ways of writing values that are kept of each, and 64 times as many bytes.
-    private static let capacity = 2_048
+    private static let capacity = 512
     /// Twelve hours: longer than anybody's working day.
     static let idle: Int64 = 12 * 60 * 60
 
@@ -69,7 +70,11 @@ public final class ReplacementRegister: Sendable {
     }
 
     private static func known(_ name: [UInt8], _ time: Timestamp, in kept: inout [[UInt8]: Kept]) -> Replacements? {
-        guard let known = kept[name], !isForgotten(known, time) else { return nil }
+        guard let known = kept[name] else { return nil }
+        if isForgotten(known, time) {
+            kept[name] = nil
+            return nil
+        }
         kept[name]?.used = max(known.used, time)
         return known.replacements
     }

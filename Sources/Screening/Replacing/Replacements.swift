@@ -13,17 +13,19 @@ final class Replacements: Sendable {
     /// What `chosen` writes in the place of `value`; `nil` when it can make nothing of it.
     ///
     /// What stands for a value already, in what the person sends back, stays as it is.
-    ///
-    /// - Parameter noted: Values beside it, which no surrogate may be mistaken for.
-    func replacement(
-        of value: FoundValue, by chosen: MaskingOperator, in direction: Direction, beside noted: [FoundValue]
-    ) -> [UInt8]? {
+    func replacement(of value: FoundValue, by chosen: MaskingOperator, in direction: Direction) -> [UInt8]? {
         replacer.withLock { replacer in
             guard chosen == .synthetic else { return replacer.replacement(of: value, by: chosen) }
             if replacer.surrogates.contains(value.bytes) { return value.bytes }
-            for other in noted { replacer.note(other) }
             // An answer's values were never the person's: their surrogates are for good.
             return replacer.replacement(of: value, by: chosen, mayReturn: direction == .request)
+        }
+    }
+
+    /// Says which values stand in a text, so that no surrogate is like one of them.
+    func note(_ values: [FoundValue]) {
+        replacer.withLock { replacer in
+            for value in values { replacer.note(value) }
         }
     }
 

@@ -75,8 +75,15 @@ struct FormScreen {
         _ part: MultipartForm.Part, _ index: Int, _ body: [UInt8], isBatch: Bool
     ) throws(Refusal) {
         let bytes = body[part.body]
-        guard ByteShape.isText(bytes) else {
+        if FormDocuments.isDocument(bytes), !isBatch {
             if let outcome = documents[part.body] { return try document(outcome, publicName(part)) }
+            if documents.areRead {
+                throw .inspectionFailed(
+                    .request, "`\(publicName(part))` is a document: send the form without a content encoding",
+                    param: publicName(part))
+            }
+        }
+        guard ByteShape.isText(bytes) else {
             let feature = feature
             if inspector.profile.features.contains(feature) { return }
             throw Refusal.inspectionFailed(

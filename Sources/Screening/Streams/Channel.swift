@@ -186,6 +186,8 @@ struct Channel {
         let back = (restoring?.takeRestored() ?? []).filter { $0.range.lowerBound >= passed }
         if part != .echo { returned.count(back) }
         restored += back
+        // What is withheld is stronger, wherever the stream is cut.
+        if !restored.isEmpty { restored.removeAll { one in gone.contains { $0.range.overlaps(one.range) } } }
     }
 
     private mutating func take(_ span: Spans.Gone) {

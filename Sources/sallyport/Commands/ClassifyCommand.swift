@@ -16,8 +16,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         discussion: """
             Reads PDF, Word, Excel, PowerPoint, HTML, mail, tables, JSON, text, archives of them and, where tesseract is \
             installed, images; by their content, whatever they are called. Each is taken apart in a sandbox of its own. With \
-            --format json every file gives one line {"file","type","sha256","bytes","classification","reasons","labels":\
-            [{"type","subtype","count","samples"}],"unread"}, or {"file","refused":{"reason","message"}}. Values are shown \
+            --format json every file gives one line (Documentation/Files.md). Values are shown \
             by their last characters at most, credentials by their kind. Exit status 1 when a file was refused: what nobody \
             has read is not harmless.
             """)

@@ -28,10 +28,7 @@ struct DocumentMasking {
             let rewritten = try DocumentRewriter.rewrite(bytes) { text in
                 try masker.replacements(in: text).map { TextReplacement(range: $0.range, bytes: $0.bytes) }
             }
-            for unread in rewritten.unread {
-                let place = unread.path.joined(separator: " › ").oneLine
-                Terminal.error("\(name.oneLine): \(place) cannot be read (\(unread.type.rawValue)) and stays as it is")
-            }
+            tell(rewritten.unread, "stays as it is")
             return rewritten.bytes
         } catch let refusal as ExtractionRefusal {
             throw refused(refusal)
@@ -47,9 +44,10 @@ struct DocumentMasking {
         } catch {
             throw refused(error)
         }
+        tell(document.unread, "is left out")
         do {
             var output: [UInt8] = []
-            // What a program wrote about the document is nobody's text.
+            // Title and author are not part of what is read.
             for part in document.parts where part.kind != .properties {
                 output += try masker.mask(part.text)
                 if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
@@ -57,6 +55,14 @@ struct DocumentMasking {
             return output
         } catch {
             throw .broken("\(name.oneLine): \(error)")
+        }
+    }
+
+    /// Says what nobody could look into, and what became of it.
+    private func tell(_ unread: [Unread], _ fate: String) {
+        for one in unread {
+            let place = one.path.joined(separator: " › ").oneLine
+            Terminal.error("\(name.oneLine): \(place) cannot be read (\(one.type.rawValue)) and \(fate)")
         }
     }
 

@@ -19,8 +19,13 @@ enum PublicLead {
     }
 
     private static let all: [PositionGraph] = (SecretFormat.all.map(\.lead) + written).compactMap { lead in
-        lead.isEmpty ? nil : (try? ExpressionParser.parse(lead)).map(PositionGraph.init)
+        guard !lead.isEmpty, let graph = (try? ExpressionParser.parse(lead)).map(PositionGraph.init) else { return nil }
+        // Where many characters may stand, what stands there is the credential's own.
+        return graph.classes.allSatisfy { $0.count <= mostChoices } ? graph : nil
     }
+
+    /// `gh[opusr]_` has five.
+    private static let mostChoices = 5
 
     /// Of the detectors that are no ``SecretFormat``.
     private static let written = [

@@ -108,7 +108,7 @@ public struct Surrogates: Sendable {
             guard let made = make(value, identity, choice), claim(made, for: value, identity) else { return nil }
             return made
         }
-        guard originals.count < capacity, room > 0 else { return nil }
+        guard originals.count < capacity, room >= 2 * value.bytes.count else { return nil }
         note(value)
         guard let (choice, made) = choose(for: value, identity), claim(made, for: value, identity) else { return nil }
         choices[identity] = choice
