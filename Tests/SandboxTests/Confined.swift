@@ -16,14 +16,14 @@ enum Confined {
     /// What a shell script says, and how it ended.
     static func shell(
         _ script: String, input: String = "", limits: SandboxLimits = SandboxLimits(memoryBytes: 512 << 20),
-        deadline: Duration = .seconds(20)
+        deadline: Duration = .seconds(600)
     ) async throws -> ChildProcess.Ending {
         try await run(["/usr/bin/sh", "-c", script], input, limits, deadline)
     }
 
     static func python(
         _ script: String, limits: SandboxLimits = SandboxLimits(memoryBytes: 512 << 20),
-        deadline: Duration = .seconds(20)
+        deadline: Duration = .seconds(600)
     ) async throws -> ChildProcess.Ending {
         try await run(["/usr/bin/python3", "-I", "-S", "-c", script], "", limits, deadline)
     }
