@@ -49,8 +49,7 @@ public struct Classifier: Sendable {
         var line = found[span.label] ?? ContentReport.Line(label: span.label, count: 0, samples: [])
         line.count += 1
         if line.samples.count < Self.mostSamples {
-            let chosen: MaskingOperator = span.label.type == "SECRET" ? .placeholder : .keep(first: 0, last: 4)
-            let text = String(decoding: chosen.replacement(of: value) ?? value.written, as: UTF8.self)
+            let text = String(decoding: value.hint, as: UTF8.self)
             line.samples.append(ContentReport.Sample(text: text, path: part.path, kind: part.kind))
         }
         found[span.label] = line

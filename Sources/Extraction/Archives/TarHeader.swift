@@ -5,8 +5,6 @@ struct TarHeader {
 
     var name: String
     var bytes: Int
-    /// `0`, NUL and `7` are files; `L`, `K`, `x` and `g` say more about the next member.
-    var kind: UInt8
 
     /// `nil` when the checksum is wrong.
     init?(_ block: ArraySlice<UInt8>) {
@@ -17,7 +15,6 @@ struct TarHeader {
         let prefix = block[257..<262].elementsEqual("ustar".utf8) ? Self.text(block[345..<500]) : ""
         name = (prefix.isEmpty || prefix.contains("\u{FFFD}") ? "" : prefix + "/") + Self.text(block[0..<100])
         self.bytes = bytes
-        kind = block[156]
     }
 
     static func isHeader(_ block: ArraySlice<UInt8>) -> Bool {

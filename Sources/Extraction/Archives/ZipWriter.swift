@@ -22,7 +22,7 @@ struct ZipWriter {
         facts.append(littleEndian: 20, width: 2)
         facts.append(littleEndian: isUTF8 ? ZipEntry.isUTF8 : 0, width: 2)
         facts.append(littleEndian: method.rawValue, width: 2)
-        facts += modified.count == 4 ? modified : [0, 0, 0x21, 0]
+        facts += modified
         facts.append(littleEndian: Int(Deflate.checksum(content)), width: 4)
         facts.append(littleEndian: packed.count, width: 4)
         facts.append(littleEndian: content.count, width: 4)

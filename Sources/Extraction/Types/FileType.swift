@@ -14,9 +14,6 @@ public enum FileType: String, CaseIterable, Sendable {
     /// Images whose text can be recognised.
     public var isImage: Bool { [.png, .jpeg, .tiff, .webp, .gif, .bmp].contains(self) }
 
-    /// Types that other programs read, given to the extractor as a ``Converter``.
-    public var needsConverter: Bool { self == .pdf || isImage }
-
     var noun: String {
         switch self {
         case .pdf: "a PDF document"

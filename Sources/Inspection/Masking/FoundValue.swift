@@ -23,6 +23,12 @@ public struct FoundValue: Sendable {
     /// What stands for it where no operator makes anything of it.
     public var written: [UInt8] { Array("[\(placeholder)]".utf8) }
 
+    /// Enough to tell which value was found, and no more: its last characters, and of a credential its kind.
+    public var hint: [UInt8] {
+        let chosen: MaskingOperator = label.type == "SECRET" ? .placeholder : .keep(first: 0, last: 4)
+        return chosen.replacement(of: self) ?? written
+    }
+
     /// What the value is, however it is written: without what is put between groups, in one case, where that says nothing.
     ///
     /// Equal for two ways of writing the same card number, and different for different values.

@@ -55,18 +55,11 @@ extension Scanner {
         _ text: UnsafeRawBufferPointer, behind context: Int, depth: Int, _ workspace: Workspace
     ) throws(InspectionError) -> [Candidate] {
         let stream = try takeStream()
-        var chain = EscapeChain()
-        var candidates = try candidates(in: text, chain, behind: context, depth: depth, workspace, stream)
-        var view: [UInt8] = []
-        while chain.unescapers.count < EscapeChain.deepest {
-            let level = chain.unescapers.count
-            let next: [UInt8]? =
-                level == 0 ? chain.unescape(text, at: level) : view.withUnsafeBytes { chain.unescape($0, at: level) }
-            guard let next else { break }
-            view = next
-            candidates += try view.withUnsafeBufferPointer { bytes throws(InspectionError) in
-                try self.candidates(in: UnsafeRawBufferPointer(bytes), chain, depth: depth, workspace, stream)
-            }
+        var candidates: [Candidate] = []
+        let (chain, _) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
+            // Of what is escaped only the first level is where it stood.
+            let context = chain.unescapers.isEmpty ? context : 0
+            candidates += try self.candidates(in: view, chain, behind: context, depth: depth, workspace, stream)
         }
         give(stream)
         for index in candidates.indices { candidates[index].align(in: chain) }
@@ -97,6 +90,29 @@ extension Scanner {
 }
 
 extension EscapeChain {
+    /// Gives `body` the text at every level of escaping there is, from the outermost in, with the chain that leads to it.
+    ///
+    /// - Returns: The chain to the last level, and the text there; empty where nothing is escaped.
+    static func read(
+        _ text: UnsafeRawBufferPointer,
+        _ body: (UnsafeRawBufferPointer, EscapeChain) throws(InspectionError) -> Void
+    ) throws(InspectionError) -> (chain: EscapeChain, view: [UInt8]) {
+        var chain = EscapeChain()
+        try body(text, chain)
+        var view: [UInt8] = []
+        while chain.unescapers.count < deepest {
+            let level = chain.unescapers.count
+            let next: [UInt8]? =
+                level == 0 ? chain.unescape(text, at: level) : view.withUnsafeBytes { chain.unescape($0, at: level) }
+            guard let next else { break }
+            view = next
+            try view.withUnsafeBufferPointer { bytes throws(InspectionError) in
+                try body(UnsafeRawBufferPointer(bytes), chain)
+            }
+        }
+        return (chain, view)
+    }
+
     /// Opens the level below `level` and gives its text; `nil` when nothing is escaped in `text`.
     mutating func unescape(_ text: UnsafeRawBufferPointer, at level: Int) -> [UInt8]? {
         guard Unescaper.firstEscape(text, isWhole: true, Self.repertoire(level)) != nil else { return nil }

@@ -102,23 +102,10 @@ public final class Scanner: Sendable {
     private func scan(
         _ text: UnsafeRawBufferPointer, holds: [Bool], _ workspace: Workspace, _ stream: PrefilterStream
     ) throws(InspectionError) -> [LabelledSpan] {
-        var chain = EscapeChain()
         var resolver = Resolver(patterns, holds: holds)
         let holdsWords = holdsWords(holds)
-        for candidate in try candidates(in: text, chain, depth: 0, holdsWords: holdsWords, workspace, stream) {
-            resolver.add(candidate)
-        }
-        var view: [UInt8] = []
-        while chain.unescapers.count < EscapeChain.deepest {
-            let level = chain.unescapers.count
-            let next: [UInt8]? =
-                level == 0 ? chain.unescape(text, at: level) : view.withUnsafeBytes { chain.unescape($0, at: level) }
-            guard let next else { break }
-            view = next
-            let found = try view.withUnsafeBufferPointer { bytes throws(InspectionError) in
-                try candidates(
-                    in: UnsafeRawBufferPointer(bytes), chain, depth: 0, holdsWords: holdsWords, workspace, stream)
-            }
+        let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
+            let found = try candidates(in: view, chain, depth: 0, holdsWords: holdsWords, workspace, stream)
             for candidate in found { resolver.add(candidate) }
         }
         if chain.unescapers.count == EscapeChain.deepest {

@@ -91,10 +91,20 @@ struct Judge {
     /// The permit that would have been the one: of the organisation's own one whose head is about just this, then what the
     /// baseline says of such questions, then any other of their own.
     private func missing(_ request: Request) -> Rule? {
-        let rules = library.refusals.lazy.map { library.rules[$0] }.filter { [schema = library.vocabulary.schema] in
-            $0.concerns(request, schema)
+        // Every refusal comes by here: rules are looked at where they lie, and only the one is taken out.
+        var ours: Int?
+        var theirs: Int?
+        for position in library.refusals
+        where library.rules[position].concerns(request, library.vocabulary.schema) {
+            if !library.rules[position].isOwn {
+                ours = ours ?? position
+            } else if library.rules[position].fits(request, entities) {
+                return library.rules[position]
+            } else {
+                theirs = theirs ?? position
+            }
         }
-        return rules.first { $0.isOwn && $0.fits(request, entities) } ?? rules.first { !$0.isOwn } ?? rules.first
+        return (ours ?? theirs).map { library.rules[$0] }
     }
 
     // MARK: - Messages

@@ -112,8 +112,7 @@ struct ScanCommand: ParsableCommand {
     private static func masked(_ span: LabelledSpan, in text: [UInt8], _ scanner: Inspection.Scanner) -> String {
         let value = FoundValue(
             span.label, Array(text[span.range]), placeholder: scanner.placeholder(for: span.label))
-        let chosen: MaskingOperator = span.label.type == "SECRET" ? .placeholder : .keep(first: 0, last: 4)
-        return String(decoding: chosen.replacement(of: value) ?? value.written, as: UTF8.self)
+        return String(decoding: value.hint, as: UTF8.self)
     }
 
     private static func json(
