@@ -123,7 +123,7 @@ let package = Package(
         module("TestKit", ["Domain", nioCore, nioPosix]),
         tests("HouseTests", []),
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
-        tests("MerkleTests", ["Merkle"]),
+        tests("MerkleTests", ["Merkle", "TestKit"]),
         tests("CedarTests", ["Cedar", "TestKit"]),
         tests("PoliciesTests", ["Policies", "Domain", "Cedar", "TestKit"]),
         tests("InspectionTests", ["Inspection", "Domain", "TestKit"]),

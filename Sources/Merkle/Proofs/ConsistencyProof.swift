@@ -1,9 +1,13 @@
 /// Proof that an older tree is the beginning of a newer one: nothing was changed or taken out in between.
 public struct ConsistencyProof: Hashable, Sendable {
+    /// The number of leaves of the older tree, at least 1.
     public var oldSize: UInt64
+    /// The number of leaves of the newer tree.
     public var newSize: UInt64
+    /// The hashes of PROOF(m, D[n]) of RFC 9162, section 2.1.4.1, in that order; none between equal sizes.
     public var path: [TreeHash]
 
+    /// Takes a proof as it is; ``verify(oldRoot:newRoot:)`` says whether it is one.
     public init(oldSize: UInt64, newSize: UInt64, path: [TreeHash]) {
         self.oldSize = oldSize
         self.newSize = newSize

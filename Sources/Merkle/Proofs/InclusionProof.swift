@@ -1,10 +1,13 @@
 /// Proof that a leaf lies at an index of a tree of a size.
 public struct InclusionProof: Hashable, Sendable {
+    /// The leaf's place, from 0.
     public var index: UInt64
+    /// The number of leaves of the tree.
     public var size: UInt64
     /// From the leaf's sibling up to the root's child.
     public var path: [TreeHash]
 
+    /// Takes a proof as it is; ``verify(leaf:root:)`` says whether it is one.
     public init(index: UInt64, size: UInt64, path: [TreeHash]) {
         self.index = index
         self.size = size

@@ -5,8 +5,8 @@ enum ProofPath {
         guard index < size else { return nil }
         var path: [Range<UInt64>] = []
         var tree = 0..<size
-        while tree.count > 1 {
-            let middle = tree.lowerBound + split(UInt64(tree.count))
+        while tree.upperBound - tree.lowerBound > 1 {
+            let middle = division(of: tree)
             if index < middle {
                 path.append(middle..<tree.upperBound)
                 tree = tree.lowerBound..<middle
@@ -26,7 +26,7 @@ enum ProofPath {
         // Whether the verifier knows the old root as the root of this very subtree.
         var isOldTree = true
         while tree.upperBound != old {
-            let middle = tree.lowerBound + split(UInt64(tree.count))
+            let middle = division(of: tree)
             if old <= middle {
                 path.append(middle..<tree.upperBound)
                 tree = tree.lowerBound..<middle
@@ -40,8 +40,9 @@ enum ProofPath {
         return path.reversed()
     }
 
-    /// The largest power of two below `size`, which is at least 2.
-    private static func split(_ size: UInt64) -> UInt64 {
-        1 << UInt64(UInt64.bitWidth - 1 - (size - 1).leadingZeroBitCount)
+    /// Where a tree of at least two leaves divides: behind the largest power of two below its size.
+    private static func division(of tree: Range<UInt64>) -> UInt64 {
+        let size = tree.upperBound - tree.lowerBound
+        return tree.lowerBound + 1 << UInt64(UInt64.bitWidth - 1 - (size - 1).leadingZeroBitCount)
     }
 }

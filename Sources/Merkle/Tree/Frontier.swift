@@ -17,27 +17,29 @@ public struct Frontier: Hashable, Sendable {
         nodes = []
     }
 
-    /// Goes on from a known state; `nil` unless there is one node for each bit set in `size`.
+    /// Goes on from a known state; `nil` unless there is one node for each bit set in `size`, which is below 2⁶³.
     public init?(size: UInt64, nodes: [TreeHash]) {
-        guard nodes.count == size.nonzeroBitCount else { return nil }
+        guard size <= Decimal.maximum, nodes.count == size.nonzeroBitCount else { return nil }
         self.size = size
         self.nodes = nodes
     }
 
     /// Adds a leaf by its hash.
-    public mutating func append(_ leaf: TreeHash) {
+    public mutating func append(_ leaf: TreeHash) { append(leaf) { _, _ in } }
+
+    /// Adds a leaf, and tells of every subtree that becomes full with it: its height and root, from the leaf up.
+    mutating func append(_ leaf: TreeHash, completing subtree: (Int, TreeHash) -> Void) {
         var carried = leaf
-        for _ in 0..<(~size).trailingZeroBitCount {
+        let height = (~size).trailingZeroBitCount
+        for level in 0..<height {
+            subtree(level, carried)
             carried = .node(nodes.removeLast(), carried)
         }
+        subtree(height, carried)
         nodes.append(carried)
         size += 1
     }
 
     /// The tree's root (RFC 9162, section 2.1.1).
-    public var root: TreeHash {
-        guard var root = nodes.last else { return .empty }
-        for node in nodes.dropLast().reversed() { root = .node(node, root) }
-        return root
-    }
+    public var root: TreeHash { .root(over: nodes) }
 }

@@ -3,8 +3,10 @@ public struct MerkleTree: Sendable {
     /// `levels[k][i]` is the root of the full subtree over leaves `i << k ..< (i + 1) << k`.
     private var levels: [[TreeHash]] = [[]]
 
+    /// A tree without leaves.
     public init() {}
 
+    /// A tree of leaves by their hashes.
     public init(_ leaves: some Sequence<TreeHash>) {
         for leaf in leaves { append(leaf) }
     }
@@ -43,18 +45,8 @@ public struct MerkleTree: Sendable {
         return ConsistencyProof(oldSize: old, newSize: new, path: path.map(hash))
     }
 
-    /// The root over a range of leaves that starts where a subtree of its size may start.
+    /// The root over a range of leaves that begins where a subtree of its size may begin.
     private func hash(_ leaves: Range<UInt64>) -> TreeHash {
-        var frontier: [TreeHash] = []
-        var start = leaves.lowerBound
-        while start < leaves.upperBound {
-            let rest = leaves.upperBound - start
-            let level = UInt64.bitWidth - 1 - rest.leadingZeroBitCount
-            frontier.append(levels[level][Int(start >> UInt64(level))])
-            start += 1 << UInt64(level)
-        }
-        guard var root = frontier.popLast() else { return .empty }
-        while let left = frontier.popLast() { root = .node(left, root) }
-        return root
+        .root(over: Subtree.covering(leaves).map { levels[$0.height][Int($0.index)] })
     }
 }
