@@ -94,6 +94,20 @@ struct CheckpointTests {
         #expect(plain.verifier.id != witness.verifier.id)
     }
 
+    /// Key and line were computed with another implementation of Ed25519 and SHA-256.
+    @Test("a cosignature and its key come out as another implementation makes them")
+    func otherImplementation() throws {
+        let witness = try SampleLog.cosigner(1)
+        #expect(
+            witness.verifier.description
+                == "example.org/witness1+16ab5a2c+BNYvAWoe/R5P33k+tCzYRHHhup8M8E0Sh7XMcfYWKHy4")
+        let line = try witness.cosign(SampleLog(size: 3).checkpoint(), at: 1_679_315_147).line
+        let blob =
+            "FqtaLAAAAABkGFDLgMI2WXVViayED1J1xbwFibnsihX8itkHifU3sbLcykkA"
+            + "6GKCnUsW5shpK2i86Ax1wFu+C2o9np/21yaxgsmyBA=="
+        #expect(line == Array("— example.org/witness1 \(blob)\n".utf8))
+    }
+
     @Test("a time of 0 or from 2⁶³ on is not signed", arguments: [0, 1 << 63, UInt64.max])
     func times(time: UInt64) throws {
         let checkpoint = try SampleLog(size: 3).checkpoint()
