@@ -21,6 +21,9 @@ public struct LeakThresholds: Hashable, Sendable {
 
     /// For documents: a paragraph word by word, a third of a document, or two fifths of an answer.
     public static let document = LeakThresholds(run: 300, documentShare: 0.3, answerShare: 0.4, least: 200)
+    /// For what an asset answers from, in its own answers: a paragraph is an answer, a page is a copy. A short file may be
+    /// given whole, and nothing follows from an answer that is all quotation.
+    public static let knowledge = LeakThresholds(run: 1_500, documentShare: 0.5, answerShare: .infinity, least: 1_500)
     /// For instructions, which are short and no answer's business: a sentence or two.
     public static let instructions = LeakThresholds(run: 120, documentShare: 0.15, answerShare: 0.3, least: 80)
 }

@@ -26,11 +26,13 @@ public final class Scanner: Sendable {
     /// Choices of held labels that are remembered; a policy seldom has more than a few.
     private static let planCapacity = 64
 
-    /// - Parameter cache: Saves compiling what was compiled before, which takes a second.
+    /// - Parameters:
+    ///   - holdings: What an organisation looks for besides.
+    ///   - cache: Saves compiling what was compiled before, which takes a second.
     public convenience init(
-        _ detectors: [Detector] = Detector.all, cache: (any DatabaseCache)? = nil
+        _ detectors: [Detector] = Detector.all, holdings: Holdings = .none, cache: (any DatabaseCache)? = nil
     ) throws(InspectionError) {
-        try self.init(detectors, limits: MatcherLimits(), cache: cache)
+        try self.init(detectors + holdings.detectors, limits: MatcherLimits(), cache: cache)
     }
 
     init(
