@@ -26,7 +26,7 @@ public struct ExactDataSchema: Hashable, Sendable {
     /// Columns of which a text has to hold the values of one row.
     public struct Rule: Hashable, Sendable {
         public let columns: [String]
-        /// How many bytes of text may lie between any two of the values; `nil`: the whole text.
+        /// How many bytes of text may lie between any two of the values; `nil`: as many as ``ExactDataSchema/farthest``.
         public let within: Int?
         /// What more rows have in common than this is not looked for: `unknown` says nothing about anybody.
         public let mostRows: Int
@@ -49,7 +49,9 @@ public struct ExactDataSchema: Hashable, Sendable {
     /// Columns a rule has at most.
     public static let longestRule = 4
     static let longestName = 256
-    static let farthest = 1 << 20
+    /// Bytes between two values that belong together: a stream waits so long for the second, and no longer than for any
+    /// pattern.
+    public static let farthest = 16_384
 
     public init(name: String, columns: [Column], rules: [Rule]) throws(ExactDataError) {
         let names = [name] + columns.map(\.name)

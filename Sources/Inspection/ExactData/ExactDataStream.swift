@@ -20,10 +20,15 @@ public struct ExactDataStream {
     /// No finding that is still to come starts before this offset, in UTF-8 bytes: the text up to here may pass.
     ///
     /// It stays at a value as long as another that belongs to it may follow: so many bytes as the rules allow between
-    /// values, and to the end of the text for a rule without a distance.
-    public var settled: Int {
+    /// values.
+    public var settled: Int { settled(holding: nil) }
+
+    /// The same for the values of some columns.
+    ///
+    /// - Parameter columns: Of each column of the schema whether it matters; `nil`: all do.
+    func settled(holding columns: [Bool]?) -> Int {
         let horizon = runs.horizon
-        return isFinished ? runs.position : rules.reduce(horizon) { min($0, $1.pending(horizon)) }
+        return isFinished ? runs.position : rules.reduce(horizon) { min($0, $1.pending(horizon, holds: columns)) }
     }
 
     /// Takes the next bytes of the text, cut anywhere.

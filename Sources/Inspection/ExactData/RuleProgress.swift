@@ -23,7 +23,9 @@ struct RuleProgress {
 
     private let rule: Int
     private let width: Int
-    private let within: Int?
+    private let within: Int
+    /// Of the schema, in the rule's order.
+    private let columns: [Int]
     /// For the columns behind the first.
     private var values: [[Value]]
     private var beginnings: [[Beginning]]
@@ -39,19 +41,26 @@ struct RuleProgress {
     init(_ schema: ExactDataSchema, rule: Int) {
         self.rule = rule
         width = schema.places[rule].count
-        within = schema.rules[rule].within
+        within = schema.rules[rule].within ?? ExactDataSchema.farthest
+        columns = schema.places[rule]
         values = Array(repeating: [], count: width)
         beginnings = Array(repeating: [], count: max(width - 1, 0))
     }
 
     /// The first byte of what may still become a finding, when nothing that is to come starts before `horizon`.
-    func pending(_ horizon: Int) -> Int {
+    ///
+    /// - Parameter holds: Of the schema's columns those that matter; `nil`: all.
+    func pending(_ horizon: Int, holds: [Bool]? = nil) -> Int {
         var pending = horizon
-        for value in values.joined() where !isGone(value.range.upperBound, horizon) {
-            pending = min(pending, value.range.lowerBound)
+        for (place, values) in values.enumerated() where holds?[columns[place]] ?? true {
+            for value in values where !isGone(value.range.upperBound, horizon) {
+                pending = min(pending, value.range.lowerBound)
+            }
         }
         for beginning in beginnings.joined() where !isGone(Self.firstEnd(beginning.ranges), horizon) {
-            for range in beginning.ranges { pending = min(pending, range.lowerBound) }
+            for (place, range) in beginning.ranges.enumerated() where holds?[columns[place]] ?? true {
+                pending = min(pending, range.lowerBound)
+            }
         }
         return pending
     }
@@ -113,15 +122,13 @@ struct RuleProgress {
 
     /// Whether no two of them are farther apart than the rule allows.
     private func isNear(_ ranges: [Range<Int>]) -> Bool {
-        guard let within else { return true }
         let lastStart = ranges.reduce(0) { max($0, $1.lowerBound) }
         return lastStart - Self.firstEnd(ranges) <= within
     }
 
-    private func isGone(_ end: Int, _ horizon: Int) -> Bool { within.map { horizon - end > $0 } ?? false }
+    private func isGone(_ end: Int, _ horizon: Int) -> Bool { horizon - end > within }
 
     private mutating func forget(_ horizon: Int) {
-        guard let within else { return }
         for place in values.indices where !values[place].isEmpty {
             values[place].removeAll { horizon - $0.range.upperBound > within }
         }

@@ -31,11 +31,18 @@ struct WordRuns {
     /// Bytes between two words of one value.
     static let widestGap = 4
 
+    /// Bytes that a value takes at most, with whatever stands between its letters.
+    private static let widest = 16_384
+
     /// The first offset at which a later sighting may start.
     var horizon: Int {
+        // Nothing that goes on through a word this long is a value.
+        if isInWord, end - wordStart > ValueForm.longest { return position }
         let current = isInWord ? wordOrigin : assembler.isOpen ? position - assembler.length : position
-        guard let first = runs.first, isInWord || current - lastEnd <= Self.widestGap else { return current }
-        return min(first.origin, current)
+        guard let first = runs.first, isInWord || current - lastEnd <= Self.widestGap else {
+            return max(current, position - Self.widest)
+        }
+        return max(min(first.origin, current), position - Self.widest)
     }
 
     mutating func feed(
@@ -231,7 +238,7 @@ struct WordRuns {
             {
                 let known = run.start == wordStart ? wordHash : nil
                 let hash = known ?? Self.hash(folded + run.start, count, view)
-                if view.known.contains(hash) {
+                if view.known.contains(hash), offset - run.origin <= Self.widest {
                     sightings.append(ValueSighting(hash: hash, range: run.origin..<offset, horizon: first))
                 }
             }

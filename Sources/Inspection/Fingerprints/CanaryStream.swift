@@ -8,12 +8,16 @@ struct CanaryStream {
     private var bytes = [UInt8](repeating: 0, count: places)
     private var origins = [Int](repeating: 0, count: places)
     private(set) var position = 0
-    private var sightings: [(canary: Int, range: Range<Int>)] = []
+    private var sightings: [Sighting] = []
+
+    /// A canary and where it is, in UTF-8 bytes.
+    typealias Sighting = (canary: Int, range: Range<Int>)
 
     /// Of the circle of the latest; a power of two, and more than a canary has.
     private static let places = 32
-    private static let length = Canary.foldedLength
-    private static let mostSightings = 256
+    static let length = Canary.foldedLength
+    /// Bytes that a canary takes at most, with whatever stands between its letters: so long a stream waits.
+    private static let widest = 16_384
 
     init(_ index: CanaryIndex) { self.index = index }
 
@@ -21,7 +25,7 @@ struct CanaryStream {
     var undecided: Int {
         let open = position - (assembler.isOpen ? assembler.length : 0)
         guard count > 0 else { return open }
-        return min(open, origins[max(0, count - Self.length + 1) % Self.places] >> 3)
+        return min(open, max(position - Self.widest, origins[max(0, count - Self.length + 1) % Self.places] >> 3))
     }
 
     mutating func feed(_ text: UnsafeRawBufferPointer) {
@@ -47,16 +51,13 @@ struct CanaryStream {
         position = base + text.count
     }
 
-    /// - Parameter length: Bytes of text so far.
-    func findings(length: Int) -> [LeakFinding] {
-        Dictionary(grouping: sightings, by: \.canary).sorted { $0.key < $1.key }.map { canary, sightings in
-            let spans = sightings.map(\.range)
-            let covered = spans.reduce(0) { $0 + $1.count }
-            return LeakFinding(
-                source: index.canaries[canary].source, documentShare: 1,
-                answerShare: min(1, Double(covered) / Double(max(1, length))), longestRun: Self.length, spans: spans)
-        }
+    /// The canaries seen since they were taken last.
+    mutating func takeSightings() -> [Sighting] {
+        defer { sightings.removeAll(keepingCapacity: true) }
+        return sightings
     }
+
+    func source(_ canary: Int) -> LeakSource { index.canaries[canary].source }
 
     /// Reads ASCII up to the first byte that is something else; returns how many bytes that is.
     private mutating func feedASCII(_ text: UnsafeRawBufferPointer, at base: Int) -> Int {
@@ -114,8 +115,9 @@ struct CanaryStream {
     private mutating func look() {
         let start = count - Self.length
         let seen = (start..<count).map { bytes[$0 % Self.places] }
-        guard let canary = index.place(of: hash, seen), sightings.count < Self.mostSightings else { return }
+        guard let canary = index.place(of: hash, seen) else { return }
         let last = origins[(count - 1) % Self.places]
-        sightings.append((canary, origins[start % Self.places] >> 3..<last >> 3 + last & 7))
+        let range = origins[start % Self.places] >> 3..<last >> 3 + last & 7
+        if range.count <= Self.widest { sightings.append((canary, range)) }
     }
 }

@@ -24,9 +24,18 @@ struct DocumentProgress {
     private var runOrigin = 0
     private var lastStep = -1
     private(set) var lastPosition = 0
+    /// Whether so much was seen that all of it is reported from here on.
+    private(set) var isLeak = false
+    /// Of a leak the stretch that is reported when it ends; what it begins with waits until then.
+    private(set) var open: Range<Int>?
+    /// What was seen before it was a leak, and has passed.
+    private(set) var passed: [Range<Int>] = []
 
     private static let mostBits = 2_048
     private static let mostStretches = 64
+    /// Bytes of a stretch that is reported, and those of a run that waits for more before it is a leak.
+    private static let longestPiece = 16_384
+    private static let widestRun = 65_536
 
     init(_ document: Int, fingerprints: Int) {
         self.document = document
@@ -57,7 +66,8 @@ struct DocumentProgress {
             }
         }
         let end = choice.position + measure.noise
-        if lastStep != step - 1 || !ordinals.contains(diagonal + number) {
+        let isWide = !isLeak && choice.range.upperBound - runOrigin > Self.widestRun
+        if lastStep != step - 1 || isWide || !ordinals.contains(diagonal + number) {
             diagonal = (ordinals.first ?? 0) - number
             runStart = choice.position
             runOrigin = choice.range.lowerBound
@@ -66,6 +76,39 @@ struct DocumentProgress {
         lastPosition = choice.position
         longestRun = max(longestRun, end - runStart)
         cover(choice.position..<end, choice.range, gap: measure.window)
+    }
+
+    /// Says that from the run on that is open now everything is reported.
+    mutating func report() {
+        isLeak = true
+        let start = runOrigin
+        passed = stretches.compactMap { stretch in
+            let range = stretch.range.lowerBound..<min(stretch.range.upperBound, start)
+            return range.lowerBound < range.upperBound ? range : nil
+        }
+        open = start..<start
+    }
+
+    /// Of a leak: takes the stretch of a fingerprint that was added. What is reported of it, when it has become long.
+    mutating func extend(to range: Range<Int>) -> Range<Int>? {
+        let start = open?.lowerBound ?? range.lowerBound
+        let stretch = start..<max(open?.upperBound ?? start, range.upperBound, start)
+        guard stretch.count >= Self.longestPiece else {
+            open = stretch
+            return nil
+        }
+        open = stretch.upperBound..<stretch.upperBound
+        return stretch
+    }
+
+    /// Of a leak: ends the open stretch when no more of it comes than is common to neighbours.
+    ///
+    /// - Parameter position: Where in folded text the next fingerprint is; `nil` at the end.
+    mutating func close(at position: Int?, gap: Int) -> Range<Int>? {
+        guard let stretch = open, let last = stretches.last else { return nil }
+        if let position, position - last.folded.upperBound < gap { return nil }
+        open = nil
+        return stretch.isEmpty ? nil : stretch
     }
 
     private mutating func cover(_ folded: Range<Int>, _ range: Range<Int>, gap: Int) {

@@ -86,12 +86,12 @@ struct FingerprintCircle {
     }
 
     /// A text shorter than a window has one fingerprint all the same, when it has a hash.
-    mutating func finish(into choices: inout [Winnower.Choice]) {
+    mutating func finish(_ rolling: RollingHash, into choices: inout [Winnower.Choice]) {
         guard state.chosen < 0, state.count >= length else { return }
         state.chosen = state.leastPosition
         let (length, mask, state) = (length, mask, state)
-        withPlaces(RollingHash(length: length)) { places in
-            choices.append(Self.choice(state, places, length, mask))
+        withPlaces(rolling) { places in
+            if let choice = Self.choice(state, places, length, mask) { choices.append(choice) }
         }
     }
 
@@ -128,12 +128,14 @@ struct FingerprintCircle {
         }
         guard position &+ 1 >= window, state.leastPosition != state.chosen else { return }
         state.chosen = state.leastPosition
-        choices.append(choice(state, places, length, mask))
+        if let choice = choice(state, places, length, mask) { choices.append(choice) }
     }
 
-    private static func choice(_ state: State, _ places: Places, _ length: Int, _ mask: Int) -> Winnower.Choice {
+    /// `nil` when its letters, or those that followed until it was chosen, are farther apart than a stream waits.
+    private static func choice(_ state: State, _ places: Places, _ length: Int, _ mask: Int) -> Winnower.Choice? {
         let last = places.origins[(state.chosen &+ length &- 1) & mask]
         let start = places.origins[state.chosen & mask] >> 3
+        guard places.origins[(state.count &- 1) & mask] >> 3 - start <= Winnower.widest else { return nil }
         return Winnower.Choice(
             hash: state.least, position: state.chosen, range: start..<max(start, last >> 3 + last & 7))
     }

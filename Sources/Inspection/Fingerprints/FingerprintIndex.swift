@@ -18,6 +18,7 @@ public struct FingerprintIndex: Sendable {
     }
 
     public let measure: FingerprintMeasure
+    let rolling: RollingHash
     let key: IndexKey
     private(set) var list: FingerprintedDocuments
     private(set) var levels: [FingerprintLevel]
@@ -45,6 +46,7 @@ public struct FingerprintIndex: Sendable {
         self.mostRecent = mostRecent
         self.key = key
         self.measure = measure
+        rolling = RollingHash(length: measure.noise)
         self.list = list
         self.levels = levels
     }

@@ -3,51 +3,72 @@
 /// What it keeps is bounded whatever the answer is: two windows of text, and what was seen of at most 32 documents.
 public struct LeakStream {
     private let index: FingerprintIndex
-    private let thresholds: [LeakSource.Kind: LeakThresholds]
+    private let limits: LeakLimits
+    private let asset: String?
     private var winnower: Winnower
     private var canaries: CanaryStream?
+    private var canarySightings: [CanaryStream.Sighting] = []
     private var choices: [Winnower.Choice] = []
     private var documents: [DocumentProgress] = []
+    private var sightings: [LeakSighting] = []
     private var number = 0
     private var step = 0
     private var isFinished = false
 
     private static let mostDocuments = 32
+    private static let mostCanaries = 256
     private static let piece = 64 * 1024
 
-    /// - Parameter canaries: What else is looked for.
+    /// - Parameters:
+    ///   - canaries: What else is looked for.
+    ///   - asset: Whose answer it is.
     public init(
-        _ index: FingerprintIndex, canaries: CanaryIndex? = nil, documents: LeakThresholds = .document,
-        instructions: LeakThresholds = .instructions
+        _ index: FingerprintIndex, canaries: CanaryIndex? = nil, limits: LeakLimits = LeakLimits(),
+        answering asset: String? = nil
     ) {
         self.index = index
-        thresholds = [.document: documents, .instructions: instructions]
-        winnower = Winnower(index.measure)
+        self.limits = limits
+        self.asset = asset
+        winnower = Winnower(index.measure, rolling: index.rolling)
         self.canaries = canaries.map { CanaryStream($0) }
     }
 
     /// Takes the next bytes of the answer, cut anywhere.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    public mutating func append(_ bytes: UnsafeRawBufferPointer) { append(bytes) { $0 } }
+
+    public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
+
+    /// The same for an answer that was written otherwise.
+    ///
+    /// - Parameter place: Where a stretch of these bytes, or of those before that are not ``settled``, was written.
+    mutating func append(_ bytes: UnsafeRawBufferPointer, from place: (Range<Int>) -> Range<Int>) {
         var offset = 0
         while offset < bytes.count, !isFinished {
             let end = min(bytes.count, offset + Self.piece)
             let piece = UnsafeRawBufferPointer(rebasing: bytes[offset..<end])
             canaries?.feed(piece)
+            if let seen = canaries?.takeSightings(), !seen.isEmpty {
+                canarySightings += seen.prefix(Self.mostCanaries - canarySightings.count)
+            }
             winnower.feed(piece, into: &choices)
             offset = end
-            if !choices.isEmpty { judge() }
+            if !choices.isEmpty { judge(place) }
         }
     }
 
-    public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
-
     /// Ends the answer.
-    public mutating func finish() {
+    public mutating func finish() { finish { $0 } }
+
+    mutating func finish(from place: (Range<Int>) -> Range<Int>) {
         guard !isFinished else { return }
         winnower.finish(into: &choices)
-        judge()
+        judge(place)
+        close(at: nil)
         isFinished = true
     }
+
+    /// Bytes that were read.
+    var position: Int { winnower.position }
 
     /// Before this offset, in UTF-8 bytes, no run that is still going on began and no canary is incomplete.
     ///
@@ -55,8 +76,43 @@ public struct LeakStream {
     /// what is guaranteed to be found.
     public var settled: Int {
         guard !isFinished else { return winnower.position }
-        let start = min(winnower.undecided, canaries?.undecided ?? winnower.undecided)
-        return documents.reduce(start) { min($0, $1.openRun(at: step + 1) ?? $0) }
+        let undecided = min(winnower.undecided, canaries?.undecided ?? winnower.undecided)
+        return min(undecided, firstOpen { _ in true } ?? undecided)
+    }
+
+    /// The first byte of text no fingerprint was chosen of yet, in the bytes that were given in.
+    var undecided: Int { isFinished ? winnower.position : winnower.undecided }
+
+    /// Where the first run or stretch begins that may still be reported or go on, as it was written.
+    ///
+    /// - Parameter matters: For which kinds of text.
+    func firstOpen(where matters: (LeakSource.Kind) -> Bool) -> Int? {
+        if isFinished { return nil }
+        var first: Int?
+        for document in documents {
+            let open = document.isLeak ? document.open?.lowerBound : document.openRun(at: step + 1)
+            guard let start = open,
+                first.map({ start < $0 }) ?? true, matters(source(of: document).kind)
+            else { continue }
+            first = start
+        }
+        return first
+    }
+
+    /// Stretches of leaks that have ended and were not taken yet. Each begins where nothing had been settled before.
+    mutating func takeSightings() -> [LeakSighting] {
+        if sightings.isEmpty { return [] }
+        defer { sightings.removeAll() }
+        return sightings
+    }
+
+    /// At the end: the stretches of leaks that were settled before they were known to be of one.
+    var late: [LeakSighting] {
+        guard isFinished else { return [] }
+        return documents.flatMap { document in
+            let ranges = document.isLeak ? document.passed : isLeak(document) ? document.spans : []
+            return ranges.map { sighting(document, $0) }
+        }
     }
 
     /// The leaks seen so far, worst first: canaries, then by what they cover.
@@ -66,7 +122,7 @@ public struct LeakStream {
         let leaks = documents.filter(isLeak).sorted {
             ($1.covered, $0.document) < ($0.covered, $1.document)
         }
-        return (canaries?.findings(length: winnower.position) ?? []) + leaks.map(finding)
+        return canaryFindings + leaks.map(finding)
     }
 
     /// What is known of every document that something was seen of, leak or not, most covered first.
@@ -74,10 +130,30 @@ public struct LeakStream {
         documents.sorted { ($1.covered, $0.document) < ($0.covered, $1.document) }.map(finding)
     }
 
+    private var canaryFindings: [LeakFinding] {
+        guard let canaries else { return [] }
+        let found = Dictionary(grouping: canarySightings, by: \.canary).sorted { $0.key < $1.key }
+        return found.map { canary, sightings in
+            let spans = sightings.map(\.range)
+            let covered = spans.reduce(0) { $0 + $1.count }
+            return LeakFinding(
+                source: canaries.source(canary), documentShare: 1,
+                answerShare: min(1, Double(covered) / Double(max(1, winnower.position))),
+                longestRun: CanaryStream.length, spans: spans)
+        }
+    }
+
+    private func source(of progress: DocumentProgress) -> LeakSource { index.list.documents[progress.document].source }
+
     private func finding(_ progress: DocumentProgress) -> LeakFinding {
         LeakFinding(
-            source: index.list.documents[progress.document].source, documentShare: progress.share,
-            answerShare: answerShare(progress), longestRun: progress.longestRun, spans: progress.spans)
+            source: source(of: progress), documentShare: progress.share, answerShare: answerShare(progress),
+            longestRun: progress.longestRun, spans: progress.spans)
+    }
+
+    private func sighting(_ progress: DocumentProgress, _ range: Range<Int>) -> LeakSighting {
+        LeakSighting(
+            source: source(of: progress), range: range, documentShare: progress.share, longestRun: progress.longestRun)
     }
 
     private func answerShare(_ progress: DocumentProgress) -> Double {
@@ -85,16 +161,17 @@ public struct LeakStream {
     }
 
     private func isLeak(_ progress: DocumentProgress) -> Bool {
-        guard let limits = thresholds[index.list.documents[progress.document].source.kind] else { return false }
+        let limits = limits.thresholds(for: source(of: progress), answering: asset)
         let measure = index.measure
         if progress.longestRun >= max(measure.noise, limits.run - 2 * (measure.window - 1)) { return true }
         guard progress.covered >= limits.least else { return false }
         return progress.share >= limits.documentShare || (isFinished && answerShare(progress) >= limits.answerShare)
     }
 
-    private mutating func judge() {
+    private mutating func judge(_ place: (Range<Int>) -> Range<Int>) {
         for (choice, isKnown) in zip(choices, index.mayKnow(choices)) {
             number += 1
+            close(at: choice.position)
             guard isKnown else {
                 step += 1
                 continue
@@ -103,19 +180,38 @@ public struct LeakStream {
             if answer == .common { continue }
             step += 1
             guard case .places(let places) = answer else { continue }
+            var choice = choice
+            choice.range = place(choice.range)
             var first = 0
             // Places of one document stand side by side: entries come in the order documents were added.
             while first < places.count {
                 let document = places[first].document
                 let end = places[first...].firstIndex { $0.document != document } ?? places.count
-                if let place = progress(of: document) {
-                    documents[place].add(
-                        choice, at: places[first..<end].map(\.ordinal), number: number, step: step, index.measure)
-                }
+                if let place = progress(of: document) { add(choice, at: places[first..<end].map(\.ordinal), to: place) }
                 first = end
             }
         }
         choices.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ choice: Winnower.Choice, at ordinals: [Int], to place: Int) {
+        documents[place].add(choice, at: ordinals, number: number, step: step, index.measure)
+        if !documents[place].isLeak {
+            guard isLeak(documents[place]) else { return }
+            documents[place].report()
+        }
+        if let range = documents[place].extend(to: choice.range) {
+            sightings.append(sighting(documents[place], range))
+        }
+    }
+
+    /// Reports the stretches that end in front of the fingerprint at `position`.
+    private mutating func close(at position: Int?) {
+        for place in documents.indices where documents[place].open != nil {
+            if let range = documents[place].close(at: position, gap: index.measure.window) {
+                sightings.append(sighting(documents[place], range))
+            }
+        }
     }
 
     /// Where what was seen of a document is kept. With as many as are kept already, the one least is seen of makes room,

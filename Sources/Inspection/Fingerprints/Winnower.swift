@@ -9,8 +9,11 @@ struct Winnower {
         /// Its first byte in the folded text.
         let position: Int
         /// Where the stretch is in the text itself, in UTF-8 bytes.
-        let range: Range<Int>
+        var range: Range<Int>
     }
+
+    /// Bytes that the letters of a window take at most, with whatever stands between them: so long a stream waits.
+    static let widest = 16_384
 
     private let rolling: RollingHash
     private var circle: FingerprintCircle
@@ -18,8 +21,8 @@ struct Winnower {
     /// Bytes of the text that have been read.
     private(set) var position = 0
 
-    init(_ measure: FingerprintMeasure) {
-        rolling = RollingHash(length: measure.noise)
+    init(_ measure: FingerprintMeasure, rolling: RollingHash? = nil) {
+        self.rolling = rolling ?? RollingHash(length: measure.noise)
         circle = FingerprintCircle(measure)
     }
 
@@ -29,7 +32,7 @@ struct Winnower {
     /// The first byte of the text that may be in a stretch not chosen yet.
     var undecided: Int {
         let open = position - (assembler.isOpen ? assembler.length : 0)
-        return min(open, circle.firstUndecided ?? open)
+        return min(open, max(position - Self.widest, circle.firstUndecided ?? open))
     }
 
     mutating func feed(_ text: UnsafeRawBufferPointer, into choices: inout [Choice]) {
@@ -49,7 +52,7 @@ struct Winnower {
 
     mutating func finish(into choices: inout [Choice]) {
         assembler = ScalarAssembler()
-        circle.finish(into: &choices)
+        circle.finish(rolling, into: &choices)
     }
 
     /// Reads a byte of a scalar that is not ASCII; whether it has been read.

@@ -14,11 +14,15 @@ struct HoldPlan: Sendable {
     let holdsAny: Bool
     let holdsNumbers: Bool
     let holdsCodes: Bool
+    let holdsCanaries: Bool
+    /// For each set of exact data which of its columns are held; `nil` for a set without.
+    let heldColumns: [[Bool]?]
 
     /// The longest window that is kept rather than followed.
     static let longestLag = 1_024
 
-    init(_ patterns: [CompiledPattern], holds: [Bool]) {
+    /// - Parameter holds: For each pattern, and each kind of `own` behind them, whether it is held.
+    init(_ patterns: [CompiledPattern], _ own: OwnContent, holds: [Bool]) {
         self.holds = holds
         let waits = patterns.indices.map { index in
             let pattern = patterns[index]
@@ -34,5 +38,7 @@ struct HoldPlan: Sendable {
         automaton = HoldAutomaton(patterns, following: follows)
         lag = zip(patterns, follows).lazy.filter { $0.isFollowable && !$1 }.map { $0.0.window + 1 }.max() ?? 0
         holdsAny = holds.contains(true)
+        holdsCanaries = own.holds(.canary, holds)
+        heldColumns = own.heldColumns(holds)
     }
 }

@@ -37,13 +37,14 @@ extension Scanner {
                 matches.append(
                     Match(
                         pattern: candidate.pattern, range: start..<end, confidence: candidate.confidence,
-                        isNamed: candidate.isNamed))
+                        isNamed: candidate.isNamed, origin: candidate.origin))
             }
         }
     }
 
     private func isAssigned(_ candidate: Candidate) -> Bool {
-        detectors[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
+        candidate.pattern < patterns.count
+            && detectors[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
     }
 
     /// Stands before a text of which nobody knows what goes before it.

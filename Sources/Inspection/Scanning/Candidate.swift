@@ -1,5 +1,8 @@
-/// Something a pattern found, in offsets of the original text, before overlaps are resolved.
+internal import Domain
+
+/// Something a pattern found, or that is known to be the organisation's own, in offsets of the original text, before overlaps are resolved.
 struct Candidate {
+    /// The pattern, or a kind that is numbered behind the patterns.
     let pattern: Int
     var range: Range<Int>
     let confidence: Double
@@ -10,6 +13,8 @@ struct Candidate {
     /// Set when it began within an escaped space, line break or tab, as in `\njane@example.com` read without undoing the
     /// escape: where that escape ends.
     var doubtfulEscapeEnd: Int?
+    /// Where it is from, when it is the organisation's own.
+    var origin: ContentOrigin?
 }
 
 extension Candidate {
@@ -17,7 +22,9 @@ extension Candidate {
     init(_ match: Match, in chain: EscapeChain, level: Int) {
         let start = chain.origin(level, match.range.lowerBound)
         let end = max(start, chain.end(level, match.range.upperBound))
-        self.init(pattern: match.pattern, range: start..<end, confidence: match.confidence, isNamed: match.isNamed)
+        self.init(
+            pattern: match.pattern, range: start..<end, confidence: match.confidence, isNamed: match.isNamed,
+            origin: match.origin)
     }
 
     /// Widens the range so that it cuts no escape: what replaces it must leave the text around it readable.

@@ -1,10 +1,15 @@
-/// What one pattern found, in offsets of the view it was found in.
+internal import Domain
+
+/// What one pattern found, or what is known to be the organisation's own, in offsets of the view it was found in.
 struct Match: Equatable {
+    /// The pattern, or a kind that is numbered behind the patterns.
     let pattern: Int
     var range: Range<Int>
     var confidence: Double
     /// Whether the text says what it is.
     var isNamed = false
+    /// Where it is from, when it is the organisation's own.
+    var origin: ContentOrigin?
 }
 
 extension Match {

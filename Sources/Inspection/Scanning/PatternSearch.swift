@@ -3,7 +3,7 @@ struct PatternSearch {
     let scanner: Scanner
     let workspace: Workspace
 
-    /// Whatever any pattern finds in `text`, pattern by pattern.
+    /// Whatever any pattern finds in `text`, pattern by pattern, and the organisation's own values.
     func matches(
         in text: UnsafeRawBufferPointer, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Match] {
@@ -17,6 +17,7 @@ struct PatternSearch {
         try numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
         var codes = CodeProgress(scanner.codes)
         try codes.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        OwnValues.find(in: text, scanner.own, into: &matches)
         if workspace.triggers.entries.isEmpty { return matches }
         var busy: [Int] = []
         for entry in workspace.triggers.entries {

@@ -6,8 +6,9 @@ import Domain
 /// byte of it has to be withheld. Other candidates are reported where they do not touch a held finding. A cluster is
 /// settled once the text that could add to it has been looked at, so the result does not depend on how the text was cut.
 struct Resolver {
-    private let patterns: [CompiledPattern]
+    private let kinds: [CandidateKind]
     private let holds: [Bool]
+    private let hasOwn: Bool
     private var held: [Candidate] = []
     private var others: [Candidate] = []
     private var heldEnd = 0
@@ -19,9 +20,11 @@ struct Resolver {
     /// A cluster takes in no candidate that starts this far behind its own start.
     static let longestCluster = 16_384
 
-    init(_ patterns: [CompiledPattern], holds: [Bool]) {
-        self.patterns = patterns
+    init(_ kinds: [CandidateKind], holds: [Bool]) {
+        self.kinds = kinds
         self.holds = holds
+        // They are numbered behind the patterns, values behind texts.
+        hasOwn = kinds.last?.isOwn == true
     }
 
     var isEmpty: Bool { held.isEmpty && others.isEmpty }
@@ -36,6 +39,13 @@ struct Resolver {
 
     mutating func add(_ candidate: Candidate) {
         if holds[candidate.pattern] { held.append(candidate) } else { others.append(candidate) }
+    }
+
+    /// Forgets where it has made findings: what comes next may lie anywhere.
+    mutating func beginAgain() {
+        heldEnd = 0
+        othersEnd = 0
+        heldRanges.removeAll()
     }
 
     mutating func takeFindings() -> [LabelledSpan] {
@@ -74,13 +84,57 @@ struct Resolver {
         let ranks = (priority(left), priority(right))
         if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
         if left.range.count != right.range.count { return left.range.count > right.range.count }
-        return (left.range.lowerBound, -left.confidence, left.pattern)
-            < (right.range.lowerBound, -right.confidence, right.pattern)
+        let confidences = (left.confidence, right.confidence)
+        if left.range != right.range || confidences.0 != confidences.1 || left.pattern != right.pattern {
+            return (left.range.lowerBound, -confidences.0, left.pattern)
+                < (right.range.lowerBound, -confidences.1, right.pattern)
+        }
+        return ContentOrigin.precedes(left.origin, right.origin)
+    }
+
+    /// Those of a sorted cluster that are the organisation's own and lie within something larger that a pattern found, and
+    /// the rest.
+    private func divided(_ cluster: ArraySlice<Candidate>) -> (nested: [Candidate], outer: ArraySlice<Candidate>) {
+        guard hasOwn, cluster.count > 1, cluster.contains(where: { kinds[$0.pattern].isOwn }) else {
+            return ([], cluster)
+        }
+        var nested: [Candidate] = []
+        var outer: [Candidate] = []
+        // Where what began before ends at most, and what began at the same place.
+        var (earlierEnd, start, end) = (0, 0, 0)
+        for candidate in cluster {
+            if candidate.range.lowerBound > start {
+                earlierEnd = max(earlierEnd, end)
+                (start, end) = (candidate.range.lowerBound, 0)
+            }
+            if !kinds[candidate.pattern].isOwn {
+                end = max(end, candidate.range.upperBound)
+            } else if earlierEnd >= candidate.range.upperBound || end > candidate.range.upperBound {
+                nested.append(candidate)
+                continue
+            }
+            outer.append(candidate)
+        }
+        return (nested, outer[...])
+    }
+
+    /// Reports values of the organisation's own beside what they lie in, each once.
+    private mutating func report(nested: [Candidate]) {
+        var reported: Set<Range<Int>> = []
+        for candidate in nested.sorted(by: beats) where reported.insert(candidate.range).inserted {
+            findings.append(span(candidate, candidate.range))
+        }
+    }
+
+    private func span(_ candidate: Candidate, _ range: Range<Int>) -> LabelledSpan {
+        LabelledSpan(
+            label: kinds[candidate.pattern].label, range: range, confidence: candidate.confidence,
+            origin: candidate.origin)
     }
 
     private func priority(_ candidate: Candidate) -> Int {
-        let pattern = patterns[candidate.pattern]
-        return candidate.isNamed ? pattern.namedPriority : pattern.priority
+        let kind = kinds[candidate.pattern]
+        return candidate.isNamed ? kind.namedPriority : kind.priority
     }
 
     /// The cluster that starts with the candidate at `index` of a sorted list.
@@ -124,18 +178,20 @@ struct Resolver {
     }
 
     private mutating func report(_ cluster: ArraySlice<Candidate>) {
-        let members = cluster.filter { candidate in
-            guard let escapeEnd = candidate.doubtfulEscapeEnd else { return true }
-            return !cluster.contains { other in
-                other.doubtfulEscapeEnd == nil && patterns[other.pattern].label == patterns[candidate.pattern].label
-                    && other.range.lowerBound <= escapeEnd && other.range.upperBound >= candidate.range.upperBound
-            }
-        }
-        guard let best = members.min(by: beats) else { return }
+        let members = ArraySlice(
+            cluster.filter { candidate in
+                guard let escapeEnd = candidate.doubtfulEscapeEnd else { return true }
+                return !cluster.contains { other in
+                    other.doubtfulEscapeEnd == nil && kinds[other.pattern].label == kinds[candidate.pattern].label
+                        && other.range.lowerBound <= escapeEnd && other.range.upperBound >= candidate.range.upperBound
+                }
+            })
+        let (nested, outer) = divided(members)
+        guard let best = outer.min(by: beats) else { return }
         let start = members.lazy.map(\.range.lowerBound).min() ?? best.range.lowerBound
         let end = members.lazy.map(\.range.upperBound).max() ?? best.range.upperBound
-        findings.append(
-            LabelledSpan(label: patterns[best.pattern].label, range: start..<end, confidence: best.confidence))
+        findings.append(span(best, start..<end))
+        report(nested: nested)
         heldEnd = end
         heldRanges.append(start..<end)
     }
@@ -161,17 +217,16 @@ struct Resolver {
             let (members, end) = Self.cluster(others, at: index)
             guard end <= limit, others[members].allSatisfy(\.isAligned) else { break }
             var chosen: [Candidate] = []
-            for candidate in others[members].sorted(by: beats)
+            let (nested, outer) = divided(others[members])
+            report(nested: nested.filter { !touchesHeld($0.range) })
+            for candidate in outer.sorted(by: beats)
             where !chosen.contains(where: { $0.range.overlaps(candidate.range) })
                 && !touchesHeld(candidate.range)
             {
                 chosen.append(candidate)
             }
             for candidate in chosen.sorted(by: Self.precedes) {
-                findings.append(
-                    LabelledSpan(
-                        label: patterns[candidate.pattern].label, range: candidate.range,
-                        confidence: candidate.confidence))
+                findings.append(span(candidate, candidate.range))
             }
             othersEnd = max(othersEnd, end)
             index = members.upperBound

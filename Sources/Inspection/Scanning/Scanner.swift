@@ -11,6 +11,9 @@ internal import Synchronization
 public final class Scanner: Sendable {
     public let detectors: [Detector]
     let patterns: [CompiledPattern]
+    let own: OwnContent
+    /// Of the patterns, and of what is the organisation's own behind them.
+    let kinds: [CandidateKind]
     let prefilter: Prefilter
     let numbers: NumberTable
     let codes: CodeTable
@@ -32,12 +35,13 @@ public final class Scanner: Sendable {
     public convenience init(
         _ detectors: [Detector] = Detector.all, holdings: Holdings = .none, cache: (any DatabaseCache)? = nil
     ) throws(InspectionError) {
-        try self.init(detectors + holdings.detectors, limits: MatcherLimits(), cache: cache)
+        try self.init(detectors, holdings: holdings, limits: MatcherLimits(), cache: cache)
     }
 
     init(
-        _ detectors: [Detector], limits: MatcherLimits, cache: (any DatabaseCache)? = nil
+        _ detectors: [Detector], holdings: Holdings = .none, limits: MatcherLimits, cache: (any DatabaseCache)? = nil
     ) throws(InspectionError) {
+        let detectors = detectors + holdings.detectors
         var patterns: [CompiledPattern] = []
         var variants: [CompiledPattern] = []
         let count = detectors.reduce(0) { $0 + $1.patterns.count }
@@ -53,8 +57,10 @@ public final class Scanner: Sendable {
         patterns += variants
         self.detectors = detectors
         self.patterns = patterns
+        own = OwnContent(holdings, first: patterns.count)
+        kinds = patterns.map { CandidateKind($0) } + own.kinds
         self.limits = limits
-        holdsAll = Array(repeating: true, count: patterns.count)
+        holdsAll = Array(repeating: true, count: kinds.count)
         wordPatterns = patterns.indices.filter { index in
             patterns[index].isFollowable && patterns[index].leadPositions == 0 && patterns[index].graph.takesWords
         }
@@ -72,39 +78,47 @@ public final class Scanner: Sendable {
         placeholders[label] ?? label.subtype ?? label.type
     }
 
-    /// Everything found in `text`, sorted, in UTF-8 byte offsets. Findings do not overlap.
+    /// Everything found in `text`, sorted, in UTF-8 byte offsets. Findings of patterns do not overlap; what is the
+    /// organisation's own may lie within one of them, and a stretch of a document over any.
     ///
-    /// `holding` says which labels may not pass: where their values overlap others, theirs is the finding that is reported,
-    /// and it covers all of them. Without it every label counts as held.
+    /// - Parameters:
+    ///   - holding: Which labels may not pass: where their values overlap others, theirs is the finding that is reported,
+    ///     and it covers all of them. Without it every label counts as held.
+    ///   - asset: Whose answer the text is: of its own documents it may say more.
     public func scan(
-        _ text: UnsafeRawBufferPointer, holding: ((Label) -> Bool)? = nil
+        _ text: UnsafeRawBufferPointer, holding: ((Label) -> Bool)? = nil, answering asset: String? = nil
     ) throws(InspectionError) -> [LabelledSpan] {
         if text.isEmpty { return [] }
         let workspace = try takeWorkspace()
         let stream = try takeStream()
-        let spans = try scan(text, holds: holding.map(held) ?? holdsAll, workspace, stream)
+        let spans = try scan(text, holds: holding.map(held) ?? holdsAll, answering: asset, workspace, stream)
         give(workspace)
         give(stream)
         return spans
     }
 
     public func scan(
-        _ text: [UInt8], holding: ((Label) -> Bool)? = nil
+        _ text: [UInt8], holding: ((Label) -> Bool)? = nil, answering asset: String? = nil
     ) throws(InspectionError) -> [LabelledSpan] {
         try text.withUnsafeBufferPointer { buffer throws(InspectionError) in
-            try scan(UnsafeRawBufferPointer(buffer), holding: holding)
+            try scan(UnsafeRawBufferPointer(buffer), holding: holding, answering: asset)
         }
     }
 
     /// A stream for one text. Labels for which `holding` is true do not get out before they are decided.
-    public func stream(holding: (Label) -> Bool) throws(InspectionError) -> TextStream {
-        try TextStream(scanner: self, plan: plan(held(holding)))
+    ///
+    /// - Parameter asset: Whose answer the text is: of its own documents it may say more.
+    public func stream(
+        holding: (Label) -> Bool, answering asset: String? = nil
+    ) throws(InspectionError) -> TextStream {
+        try TextStream(scanner: self, plan: plan(held(holding)), answering: asset)
     }
 
     private func scan(
-        _ text: UnsafeRawBufferPointer, holds: [Bool], _ workspace: Workspace, _ stream: PrefilterStream
+        _ text: UnsafeRawBufferPointer, holds: [Bool], answering asset: String?, _ workspace: Workspace,
+        _ stream: PrefilterStream
     ) throws(InspectionError) -> [LabelledSpan] {
-        var resolver = Resolver(patterns, holds: holds)
+        var resolver = Resolver(kinds, holds: holds)
         let holdsWords = holdsWords(holds)
         let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
             let found = try candidates(in: view, chain, depth: 0, holdsWords: holdsWords, workspace, stream)
@@ -116,22 +130,27 @@ public final class Scanner: Sendable {
                 try check.read(UnsafeRawBufferPointer(buffer))
             }
         }
-        if resolver.isEmpty { return [] }
+        let texts =
+            chain.unescapers.isEmpty
+            ? OwnTexts.find(in: text, chain, own, kinds, holds: holds, answering: asset)
+            : view.withUnsafeBytes { OwnTexts.find(in: $0, chain, own, kinds, holds: holds, answering: asset) }
+        if resolver.isEmpty, texts.isEmpty { return [] }
         resolver.align(before: .max) { $0.align(in: chain) }
         resolver.settle(heldBefore: .max, othersBefore: .max)
-        return resolver.takeFindings().sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return (resolver.takeFindings() + texts).sorted(by: LabelledSpan.precedes)
     }
 
     private func held(_ holding: (Label) -> Bool) -> [Bool] {
-        let own = detectors.map { holding($0.label) }
-        return patterns.map { $0.isVariant ? holding($0.label) : own[$0.detector] }
+        let byDetector = detectors.map { holding($0.label) }
+        return patterns.map { $0.isVariant ? holding($0.label) : byDetector[$0.detector] }
+            + own.kinds.map { holding($0.label) }
     }
 
     func holdsWords(_ holds: [Bool]) -> Bool { wordPatterns.contains { holds[$0] } }
 
     private func plan(_ holds: [Bool]) -> HoldPlan {
         if let plan = plans.withLock({ $0[holds] }) { return plan }
-        let plan = HoldPlan(patterns, holds: holds)
+        let plan = HoldPlan(patterns, own, holds: holds)
         plans.withLock { plans in
             if plans.count >= Self.planCapacity { plans.removeAll() }
             plans[holds] = plan
@@ -156,4 +175,11 @@ public final class Scanner: Sendable {
     }
 
     func give(_ stream: PrefilterStream) { streams.give(stream) }
+}
+
+extension LabelledSpan {
+    /// In the order of findings: by where they begin, the longer before what lies within it.
+    static func precedes(_ left: LabelledSpan, _ right: LabelledSpan) -> Bool {
+        (left.range.lowerBound, -left.range.upperBound) < (right.range.lowerBound, -right.range.upperBound)
+    }
 }

@@ -14,6 +14,8 @@ public final class TextStream {
     private var chain = EscapeChain()
     private var views: [TextView]
     private var resolver: Resolver
+    /// Documents and instructions, where any are looked for.
+    private var texts: OwnTexts?
     private var length = 0
     private var isClosed = false
     private var isEnding = false
@@ -31,13 +33,14 @@ public final class TextStream {
     /// It never goes back, and never lies inside a held finding or a JSON escape within the text.
     public private(set) var released = 0
 
-    init(scanner: Scanner, plan: HoldPlan) throws(InspectionError) {
+    init(scanner: Scanner, plan: HoldPlan, answering asset: String?) throws(InspectionError) {
         self.scanner = scanner
         self.plan = plan
         views = [
             try TextView(scanner, stream: scanner.takeStream(), holdsWords: scanner.holdsWords(plan.holds))
         ]
-        resolver = Resolver(scanner.patterns, holds: plan.holds)
+        resolver = Resolver(scanner.kinds, holds: plan.holds)
+        texts = OwnTexts(scanner.own, scanner.kinds, holds: plan.holds, answering: asset)
     }
 
     deinit {
@@ -57,6 +60,7 @@ public final class TextStream {
             length += piece.count
             // A backslash at the end of a piece looks like the beginning of an escape until the next one comes.
             while chain.closeIdle() { scanner.give(views.removeLast().stream) }
+            if texts != nil { feedTexts() }
             try settle()
         }
         scanner.give(workspace)
@@ -90,6 +94,10 @@ public final class TextStream {
         }
         resolver.align(before: .max) { $0.align(in: chain) }
         resolver.settle(heldBefore: .max, othersBefore: .max)
+        if texts != nil {
+            feedTexts()
+            texts?.finish(chain)
+        }
         released = length
         scanner.give(workspace)
     }
@@ -97,10 +105,12 @@ public final class TextStream {
     /// The final findings that have not been taken yet, sorted, in UTF-8 byte offsets from the start of the text.
     ///
     /// Findings of held labels are there as soon as ``released`` reaches their end. Findings of other labels may come
-    /// later than the text they are in.
+    /// later than the text they are in. So may stretches of a document that turned out to be too much of it only when they
+    /// had been released: the last ones come at the end.
     public func takeFindings() -> [LabelledSpan] {
-        if resolver.findings.isEmpty { return [] }
-        return resolver.takeFindings().sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let found = texts?.hasFindings == true ? texts?.takeFindings() ?? [] : []
+        if resolver.findings.isEmpty, found.isEmpty { return [] }
+        return (resolver.takeFindings() + found).sorted(by: LabelledSpan.precedes)
     }
 
     /// How often the text was read, each time with one more level of escapes undone.
@@ -152,6 +162,15 @@ public final class TextStream {
         matches.removeAll(keepingCapacity: true)
     }
 
+    /// Gives on what the last level has got since: with every escape undone, and until there was one in it as it came.
+    private func feedTexts() {
+        let view = views[views.count - 1]
+        guard let position = texts?.position, position < view.end else { return }
+        view.text.withUnsafeBytes { bytes in
+            texts?.feed(UnsafeRawBufferPointer(rebasing: bytes[max(0, position - view.base)...]), chain)
+        }
+    }
+
     private func settle() throws(InspectionError) {
         var limit = length
         for level in views.indices {
@@ -168,6 +187,7 @@ public final class TextStream {
             resolver.settle(heldBefore: limit, othersBefore: all)
             if let first = resolver.firstHeld { limit = min(limit, first) }
         }
+        if let held = texts?.settle(chain) { limit = min(limit, held) }
         if plan.holdsAny {
             if let cut = chain.cut(limit) { limit = cut.range.lowerBound }
             released = max(released, limit)
@@ -185,6 +205,7 @@ public final class TextStream {
             let first = min(views[level].needs(plan, scanner), views[level].firstRun(level))
             needs = min(needs, chain.origin(level, first))
         }
+        if let first = texts?.needs(chain) { needs = min(needs, first) }
         // Ends that are not aligned yet still need the escapes around them.
         if let first = resolver.firstUnaligned {
             needs = min(needs, first, chain.cut(first)?.range.lowerBound ?? first) - 64

@@ -14,6 +14,7 @@ struct TextView {
     private var busy: [Int] = []
     /// What may be other text in base64 or the like.
     private var runs: EncodedRuns
+    private var own: OwnValues
     let stream: PrefilterStream
 
     init(_ scanner: Scanner, stream: PrefilterStream, holdsWords: Bool) throws(InspectionError) {
@@ -21,6 +22,7 @@ struct TextView {
         numbers = NumberProgress(scanner.numbers)
         codes = CodeProgress(scanner.codes)
         tables = TableReader()
+        own = OwnValues(scanner.own)
         self.stream = stream
         try stream.reset()
     }
@@ -36,6 +38,7 @@ struct TextView {
         codes = other.codes
         busy = other.busy
         runs = other.runs
+        own = other.own
         self.stream = stream
         try stream.copy(other.stream)
     }
@@ -61,6 +64,7 @@ struct TextView {
         tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, &workspace.marks, steps: &workspace.work.steps)
         runs.feed(bytes, at: offset)
+        own.feed(bytes, scanner.own, into: &matches)
         try findWords(plan, scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
@@ -69,6 +73,7 @@ struct TextView {
         _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         runs.finish()
+        own.finish(scanner.own, into: &matches)
         try findWords(plan, scanner, workspace, atEnd: true, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: true, into: &matches) }
     }
@@ -117,6 +122,7 @@ struct TextView {
         var limit = threads.isIdle ? end : min(end, threads.earliestValue(plan.automaton, where: plan.waits) ?? end)
         if plan.holdsNumbers { limit = min(limit, numbers.heldNext) }
         if let held = runs.firstHeld { limit = min(limit, held) }
+        if let held = own.heldSettled(plan) { limit = min(limit, held) }
         if plan.holdsCodes { limit = min(limit, codes.next) }
         for ended in threads.ended where plan.waits[ended.pattern] { limit = min(limit, ended.value) }
         for index in busy where plan.waits[index] {
@@ -128,6 +134,7 @@ struct TextView {
     /// Every match that starts before this offset has been found.
     func limit(_ plan: HoldPlan) -> Int {
         var limit = min(threads.earliest ?? end, max(0, end - plan.lag), numbers.next, codes.next, runs.start ?? end)
+        if let settled = own.settled { limit = min(limit, settled) }
         for index in busy {
             if let open = progress[index]?.open { limit = min(limit, open.start) }
         }
@@ -137,6 +144,8 @@ struct TextView {
     /// The first offset that will be read again.
     func needs(_ plan: HoldPlan, _ scanner: Scanner) -> Int {
         var needs = min(threads.earliest ?? end, end - plan.lag, numbers.next, codes.next)
+        // Where a value is written otherwise is looked up when it is found.
+        if let settled = own.settled { needs = min(needs, settled) }
         for index in busy {
             if let wanted = progress[index]?.needs(scanner.patterns[index]) { needs = min(needs, wanted) }
         }

@@ -40,10 +40,12 @@ struct ExactDataTests {
         #expect(index.words(text(60)).isEmpty)
     }
 
-    @Test("finds them anywhere in the text when the rule sets no distance")
+    @Test("finds them sixteen kilobytes from each other when the rule sets no distance")
     func anywhere() throws {
         let index = try People.anywhere.get()
-        #expect(index.words("Krahwinkel \(String(repeating: "word ", count: 50_000)) 4471-0093-2216").count == 2)
+        #expect(index.words("Krahwinkel \(String(repeating: "word ", count: 3_000)) 4471-0093-2216").count == 2)
+        // As far as a stream waits for anything.
+        #expect(index.words("Krahwinkel \(String(repeating: "word ", count: 4_000)) 4471-0093-2216").isEmpty)
     }
 
     @Test(

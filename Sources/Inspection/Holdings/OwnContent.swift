@@ -1,0 +1,67 @@
+internal import Domain
+
+/// What a scanner looks for besides patterns, and the kinds of candidates it makes.
+struct OwnContent: Sendable {
+    let exactData: [ExactDataIndex]
+    let canaries: CanaryIndex?
+    let documents: FingerprintIndex?
+    let limits: LeakLimits
+    /// They are numbered behind the patterns.
+    let kinds: [CandidateKind]
+    /// For each set the number of its first column's kind.
+    private let firstColumns: [Int]
+    /// The number of the kind of the first of these texts.
+    private let firstText: Int
+
+    /// A later one is reported rather than an earlier one where they overlap.
+    private static let texts: [(LeakSource.Kind, Label)] = [
+        (.document, Label("CONFIDENTIAL_DOCUMENT")), (.instructions, Label("INSTRUCTIONS")),
+        (.canary, Label("CANARY")),
+    ]
+    /// No pattern is as sure as what is known.
+    private static let certain = 100
+
+    /// - Parameter first: How many patterns there are.
+    init(_ holdings: Holdings, first: Int) {
+        exactData = holdings.exactData
+        canaries = holdings.canaries.flatMap { $0.canaries.isEmpty ? nil : $0 }
+        documents = holdings.documents.flatMap { $0.sources.isEmpty ? nil : $0 }
+        limits = holdings.thresholds
+        var kinds: [CandidateKind] = []
+        var firstColumns: [Int] = []
+        for set in exactData {
+            firstColumns.append(first + kinds.count)
+            kinds += set.schema.columns.map { CandidateKind($0.label, priority: Self.certain, isOwn: true) }
+        }
+        self.firstColumns = firstColumns
+        firstText = first + kinds.count
+        if canaries != nil || documents != nil {
+            for (place, (kind, label)) in Self.texts.enumerated() {
+                kinds.append(CandidateKind(label, priority: Self.certain + 1 + place, isOwn: kind == .canary))
+            }
+        }
+        self.kinds = kinds
+    }
+
+    /// Whether every text has values to be looked for.
+    var hasValues: Bool { !exactData.isEmpty || canaries != nil }
+
+    func kind(ofColumn column: Int, in set: Int) -> Int { firstColumns[set] + column }
+
+    func kind(of text: LeakSource.Kind) -> Int {
+        firstText + (Self.texts.firstIndex { $0.0 == text } ?? 0)
+    }
+
+    /// For each set which of its columns are held; `nil` for a set without.
+    func heldColumns(_ holds: [Bool]) -> [[Bool]?] {
+        zip(exactData, firstColumns).map { set, first in
+            let columns = Array(holds[first..<first + set.schema.columns.count])
+            return columns.contains(true) ? columns : nil
+        }
+    }
+
+    /// Whether texts of a kind are looked for and held.
+    func holds(_ text: LeakSource.Kind, _ holds: [Bool]) -> Bool {
+        (text == .canary ? canaries != nil : documents != nil) && holds[kind(of: text)]
+    }
+}
