@@ -35,7 +35,9 @@ struct DocumentProgress {
     private static let mostStretches = 64
     /// Bytes of a stretch that is reported, and those of a run that waits for more before it is a leak.
     private static let longestPiece = 16_384
-    private static let widestRun = 65_536
+    static let widestRun = 32_768
+    /// Bytes between two fingerprints of one stretch at most, whatever stands there that is no letter.
+    static let widestGap = 16_384
 
     init(_ document: Int, fingerprints: Int) {
         self.document = document

@@ -77,7 +77,7 @@ public struct LeakStream {
     public var settled: Int {
         guard !isFinished else { return winnower.position }
         let undecided = min(winnower.undecided, canaries?.undecided ?? winnower.undecided)
-        return min(undecided, firstOpen { _ in true } ?? undecided)
+        return min(undecided, firstOpen(before: undecided) { _ in true } ?? undecided)
     }
 
     /// The first byte of text no fingerprint was chosen of yet, in the bytes that were given in.
@@ -85,18 +85,34 @@ public struct LeakStream {
 
     /// Where the first run or stretch begins that may still be reported or go on, as it was written.
     ///
-    /// - Parameter matters: For which kinds of text.
-    func firstOpen(where matters: (LeakSource.Kind) -> Bool) -> Int? {
+    /// - Parameters:
+    ///   - undecided: Where it is written that no fingerprint was chosen of yet: a run that began too far before is over.
+    ///   - matters: For which kinds of text.
+    func firstOpen(before undecided: Int, where matters: (LeakSource.Kind) -> Bool) -> Int? {
         if isFinished { return nil }
         var first: Int?
         for document in documents {
             let open = document.isLeak ? document.open?.lowerBound : document.openRun(at: step + 1)
-            guard let start = open,
+            guard let start = open, document.isLeak || undecided - start <= DocumentProgress.widestRun,
                 first.map({ start < $0 }) ?? true, matters(source(of: document).kind)
             else { continue }
             first = start
         }
         return first
+    }
+
+    /// Ends the stretches that nothing behind `undecided` is near enough to.
+    mutating func expire(before undecided: Int) {
+        for place in documents.indices {
+            if let open = documents[place].open { expire(place, open, before: undecided) }
+        }
+    }
+
+    private mutating func expire(_ place: Int, _ open: Range<Int>, before offset: Int) {
+        guard offset - open.upperBound > DocumentProgress.widestGap,
+            let range = documents[place].close(at: nil, gap: 0)
+        else { return }
+        sightings.append(sighting(documents[place], range))
     }
 
     /// Stretches of leaks that have ended and were not taken yet. Each begins where nothing had been settled before.
@@ -195,6 +211,7 @@ public struct LeakStream {
     }
 
     private mutating func add(_ choice: Winnower.Choice, at ordinals: [Int], to place: Int) {
+        if let open = documents[place].open { expire(place, open, before: choice.range.lowerBound) }
         documents[place].add(choice, at: ordinals, number: number, step: step, index.measure)
         if !documents[place].isLeak {
             guard isLeak(documents[place]) else { return }

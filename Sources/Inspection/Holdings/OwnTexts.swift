@@ -64,9 +64,11 @@ struct OwnTexts {
     /// `nil` when none is held.
     mutating func settle(_ chain: EscapeChain) -> Int? {
         let undecided = chain.origin(chain.unescapers.count, stream.undecided)
-        let held = min(undecided, stream.firstOpen(where: isHeld) ?? undecided)
+        stream.expire(before: undecided)
+        take()
+        let held = min(undecided, stream.firstOpen(before: undecided, where: isHeld) ?? undecided)
         if !resolver.isEmpty {
-            let all = min(undecided, stream.firstOpen { _ in true } ?? undecided)
+            let all = min(undecided, stream.firstOpen(before: undecided) { _ in true } ?? undecided)
             resolver.settle(heldBefore: held, othersBefore: all)
         }
         guard holdsDocuments || holdsInstructions else { return nil }

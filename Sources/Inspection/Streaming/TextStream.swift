@@ -30,7 +30,7 @@ public final class TextStream {
 
     /// How many bytes of the text are final: no held label can still start before or reach over this offset.
     ///
-    /// It never goes back, and never lies inside a held finding or a JSON escape within the text.
+    /// It never goes back, and never lies inside a held value or a JSON escape within the text.
     public private(set) var released = 0
 
     init(scanner: Scanner, plan: HoldPlan, answering asset: String?) throws(InspectionError) {
@@ -176,6 +176,7 @@ public final class TextStream {
         for level in views.indices {
             limit = min(limit, chain.origin(level, plan.holdsAny ? views[level].heldLimit(plan) : views[level].end))
         }
+        if let held = texts?.settle(chain) { limit = min(limit, held) }
         if !resolver.isEmpty {
             var complete = length
             var all = length
@@ -187,7 +188,6 @@ public final class TextStream {
             resolver.settle(heldBefore: limit, othersBefore: all)
             if let first = resolver.firstHeld { limit = min(limit, first) }
         }
-        if let held = texts?.settle(chain) { limit = min(limit, held) }
         if plan.holdsAny {
             if let cut = chain.cut(limit) { limit = cut.range.lowerBound }
             released = max(released, limit)
