@@ -1,4 +1,5 @@
 import Domain
+import Inspection
 import Screening
 import Testing
 import Wire
@@ -11,8 +12,11 @@ struct StreamRun {
     var passages: [Passage] = []
 
     /// Sends `bytes` cut at `cuts`.
-    init(_ bytes: [UInt8], cuts: [Int] = [], _ endpoint: Endpoint, _ profile: Profile, asset: Asset? = nil) throws {
-        var stream = try AnswerStream(scanner: Shared.scanner.get(), endpoint: endpoint, profile: profile, asset: asset)
+    init(
+        _ bytes: [UInt8], cuts: [Int] = [], _ endpoint: Endpoint, _ profile: Profile, asset: Asset? = nil,
+        scanner: @autoclosure () throws -> Scanner = try Shared.scanner.get()
+    ) throws {
+        var stream = try AnswerStream(scanner: scanner(), endpoint: endpoint, profile: profile, asset: asset)
         var start = 0
         do throws(Refusal) {
             for end in cuts + [bytes.count] {

@@ -69,7 +69,7 @@ struct PassageView {
             "segmentText": segment.text, "isPlain": segment.marks.isEmpty, "isHidden": segment.hidden,
             "segmentTone": segment.strictest.map { Wording.tone($0.label) } ?? false,
             "tags": segment.closing.map {
-                ["tagText": Wording.label($0.label), "tagAction": Wording.action($0.action, in: outcome)] as View
+                ["tagText": Wording.label($0), "tagAction": Wording.action($0.action, in: outcome)] as View
             },
         ]
     }

@@ -111,7 +111,8 @@ struct Highlight {
             guard !range.isEmpty else { return nil }
             let start = boundary(atOrBefore: range.lowerBound, in: text)
             let end = boundary(atOrAfter: range.upperBound, in: text)
-            return Placed(range: start..<end, mark: Segment.Mark(label: mark.span.label, action: mark.action))
+            let shown = Segment.Mark(label: mark.span.label, action: mark.action, origin: mark.span.origin)
+            return Placed(range: start..<end, mark: shown)
         }.sorted { ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound) }
     }
 

@@ -14,6 +14,7 @@ struct Segment: Hashable {
     struct Mark: Hashable {
         var label: Label
         var action: LabelAction
+        var origin: ContentOrigin?
     }
 
     /// What covers it most strictly.

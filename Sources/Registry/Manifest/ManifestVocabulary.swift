@@ -6,7 +6,7 @@ public struct ManifestVocabulary: Hashable, Sendable {
 
     public init(labels: Set<Label>) { self.labels = labels }
 
-    /// The labels of the detectors that ship, and their types.
+    /// The labels of the detectors that ship, their types, and those of texts of the organisation's own.
     public static let standard = ManifestVocabulary(labels: [
         Label("EMAIL_ADDRESS"), Label("PHONE_NUMBER"), Label("CREDIT_CARD"), Label("IBAN_CODE"), Label("CRYPTO"),
         Label("IP_ADDRESS"), Label("MAC_ADDRESS"), Label("URL"), Label("DOMAIN_NAME"), Label("AU_ABN"), Label("AU_ACN"),
@@ -26,7 +26,8 @@ public struct ManifestVocabulary: Hashable, Sendable {
         Label("US_BANK_NUMBER"), Label("US_DRIVER_LICENSE"), Label("US_ITIN"), Label("US_MBI"), Label("US_NPI"),
         Label("US_PASSPORT"), Label("US_SSN"), Label("SECRET"), Label("SECRET", "AWS_ACCESS_KEY"),
         Label("SECRET", "GITHUB_TOKEN"), Label("SECRET", "OPENAI_API_KEY"), Label("SECRET", "SLACK_TOKEN"),
-        Label("SECRET", "JWT"), Label("SECRET", "PRIVATE_KEY"),
+        Label("SECRET", "JWT"), Label("SECRET", "PRIVATE_KEY"), Label("CONFIDENTIAL_DOCUMENT"), Label("INSTRUCTIONS"),
+        Label("CANARY"),
     ])
 
     var names: [String] { labels.map(\.name).sorted() }

@@ -16,7 +16,8 @@ public struct AnswerScreen: Sendable {
         scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset?, others: [Asset] = [],
         conversation: ReplacementRegister.Conversation? = nil
     ) {
-        inspector = Inspector(scanner: scanner, profile: profile, direction: .response, conversation)
+        inspector = Inspector(
+            scanner: scanner, profile: profile, direction: .response, conversation, answering: asset?.id)
         self.endpoint = endpoint
         concealment = Concealment(asset: asset, others: others)
     }

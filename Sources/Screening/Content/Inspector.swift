@@ -8,18 +8,24 @@ final class Inspector: Sendable {
     let scanner: Scanner
     let profile: Profile
     let direction: Direction
+    /// Whose answer it is: of its own documents an asset may say more.
+    let asset: String?
     /// For what is replaced in a way that others have to know of.
     private let conversation: ReplacementRegister.Conversation?
     /// For an answer: puts back what the person who reads it may see there; `nil` when there is nothing.
     let restoring: RestoringStream?
 
-    /// - Parameter conversation: Where there is none, what needs one is replaced by placeholders.
+    /// - Parameters:
+    ///   - conversation: Where there is none, what needs one is replaced by placeholders.
+    ///   - asset: Whose answer it is.
     init(
-        scanner: Scanner, profile: Profile, direction: Direction, _ conversation: ReplacementRegister.Conversation?
+        scanner: Scanner, profile: Profile, direction: Direction, _ conversation: ReplacementRegister.Conversation?,
+        answering asset: String? = nil
     ) {
         self.scanner = scanner
         self.profile = profile
         self.direction = direction
+        self.asset = asset
         self.conversation = conversation
         restoring =
             direction == .request
@@ -43,11 +49,16 @@ final class Inspector: Sendable {
         }
     }
 
+    /// A stream of one text, which waits for what is replaced.
+    func stream() throws(InspectionError) -> TextStream {
+        try scanner.stream(holding: { self.replaces(self.action(for: $0)) }, answering: asset)
+    }
+
     func marks(in text: UnsafeRawBufferPointer) throws(Refusal) -> [Passage.Mark] {
         do {
             // Nearly every text has nothing at all, which needs no rules to be told.
-            if try scanner.scan(text).isEmpty { return [] }
-            let spans = try scanner.scan(text) { self.replaces(self.action(for: $0)) }
+            if try scanner.scan(text, answering: asset).isEmpty { return [] }
+            let spans = try scanner.scan(text, holding: { self.replaces(self.action(for: $0)) }, answering: asset)
             return spans.map { Passage.Mark(span: $0, action: action(for: $0.label)) }
         } catch {
             throw Refusal.inspectionFailed(direction, "a check could not be made")

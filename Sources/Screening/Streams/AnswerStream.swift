@@ -56,7 +56,8 @@ public struct AnswerStream {
         scanner: Scanner, endpoint: Endpoint, profile: Profile, asset: Asset? = nil, others: [Asset] = [],
         conversation: ReplacementRegister.Conversation? = nil
     ) throws(Refusal) {
-        inspector = Inspector(scanner: scanner, profile: profile, direction: .response, conversation)
+        inspector = Inspector(
+            scanner: scanner, profile: profile, direction: .response, conversation, answering: asset?.id)
         self.endpoint = endpoint
         reader = SSEReader(maximumEventBytes: endpoint.family == .images ? 64 << 20 : 8 << 20)
         walk = JSONWalk(inspector)

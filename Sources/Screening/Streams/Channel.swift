@@ -41,8 +41,8 @@ struct Channel {
     /// What is kept for the record, once that is no longer the window.
     private var frozen: [UInt8]?
     private(set) var marks: [Passage.Mark] = []
-    /// Stretches that are replaced and have not left yet; sorted, disjoint.
-    private var gone: [Spans.Gone] = []
+    /// What is replaced and has not left yet.
+    private var gone = GoneSpans()
     /// Puts back what may be seen; counts from the channel's beginning.
     private var restoring: RestoringStream?
     /// Originals that are put back and have not left yet; sorted, disjoint.
@@ -70,7 +70,7 @@ struct Channel {
 
     private static func open(_ inspector: Inspector) throws(Refusal) -> TextStream {
         do {
-            return try inspector.scanner.stream { inspector.replaces(inspector.action(for: $0)) }
+            return try inspector.stream()
         } catch {
             throw Refusal.inspectionFailed(.response, "a check could not be made")
         }
@@ -173,29 +173,36 @@ struct Channel {
             let replaces = inspector.replaces(mark.action)
             if part != .echo {
                 tally.count(mark, value: value(span.range))
-                if span.range.upperBound <= (frozen?.count ?? .max) { marks.append(mark) }
+                if span.range.upperBound <= (frozen?.count ?? .max) { keep(mark, replaces) }
                 if mark.action >= .coach { throw Refusal.denied([span.label]) }
             }
             if !replaces { continue }
-            guard span.range.lowerBound >= passed else {
+            guard span.range.lowerBound >= passed || span.isOfText else {
                 throw Refusal.inspectionFailed(.response, "a text went on after its end")
             }
-            take(Spans.Gone(range: span.range, mark: mark))
+            let left = span.range.clamped(to: passed..<max(passed, span.range.upperBound))
+            if !left.isEmpty { gone.take(Spans.Gone(range: left, mark: mark)) }
         }
         // What was let out in part before its end stays as it came.
         let back = (restoring?.takeRestored() ?? []).filter { $0.range.lowerBound >= passed }
         if part != .echo { returned.count(back) }
         restored += back
         // What is withheld is stronger, wherever the stream is cut.
-        if !restored.isEmpty { restored.removeAll { one in gone.contains { $0.range.overlaps(one.range) } } }
+        if !restored.isEmpty { restored.removeAll { one in gone.spans.contains { $0.range.overlaps(one.range) } } }
     }
 
-    private mutating func take(_ span: Spans.Gone) {
-        var span = span
-        guard let last = gone.last, span.range.lowerBound < last.range.upperBound else { return gone.append(span) }
-        if span.range.upperBound <= last.range.upperBound { return }
-        span.range = last.range.upperBound..<span.range.upperBound
-        gone.append(span)
+    /// Keeps a mark for the record. Of a document that turned out too late to be too much of it, what had left is said to
+    /// have passed.
+    private mutating func keep(_ mark: Passage.Mark, _ replaces: Bool) {
+        guard replaces, mark.action < .coach, mark.span.isOfText, mark.span.range.lowerBound < passed else {
+            return marks.append(mark)
+        }
+        var (early, rest) = (mark, mark)
+        early.action = .allow
+        early.span.range = mark.span.range.clamped(to: 0..<passed)
+        rest.span.range = mark.span.range.clamped(to: passed..<max(passed, mark.span.range.upperBound))
+        marks.append(early)
+        if !rest.span.range.isEmpty { marks.append(rest) }
     }
 
     private func value(_ range: Range<Int>) -> ArraySlice<UInt8> { window[within(range)] }
@@ -209,7 +216,7 @@ struct Channel {
     /// What to replace in the piece of the text at `piece`, in offsets from its start: the replacement stands where the
     /// value begins, the rest of the value is taken out.
     func replacements(in piece: Range<Int>) -> [(range: Range<Int>, bytes: [UInt8])] {
-        let masks = gone.filter { $0.range.overlaps(piece) }.map { span in
+        let masks = gone.spans.filter { $0.range.overlaps(piece) }.map { span in
             Spans.Replaced(range: span.range, bytes: span.range.lowerBound < piece.lowerBound ? [] : masked(span))
         }
         let back = restored.filter { $0.range.overlaps(piece) }.map { Spans.Replaced(range: $0.range, bytes: $0.bytes) }
@@ -234,7 +241,7 @@ struct Channel {
     /// The piece up to `end` has left.
     mutating func pass(_ end: Int) {
         passed = max(passed, end)
-        if !gone.isEmpty { gone.removeAll { $0.range.upperBound <= passed } }
+        gone.pass(passed)
         if !restored.isEmpty { restored.removeAll { $0.range.upperBound <= passed } }
     }
 }

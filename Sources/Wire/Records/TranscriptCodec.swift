@@ -6,6 +6,8 @@ public import Domain
 /// written in hexadecimal as `hex` in the place of `text`; either way the bytes come back as they were. A confidence
 /// that is not finite is written as 0.
 ///
+/// Where something that was found is from is written as `origin`, when it is the organisation's own.
+///
 /// ```json
 /// [{"surface":"messages[0].content","role":"user","text":"mail ada@example.com",
 ///   "marks":[{"label":"EMAIL_ADDRESS","start":5,"end":20,"confidence":0.95,"action":"mask"}]}]
@@ -56,6 +58,7 @@ public enum TranscriptCodec {
             writer.key("confidence")
             writer.number(mark.span.confidence.isFinite ? mark.span.confidence : 0)
             writer.member("action", mark.action.description)
+            if let origin = mark.span.origin { OriginCodec.write(origin, to: &writer) }
         }
     }
 
@@ -92,8 +95,12 @@ public enum TranscriptCodec {
         guard start >= 0, start <= end, end <= count else { throw .field("start") }
         let confidence = try reader.number("confidence")
         guard let action = LabelAction(try reader.string("action")) else { throw .field("action") }
+        let origin = try reader.optional("origin").map { (node) throws(RecordCodingError) in
+            try OriginCodec.read(tape, node)
+        }
         try reader.finish()
         return Passage.Mark(
-            span: LabelledSpan(label: label, range: start..<end, confidence: confidence), action: action)
+            span: LabelledSpan(label: label, range: start..<end, confidence: confidence, origin: origin), action: action
+        )
     }
 }

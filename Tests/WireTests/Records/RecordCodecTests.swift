@@ -58,9 +58,17 @@ struct RecordCodecTests {
             dice.chance(1, in: 4) ? (0..<dice.below(20)).map { _ in UInt8(dice.below(256)) } : utf8(words(&dice))
         let marks = (0..<dice.below(3)).map { _ in
             let lower = dice.below(bytes.count + 1)
+            let origins: [ContentOrigin?] = [
+                nil, .row(1 + dice.below(9), set: words(&dice)),
+                .text(
+                    OwnText(
+                        OwnText.Kind.allCases[dice.below(3)], words(&dice),
+                        share: Double.random(in: 0...1, using: &dice),
+                        longestRun: dice.below(900))),
+            ]
             let span = LabelledSpan(
                 label: labels[dice.below(labels.count)], range: lower..<lower + dice.below(bytes.count + 1 - lower),
-                confidence: Double.random(in: 0...1, using: &dice))
+                confidence: Double.random(in: 0...1, using: &dice), origin: origins[dice.below(3)])
             return Passage.Mark(span: span, action: actions[dice.below(actions.count)])
         }
         return Passage(
