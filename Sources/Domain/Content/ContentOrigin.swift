@@ -11,6 +11,7 @@ public enum ContentOrigin: Hashable, Sendable {
 
 /// A text of the organisation's own of which something was found.
 public struct OwnText: Hashable, Sendable {
+    /// What it is.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A knowledge file or any confidential document.
         case document
