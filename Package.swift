@@ -92,6 +92,7 @@ let package = Package(
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Registry", ["Domain", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
+        module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
         // Doors.
         module(
@@ -113,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies",
                 "Storage",
-                "Trust", "Ledger", "Registry", "Screening", "Gateway", "Console",
+                "Trust", "Ledger", "Registry", "Detection", "Screening", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -136,6 +137,9 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
         tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
+        tests(
+            "DetectionTests",
+            ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),
         tests(
             "ConsoleTests",
             [

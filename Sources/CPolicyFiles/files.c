@@ -81,6 +81,12 @@ static const unsigned char internal_documents_cedar[] = {
 static const unsigned char internal_documents_tests_json[] = {
 #embed "../../Policies/baseline/internal-documents.tests.json"
 };
+static const unsigned char own_data_cedar[] = {
+#embed "../../Policies/baseline/own-data.cedar"
+};
+static const unsigned char own_data_tests_json[] = {
+#embed "../../Policies/baseline/own-data.tests.json"
+};
 static const unsigned char manipulation_cedar[] = {
 #embed "../../Policies/baseline/manipulation.cedar"
 };
@@ -153,6 +159,8 @@ static const struct sallyport_policy_file files[] = {
     FILE("baseline/customer-data.tests.json", customer_data_tests_json),
     FILE("baseline/internal-documents.cedar", internal_documents_cedar),
     FILE("baseline/internal-documents.tests.json", internal_documents_tests_json),
+    FILE("baseline/own-data.cedar", own_data_cedar),
+    FILE("baseline/own-data.tests.json", own_data_tests_json),
     FILE("baseline/manipulation.cedar", manipulation_cedar),
     FILE("baseline/manipulation.tests.json", manipulation_tests_json),
     FILE("baseline/sharing.cedar", sharing_cedar),

@@ -11,7 +11,8 @@ struct Sallyport: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
             PeopleCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
-            PolicyCommand.self, LedgerCommand.self,
+            PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
+            LedgerCommand.self,
         ])
 
     static func main() async {

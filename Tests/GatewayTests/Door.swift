@@ -27,7 +27,7 @@ struct Door: Sendable {
         answering pieces: [String] = [chatAnswer("Hello")], recorder mode: GatedRecorder.Mode = .open,
         rules: LabelRules = .standard, objects: any ObjectRegister = MemoryObjects(),
         gatekeeper: any Gatekeeper = OneKey(), room: (any Room)? = nil, decider: (any Decider)? = nil,
-        authority: any Authority = EverybodyMay(),
+        authority: any Authority = EverybodyMay(), scanner: ScannerInForce? = nil,
         configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
         _ body: @Sendable (Door) async throws -> Void
     ) async throws {
@@ -45,7 +45,8 @@ struct Door: Sendable {
             parts: GatewayParts(
                 gatekeeper: gatekeeper, decider: decider ?? FixedDecider(rules: rules), authority: authority,
                 recorder: recorder, objects: objects,
-                scanner: try scanner.get(), maskingKey: .random(), time: FixedTime(), room: room,
+                scanner: try scanner ?? ScannerInForce(Self.scanner.get()), maskingKey: .random(), time: FixedTime(),
+                room: room,
                 gauges: { [Gauge(name: "sallyport_test_gauge", help: "Of the test.", value: 7)] }),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)

@@ -47,6 +47,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
     ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
+    ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
     // Doors.
     ModuleRule(
@@ -64,7 +65,7 @@ let moduleRules: [ModuleRule] = [
         "sallyport",
         ours: [
             "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies",
-            "Storage", "Trust", "Ledger", "Registry",
+            "Storage", "Trust", "Ledger", "Registry", "Detection",
             "Gateway", "Console", "DemonstrationModel",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

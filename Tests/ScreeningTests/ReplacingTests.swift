@@ -8,6 +8,7 @@ import Wire
 /// A conversation with everything that is found replaced by surrogates on its way out.
 private struct Dialogue {
     let register: ReplacementRegister
+    let scanner: Scanner
     var profile: Profile
     var person = "ann@example.com"
     var asset: String? = "support"
@@ -16,7 +17,8 @@ private struct Dialogue {
     /// - Parameter answer: What is done with a label in answers.
     init(answer: LabelAction = .allow, request: LabelAction = .mask(.synthetic), key: UInt8 = 7) throws {
         let key = try #require(MaskingKey([UInt8](repeating: key, count: 32)))
-        register = ReplacementRegister(scanner: try Shared.scanner.get(), key: key)
+        register = ReplacementRegister(key: key)
+        scanner = try Shared.scanner.get()
         let types = Set(Sample.all.map { Label($0.label.type) })
         profile = Profile(
             name: "test",
@@ -27,7 +29,7 @@ private struct Dialogue {
     }
 
     private var conversation: ReplacementRegister.Conversation {
-        register.conversation(of: person, with: asset, at: time)
+        register.conversation(of: person, with: asset, at: time, using: scanner)
     }
 
     /// What the upstream gets for a message.

@@ -14,7 +14,7 @@ extension WhatIfForm {
         switch question.resource {
         case .asset(let id): asset = id
         case .model(let name, let offered): (model, isOffered) = (name, offered)
-        case .system, .policies, .record(of: nil): break
+        case .system, .policies, .detection, .record(of: nil): break
         case .newAsset, .activity, .record, .person, .key: return nil
         }
         let now = question.circumstances

@@ -26,6 +26,7 @@ extension WhatIfForm {
         switch action {
         case .readLog, .readOriginals, .verifyLog: return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
+        case .readDetection, .tryDetection, .changeDetection: return .detection
         case .edit, .create, .readConfiguration, .readAsset: return asset.map(Resource.asset) ?? .system
         case _ where Self.ofModels.contains(action):
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: isOffered)

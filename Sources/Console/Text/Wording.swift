@@ -109,6 +109,8 @@ enum Wording {
         (.readAsset, "See an asset"), (.readConfiguration, "See an asset's instructions"), (.edit, "Change an asset"),
         (.readLog, "See everybody's activities"), (.verifyLog, "Check the record"), (.readPolicies, "Read policies"),
         (.simulatePolicies, "Try policies out"), (.changePolicies, "Change policies"),
+        (.readDetection, "See what is looked for"), (.tryDetection, "Try what is looked for"),
+        (.changeDetection, "Change what is looked for"),
     ]
 
     static func session(_ session: Circumstances.Session) -> String {

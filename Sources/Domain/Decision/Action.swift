@@ -21,6 +21,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case readPolicies = "read_policies"
     case simulatePolicies = "simulate_policies"
     case changePolicies = "change_policies"
+    case readDetection = "read_detection"
+    case tryDetection = "try_detection"
+    case changeDetection = "change_detection"
 
     // Seeing what happened.
     case readLog = "read_log"

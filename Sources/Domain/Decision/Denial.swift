@@ -59,6 +59,7 @@ extension Resource {
         case .person(let email): "`\(email)`"
         case .key(let id): "the key `\(id)`"
         case .policies: "the policies"
+        case .detection: "what is looked for"
         case .system: "Sallyport itself"
         }
     }

@@ -12,6 +12,8 @@ public enum Resource: Hashable, Sendable {
     case person(String)
     case key(String)
     case policies
+    /// What the organisation has looked for besides what everybody does.
+    case detection
     /// Sallyport itself.
     case system
 
@@ -22,7 +24,7 @@ public enum Resource: Hashable, Sendable {
         case .newAsset(let asset): asset.id
         case .model(let name, _): "model \(name)"
         case .activity, .record: "record"
-        case .person, .key, .policies, .system: "sallyport"
+        case .person, .key, .policies, .detection, .system: "sallyport"
         }
     }
 }

@@ -13,6 +13,7 @@ struct AnswerInspection: Sendable {
     }
 
     let services: DoorServices
+    let screens: Screens
     let endpoint: Endpoint
     let profile: Profile
     let content: (any ContentDecider)?
@@ -126,7 +127,7 @@ struct AnswerInspection: Sendable {
 
     private func screen(_ body: [UInt8], _ profile: Profile) throws -> ScreenedAnswer {
         try AnswerScreen(
-            scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+            scanner: screens.scanner, endpoint: endpoint, profile: profile, asset: asset,
             others: services.storedInstructions(endpoint), conversation: conversation
         ).screen(body, kind: kind)
     }

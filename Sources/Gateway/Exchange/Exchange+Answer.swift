@@ -33,7 +33,7 @@ extension Exchange: UpstreamDelegate {
         }
         do {
             stream = try AnswerStream(
-                scanner: services.scanner, endpoint: endpoint, profile: profile, asset: asset,
+                scanner: screens.scanner, endpoint: endpoint, profile: profile, asset: asset,
                 others: services.storedInstructions(endpoint), conversation: conversation)
             keyFilter = UpstreamKeyFilter(key: services.configuration.upstream.key)
             streamedObjects = madeObjects(head).map(StreamedObjects.init)
@@ -54,7 +54,7 @@ extension Exchange: UpstreamDelegate {
         var inspected = head
         do throws(Refusal) {
             answerFields = try HeaderInspection(
-                screen: services.headerScreen, profile: profile, direction: .response
+                screen: screens.headers, profile: profile, direction: .response
             ).inspect(&inspected.fields)
         } catch {
             refuse(DoorError(error), reason: error.code)
@@ -62,7 +62,7 @@ extension Exchange: UpstreamDelegate {
         }
         upstreamRequest = head.fields.first(.requestID).map { id in
             // Most ids were just found to hold nothing.
-            answerFields.labels.isEmpty ? String(id.prefix(128)) : services.clearText(id)
+            answerFields.labels.isEmpty ? String(id.prefix(128)) : screens.clearText(id)
         }
         if answerFields.strictest >= .coach {
             let verdict = contentDecision([:]).verdict
@@ -161,7 +161,8 @@ extension Exchange: UpstreamDelegate {
         phase = .inspecting
         let bytes = Array(collected.readableBytesView)
         let inspection = AnswerInspection(
-            services: services, endpoint: endpoint, profile: profile, content: content, taint: requestLabels,
+            services: services, screens: screens, endpoint: endpoint, profile: profile, content: content,
+            taint: requestLabels,
             justification: justification,
             asset: asset, conversation: conversation, kind: answerKind,
             limit: services.configuration.limits.answerBytes,
@@ -203,14 +204,16 @@ extension Exchange: UpstreamDelegate {
 
     /// Where the answer belongs.
     private var conversation: ReplacementRegister.Conversation {
-        services.replacements.conversation(of: person?.email ?? "", with: asset?.id, at: started)
+        services.replacements.conversation(
+            of: person?.email ?? "", with: asset?.id, at: started, using: screens.scanner)
     }
 
     /// Asks the policies on behalf of whoever waits for the answer.
     private var asking: RequestInspection? {
         guard let person, let credential else { return nil }
         return RequestInspection(
-            services: services, person: person, credential: credential, now: started, client: connection.client,
+            services: services, screens: screens, person: person, credential: credential, now: started,
+            client: connection.client,
             isProtected: connection.isProtected)
     }
 

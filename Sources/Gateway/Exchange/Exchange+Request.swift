@@ -54,7 +54,7 @@ extension Exchange {
             guard let endpoint else {
                 return refuse(
                     .unknownPath(head.method, path), reason: "path.unknown",
-                    passages: [services.clearText.passage("path", path)])
+                    passages: [screens.clearText.passage("path", path)])
             }
             let limit = bodyLimit(endpoint)
             if let length = head.fields.first(.contentLength).flatMap(Int.init), length > limit.bytes {

@@ -33,6 +33,8 @@ final class Exchange: Responder {
     }
 
     let services: DoorServices
+    /// What all of it is inspected with.
+    let screens: Screens
     let connection: ConnectionHandler
     var phase = Phase.identifying
     var deadline: NIODeadline?
@@ -103,6 +105,7 @@ final class Exchange: Responder {
 
     init(services: DoorServices, connection: ConnectionHandler) {
         self.services = services
+        screens = services.scanner.screens
         self.connection = connection
     }
 
@@ -133,7 +136,8 @@ final class Exchange: Responder {
         let (services, person, credential) = (services, person, credential)
         guard let person, let credential else { return }
         let work = RequestInspection(
-            services: services, person: person, credential: credential, now: now, client: connection.client,
+            services: services, screens: screens, person: person, credential: credential, now: now,
+            client: connection.client,
             isProtected: connection.isProtected)
         // What is packed or long is read on a worker; so is what names stored objects, since that looks into the store.
         if !head.fields.contains(.contentEncoding), input.body.count <= Self.longBody {

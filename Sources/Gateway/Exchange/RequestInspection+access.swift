@@ -75,7 +75,7 @@ extension RequestInspection {
     func answers(of model: String, isJustified: Bool) -> [AccessDecision] {
         BatchResults.names(of: model).map { name in
             let asking = question(.chat, .model(name, offered: true), isJustified: isJustified)
-            return decision(asking, about: name, shown: services.clearText(name))
+            return decision(asking, about: name, shown: screens.clearText(name))
         }
     }
 
@@ -89,7 +89,7 @@ extension RequestInspection {
         // As the last of them would be asked about.
         asking.circumstances.volume.requests += request.count - 1
         asking.circumstances.volume.assetRequests += request.count - 1
-        let decision = decision(asking, about: model, shown: model.map(services.clearText.callAsFunction))
+        let decision = decision(asking, about: model, shown: model.map(screens.clearText.callAsFunction))
         guard decision.verdict.outcome == .permit else { return .init(refusal: decision.verdict.sentence) }
         return .init(access: decision)
     }

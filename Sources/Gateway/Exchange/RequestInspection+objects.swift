@@ -61,7 +61,7 @@ extension RequestInspection {
         outcome.asset = services.gatekeeper.asset(name) ?? (isOwn ? .gone(name) : nil)
         guard let asset = outcome.asset else { throw refused(.assetIsGone(id, of: name), about: id, &outcome) }
         if let model, model != name {
-            let shown = services.clearText(model)
+            let shown = screens.clearText(model)
             throw refused(.otherAsset(id, of: name, named: shown), about: id, &outcome)
         }
         if endpoint.name == "POST /v1/batches" { throw refused(.notInBatches(id, of: name), about: id, &outcome) }
@@ -81,7 +81,7 @@ extension RequestInspection {
     }
 
     private func refused(_ error: DoorError, about id: String, _ outcome: inout Outcome) -> DoorError {
-        outcome.passages.append(services.clearText.passage("object", id))
+        outcome.passages.append(screens.clearText.passage("object", id))
         return error
     }
 }

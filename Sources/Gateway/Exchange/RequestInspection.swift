@@ -56,6 +56,7 @@ struct RequestInspection: Sendable {
     }
 
     let services: DoorServices
+    let screens: Screens
     let person: Person
     let credential: Credential
     let now: Timestamp
@@ -131,7 +132,7 @@ struct RequestInspection: Sendable {
             endpoint: input.endpoint, contentType: headers.first(.contentType), body: body,
             query: input.head.query)
         outcome.wantsStream = draft.wantsStream
-        outcome.model = draft.model.map(services.clearText.callAsFunction)
+        outcome.model = draft.model.map(screens.clearText.callAsFunction)
 
         let origins = try checkObjects(input, body, &outcome)
         let isOwn = deletesOwn(origins, input.endpoint)
@@ -184,14 +185,15 @@ struct RequestInspection: Sendable {
     ) throws -> ScreenedRequest {
         var crossing = headers
         let fields = try HeaderInspection(
-            screen: services.headerScreen, profile: outcome.profile, direction: .request
+            screen: screens.headers, profile: outcome.profile, direction: .request
         ).inspect(&crossing)
         outcome.fields = crossing
         outcome.passages = fields.passages
         outcome.labels = fields.labels
-        let screened = try services.requestScreen.screen(
+        let screened = try screens.requests.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
-            conversation: services.replacements.conversation(of: person.email, with: outcome.asset?.id, at: now),
+            conversation: services.replacements.conversation(
+                of: person.email, with: outcome.asset?.id, at: now, using: screens.scanner),
             documents: documents,
             later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages

@@ -17,14 +17,10 @@ final class DoorServices: Sendable {
     let documents: (any DocumentReader)?
     let time: any TimeSource
     let room: (any Room)?
-    let scanner: Scanner
-    let requestScreen: RequestScreen
+    let scanner: ScannerInForce
     let forwarding: ForwardedHeaders
-    let headerScreen: HeaderScreen
     /// What was put in the place of values, and what it stands for.
     let replacements: ReplacementRegister
-    /// For what others wrote and the record keeps in the clear.
-    let clearText: ClearText
     let metrics: GatewayMetrics
     /// What else `/metrics` shows.
     let gauges: @Sendable () -> [Gauge]
@@ -54,11 +50,8 @@ final class DoorServices: Sendable {
         time = parts.time
         room = parts.room
         scanner = parts.scanner
-        requestScreen = RequestScreen(scanner: parts.scanner)
         forwarding = ForwardedHeaders(configuration.upstream)
-        headerScreen = HeaderScreen(scanner: parts.scanner)
-        replacements = ReplacementRegister(scanner: parts.scanner, key: parts.maskingKey)
-        clearText = ClearText(scanner: parts.scanner)
+        replacements = ReplacementRegister(key: parts.maskingKey)
         metrics = GatewayMetrics()
         gauges = parts.gauges
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
@@ -105,7 +98,7 @@ public struct GatewayParts: Sendable {
     public var objects: any ObjectRegister
     /// Reads files that are no text; `nil` where nobody can.
     public var documents: (any DocumentReader)?
-    public var scanner: Scanner
+    public var scanner: ScannerInForce
     /// Makes replacements that are the same for the same value.
     public var maskingKey: MaskingKey
     public var time: any TimeSource
@@ -116,7 +109,7 @@ public struct GatewayParts: Sendable {
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
         objects: any ObjectRegister, documents: (any DocumentReader)? = nil,
-        scanner: Scanner, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
+        scanner: ScannerInForce, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
         gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
         self.gatekeeper = gatekeeper

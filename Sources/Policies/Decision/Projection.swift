@@ -58,7 +58,7 @@ extension Resource {
         case .newAsset: false
         case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
         case .record(let person): (person ?? "").isASCII
-        case .policies, .system: true
+        case .policies, .detection, .system: true
         }
     }
 }

@@ -216,6 +216,7 @@ struct RequestWriter {
         case .person(let email): return (Names.user(email), nil)
         case .key(let id): return (EntityUID(type: Names.key, id: Text(id)), nil)
         case .policies: return (Names.policySet, nil)
+        case .detection: return (Names.detection, nil)
         case .system: return (Names.system, nil)
         }
     }

@@ -84,6 +84,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case .revoke: return .key(try known(facts.credential))
         case .editPerson, .setPassword, .issueKey: return .person(try known(facts.subject))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
+        case .readDetection, .tryDetection, .changeDetection: return .detection
         // The facts name the activity that was read, and not whose it was or of which asset.
         case .readLog, .readOriginals: throw .unknownResource
         case .verifyLog: return .record(of: nil)

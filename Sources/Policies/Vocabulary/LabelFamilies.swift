@@ -3,6 +3,9 @@ public import Domain
 
 /// The labels there are and the families they belong to.
 public struct LabelFamilies: Sendable {
+    /// The family of labels that an organisation made up: no other has them.
+    public static let own = "OWN_DATA"
+
     /// Every label and family, with those directly above it.
     let parents: [String: [String]]
     /// What can be found, sorted; families are not among them.
@@ -20,7 +23,8 @@ public struct LabelFamilies: Sendable {
         var parents = try Self.read(json)
         for label in labels {
             if label.subtype != nil { parents[label.name, default: []].append(label.type) }
-            if parents[label.type] == nil { parents[label.type] = [] }
+            // What ships has its families in the file: all else somebody here has given a name.
+            if parents[label.type] == nil { parents[label.type] = parents[Self.own] == nil ? [] : [Self.own] }
         }
         for family in Set(parents.values.joined()) where parents[family] == nil { parents[family] = [] }
         self.parents = parents

@@ -22,6 +22,7 @@ enum Names {
 
     static let system = EntityUID(type: type("System"), id: "sallyport")
     static let policySet = EntityUID(type: type("PolicySet"), id: "organisation")
+    static let detection = EntityUID(type: type("Detection"), id: "organisation")
     static let anonymous = EntityUID(type: visitor, id: "anonymous")
     static let record = EntityUID(type: auditLog, id: "record")
     /// What is named where nothing was found.

@@ -33,7 +33,6 @@ public final class PolicyShelf: Sendable {
         var watch: DirectoryWatch
     }
 
-    public let vocabulary: Vocabulary
     public let source: PolicySource
     private let sourceName: String
     private let store: any RegistryStore
@@ -52,7 +51,7 @@ public final class PolicyShelf: Sendable {
         } catch {
             throw .policies(error)
         }
-        vocabulary = baseline.vocabulary
+        let vocabulary = baseline.vocabulary
         self.store = store
         let origin = try PolicyOrigin(source, store)
         self.source = origin.source
@@ -78,11 +77,25 @@ public final class PolicyShelf: Sendable {
 
     public var library: PolicyLibrary { state.withLock { $0.library } }
 
+    /// What policies can speak of now.
+    public var vocabulary: Vocabulary { library.vocabulary }
+
     public var status: Status {
         state.withLock {
             Status(
                 contentHash: $0.library.contentHash, source: sourceName, loaded: $0.loaded, succeeded: $0.succeeded,
                 problems: $0.problems)
+        }
+    }
+
+    /// Puts the same policies in force with another vocabulary; files that could not be read by the last one are looked at
+    /// again.
+    func replace(_ library: PolicyLibrary) {
+        state.withLock { state in
+            state.library = library
+            guard state.problems != nil else { return }
+            state.seen = nil
+            state.watch.known = nil
         }
     }
 

@@ -41,6 +41,10 @@ public final class Registry: Sendable {
     private let meter = Mutex(VolumeMeter())
     /// The policies in force, and what became of the last attempt to load others.
     public let policies: PolicyShelf
+    /// What became of what the organisation has looked for.
+    public let detection = DetectionBoard()
+    /// What is found everywhere.
+    private let shippedLabels: Set<Label>
 
     /// Reads everything once.
     ///
@@ -58,7 +62,9 @@ public final class Registry: Sendable {
         self.time = time
         // Read before the policies and the rows: what changes in between is read again, never missed.
         let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
-        policies = try PolicyShelf(store, source: source, labels: labels, now: now)
+        shippedLabels = labels
+        policies = try PolicyShelf(
+            store, source: source, labels: labels.union(try Self.ownLabels(in: store)), now: now)
         self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library), looked: now))
         self.refreshing = Mutex(Refreshing(begun: now, policies: generation))
     }
@@ -140,6 +146,19 @@ public final class Registry: Sendable {
         meter.withLock { $0.note(volume, of: person, to: resource, now: now) }
     }
 
+    // MARK: - Labels
+
+    /// Every label that something may have which is found here: what ships, and the organisation's own.
+    func labels() throws(RegistryError) -> Set<Label> { shippedLabels.union(try Self.ownLabels(in: store)) }
+
+    /// The same, if those were the organisation's own.
+    func labels(withOwn own: Set<String>) -> Set<Label> { shippedLabels.union(own.compactMap(Label.init(name:))) }
+
+    private static func ownLabels(in store: any RegistryStore) throws(RegistryError) -> Set<Label> {
+        let names = try RegistryError.catching { () throws(StoreError) in try store.holdingLabels() }
+        return Set(names.compactMap(Label.init(name:)))
+    }
+
     // MARK: - Refreshing
 
     /// Loads what is new, if anything is. Returns whether there was.
@@ -161,7 +180,9 @@ public final class Registry: Sendable {
         let (known, begun) = (loaded.withLock { $0.snapshot.generation }, time.now)
         // Read before the rows: what changes in between is read again next time, never missed.
         let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
-        let isNew = try takeUpPolicies(&state, at: generation) || generation != known
+        // Labels first: the policies may speak of them.
+        let hasOthers = generation == known ? false : policies.adopt(try labels())
+        let isNew = try takeUpPolicies(&state, at: generation) || hasOthers || generation != known
         let fresh = isNew ? try Self.read(store, policies.library) : nil
         loaded.withLock { loaded in
             if let fresh { loaded.snapshot = fresh }

@@ -15,7 +15,7 @@ public final class ReplacementRegister: Sendable {
         var used: Timestamp
     }
 
-    private let prototype: Replacer
+    private let key: MaskingKey
     private let kept = Mutex<[[UInt8]: Kept]>([:])
 
     /// Conversations that are kept.
@@ -25,28 +25,34 @@ public final class ReplacementRegister: Sendable {
     /// Twelve hours: longer than anybody's working day.
     static let idle: Int64 = 12 * 60 * 60
 
-    public init(scanner: Scanner, key: MaskingKey) { prototype = Replacer(scanner: scanner, key: key) }
+    public init(key: MaskingKey) { self.key = key }
 
     /// The conversation of `person` with `asset`, or without one.
-    public func conversation(of person: String, with asset: String?, at time: Timestamp) -> Conversation {
+    ///
+    /// - Parameter scanner: What surrogates are checked with, in a conversation that begins.
+    public func conversation(
+        of person: String, with asset: String?, at time: Timestamp, using scanner: Scanner
+    ) -> Conversation {
         // No address holds a zero.
-        Conversation(self, name: Array(person.utf8) + [0] + Array((asset ?? "").utf8), time: time)
+        Conversation(self, scanner, name: Array(person.utf8) + [0] + Array((asset ?? "").utf8), time: time)
     }
 
     /// One conversation, of which nothing is kept until something is replaced in it.
     public struct Conversation: Sendable {
         private let register: ReplacementRegister
+        private let scanner: Scanner
         private let name: [UInt8]
         private let time: Timestamp
 
-        fileprivate init(_ register: ReplacementRegister, name: [UInt8], time: Timestamp) {
+        fileprivate init(_ register: ReplacementRegister, _ scanner: Scanner, name: [UInt8], time: Timestamp) {
             self.register = register
+            self.scanner = scanner
             self.name = name
             self.time = time
         }
 
         /// What was replaced in it; begins with nothing.
-        func replacements() -> Replacements { register.replacements(name, time) }
+        func replacements() -> Replacements { register.replacements(name, time, scanner) }
 
         /// What was replaced in it; `nil` when nothing was, or it has been forgotten.
         func known() -> Replacements? { register.known(name, time) }
@@ -56,14 +62,14 @@ public final class ReplacementRegister: Sendable {
         kept.withLock { Self.known(name, time, in: &$0) }
     }
 
-    private func replacements(_ name: [UInt8], _ time: Timestamp) -> Replacements {
+    private func replacements(_ name: [UInt8], _ time: Timestamp, _ scanner: Scanner) -> Replacements {
         kept.withLock { kept in
             if let known = Self.known(name, time, in: &kept) { return known }
             kept = kept.filter { !Self.isForgotten($0.value, time) }
             if kept.count >= Self.most, let least = kept.min(by: { $0.value.used < $1.value.used })?.key {
                 kept[least] = nil
             }
-            let made = Replacements(prototype.scoped(to: name, capacity: Self.capacity))
+            let made = Replacements(Replacer(scanner: scanner, key: key).scoped(to: name, capacity: Self.capacity))
             kept[name] = Kept(replacements: made, used: time)
             return made
         }

@@ -2,9 +2,9 @@ public import Domain
 
 /// Where people, keys, assets and sessions are kept.
 ///
-/// Every write that changes who may do what (people, credentials, assets, policies, passwords) also makes ``generation()`` grow,
+/// Every write that changes who may do what (people, credentials, assets, policies, what is looked for, passwords) also makes ``generation()`` grow,
 /// in the same transaction. Uses of a key and sessions do not: they change nothing that a snapshot decides by.
-public protocol RegistryStore: Sendable {
+public protocol RegistryStore: HoldingStore {
     /// Everybody, by e-mail address.
     func people() throws(StoreError) -> [Person]
     func person(_ email: String) throws(StoreError) -> Person?

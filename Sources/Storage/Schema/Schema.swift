@@ -9,7 +9,9 @@ enum Schema {
     static let application: Int32 = 0x536c_7970
 
     /// What brings version n to n + 1, at index n.
-    static let steps: [String] = [registry + records + objects, policies, objectAssets, deputies]
+    static let steps: [String] = [
+        registry + records + objects, policies, objectAssets, deputies, holdings,
+    ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {
         let operation = "checking the store's version"

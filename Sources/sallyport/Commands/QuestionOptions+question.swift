@@ -81,6 +81,7 @@ extension QuestionOptions {
         case .readLog, .readOriginals: return try record(access)
         case .verifyLog: return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
+        case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
             .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob:
             return .system

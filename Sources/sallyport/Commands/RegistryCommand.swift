@@ -13,12 +13,17 @@ enum RegistryCommand {
         do throws(RegistryError) {
             return try await act()
         } catch {
-            switch error {
-            case .unknownPerson, .unknownKey, .unknownAsset, .invalid: throw .usage(error.description)
-            case .inactivePerson, .password, .denied, .policies: throw .refused(error.description)
-            case .lockOut: throw .refused("\(error); if that is meant, say --allow-lock-out")
-            case .store, .record, .busy: throw .broken(error.description)
-            }
+            throw failure(error)
+        }
+    }
+
+    /// What a command ends with for an error of the registry.
+    static func failure(_ error: RegistryError) -> CommandFailure {
+        switch error {
+        case .unknownPerson, .unknownKey, .unknownAsset, .invalid: .usage(error.description)
+        case .inactivePerson, .password, .denied, .policies: .refused(error.description)
+        case .lockOut: .refused("\(error); if that is meant, say --allow-lock-out")
+        case .store, .record, .busy: .broken(error.description)
         }
     }
 }

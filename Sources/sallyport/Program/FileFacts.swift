@@ -21,6 +21,8 @@ struct FileFacts {
     }
 
     var isRegular: Bool { facts.st_mode & S_IFMT == S_IFREG }
+    /// In bytes.
+    var size: Int { Int(facts.st_size) }
     var mode: mode_t { facts.st_mode }
     /// Whether it is this user's, and nobody else may write it.
     var isOurs: Bool { facts.st_uid == geteuid() && facts.st_mode & 0o022 == 0 }

@@ -1,4 +1,5 @@
 import Console
+import Detection
 import Domain
 import Foundation
 import Gateway
@@ -39,7 +40,8 @@ struct ServerProgram: Sendable {
         let access = try StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
         if isExposed { try await PlainListening.record(listen, in: access.ledger) }
-        let scanner = try Inspection.Scanner(cache: DatabaseFiles())
+        let shelf = try Self.shelf(access)
+        let scanner = ScannerInForce(shelf.scanner)
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger,
             configuration: ConsoleConfiguration(
@@ -56,7 +58,9 @@ struct ServerProgram: Sendable {
             decider: access.registry, authority: access.registry, recorder: access.ledger,
             objects: RegisteredObjects(register: objects), documents: SandboxedDocuments(), scanner: scanner,
             maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
-            gauges: { PolicyGauges.of(access.registry.policies.status) })
+            gauges: {
+                PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
+            })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
@@ -64,6 +68,13 @@ struct ServerProgram: Sendable {
         let services: [any Service] = [
             Work("registry", access.registry) { try await access.registry.run { $0.log(logger) } },
             Work("objects", access.registry) { try await objects.run() },
+            Work("detection", access.registry) {
+                await shelf.run {
+                    scanner.replace(with: $0)
+                } report: {
+                    $0.log(logger)
+                }
+            },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(
@@ -73,6 +84,19 @@ struct ServerProgram: Sendable {
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await telling { try await group.run() }
+    }
+
+    /// A server that would look for less than it should does not start.
+    private static func shelf(_ access: StoreAccess) throws(CommandFailure) -> DetectionShelf {
+        do throws(DetectionError) {
+            return try DetectionShelf(
+                registry: access.registry, files: IndexFiles(data: access.store.directory),
+                keys: access.detectionKeys, cache: DatabaseFiles())
+        } catch {
+            throw .usage(
+                "what is to be looked for cannot be loaded, so nothing is started without it: \(error); load it again, or "
+                    + "remove it (`sallyport detectors`, `data`, `documents`)")
+        }
     }
 
     /// Says of an address that cannot be listened on what to do.

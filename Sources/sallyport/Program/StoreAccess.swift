@@ -1,3 +1,4 @@
+import Detection
 import Domain
 import Foundation
 import Inspection
@@ -14,6 +15,8 @@ struct StoreAccess: Sendable {
     let registry: Registry
     /// Makes replacements of values the same after a restart.
     let maskingKey: MaskingKey
+    /// Under which an organisation's own content is known again.
+    let detectionKeys: DetectionKeys
 
     /// Opens the store in `directory` for something the policies let the machine's account do, and says so when
     /// it is a new one: the name may have been mistyped.
@@ -75,12 +78,16 @@ struct StoreAccess: Sendable {
             guard let maskingKey = MaskingKey(master.derived(for: "sallyport masking v1")) else {
                 throw CommandFailure.broken("its master key makes no key for masking")
             }
+            guard let detectionKeys = DetectionKeys(master) else {
+                throw CommandFailure.broken("its master key makes no keys for what is looked for")
+            }
             let time = SystemTime()
             let ledger = try Ledger(store: store, sealer: sealer, time: time)
             let registry = try Registry(
                 store: store, recorder: ledger, time: time, source: source,
                 labels: ManifestVocabulary.standard.labels)
-            return StoreAccess(store: store, ledger: ledger, registry: registry, maskingKey: maskingKey)
+            return StoreAccess(
+                store: store, ledger: ledger, registry: registry, maskingKey: maskingKey, detectionKeys: detectionKeys)
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -14,6 +14,8 @@ final class MemoryStore: RegistryStore {
         var policyFiles: [PolicyFileRow] = []
         var policySets: [PolicySetRow] = []
         var generation: Int64 = 0
+        var holdings: [HoldingRow.Name: HoldingRow] = [:]
+        var holdingGeneration: Int64 = 0
         var fails = false
         /// Whether it cannot be read any more once a key was saved, and whether that has happened.
         var turnsUnreadable = false
@@ -216,5 +218,35 @@ final class MemoryStore: RegistryStore {
     func latestPolicySet() throws(StoreError) -> PolicySetRow? {
         try check()
         return state.withLock { $0.policySets.last }
+    }
+
+    func holdings(_ kinds: Set<HoldingRow.Kind>) throws(StoreError) -> [HoldingRow] {
+        try check()
+        return state.withLock { state in
+            state.holdings.values.filter { kinds.contains($0.id.kind) }
+                .sorted { ($0.id.kind.rawValue, $0.id.name) < ($1.id.kind.rawValue, $1.id.name) }
+        }
+    }
+
+    func holdingCount(_ kind: HoldingRow.Kind) throws(StoreError) -> Int { try holdings([kind]).count }
+
+    func changeHoldings(removing names: [HoldingRow.Name], saving rows: [HoldingRow]) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            for name in names { state.holdings[name] = nil }
+            for row in rows { state.holdings[row.id] = row }
+            state.holdingGeneration += 1
+            state.generation += 1
+        }
+    }
+
+    func holdingGeneration() throws(StoreError) -> Int64 {
+        try check()
+        return state.withLock { $0.holdingGeneration }
+    }
+
+    func holdingLabels() throws(StoreError) -> Set<String> {
+        try check()
+        return Set(state.withLock { $0.holdings.values.flatMap(\.labels) })
     }
 }

@@ -42,5 +42,6 @@ extension WordChecks {
     /// Types of which there is one entity.
     private static let onlyOnes: [Name: EntityUID] = [
         Names.anonymous.type: Names.anonymous, Names.policySet.type: Names.policySet, Names.system.type: Names.system,
+        Names.detection.type: Names.detection,
     ]
 }
