@@ -20,6 +20,7 @@ class Demonstration:
     """A running `sallyport demo` and what it told whoever started it."""
 
     server: Server
+    data: Path
     console: str
     email: str
     password: str
@@ -44,7 +45,7 @@ def demonstrate(data: Path, **variables: str) -> Demonstration:
         return {name: match[1] for name, match in found.items()} if all(found.values()) else None
 
     try:
-        return Demonstration(server.ready(), **until("the demonstration's greeting", told, seconds=60))
+        return Demonstration(server.ready(), data, **until("the demonstration's greeting", told, seconds=60))
     except BaseException:
         server.process.kill()
         raise

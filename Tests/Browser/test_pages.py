@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from demonstration import Demonstration, send, wait_until_live
+from harness.program import run
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = [
@@ -19,6 +20,7 @@ PAGES = [
     "policies/try",
     "policies/try?action=chat&asset=support&person=omar.haddad%40example.com&labels=EMAIL_ADDRESS+2",
     "policies/simulate",
+    "detection",
     "design",
     "nowhere",
 ]
@@ -31,9 +33,34 @@ def violations(page) -> list[str]:
     ]
 
 
+CODES = """\
+detectors:
+  - name: PROJECT_CODE
+    expression: '\\bPRJ-\\d{4}\\b'
+    proofs:
+      finds: [PRJ-4711]
+      ignores: [PRJ-47]
+"""
+
+
+def look_for_own(data: Path, files: Path) -> None:
+    """Something of each kind that an organisation looks for."""
+    store = ("--data", data)
+    (files / "codes.yaml").write_text(CODES)
+    (files / "customers.csv").write_text("surname,account\nQuellbach,KD-7741-09\nTannhauer,KD-3000-11\n")
+    (files / "prices.txt").write_text("The second tier rises from four to six marks a month on the first of March. " * 4)
+    run("detectors", "apply", *store, files / "codes.yaml", seconds=120)
+    columns = "surname=name:PERSON,account=value:CUSTOMER_ACCOUNT"
+    rule = "surname+account within 200"
+    run("data", "load", *store, "--name", "customers", "--columns", columns, "--rule", rule, files / "customers.csv")
+    run("documents", "add", *store, "--asset", "support", files / "prices.txt")
+    run("canary", "create", *store, "--asset", "support", "--file", "prices.txt")
+
+
 @pytest.fixture(scope="module")
-def activity(demo: Demonstration) -> None:
-    """Something to look at: masked, clean and denied."""
+def activity(demo: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Something to look at: masked, clean and denied; and something of one's own that is looked for."""
+    look_for_own(demo.data, tmp_path_factory.mktemp("own"))
     send(demo)
     send(demo, "Where is order 20-4418?", stream=True)
 
@@ -93,3 +120,15 @@ def test_a_row_on_a_phone_keeps_no_line_for_a_subject_it_does_not_have(demo: Dem
         return row.locator(cell).bounding_box()["y"] - row.bounding_box()["y"]
 
     assert line(without, ".c-op") == line(without, ".c-time") == line(whole, ".c-what")
+
+
+def test_what_is_looked_for_is_shown_with_its_proofs(demo: Demonstration, activity: None, open_page):
+    page = open_page().page
+    page.goto(demo.console + "activities")
+    page.get_by_role("link", name="Detection").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Detection")
+    rows = page.get_by_role("table", name="Rows").get_by_role("row").filter(has_text="customers")
+    expect(rows).to_contain_text("surname + account within 200")
+    expect(page.get_by_role("table", name="Documents").get_by_role("row").filter(has_text="prices.txt")).to_be_visible()
+    expect(page.get_by_text("PRJ-4711")).to_be_visible()
+    expect(page.get_by_role("table", name="Canaries")).to_contain_text("support")

@@ -97,6 +97,9 @@ struct EveryRouteTests {
         for room in ["/activities", "/assets", "/policies", "/design"] {
             #expect(open.contains("<li><a href=\"\(room)\""))
         }
+        #expect(!open.contains("<li><a href=\"/detection\""))
+        var security = try await harness.browser("sec@example.com")
+        #expect(await security.get("/design").text.contains("<li><a href=\"/detection\""))
         harness.services.enforce(
             try SamplePolicies.with(
                 (

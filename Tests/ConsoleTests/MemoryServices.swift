@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Policies
+import Registry
 import Synchronization
 import Trust
 
@@ -16,6 +17,8 @@ final class MemoryServices: ConsoleServices {
         /// Why the policy files as they are now are not in force.
         var problems: PolicyProblems?
         var source = "database"
+        /// What is looked for.
+        var detection = DetectionInForce(inventory: DetectionInventory())
         /// Sets that were in force once, by content hash.
         var policySets: [String: PolicyLibrary] = [:]
         /// How often one of them was asked for, and how often a page of records.
@@ -76,6 +79,8 @@ final class MemoryServices: ConsoleServices {
             return authority
         }
     }
+
+    func detection() async throws(ConsoleServiceError) -> DetectionInForce { try read { $0.detection } }
 
     func policies() async throws(ConsoleServiceError) -> PoliciesInForce {
         let (problems, source) = try read { ($0.problems, $0.source) }

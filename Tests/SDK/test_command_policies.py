@@ -18,7 +18,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 #: What reads and prints what it is given and opens no store.
 PURE = {
     "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
-    "policy check", "policy test", "policy bench",
+    "policy check", "policy test", "policy bench", "detectors check",
 }
 
 #: The others, as they would be called; `{data}` is a store's directory.
@@ -39,6 +39,19 @@ STORE = {
     "policy diff": ["--data", "{data}", "{policy}"],
     "policy explain": ["--data", "{data}", "--person", "ann@example.com", "--action", "chat", "--model", "m"],
     "policy simulate": ["--data", "{data}", "{policy}"],
+    "detectors apply": ["--data", "{data}", "{policy}"],
+    "detectors list": ["--data", "{data}"],
+    "detectors remove": ["--data", "{data}", "a.yaml"],
+    "data load": ["--data", "{data}", "--name", "a", "--columns", "a=value:A", "--rule", "a", "{policy}"],
+    "data list": ["--data", "{data}"],
+    "data test": ["--data", "{data}", "{policy}"],
+    "data remove": ["--data", "{data}", "a"],
+    "documents add": ["--data", "{data}", "{policy}"],
+    "documents list": ["--data", "{data}"],
+    "documents remove": ["--data", "{data}", "a"],
+    "canary create": ["--data", "{data}", "--asset", "guarded"],
+    "canary list": ["--data", "{data}"],
+    "canary remove": ["--data", "{data}", "a"],
 }
 
 #: What each is asked about first.
@@ -59,6 +72,17 @@ ASKED = {
     "policy diff": "`read_policies` on the policies",
     "policy explain": "`simulate_policies` on the policies",
     "policy simulate": "`simulate_policies` on the policies",
+    "detectors list": "`read_detection` on what is looked for",
+    "data list": "`read_detection` on what is looked for",
+    "data test": "`try_detection` on what is looked for",
+    "documents list": "`read_detection` on what is looked for",
+    "canary list": "`read_detection` on what is looked for",
+} | {
+    command: "`change_detection` on what is looked for"
+    for command in [
+        "detectors apply", "detectors remove", "data load", "data remove", "documents add", "documents remove",
+        "canary create", "canary remove",
+    ]
 }
 
 
@@ -84,7 +108,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "doors"]
+JOBS = ["registry", "objects", "detection", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

@@ -5,6 +5,7 @@ import HTTPTypes
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
     case policies, tryPolicies, openSimulation, simulate, policy
+    case detection
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
@@ -26,6 +27,7 @@ enum ConsoleRoute: CaseIterable {
         case .policy: "/policies/{id}"
         case .tryPolicies: "/policies/try"
         case .openSimulation, .simulate: "/policies/simulate"
+        case .detection: "/detection"
         case .design: "/design"
         case .openSignIn, .signIn: "/sign-in"
         case .signOut: "/sign-out"
@@ -41,6 +43,7 @@ enum ConsoleRoute: CaseIterable {
         case .assets, .asset: .readAsset
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
+        case .detection: .readDetection
         case .design: .readDesign
         case .openSignIn: .openSignIn
         case .signIn: .signIn
@@ -55,6 +58,7 @@ enum ConsoleRoute: CaseIterable {
         switch action {
         case .readLog: .record(of: person?.email ?? "")
         case .readPolicies, .simulatePolicies: .policies
+        case .readDetection: .detection
         default: .system
         }
     }

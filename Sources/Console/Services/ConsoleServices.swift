@@ -27,6 +27,8 @@ public protocol ConsoleServices: Sendable {
     func policies() async throws(ConsoleServiceError) -> PoliciesInForce
     /// The policies with this content hash; `nil` when they were never in force here, or cannot be read any more.
     func policySet(_ hash: String) async throws(ConsoleServiceError) -> PolicyLibrary?
+    /// What the organisation has looked for.
+    func detection() async throws(ConsoleServiceError) -> DetectionInForce
     /// Records before the record `before`, newest first, at most `limit`; each part of an activity by itself.
     func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord]
 

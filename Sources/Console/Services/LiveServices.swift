@@ -112,6 +112,13 @@ final class LiveServices: ConsoleServices {
         }
     }
 
+    func detection() async throws(ConsoleServiceError) -> DetectionInForce {
+        let registry = registry
+        return try await offload.perform {
+            DetectionInForce(inventory: try registry.detectionInventory(), status: registry.detection.status)
+        }
+    }
+
     func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord] {
         let ledger = ledger
         return try await offload.perform {

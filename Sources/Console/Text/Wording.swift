@@ -100,6 +100,10 @@ enum Wording {
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
         ("session.open", "Sign-in"), ("server.insecure_listen", "Plain HTTP opened"),
         ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"), ("policy.load", "Policies loaded"),
+        ("detectors.apply", "Detectors applied"), ("detectors.remove", "Detectors removed"),
+        ("data.load", "Rows loaded"), ("data.remove", "Rows removed"), ("documents.add", "Documents added"),
+        ("documents.remove", "Documents removed"), ("canary.create", "Canary made"),
+        ("canary.remove", "Canary removed"),
     ]
 
     /// The acts the what-if form offers, in its order.

@@ -13,6 +13,6 @@ struct Page {
     var headers: HTTPFields = [:]
 
     enum Room: String {
-        case activities, assets, policies, design
+        case activities, assets, policies, detection, design
     }
 }

@@ -63,6 +63,7 @@ struct Rooms: Sendable {
         case .tryPolicies: return try await tryPolicies(call)
         case .openSimulation: return try await openSimulation(call)
         case .simulate: return try await simulate(call)
+        case .detection: return try await detection(call)
         case .design: return try design(call)
         case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)

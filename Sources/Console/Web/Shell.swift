@@ -49,7 +49,7 @@ struct Shell: Sendable {
     private func rooms(_ current: Page.Room?, _ visit: Visit) -> [View] {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
             (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.policies, "Policies", .policies),
-            (.design, "Design", .design),
+            (.detection, "Detection", .detection), (.design, "Design", .design),
         ]
         let authoriser = authoriser()
         let open = all.filter {
@@ -59,7 +59,7 @@ struct Shell: Sendable {
             [
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
-                "isPolicies": entry.room == .policies, "isDesign": entry.room == .design,
+                "isPolicies": entry.room == .policies, "isDetection": entry.room == .detection, "isDesign": entry.room == .design,
             ]
         }
     }

@@ -91,9 +91,7 @@ struct DataLoadCommand: AsyncParsableCommand {
                 throw .usage("\(file.oneLine): cannot be read")
             }
             if piece.isEmpty { return }
-            var read = reading
-            try DetectionAccess.check { () throws(DetectionError) in try read.append([UInt8](piece)) }
-            reading = read
+            try DetectionAccess.check { () throws(DetectionError) in try reading.append([UInt8](piece)) }
             done += piece.count
             if size > 0 {
                 Progress.step("reading rows", done, of: size)
