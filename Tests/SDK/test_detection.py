@@ -250,3 +250,14 @@ def test_policies_speak_of_own_labels(fresh: Store, customers: Path, tmp_path: P
         return False
 
     until("the policy to be in force", refused, 60)
+
+
+def test_manifests_speak_of_own_labels(fresh: Store, customers: Path, tmp_path: Path):
+    manifest = tmp_path / "desk.yaml"
+    text = (Path(__file__).parent / "manifests/open.yaml").read_text()
+    rules = {"request": {"CUSTOMER_ACCOUNT": "block"}}
+    lines = [line for line in text.splitlines() if not line.startswith(("id:", "rules:", " "))]
+    manifest.write_text("\n".join(lines) + f"\nid: desk\nrules: {json.dumps(rules)}\n")
+    assert "CUSTOMER_ACCOUNT" in fresh.apply(manifest, status=2).stderr
+    load(fresh, customers)
+    assert "desk created" in fresh.apply(manifest).stdout

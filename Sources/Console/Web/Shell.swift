@@ -59,7 +59,8 @@ struct Shell: Sendable {
             [
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
-                "isPolicies": entry.room == .policies, "isDetection": entry.room == .detection, "isDesign": entry.room == .design,
+                "isPolicies": entry.room == .policies, "isDetection": entry.room == .detection,
+                "isDesign": entry.room == .design,
             ]
         }
     }

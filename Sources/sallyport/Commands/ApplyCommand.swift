@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Registry
+import Storage
 
 /// `sallyport apply`: makes the registry say what manifests say.
 struct ApplyCommand: AsyncParsableCommand {
@@ -24,9 +25,12 @@ struct ApplyCommand: AsyncParsableCommand {
     var format = KeyFormat.text
 
     func run() async throws {
-        let manifests = try readAll()
-        let access = try store.open()
-        defer { access.close() }
+        // What is wrong with a manifest makes no store; one that is there knows labels of its own.
+        let known = Store.exists(in: store.directory) ? try store.open() : nil
+        defer { known?.close() }
+        let manifests = try readAll(known?.registry.manifestVocabulary ?? .standard)
+        let access = try known ?? store.open()
+        defer { if known == nil { access.close() } }
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in
             try await Administration(access.registry).apply(
@@ -47,13 +51,14 @@ struct ApplyCommand: AsyncParsableCommand {
     }
 
     /// Reads every file before anything is changed, and tells everything that is wrong with them.
-    private func readAll() throws -> [Manifest] {
+    private func readAll(_ vocabulary: ManifestVocabulary) throws -> [Manifest] {
         var manifests: [Manifest] = []
         var problems: [String] = []
         for file in files {
             let bytes = try InputFile.read(file)
             do throws(ManifestError) {
-                manifests += try Manifest.read(bytes, file: file == "-" ? "standard input" : file)
+                manifests += try Manifest.read(
+                    bytes, file: file == "-" ? "standard input" : file, vocabulary: vocabulary)
             } catch {
                 problems.append(error.description)
             }

@@ -25,7 +25,7 @@ struct ScanCommand: ParsableCommand {
     @Flag(help: "Print the labels of everything that can be found, one a line, and read nothing.")
     var list = false
 
-    @Option(help: "Further detectors: your own (JSON) or rules of gitleaks (TOML); may be repeated.")
+    @Option(help: "Further detectors: your own (JSON, YAML) or rules of gitleaks (TOML); may be repeated.")
     var rules: [String] = []
 
     @Argument(help: "Files to read; `-` or none for standard input.")

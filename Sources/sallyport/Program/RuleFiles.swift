@@ -1,3 +1,5 @@
+import Detection
+import Foundation
 import Inspection
 import Wire
 
@@ -9,12 +11,22 @@ enum RuleFiles {
         for name in names {
             let bytes = try InputFile.read(name)
             do {
-                detectors += name.lowercased().hasSuffix(".toml") ? try gitleaks(bytes, name) : try own(bytes)
+                detectors += try read(bytes, name)
             } catch {
                 throw .usage("\(name.oneLine): \(error)")
             }
         }
         return detectors
+    }
+
+    private static func read(_ bytes: [UInt8], _ name: String) throws -> [Detector] {
+        let lower = name.lowercased()
+        if lower.hasSuffix(".toml") { return try gitleaks(bytes, name) }
+        // What is called so is read as the server reads it.
+        if lower.hasSuffix(".yaml") || lower.hasSuffix(".yml") {
+            return try RuleFile(name: URL(filePath: name).lastPathComponent, bytes: bytes).read().detectors
+        }
+        return try own(bytes)
     }
 
     private static func gitleaks(_ bytes: [UInt8], _ name: String) throws -> [Detector] {
