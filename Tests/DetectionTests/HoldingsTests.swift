@@ -60,6 +60,18 @@ struct HoldingsTests {
         #expect(try shelf.refresh()?.scan(Array("see PRJ-4711".utf8)).isEmpty == true)
     }
 
+    @Test("a person who comes or goes is no reason to load anything again")
+    func unconcerned() async throws {
+        let bench = try Bench()
+        try await bench.load()
+        let shelf = try bench.shelf()
+        try await Administration(bench.registry).save(
+            Person(email: "ann@example.com", name: "Ann"), by: Administrator(name: "local:test"))
+        #expect(shelf.refresh() == nil)
+        try await bench.save("support", instructions: "Answer politely.")
+        #expect(shelf.refresh() != nil)
+    }
+
     @Test("what an asset's instructions become is looked for as well")
     func instructions() async throws {
         let bench = try Bench()

@@ -24,6 +24,8 @@ public final class DetectionShelf: Sendable {
         var tried: Seen
         /// Looks until the same is tried again.
         var patience = 0
+        /// The registry as it was looked at last: the same one has the same instructions.
+        var looked: Snapshot?
     }
 
     private let registry: Registry
@@ -74,7 +76,13 @@ public final class DetectionShelf: Sendable {
     ///
     /// - Returns: The scanner that takes the place of the one before; `nil` when nothing changes.
     public func refresh() -> Scanner? {
-        guard let seen = try? Self.look(registry) else { return nil }
+        let snapshot = registry.snapshot
+        guard let generation = try? registry.store.holdingGeneration() else { return nil }
+        let isKnown = state.withLock { state in
+            defer { state.looked = snapshot }
+            return state.looked === snapshot && state.seen.generation == generation && state.tried == state.seen
+        }
+        guard !isKnown, let seen = try? Self.look(registry) else { return nil }
         var parts = state.withLock { state -> HoldingsParts? in
             if seen == state.seen, state.tried == state.seen { return nil }
             if seen == state.tried, seen != state.seen, state.patience > 0 {
