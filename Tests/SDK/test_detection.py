@@ -91,6 +91,15 @@ def test_a_bad_file_of_detectors_is_refused_with_its_line_and_changes_nothing(fr
     assert listed(fresh, "detectors") == []
 
 
+def test_a_text_is_scanned_with_the_same_file(codes: Path, tmp_path: Path):
+    text = tmp_path / "text.txt"
+    text.write_text("see PRJ-4711 and PRJ-47")
+    done = run("scan", "--rules", codes, "--format", "json", text, status=1, seconds=120)
+    assert [(one["type"], one["start"]) for one in json.loads(done.stdout)["findings"]] == [("PROJECT_CODE", 4)]
+    codes.write_text(CODES.replace("PRJ-4711", "PRJ-471"))
+    assert "codes.yaml:2: detector `PROJECT_CODE`" in run("scan", "--rules", codes, text, status=2).stderr
+
+
 def test_a_running_server_takes_detectors_up_and_lets_them_go(
     fresh: Store, codes: Path, start: Callable[..., Server], upstream: Upstream
 ):
