@@ -129,6 +129,12 @@ static const unsigned char operations_cedar[] = {
 static const unsigned char operations_tests_json[] = {
 #embed "../../Policies/baseline/operations.tests.json"
 };
+static const unsigned char files_cedar[] = {
+#embed "../../Policies/baseline/files.cedar"
+};
+static const unsigned char files_tests_json[] = {
+#embed "../../Policies/baseline/files.tests.json"
+};
 
 #define FILE(name, bytes) {name, bytes, sizeof bytes}
 
@@ -161,6 +167,8 @@ static const struct sallyport_policy_file files[] = {
     FILE("baseline/internal-documents.tests.json", internal_documents_tests_json),
     FILE("baseline/own-data.cedar", own_data_cedar),
     FILE("baseline/own-data.tests.json", own_data_tests_json),
+    FILE("baseline/files.cedar", files_cedar),
+    FILE("baseline/files.tests.json", files_tests_json),
     FILE("baseline/manipulation.cedar", manipulation_cedar),
     FILE("baseline/manipulation.tests.json", manipulation_tests_json),
     FILE("baseline/sharing.cedar", sharing_cedar),

@@ -15,6 +15,8 @@ PAGES = [
     "activities",
     "activity",
     "assets",
+    "files",
+    "files?state=held&classification=restricted",
     "policies",
     "policies/label.mask",
     "policies/try",

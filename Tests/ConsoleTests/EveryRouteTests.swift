@@ -14,6 +14,7 @@ struct EveryRouteTests {
         return switch route {
         case .activity: "/activities/\(SampleOrganisation.id(2))"
         case .asset: "/assets/support"
+        case .file: "/files/fil_a"
         case .policy: "/policies/audience.member"
         default: path
         }

@@ -36,7 +36,9 @@ struct LiveTests {
                 try await administration.setPassword(SampleOrganisation.password, of: person.email, by: .local("test"))
             }
             application = try ConsoleApplication(
-                registry: registry, ledger: ledger, desk: SignInDesk(registry, passwords: passwords),
+                registry: registry, ledger: ledger,
+                files: FileShelf(store: store, sealer: FileSealer(MasterKey.generate())),
+                desk: SignInDesk(registry, passwords: passwords),
                 configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }

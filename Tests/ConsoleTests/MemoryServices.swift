@@ -25,6 +25,10 @@ final class MemoryServices: ConsoleServices {
         var policySetReads = 0
         var recentReads = 0
         var readings: [Reading] = []
+        var files: [ListedFile] = []
+        var fileUses: [FileUse] = []
+        /// What was decided about files.
+        var fileChanges: [FileChange] = []
         /// Whether nothing can be recorded.
         var recordFails = false
         var records: [ActivityRecord] = []
@@ -168,6 +172,45 @@ final class MemoryServices: ConsoleServices {
             state.listeners[number] = continuation
         }
         return stream
+    }
+
+    func files(
+        _ query: FileQuery, before: Int64?, limit: Int
+    ) async throws(ConsoleServiceError) -> [ListedFile] {
+        try read { state in
+            let all = state.files.filter { file in
+                file.sequence < before ?? .max && (query.state.map { $0 == file.record.state } ?? true)
+                    && (query.uploader.map { $0 == file.record.uploader } ?? true)
+            }
+            return Array(all.sorted { $0.sequence > $1.sequence }.prefix(limit))
+        }
+    }
+
+    func file(_ id: String) async throws(ConsoleServiceError) -> FileDetail? {
+        try read { state in
+            state.files.first { $0.record.id == id }.map { FileDetail(record: $0.record, uses: state.fileUses) }
+        }
+    }
+
+    func decide(
+        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+    ) async throws(ConsoleServiceError) -> FileDecisionResult {
+        if reason.isEmpty { return .impossible("the reason is shorter than 10 characters") }
+        let record = try read { state in state.files.first { $0.record.id == id }?.record }
+        guard let record else { return .impossible("the file is not there any more") }
+        let action: Action =
+            switch change {
+            case .classify(let to): to < record.classification ? .lowerClassification : .raiseClassification
+            case .release: .releaseFile
+            case .reject: .rejectFile
+            }
+        let principal = Principal.person(person.email)
+        let resource = Resource.file(FileSubject(record))
+        let verdict = authority.decide(
+            Question(principal, action, resource, Circumstances(time: StillTime().now, session: .console)))
+        guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
+        try read { state in state.fileChanges.append(change) }
+        return .done
     }
 
     func people() async throws(ConsoleServiceError) -> [Person] { try read { $0.people } }

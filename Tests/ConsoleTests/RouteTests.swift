@@ -19,7 +19,8 @@ struct RouteTests {
     ]
 
     static let pages = [
-        "/", "/activities", "/activities?outcome=mask", "/activities/act_x", "/assets", "/assets/support", "/design",
+        "/", "/files", "/files?state=held", "/files/fil_x", "/activities", "/activities?outcome=mask",
+        "/activities/act_x", "/assets", "/assets/support", "/design",
         "/policies", "/policies/audience.member", "/policies/try", "/policies/simulate", "/detection",
         "/nowhere", "/activities/act_x/more", "/admin", "/static", "/.git/config", "/sign-in/x", "//evil.example",
     ]

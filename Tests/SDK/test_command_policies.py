@@ -32,6 +32,11 @@ STORE = {
     "get": ["--data", "{data}", "assets"],
     "people password": ["--data", "{data}", "ann@example.com"],
     "ledger verify": ["--data", "{data}"],
+    "files list": ["--data", "{data}"],
+    "files show": ["--data", "{data}", "fil_a"],
+    "files classify": ["--data", "{data}", "fil_a", "--as", "internal", "--reason", "everybody knows this"],
+    "files release": ["--data", "{data}", "fil_a", "--reason", "everybody knows this"],
+    "files reject": ["--data", "{data}", "fil_a", "--reason", "nobody should know this"],
     "policy apply": ["--data", "{data}", "{policy}"],
     "policy get": ["--data", "{data}"],
     "policy history": ["--data", "{data}"],
@@ -65,6 +70,11 @@ ASKED = {
     "get": "`read_asset` on Sallyport itself",
     "people password": "`set_password` on `ann@example.com`",
     "ledger verify": "`verify_log` on the whole record",
+    "files list": "`read_file` on Sallyport itself",
+    "files show": "`read_file` on the file `fil_a`",
+    "files classify": "`lower_classification` on the file `fil_a`",
+    "files release": "`release_file` on the file `fil_a`",
+    "files reject": "`reject_file` on the file `fil_a`",
     "policy apply": "`change_policies` on the policies",
     "policy rollback": "`change_policies` on the policies",
     "policy get": "`read_policies` on the policies",
@@ -108,7 +118,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

@@ -144,27 +144,6 @@ def test_the_files_a_batch_makes_are_its_makers_alone(client: OpenAI, other: Ope
     assert client.files.retrieve("file-made1").id == "file-made1"
 
 
-def test_the_file_of_an_upload_is_its_makers_alone(client: OpenAI, other: OpenAI, upstream: Upstream):
-    upload = {
-        "id": "upload_mine1",
-        "object": "upload",
-        "bytes": 5,
-        "created_at": 1,
-        "expires_at": 2,
-        "filename": "a.txt",
-        "purpose": "user_data",
-        "status": "pending",
-    }
-    upstream.answer(answers.document(upload))
-    client.uploads.create(bytes=5, filename="a.txt", mime_type="text/plain", purpose="user_data")
-    upstream.answer(answers.document(upload | {"status": "completed", "file": file("file-whole1")}))
-    client.uploads.complete("upload_mine1", part_ids=["part_1"])
-    upstream.reset()
-    with pytest.raises(openai.NotFoundError):
-        other.files.content("file-whole1")
-    assert upstream.exchanges == []
-
-
 def run(number: int) -> dict:
     return {"id": f"run_mine{number}", "object": "thread.run", "thread_id": f"thread_mine{number}", "created_at": 1}
 
@@ -205,13 +184,10 @@ def test_a_thread_that_is_made_with_its_run_is_its_makers_alone(
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_what_is_there_for_everybody_stays_so_whoever_uses_it(client: OpenAI, other: OpenAI, upstream: Upstream):
-    """Changing, attaching or cancelling something makes nobody its owner."""
-    attached = {"id": "file-everyones", "object": "vector_store.file", "vector_store_id": "vs_everyones"}
+    """Changing or cancelling something makes nobody its owner."""
     cancelled = {"id": "batch_everyones", "object": "batch", "status": "cancelling"}
     changed = {"id": "asst_everyones", "object": "assistant", "model": "gpt-4.1"}
     for caller in (client, other):
-        upstream.answer(answers.document(attached))
-        assert caller.vector_stores.files.create("vs_everyones", file_id="file-everyones").id == "file-everyones"
         upstream.answer(answers.document(cancelled))
         assert caller.batches.cancel("batch_everyones").id == "batch_everyones"
         upstream.answer(answers.document(changed))

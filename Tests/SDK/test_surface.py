@@ -18,24 +18,8 @@ ANSWER: dict[str, Any] = {"id": "x_1", "object": "thing", "data": [], "has_more"
 CALLS: dict[str, tuple[Call, str]] = {
     "stored chat": (lambda c: c.chat.completions.retrieve("chatcmpl-a"), "GET /v1/chat/completions/chatcmpl-a"),
     "input tokens": (lambda c: c.responses.input_tokens.count(input="x"), "POST /v1/responses/input_tokens"),
-    "uploads": (
-        lambda c: c.uploads.create(bytes=3, filename="a.txt", mime_type="text/plain", purpose="user_data"),
-        "POST /v1/uploads",
-    ),
-    "upload parts": (
-        lambda c: c.uploads.parts.create("upload_a", data=b"text"),
-        "POST /v1/uploads/upload_a/parts",
-    ),
-    "upload complete": (
-        lambda c: c.uploads.complete("upload_a", part_ids=["p"]),
-        "POST /v1/uploads/upload_a/complete",
-    ),
     "upload cancel": (lambda c: c.uploads.cancel("upload_a"), "POST /v1/uploads/upload_a/cancel"),
     "vector stores": (lambda c: c.vector_stores.create(name="notes"), "POST /v1/vector_stores"),
-    "vector store files": (
-        lambda c: c.vector_stores.files.create("vs_a", file_id="file-a"),
-        "POST /v1/vector_stores/vs_a/files",
-    ),
     "vector store search": (
         lambda c: c.vector_stores.search("vs_a", query="boats"),
         "POST /v1/vector_stores/vs_a/search",

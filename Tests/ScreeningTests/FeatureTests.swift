@@ -52,7 +52,7 @@ struct Detour: Sendable, CustomStringConvertible {
             "messages[0].content[1].file.file_data", .binaryFiles),
         Detour("{\"modalities\":[\"text\",\"audio\"]}", "modalities", .audioOutput),
         Detour("{\"input\":[[1,2,3]]}", "input", .binaryFiles, path: "/v1/embeddings"),
-        Detour("{\"purpose\":\"batch\"}", "purpose", .background, path: "/v1/uploads"),
+        Detour("{\"purpose\":\"assistants\"}", "purpose", .partialUploads, path: "/v1/uploads"),
         Detour("{\"prompt\":[1,2,3]}", "prompt", .binaryFiles, path: "/v1/completions"),
     ]
 }

@@ -4,13 +4,14 @@ import HTTPTypes
 /// Every address the console answers to, what it takes to use it, and nothing else.
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
+    case files, file, decideFile
     case policies, tryPolicies, openSimulation, simulate, policy
     case detection
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate: .post
+        case .signIn, .signOut, .appearance, .simulate, .decideFile: .post
         default: .get
         }
     }
@@ -23,6 +24,8 @@ enum ConsoleRoute: CaseIterable {
         case .activity: "/activities/{id}"
         case .assets: "/assets"
         case .asset: "/assets/{id}"
+        case .files: "/files"
+        case .file, .decideFile: "/files/{id}"
         case .policies: "/policies"
         case .policy: "/policies/{id}"
         case .tryPolicies: "/policies/try"
@@ -41,6 +44,7 @@ enum ConsoleRoute: CaseIterable {
         switch self {
         case .home, .timeline, .updates, .activity: .readLog
         case .assets, .asset: .readAsset
+        case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
         case .detection: .readDetection

@@ -25,6 +25,15 @@ public struct Reading: Hashable, Sendable {
         self.client = client
     }
 
+    /// Of the text of a file, which is shown as it was written; `nil` for the reader's own.
+    init?(ofFile file: FileRecord, by person: Person, client: String) {
+        guard file.uploader != person.email else { return nil }
+        activity = file.activity
+        self.person = person
+        self.client = client
+        reveals = true
+    }
+
     /// `activity.reveal` or `activity.read`.
     public var operation: String { reveals ? "activity.reveal" : "activity.read" }
 }

@@ -23,6 +23,10 @@ enum FieldNames {
         "person": "Person", "asset": "Asset", "label": "Found", "outcome": "Verdict", "operation": "Operation",
         "from": "From (UTC)", "to": "To (UTC)",
     ]
+    static let files = [
+        "uploader": "Uploader", "state": "State", "classification": "Classification", "label": "Found",
+        "asset": "Asset",
+    ]
     static let policies = ["text": "Text", "effect": "Effect", "control": "Control"]
     static let simulation = ["file": "File", "days": "Records of the last"]
 }

@@ -23,7 +23,8 @@ struct SubjectView {
                 self.init(text: key, detail: subject.map { "\(key) of \($0)" })
             } else {
                 guard let subject else { return nil }
-                self.init(text: subject, detail: row.subject)
+                let isFile = row.subject?.hasPrefix("fil_") == true
+                self.init(text: subject, detail: row.subject, address: isFile ? FileRowView.address(subject) : nil)
             }
         case .modelRequest, .modelResponse, .authenticationFailed:
             guard let text = row.asset.map({ names.asset($0) ?? $0 }) ?? row.model else { return nil }

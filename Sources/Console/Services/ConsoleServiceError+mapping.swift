@@ -10,6 +10,7 @@ extension ConsoleServiceError {
         switch error {
         case ReadingError.tookTooLong: self = .tookTooLong
         case is RecordError: self = .recordDamaged
+        case let error as RegistryError: self.init(error)
         default: self = .storeUnavailable
         }
     }
@@ -17,6 +18,8 @@ extension ConsoleServiceError {
     init(_ error: RegistryError) {
         switch error {
         case .busy, .password(.busy): self = .busy
+        case .damagedFile: self = .recordDamaged
+        case .record: self = .notRecorded
         default: self = .storeUnavailable
         }
     }

@@ -1,5 +1,6 @@
 public import Domain
 public import Policies
+public import Registry
 
 /// What the console asks of the rest of Sallyport. One live implementation stands over the ledger and the registry;
 /// tests and previews bring their own.
@@ -22,6 +23,15 @@ public protocol ConsoleServices: Sendable {
     func people() async throws(ConsoleServiceError) -> [Person]
     /// Every asset, by id.
     func assets() async throws(ConsoleServiceError) -> [Asset]
+
+    /// Uploaded files that match, newest first, at most `limit`; only those before the one with this number.
+    func files(_ query: FileQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [ListedFile]
+    /// One file; `nil` when there is none with this id.
+    func file(_ id: String) async throws(ConsoleServiceError) -> FileDetail?
+    /// Does what somebody decided about a file, once the policies let them.
+    func decide(
+        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+    ) async throws(ConsoleServiceError) -> FileDecisionResult
 
     /// The policies in force, and how they came to be.
     func policies() async throws(ConsoleServiceError) -> PoliciesInForce

@@ -9,6 +9,7 @@ final class LiveServices: ConsoleServices {
     private let ledger: Ledger
     private let registry: Registry
     private let desk: SignInDesk
+    private let shelf: FileShelf
     private let offload = Offload()
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
@@ -16,10 +17,11 @@ final class LiveServices: ConsoleServices {
     /// All rounds together; one alone is bounded by the store.
     private static let longestSearch = Duration.seconds(5)
 
-    init(registry: Registry, ledger: Ledger, desk: SignInDesk) {
+    init(registry: Registry, ledger: Ledger, files: FileShelf, desk: SignInDesk) {
         self.registry = registry
         self.ledger = ledger
         self.desk = desk
+        shelf = files
     }
 
     var authority: any Authority { registry }
@@ -91,6 +93,38 @@ final class LiveServices: ConsoleServices {
 
     func assets() async throws(ConsoleServiceError) -> [Asset] {
         registry.snapshot.assets.values.sorted { $0.id < $1.id }
+    }
+
+    func files(
+        _ query: FileQuery, before: Int64?, limit: Int
+    ) async throws(ConsoleServiceError) -> [ListedFile] {
+        let shelf = shelf
+        return try await offload.perform { try shelf.files(query, before: before, limit: limit) }
+    }
+
+    func file(_ id: String) async throws(ConsoleServiceError) -> FileDetail? {
+        let shelf = shelf
+        return try await offload.perform {
+            try shelf.file(id).map { FileDetail(record: $0, uses: try shelf.uses(of: id)) }
+        }
+    }
+
+    func decide(
+        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+    ) async throws(ConsoleServiceError) -> FileDecisionResult {
+        do throws(RegistryError) {
+            try await Administration(registry).decide(
+                change, about: id, reason: reason, on: shelf,
+                by: Administrator(name: person.email, client: client))
+            return .done
+        } catch {
+            switch error {
+            case .denied(let denial): return .refused(denial)
+            case .invalid(let problem): return .impossible(problem)
+            case .unknownFile: return .impossible("the file is not there any more")
+            default: throw ConsoleServiceError(error)
+            }
+        }
     }
 
     func policies() async throws(ConsoleServiceError) -> PoliciesInForce {

@@ -97,6 +97,7 @@ enum Wording {
         ("POST /v1/moderations", "Moderation"), ("GET /v1/models", "Models listed"), ("POST /v1/files", "File sent"),
         ("POST /v1/images/generations", "Image made"), ("POST /v1/audio/transcriptions", "Speech to text"),
         ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
+        ("file.classify", "File classified"), ("file.release", "File released"), ("file.reject", "File rejected"),
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
         ("session.open", "Sign-in"), ("server.insecure_listen", "Plain HTTP opened"),
         ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"), ("policy.load", "Policies loaded"),
@@ -166,6 +167,7 @@ enum Wording {
         case .imageInput: "Pictures in requests"
         case .audioInput: "Sound in requests"
         case .binaryFiles: "Files that are not text"
+        case .partialUploads: "Files uploaded in parts"
         case .imageOutput: "Pictures in answers"
         case .audioOutput: "Sound in answers"
         }

@@ -16,6 +16,7 @@ struct Fault: Error {
         case timeline
         case policies
         case assets
+        case files
         case signIn
         case again
     }
@@ -26,6 +27,8 @@ struct Fault: Error {
     static let noActivity = Fault(
         status: .notFound, title: "No such activity",
         message: "No record carries this number.")
+    static let noFile = Fault(
+        status: .notFound, title: "No such file", message: "No file that was uploaded carries this id.", step: .files)
     static let noPolicy = Fault(
         status: .notFound, title: "No such policy",
         message: "No policy in force carries this name. It may have been taken away, or renamed, since.",

@@ -48,7 +48,8 @@ struct Shell: Sendable {
     /// The rooms that are open to the visitor.
     private func rooms(_ current: Page.Room?, _ visit: Visit) -> [View] {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
-            (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.policies, "Policies", .policies),
+            (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.files, "Files", .files),
+            (.policies, "Policies", .policies),
             (.detection, "Detection", .detection), (.design, "Design", .design),
         ]
         let authoriser = authoriser()
@@ -59,7 +60,8 @@ struct Shell: Sendable {
             [
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
-                "isPolicies": entry.room == .policies, "isDetection": entry.room == .detection,
+                "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
+                "isDetection": entry.room == .detection,
                 "isDesign": entry.room == .design,
             ]
         }

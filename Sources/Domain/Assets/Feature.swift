@@ -17,6 +17,8 @@ public enum Feature: String, Hashable, Sendable, CaseIterable, Comparable {
     case audioInput = "audio_input"
     /// Files in requests and answers that are not text.
     case binaryFiles = "binary_files"
+    /// Files that are uploaded in parts, which are read one by one and never as a whole.
+    case partialUploads = "partial_uploads"
     /// Pictures in answers.
     case imageOutput = "image_output"
     /// Sound in answers.

@@ -24,11 +24,17 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case readDetection = "read_detection"
     case tryDetection = "try_detection"
     case changeDetection = "change_detection"
+    case raiseClassification = "raise_classification"
+    case lowerClassification = "lower_classification"
+    case releaseFile = "release_file"
+    case rejectFile = "reject_file"
 
     // Seeing what happened.
     case readLog = "read_log"
     case readOriginals = "read_originals"
     case verifyLog = "verify_log"
+    case readFile = "read_file"
+    case readFileText = "read_file_text"
 
     // Moving about in Sallyport itself.
     case readStatic = "read_static"

@@ -60,6 +60,7 @@ extension Resource {
         case .key(let id): "the key `\(id)`"
         case .policies: "the policies"
         case .detection: "what is looked for"
+        case .file(let file): "the file `\(file.id)`"
         case .system: "Sallyport itself"
         }
     }

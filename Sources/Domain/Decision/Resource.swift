@@ -14,6 +14,8 @@ public enum Resource: Hashable, Sendable {
     case policies
     /// What the organisation has looked for besides what everybody does.
     case detection
+    /// A file that somebody uploaded.
+    case file(FileSubject)
     /// Sallyport itself.
     case system
 
@@ -24,6 +26,7 @@ public enum Resource: Hashable, Sendable {
         case .newAsset(let asset): asset.id
         case .model(let name, _): "model \(name)"
         case .activity, .record: "record"
+        case .file(let file): "file \(file.id)"
         case .person, .key, .policies, .detection, .system: "sallyport"
         }
     }

@@ -241,7 +241,8 @@ extension Exchange: UpstreamDelegate {
         guard keepsObject, head.isSuccess, let endpoint, let person else { return nil }
         let origin = ObjectOrigin(people: [person.email], assets: asset.map { [$0.id] } ?? [])
         return MadeObjects(
-            register: services.objects, endpoint: endpoint, origin: origin, time: started, given: givenObjects)
+            register: services.objects, endpoint: endpoint, origin: origin, time: started, given: givenObjects,
+            files: services.files, uploaded: uploadedFiles, read: readFiles)
     }
 
     /// An answer that will not come whole may have said already what was made.

@@ -70,6 +70,9 @@ final class Exchange: Responder {
     var heldBytes = 0
     var wantsStream = false
     var keepsObject = false
+    /// The files of an upload, and those that the request has a model read, by our ids.
+    var uploadedFiles: [String] = []
+    var readFiles: [String] = []
     /// Ids that the request itself names: what was there before was not made by it.
     var givenObjects: [String] = []
     var bodyDeadline: NIODeadline?
@@ -128,7 +131,8 @@ final class Exchange: Responder {
         bodyBytes = body.readableBytes
         phase = .inspecting
         var input = RequestInspection.Input(
-            endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes)
+            endpoint: endpoint, head: head, body: Array(body.readableBytesView), limit: bodyLimit(endpoint).bytes,
+            activity: activity)
         body = ByteBuffer()
         // A body may come slowly: what the clock says counts when it is decided.
         let now = services.time.now
@@ -148,7 +152,7 @@ final class Exchange: Responder {
 
     func inspect(_ input: RequestInspection.Input, by work: RequestInspection) {
         // What came out of documents is far more than the body.
-        let staysHere = input.references?.isEmpty == true && input.documents.isEmpty
+        let staysHere = input.references?.isEmpty == true && input.documents.isEmpty && !input.endpoint.isUpload
         let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
@@ -170,6 +174,8 @@ final class Exchange: Responder {
         wantsStream = outcome.wantsStream
         keepsObject = outcome.keepsObject
         givenObjects = outcome.references
+        uploadedFiles = outcome.files
+        readFiles = outcome.readFiles
         if let fields = outcome.fields { requestHead?.fields = fields }
         switch outcome.result {
         case .failure(let error):

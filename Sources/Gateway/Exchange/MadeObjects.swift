@@ -11,6 +11,10 @@ struct MadeObjects: Sendable {
     let time: Timestamp
     /// Ids that the request named: they were there before.
     let given: [String]
+    let files: (any FileRegister)?
+    /// The files that were uploaded, and those that what was made reads, by our ids.
+    let uploaded: [String]
+    let read: [String]
 
     /// As much is read of an answer that was cut off.
     private static let longestCut = 1 << 20
@@ -33,7 +37,17 @@ struct MadeObjects: Sendable {
     }
 
     fileprivate func note(_ ids: [String]) {
-        for id in ids where !given.contains(id) { register.note(id, origin, at: time) }
+        for id in ids where !given.contains(id) {
+            register.note(id, origin, at: time)
+            noteFiles(id)
+        }
+    }
+
+    private func noteFiles(_ id: String) {
+        guard let files else { return }
+        // An upload makes one file.
+        if endpoint.isUpload, uploaded.count == 1 { files.note(upstream: id, of: uploaded[0]) }
+        if id.hasPrefix("vs_") { for file in read { files.note(FileUse(.vectorStore, id, at: time), of: file) } }
     }
 }
 

@@ -16,6 +16,7 @@ struct RequestInspection: Sendable {
         var references: [String]?
         /// What was read from files that are no text.
         var documents = FormDocuments.none
+        var activity = ""
     }
 
     /// What was asked and what was found, of a request that policies refused.
@@ -53,6 +54,12 @@ struct RequestInspection: Sendable {
         var labels: [Label: Int] = [:]
         /// Requests that it carries to be made later.
         var laterRequests = 0
+        /// Whether policy lets the request be made at all, whatever is in it.
+        var isOpen = false
+        /// The files of an upload, by our ids.
+        var files: [String] = []
+        /// The files that it has a model read, by our ids.
+        var readFiles: [String] = []
     }
 
     let services: DoorServices
@@ -84,6 +91,7 @@ struct RequestInspection: Sendable {
                     status: 500, code: "sallyport_inspection_failed",
                     message: "the request could not be inspected, so it was not let through"))
         }
+        keepRefused(input, &outcome)
         return outcome
     }
 
@@ -145,6 +153,8 @@ struct RequestInspection: Sendable {
         let model = draft.model ?? Self.modelOfEntry(input.endpoint)
         try decideAccess(
             input.endpoint, model: model, isKept: draft.isKept, behind: behind, isOwn: isOwn, &outcome)
+        outcome.isOpen = true
+        try checkFiles(input.endpoint, input, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
@@ -161,6 +171,7 @@ struct RequestInspection: Sendable {
             outcome.profile.rules = stricter
             screened = try screen(draft, headers, input.documents, later, &outcome)
         }
+        try decideFiles(screened.files, input, body, &outcome)
         if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }
         try noteAsset(input.endpoint, origins, outcome)
 

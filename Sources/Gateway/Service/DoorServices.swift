@@ -13,6 +13,8 @@ final class DoorServices: Sendable {
     let authority: any Authority
     let recorder: any Recorder
     let objects: any ObjectRegister
+    /// What is known of uploaded files; `nil` where nobody keeps it, and they are decided by their texts alone.
+    let files: (any FileRegister)?
     /// Reads files that are no text; `nil` where nobody can, and they are not taken.
     let documents: (any DocumentReader)?
     let time: any TimeSource
@@ -46,6 +48,7 @@ final class DoorServices: Sendable {
         authority = parts.authority
         recorder = parts.recorder
         objects = parts.objects
+        files = parts.files
         documents = parts.documents
         time = parts.time
         room = parts.room
@@ -96,6 +99,8 @@ public struct GatewayParts: Sendable {
     public var authority: any Authority
     public var recorder: any Recorder
     public var objects: any ObjectRegister
+    /// What is known of uploaded files; `nil` where nobody keeps it.
+    public var files: (any FileRegister)?
     /// Reads files that are no text; `nil` where nobody can.
     public var documents: (any DocumentReader)?
     public var scanner: ScannerInForce
@@ -108,7 +113,7 @@ public struct GatewayParts: Sendable {
 
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
-        objects: any ObjectRegister, documents: (any DocumentReader)? = nil,
+        objects: any ObjectRegister, files: (any FileRegister)? = nil, documents: (any DocumentReader)? = nil,
         scanner: ScannerInForce, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
         gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
@@ -117,6 +122,7 @@ public struct GatewayParts: Sendable {
         self.authority = authority
         self.recorder = recorder
         self.objects = objects
+        self.files = files
         self.documents = documents
         self.scanner = scanner
         self.maskingKey = maskingKey

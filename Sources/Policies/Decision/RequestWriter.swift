@@ -70,7 +70,7 @@ struct RequestWriter {
     private static let directions: [Direction: Value] = [.request: .string("request"), .response: .string("response")]
 
     func frame(_ question: Question) -> Frame {
-        let (resource, brought) = Self.resource(question.resource)
+        let (resource, brought) = resource(question.resource)
         let (principal, actor) = Self.principal(question.principal)
         return Frame(
             principal: principal, action: Names.action(question.action), resource: resource,
@@ -195,7 +195,7 @@ struct RequestWriter {
         }
     }
 
-    private static func resource(_ resource: Resource) -> (EntityUID, Entity?) {
+    private func resource(_ resource: Resource) -> (EntityUID, Entity?) {
         switch resource {
         case .asset(let id): return (Names.asset(id), nil)
         case .newAsset(let asset): return (Names.asset(asset.id), EntityWriter.entity(asset))
@@ -217,6 +217,9 @@ struct RequestWriter {
         case .key(let id): return (EntityUID(type: Names.key, id: Text(id)), nil)
         case .policies: return (Names.policySet, nil)
         case .detection: return (Names.detection, nil)
+        case .file(let file):
+            let entity = FileEntity(families: families).entity(file)
+            return (entity.uid, entity)
         case .system: return (Names.system, nil)
         }
     }

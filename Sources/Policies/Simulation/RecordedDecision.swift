@@ -87,9 +87,13 @@ public struct RecordedDecision: Hashable, Sendable {
         case .readDetection, .tryDetection, .changeDetection: return .detection
         // The facts name the activity that was read, and not whose it was or of which asset.
         case .readLog, .readOriginals: throw .unknownResource
+        // They name a file, and not what it was then.
+        case .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:
+            throw .unknownResource
         case .verifyLog: return .record(of: nil)
-        case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
-            .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob:
+        case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
+            .chooseAppearance, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration,
+            .runJob:
             return .system
         }
     }

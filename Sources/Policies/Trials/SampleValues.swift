@@ -85,7 +85,7 @@ struct SampleValues {
         Names.type("AssetVersion"): { _, _ in ["digest": "", "authors": [], "approvers": []] },
         Names.type("DataSet"): { id, owner in ["name": id, "owner": owner, "readers": []] },
         Names.type("Integration"): { id, _ in ["name": id, "approved": true, "hosts": []] },
-        Names.type("KnowledgeFile"): { id, _ in ["name": id, "scanned": true] },
+        Names.type("KnowledgeFile"): { id, _ in ["name": id, "scanned": true, "labels": [], "state": "new"] },
         Names.type("SaaSApp"): { id, _ in ["name": id, "approved": true] },
         Names.type("SaaSResource"): { _, _ in ["visibility": "organisation"] },
         Names.type("Tool"): { id, _ in ["name": id, "read_only": false] },

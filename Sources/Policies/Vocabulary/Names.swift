@@ -18,6 +18,7 @@ enum Names {
     static let auditLog = type("AuditLog")
     static let key = type("Key")
     static let findings = type("Findings")
+    static let knowledgeFile = type("KnowledgeFile")
     static let actionType = type("Action")
 
     static let system = EntityUID(type: type("System"), id: "sallyport")

@@ -11,6 +11,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case unknownKey(String)
     /// With the nearest known id, when one is near.
     case unknownAsset(String, suggestion: String?)
+    /// There is no file with this id.
+    case unknownFile(String)
+    /// What is known of a file does not open, or does not decode; the text says why.
+    case damagedFile(String)
     /// What was given cannot be used; the text says which part and why.
     case invalid(String)
     case password(PasswordError)
@@ -36,6 +40,8 @@ extension RegistryError: CustomStringConvertible {
         case .unknownKey(let id): "there is no key `\(id)`; `sallyport key list` shows those there are"
         case .unknownAsset(let id, let suggestion):
             "there is no asset `\(id)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; apply its manifest first")
+        case .unknownFile(let id): "there is no file `\(id)`; `sallyport files list` shows those there are"
+        case .damagedFile(let what): what
         case .invalid(let what): what
         case .password(let error): error.description
         case .store(let error): error.description

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Extraction
 internal import Wire
 
 /// Inspects a form part by part: fields and text files as text, everything else only where a feature allows it.
@@ -10,6 +11,7 @@ struct FormScreen {
     var tally = Tally()
     var passages: [Passage] = []
     private var contents: [Int: [UInt8]] = [:]
+    var files: [ScreenedFile] = []
     private var laterRequests = 0
 
     init(
@@ -32,7 +34,11 @@ struct FormScreen {
         if endpoint.family == .images, !inspector.profile.features.contains(.imageOutput) {
             throw .notAllowed("model", .imageOutput)
         }
-        let isBatch = form.parts.contains { $0.name == "purpose" && body[$0.body].elementsEqual("batch".utf8) }
+        // What is cut in two between parts is found in neither.
+        if endpoint.family == .uploads, !inspector.profile.features.contains(.partialUploads) {
+            throw .notAllowed("data", .partialUploads)
+        }
+        let isBatch = Self.isBatch(form, body)
         for (index, part) in form.parts.enumerated() {
             if let asset, part.name == "model", part.filename == nil {
                 contents[index] = Array(asset.configuration.model.utf8)
@@ -45,7 +51,12 @@ struct FormScreen {
         let screened = try rewritten(form, body)
         return ScreenedRequest(
             body: screened, changed: screened != body, passages: passages, labels: tally.labels,
-            strictest: tally.strictest, laterRequests: laterRequests)
+            strictest: tally.strictest, laterRequests: laterRequests, files: files)
+    }
+
+    /// Whether the file is a list of requests, and read as such.
+    static func isBatch(_ form: MultipartForm, _ body: [UInt8]) -> Bool {
+        form.parts.contains { $0.name == "purpose" && body[$0.body].elementsEqual("batch".utf8) }
     }
 
     // MARK: - Parts
@@ -76,7 +87,10 @@ struct FormScreen {
     ) throws(Refusal) {
         let bytes = body[part.body]
         if FormDocuments.isDocument(bytes), !isBatch {
-            if let outcome = documents[part.body] { return try document(outcome, publicName(part)) }
+            if let outcome = documents[part.body] {
+                try document(outcome, publicName(part))
+                return note(part, outcome)
+            }
             if documents.areRead {
                 throw .inspectionFailed(
                     .request, "`\(publicName(part))` is a document: send the form without a content encoding",
@@ -85,7 +99,9 @@ struct FormScreen {
         }
         guard ByteShape.isText(bytes) else {
             let feature = feature
-            if inspector.profile.features.contains(feature) { return }
+            if inspector.profile.features.contains(feature) {
+                return note(part, .failure(.unsupported(FileType(content: Array(bytes)))))
+            }
             throw Refusal.inspectionFailed(
                 .request,
                 "`\(publicName(part))` is not text in UTF-8; the asset's owner can allow it "
@@ -95,7 +111,21 @@ struct FormScreen {
             var lines = BatchLines(inspector, rule)
             laterRequests += try lines.check(bytes)
         }
-        try text(Array(bytes), part, index, readable: true)
+        let text = Array(bytes)
+        let replaced = try self.text(text, part, index, readable: true)
+        if isBatch { return }
+        note(
+            part, .success(ScreenedFile.text(text)), copy: contents[index].map(ScreenedFile.text), replaced: replaced)
+    }
+
+    private mutating func note(
+        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, copy: Extracted? = nil,
+        replaced: Set<Label> = []
+    ) {
+        guard endpoint.isUpload else { return }
+        files.append(
+            ScreenedFile(
+                filename: part.filename, place: part.body, content: content, copy: copy, replaced: replaced))
     }
 
     /// What lets a file pass that is not text.
@@ -107,15 +137,19 @@ struct FormScreen {
         }
     }
 
+    /// Returns the labels of what is replaced.
+    @discardableResult
     private mutating func text(
         _ text: [UInt8], _ part: MultipartForm.Part, _ index: Int, readable: Bool
-    ) throws(Refusal) {
+    ) throws(Refusal) -> Set<Label> {
         let marks = try inspector.marks(in: text)
         if readable || !marks.isEmpty {
             passages.append(Passage(surface: part.name, role: "user", text: text, marks: marks))
         }
         tally.count(marks, in: text)
-        if let masked = inspector.masked(text, marks) { contents[index] = masked }
+        guard let masked = inspector.masked(text, marks) else { return [] }
+        contents[index] = masked
+        return Set(marks.filter { inspector.replaces($0.action) }.map(\.span.label))
     }
 
     private func publicName(_ part: MultipartForm.Part) -> String {

@@ -11,6 +11,9 @@ struct RequestGuard {
 
     func check() throws(Refusal) {
         let root = tape.root
+        if endpoint.family == .uploads, !endpoint.name.hasSuffix("/cancel") {
+            try require(.partialUploads, endpoint.ids.isEmpty ? "purpose" : "part_ids")
+        }
         if endpoint.family == .speech { try require(.audioOutput, "model") }
         if endpoint.family == .images { try require(.imageOutput, "model") }
         for (key, value) in tape.members(root) {

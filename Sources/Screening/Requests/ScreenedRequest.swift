@@ -16,4 +16,6 @@ public struct ScreenedRequest: Sendable {
     public var strictest: LabelAction
     /// Requests that it carries to be made later, as far as its lines tell.
     public var laterRequests = 0
+    /// The files of an upload.
+    public var files: [ScreenedFile] = []
 }

@@ -8,6 +8,9 @@ public enum Identifier {
     /// `act_` and 26 lower-case base32 characters (130 random bits).
     public static func activity() -> String { "act_" + random(characters: 26) }
 
+    /// `fil_` and 26 lower-case base32 characters (130 random bits).
+    public static func file() -> String { "fil_" + random(characters: 26) }
+
     private static func random(characters: Int) -> String {
         String(decoding: SecretBytes.make(characters).map { base32[Int($0 & 31)] }, as: UTF8.self)
     }

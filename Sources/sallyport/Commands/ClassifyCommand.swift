@@ -71,10 +71,21 @@ struct ClassifyCommand: AsyncParsableCommand {
 
     private static func classifier() throws(CommandFailure) -> Classifier {
         do {
-            let families = try Vocabulary(labels: ManifestVocabulary.standard.labels).labels
-            return Classifier(scanner: try Scanner(cache: DatabaseFiles()), families: families.names)
+            return Classifier(scanner: try Scanner(cache: DatabaseFiles()), families: try families())
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw .broken("the detectors cannot be loaded: \(error)")
+        }
+    }
+
+    /// For each label what it is part of.
+    static func families() throws(CommandFailure) -> Classifier.Families {
+        do {
+            let families = try Vocabulary(labels: ManifestVocabulary.standard.labels).labels
+            return families.names
+        } catch {
+            throw .broken("the labels cannot be read: \(error)")
         }
     }
 }

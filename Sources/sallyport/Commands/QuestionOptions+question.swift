@@ -80,12 +80,27 @@ extension QuestionOptions {
             return .key(subject)
         case .readLog, .readOriginals: return try record(access)
         case .verifyLog: return .record(of: nil)
+        case .readFile where subject == nil: return .system
+        case .readFile, .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:
+            return .file(try file(action, access))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
             .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob:
             return .system
         }
+    }
+
+    private func file(_ action: Action, _ access: StoreAccess) throws(CommandFailure) -> FileSubject {
+        guard let subject else {
+            throw .usage("`\(action.rawValue)` is about a file; name its id with --subject")
+        }
+        let record: FileRecord?
+        do { record = try access.files.file(subject) } catch {
+            throw .broken("the file `\(subject.oneLine)` cannot be read: \(error)")
+        }
+        guard let record else { throw .usage("there is no file `\(subject.oneLine)`") }
+        return FileSubject(record)
     }
 
     /// The whole record, one person's part, or one activity.

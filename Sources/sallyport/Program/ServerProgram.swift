@@ -1,3 +1,4 @@
+import Classification
 import Console
 import Detection
 import Domain
@@ -43,7 +44,7 @@ struct ServerProgram: Sendable {
         let shelf = try Self.shelf(access)
         let scanner = ScannerInForce(shelf.scanner)
         let console = try ConsoleApplication(
-            registry: access.registry, ledger: access.ledger,
+            registry: access.registry, ledger: access.ledger, files: access.files,
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
@@ -52,11 +53,14 @@ struct ServerProgram: Sendable {
         }
         if let problems = access.registry.policies.status.problems { PolicyNews.broken(problems).log(logger) }
         let objects = ObjectOrigins(store: access.store)
+        let families = try ClassifyCommand.families()
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
             decider: access.registry, authority: access.registry, recorder: access.ledger,
-            objects: RegisteredObjects(register: objects), documents: SandboxedDocuments(), scanner: scanner,
+            objects: RegisteredObjects(register: objects),
+            files: RegisteredFiles(shelf: access.files) { Classifier(scanner: scanner.scanner, families: families) },
+            documents: SandboxedDocuments(), scanner: scanner,
             maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
             gauges: {
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
@@ -75,6 +79,7 @@ struct ServerProgram: Sendable {
                     $0.log(logger)
                 }
             },
+            Work("files", access.registry) { try await access.files.run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

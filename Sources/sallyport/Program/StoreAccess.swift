@@ -13,6 +13,8 @@ struct StoreAccess: Sendable {
     let store: Store
     let ledger: Ledger
     let registry: Registry
+    /// What is known of uploaded files.
+    let files: FileShelf
     /// Makes replacements of values the same after a restart.
     let maskingKey: MaskingKey
     /// Under which an organisation's own content is known again.
@@ -87,7 +89,9 @@ struct StoreAccess: Sendable {
                 store: store, recorder: ledger, time: time, source: source,
                 labels: ManifestVocabulary.standard.labels)
             return StoreAccess(
-                store: store, ledger: ledger, registry: registry, maskingKey: maskingKey, detectionKeys: detectionKeys)
+                store: store, ledger: ledger, registry: registry,
+                files: FileShelf(store: store, sealer: FileSealer(master)), maskingKey: maskingKey,
+                detectionKeys: detectionKeys)
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -16,6 +16,7 @@ enum EnumeratedWords {
     /// By the type of what has them.
     static let ofEntities: [Name: [String: [String]]] = [
         Names.asset: ["kind": ["hosted_gpt", "chatgpt_gpt", "workspace_agent", "project"], "sharing": reach],
+        Names.knowledgeFile: ["state": FileState.allCases.map(\.rawValue) + [FileEntity.new, FileEntity.unknown]],
         Names.type("SaaSResource"): ["visibility": reach],
     ]
 }

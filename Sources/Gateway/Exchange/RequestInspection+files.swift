@@ -1,0 +1,118 @@
+import Domain
+import Screening
+import Wire
+
+/// What the policies are asked about files: about each that is uploaded, and about those that a request wants read.
+extension RequestInspection {
+    // MARK: - Uploads
+
+    /// Decides about each file of an upload and keeps what is known of it, before anything goes out.
+    ///
+    /// - Parameter body: Without content encoding.
+    func decideFiles(_ files: [ScreenedFile], _ input: Input, _ body: [UInt8], _ outcome: inout Outcome) throws {
+        guard let register = services.files else { return }
+        for file in files {
+            var record = try register.examine(uploaded(file, input, body, outcome))
+            let earlier = record.decisions.isEmpty && record.state != .held ? nil : record.state
+            var subject = FileSubject(record)
+            subject.state = earlier
+            let verdict = decide(subject, isJustified: outcome.justification)
+            record.state = Self.state(of: file, after: verdict.outcome, earlier)
+            try keep(record, in: register)
+            outcome.files.append(record.id)
+            outcome.verdict = outcome.verdict.joined(with: verdict)
+            guard verdict.outcome > .mask else { continue }
+            var error = DoorError(policies: verdict, stopping: .request, param: "file")
+            error.headers.add(Self.field, record.id)
+            if record.state == .held { error.api.message += "; it is held as `\(record.id)`" }
+            throw error
+        }
+    }
+
+    /// The header that says under which id a file that did not go on is known.
+    private static let field = "x-sallyport-file"
+
+    /// Keeps what is known of files that were refused before anybody decided about each.
+    func keepRefused(_ input: Input, _ outcome: inout Outcome) {
+        guard let register = services.files, input.endpoint.isUpload, outcome.isOpen, outcome.files.isEmpty,
+            case .failure = outcome.result
+        else { return }
+        // A packed form that was refused was not necessarily unpacked.
+        let files = ScreenedFile.all(
+            in: input.body, contentType: input.head.fields.first(.contentType), for: input.endpoint,
+            documents: input.documents)
+        for file in files {
+            // The request is refused whatever becomes of this, and on record.
+            guard var record = try? register.examine(uploaded(file, input, input.body, outcome)) else { continue }
+            if record.decisions.isEmpty, record.state != .held { record.state = .refused }
+            try? register.keep(record)
+            outcome.files.append(record.id)
+        }
+    }
+
+    private func uploaded(
+        _ file: ScreenedFile, _ input: Input, _ body: [UInt8], _ outcome: Outcome
+    ) -> UploadedFile {
+        UploadedFile(
+            bytes: Array(body[file.place]), name: services.clearText(file.filename ?? ""), screened: file,
+            uploader: person.email, credential: credential.id, asset: outcome.asset?.id, time: now,
+            activity: input.activity)
+    }
+
+    private static func state(of file: ScreenedFile, after outcome: Domain.Outcome, _ earlier: FileState?) -> FileState
+    {
+        switch outcome {
+        case .hold: .held
+        case .coach, .deny: earlier == .rejected ? .rejected : .refused
+        case .permit, .mask:
+            if earlier == .released { .released } else { file.replaced.isEmpty ? .accepted : .masked }
+        }
+    }
+
+    private func keep(_ record: FileRecord, in register: any FileRegister) throws {
+        do { try register.keep(record) } catch { throw DoorError.notRemembered }
+    }
+
+    // MARK: - Files that a request wants read
+
+    /// A request that has a model read a file is decided like the upload of it, by what is known of the file now: it may
+    /// have been classified higher since, or rejected. Of what goes into a vector store there has to be a record.
+    func checkFiles(_ endpoint: Endpoint, _ input: Input, _ outcome: inout Outcome) throws {
+        guard let register = services.files, endpoint.name.hasPrefix("POST "), !endpoint.name.hasSuffix("/cancel")
+        else {
+            return
+        }
+        let named = outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
+        if named.isEmpty { return }
+        let records = try register.records(upstream: named)
+        for id in named {
+            let subject: FileSubject
+            if let record = records[id] {
+                subject = FileSubject(record)
+            } else if endpoint.family == .vectorStores, !endpoint.ids.contains(id) {
+                subject = .unrecorded(id)
+            } else {
+                continue
+            }
+            let verdict = decide(subject, isJustified: outcome.justification)
+            guard verdict.outcome > .mask else { continue }
+            outcome.verdict = outcome.verdict.joined(with: verdict)
+            outcome.passages.append(services.clearText.passage("file", id))
+            throw DoorError(policies: verdict, stopping: .request, param: "file_id")
+        }
+        for record in records.values {
+            outcome.readFiles.append(record.id)
+            let store = endpoint.family == .vectorStores ? endpoint.ids.first { $0.hasPrefix("vs_") } : nil
+            register.note(
+                store.map { FileUse(.vectorStore, $0, at: now) } ?? FileUse(.request, input.activity, at: now),
+                of: record.id)
+        }
+    }
+
+    private static let prefixes = ["file-", "file_"]
+
+    private func decide(_ file: FileSubject, isJustified justification: String?) -> Verdict {
+        let reason = justification.map { Justification($0) != nil } ?? false
+        return services.authority.decide(question(.upload, .file(file), isJustified: reason))
+    }
+}

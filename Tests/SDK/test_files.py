@@ -1,0 +1,192 @@
+"""What is known of uploaded files, and what policy does with them: over the wire, and at the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openai
+import pytest
+from openai import OpenAI
+
+from harness import answers
+from harness.keys import Keys
+from harness.program import Store, run
+from harness.upstream import Upstream
+
+MAIL = "maria.keller@" + "corp-mail.net"
+REASON = "the board agreed to it"
+
+
+def stored(identifier: str) -> list:
+    return answers.document(
+        {
+            "id": identifier,
+            "object": "file",
+            "bytes": 1,
+            "created_at": 1,
+            "filename": "a",
+            "purpose": "assistants",
+            "status": "processed",
+        }
+    )
+
+
+def secret(number: int) -> bytes:
+    """A text that says of itself that hardly anybody may read it."""
+    return f"STRICTLY CONFIDENTIAL\n\nThe harbour moves to the north bank, draft {number}.\n".encode()
+
+
+def files(store: Store, *options: str) -> list[dict]:
+    return json.loads(run("files", "list", "--data", store.directory, *options, "--format", "json").stdout)
+
+
+def show(store: Store, identifier: str) -> dict:
+    return json.loads(run("files", "show", identifier, "--data", store.directory, "--format", "json").stdout)
+
+
+@pytest.fixture
+def client(connect: Callable[[str], OpenAI], keys: Keys) -> OpenAI:
+    return connect(keys.plain)
+
+
+def upload(client: OpenAI, content: bytes, name: str = "notes.txt"):
+    return client.files.create(file=(name, content, "text/plain"), purpose="assistants")
+
+
+def hold(client: OpenAI, content: bytes) -> str:
+    with pytest.raises(openai.APIStatusError) as caught:
+        upload(client, content)
+    assert caught.value.code == "sallyport_held", caught.value.message
+    identifier = caught.value.response.headers["x-sallyport-file"]
+    assert identifier in caught.value.message
+    return identifier
+
+
+def test_a_file_gets_a_record(client: OpenAI, store: Store, upstream: Upstream):
+    upstream.answer(stored("file-record"))
+    upload(client, f"Write to {MAIL}.".encode(), "Kontakte.txt")
+    newest = files(store, "--limit", "1")[0]
+    record = show(store, newest["id"])
+    assert record["upstream"] == "file-record" and record["uploader"] == "sdk@sallyport.test"
+    assert record["state"] == "masked" and record["replaced"] == ["EMAIL_ADDRESS"]
+    assert [(found["type"], found["count"]) for found in record["labels"]] == [("EMAIL_ADDRESS", 1)]
+    assert record["name"] == "Kontakte.txt" and record["type"] == "text" and len(record["sha256"]) == 64
+    # Nothing of that is left in the copy.
+    assert record["classification"] == "public" and MAIL not in json.dumps(record)
+    assert b"[EMAIL]" in upstream.last.body
+
+
+def test_a_restricted_file_is_held_and_goes_on_once_it_is_released(client: OpenAI, store: Store, upstream: Upstream):
+    content = secret(1)
+    held = hold(client, content)
+    # To try again changes nothing, and makes no second file of it.
+    assert hold(client, content) == held and upstream.exchanges == []
+    record = show(store, held)
+    assert record["state"] == "held" and record["classification"] == "restricted" and record["upstream"] is None
+    run("files", "release", held, "--data", store.directory, "--reason", REASON)
+    upstream.answer(stored("file-released"))
+    assert upload(client, content).id == "file-released"
+    assert content in upstream.last.body
+    record = show(store, held)
+    assert record["state"] == "released" and record["upstream"] == "file-released"
+    assert [(decision["kind"], decision["reason"]) for decision in record["decisions"]] == [("released", REASON)]
+
+
+def test_another_content_is_not_released(client: OpenAI, store: Store, upstream: Upstream):
+    run("files", "release", hold(client, secret(2)), "--data", store.directory, "--reason", REASON)
+    assert hold(client, secret(3)) and upstream.exchanges == []
+
+
+def test_a_release_is_for_one_uploader(
+    client: OpenAI, connect: Callable[[str], OpenAI], store: Store, upstream: Upstream
+):
+    run("files", "release", hold(client, secret(4)), "--data", store.directory, "--reason", REASON)
+    other = connect(store.key(user="files@sallyport.test"))
+    assert hold(other, secret(4)) and upstream.exchanges == []
+
+
+def test_a_rejected_file_goes_nowhere(client: OpenAI, store: Store, upstream: Upstream):
+    held = hold(client, secret(5))
+    run("files", "reject", held, "--data", store.directory, "--reason", "this is not for a model")
+    with pytest.raises(openai.PermissionDeniedError) as caught:
+        upload(client, secret(5))
+    assert "rejected it" in caught.value.message and caught.value.response.headers["x-sallyport-file"] == held
+    assert upstream.exchanges == []
+
+
+def test_a_file_that_was_classified_lower_goes_on(client: OpenAI, store: Store, upstream: Upstream):
+    held = hold(client, secret(6))
+    run("files", "classify", held, "--as", "internal", "--data", store.directory, "--reason", REASON)
+    upstream.answer(stored("file-lowered"))
+    assert upload(client, secret(6)).id == "file-lowered"
+    record = show(store, held)
+    assert record["state"] == "accepted" and record["classification"] == "internal"
+    assert record["computed"] == "restricted"
+
+
+def test_a_refused_file_is_known_too(client: OpenAI, store: Store, upstream: Upstream):
+    with pytest.raises(openai.APIStatusError):
+        upload(client, b"%PDF-1.7\n\x00\x01\x02 nothing of the kind", "broken.pdf")
+    newest = files(store, "--state", "refused", "--limit", "1")[0]
+    assert newest["name"] == "broken.pdf" and newest["scanned"] is False and upstream.exchanges == []
+
+
+def test_a_vector_store_takes_files_whose_record_permits_it(client: OpenAI, store: Store, upstream: Upstream):
+    upstream.answer(stored("file-known"))
+    upload(client, b"The harbour opens at nine.")
+    upstream.answer(answers.document({"id": "vs_known", "object": "vector_store"}))
+    client.vector_stores.create(file_ids=["file-known"])
+    newest = files(store, "--limit", "1")[0]["id"]
+    assert ("vector_store", "vs_known") in [(use["kind"], use["target"]) for use in show(store, newest)["uses"]]
+    reached = len(upstream.exchanges)
+    run("files", "classify", newest, "--as", "restricted", "--data", store.directory, "--reason", REASON)
+    for attach in (
+        lambda: client.vector_stores.create(file_ids=["file-known"]),
+        lambda: client.vector_stores.files.create("vs_known", file_id="file-known"),
+        lambda: client.vector_stores.file_batches.create("vs_known", file_ids=["file-known"]),
+        lambda: client.responses.create(
+            model="gpt-4.1-mini",
+            input=[{"role": "user", "content": [{"type": "input_file", "file_id": "file-known"}]}],
+        ),
+    ):
+        with pytest.raises(openai.APIStatusError) as caught:
+            attach()
+        assert caught.value.code == "sallyport_held", caught.value.message
+    assert len(upstream.exchanges) == reached
+
+
+def test_a_vector_store_takes_no_file_that_nothing_is_known_of(client: OpenAI, upstream: Upstream):
+    with pytest.raises(openai.PermissionDeniedError) as caught:
+        client.vector_stores.files.create("vs_any", file_id="file-strange")
+    assert "no record of this file" in caught.value.message and upstream.exchanges == []
+
+
+def test_uploads_in_parts_are_refused_with_what_to_do(client: OpenAI, upstream: Upstream):
+    for call in (
+        lambda: client.uploads.create(bytes=3, filename="a.txt", mime_type="text/plain", purpose="user_data"),
+        lambda: client.uploads.parts.create("upload_a", data=b"text"),
+        lambda: client.uploads.complete("upload_a", part_ids=["part_a"]),
+    ):
+        with pytest.raises(openai.APIStatusError) as caught:
+            call()
+        assert caught.value.code == "sallyport_not_allowed" and "partial_uploads" in caught.value.message
+    assert upstream.exchanges == []
+
+
+def test_the_record_has_what_was_decided(client: OpenAI, store: Store, upstream: Upstream):
+    held = hold(client, secret(7))
+    run("files", "release", held, "--data", store.directory, "--reason", "short", status=2)
+    run("files", "release", "fil_nothing", "--data", store.directory, "--reason", REASON, status=2)
+    run("files", "release", held, "--data", store.directory, "--reason", REASON)
+    run("files", "release", held, "--data", store.directory, "--reason", REASON, status=2)
+    assert store.verify()["count"] > 0
+
+
+def test_nothing_of_a_file_lies_in_the_store_in_the_clear(client: OpenAI, store: Store, upstream: Upstream):
+    upstream.answer(stored("file-sealed"))
+    upload(client, b"The quiet plover nests at " + MAIL.encode(), "plover-plans.txt")
+    run("files", "list", "--data", store.directory)
+    for path in Path(store.directory).rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"plover-plans" not in content and MAIL.encode() not in content and b"quiet plover" not in content
