@@ -11,7 +11,14 @@ let house: [SwiftSetting] = [
 ]
 
 /// Those of modules on the live path, which crosses modules for every string it looks at (Documentation/Decisions/0006).
-let live = house + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+///
+/// They are optimised for tests too: unoptimised, generic code looks its types up at every step, and the tests of the
+/// engines alone took ten minutes.
+let live =
+    house + [
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+        .unsafeFlags(["-O"], .when(configuration: .debug)),
+    ]
 
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
