@@ -54,7 +54,7 @@ extension RequestInspection {
         _ file: ScreenedFile, _ input: Input, _ body: [UInt8], _ outcome: Outcome
     ) -> UploadedFile {
         UploadedFile(
-            bytes: Array(body[file.place]), name: services.clearText(file.filename ?? ""), screened: file,
+            bytes: Array(body[file.place]), name: screens.clearText(file.filename ?? ""), screened: file,
             uploader: person.email, credential: credential.id, asset: outcome.asset?.id, time: now,
             activity: input.activity)
     }
@@ -97,7 +97,7 @@ extension RequestInspection {
             let verdict = decide(subject, isJustified: outcome.justification)
             guard verdict.outcome > .mask else { continue }
             outcome.verdict = outcome.verdict.joined(with: verdict)
-            outcome.passages.append(services.clearText.passage("file", id))
+            outcome.passages.append(screens.clearText.passage("file", id))
             throw DoorError(policies: verdict, stopping: .request, param: "file_id")
         }
         for record in records.values {
