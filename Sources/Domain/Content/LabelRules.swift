@@ -59,12 +59,6 @@ public struct LabelRules: Hashable, Sendable {
             (numbers + [Label("SECRET")]).map { ($0, LabelAction.mask(.placeholder)) },
             uniquingKeysWith: { first, _ in first })
         let outgoing = masked.merging(contact.map { ($0, .mask(.placeholder)) }) { first, _ in first }
-        // What people send of their own texts is recorded; what comes back of them is taken out, and where a canary
-        // turns up nothing of the answer passes.
-        let own: [Label: LabelAction] = [
-            Label("CONFIDENTIAL_DOCUMENT"): .mask(.placeholder), Label("INSTRUCTIONS"): .mask(.placeholder),
-            Label("CANARY"): .block,
-        ]
-        return LabelRules(request: outgoing, response: masked.merging(own) { first, _ in first })
+        return LabelRules(request: outgoing, response: masked)
     }()
 }
