@@ -19,30 +19,18 @@ struct FilterView {
             "people": people.sorted { $0.key < $1.key }.prefix(Self.maximumSuggestions).map {
                 ["personEmail": VisibleText.line($0.key), "personName": VisibleText.line($0.value)] as View
             },
-            "assetChoices": choices(
+            "assetChoices": Choices.view(
                 names.offered(Self.maximumSuggestions).map { ($0.id, $0.name) }, chosen: form.query.asset),
-            "labelChoices": choices(
+            "labelChoices": Choices.view(
                 Wording.labels.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
                 chosen: form.query.label?.name),
-            "outcomeChoices": choices(
+            "outcomeChoices": Choices.view(
                 Outcome.allCases.map { ($0.rawValue, Wording.outcome($0)) }, chosen: form.query.outcome?.rawValue),
-            "operationChoices": choices(
+            "operationChoices": Choices.view(
                 Wording.operations.map { ($0.raw, $0.name) }, chosen: form.query.operation),
             "fromValue": form.query.from.map { CivilTime($0).input } ?? "",
             "toValue": form.query.to.map { CivilTime($0).input } ?? "",
             "showsMore": form.query.operation != nil || form.query.from != nil || form.query.to != nil,
         ]
-    }
-
-    /// What is chosen stays a choice, also when the list does not know it.
-    private func choices(_ known: [(value: String, name: String)], chosen: String?) -> [View] {
-        var all = known
-        if let chosen, !known.contains(where: { $0.value == chosen }) { all.append((chosen, chosen)) }
-        return all.map {
-            [
-                "choiceValue": VisibleText.line($0.value), "choiceName": VisibleText.line($0.name),
-                "isChosen": $0.value == chosen,
-            ]
-        }
     }
 }

@@ -16,6 +16,7 @@ struct FileView {
         var view = FileRowView(names: names, now: now).view(file)
         view["sentence"] = Wording.sentence(file)
         view["grounds"] = file.grounds.map { ["ground": "It \(VisibleText.line($0))."] as View }
+        view["isCopy"] = !file.replaced.isEmpty
         view["isUnscanned"] = !file.isScanned
         view["isChanged"] = file.classification != file.computed
         view["computed"] = file.computed.rawValue.capitalizedFirst

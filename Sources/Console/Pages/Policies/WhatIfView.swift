@@ -23,14 +23,14 @@ struct WhatIfView {
                 ["personEmail": VisibleText.line($0.email), "personName": VisibleText.line($0.name)] as View
             },
             "isUnknownPerson": isUnknownPerson, "nearPerson": personMeant.map { VisibleText.line($0) } ?? false,
-            "actionChoices": choices(
+            "actionChoices": Choices.view(
                 Wording.acts.map { ($0.action.rawValue, $0.name) }, chosen: form.action.rawValue),
-            "assetChoices": choices(assets.map { ($0.id, $0.name) }, chosen: form.asset),
+            "assetChoices": Choices.view(assets.map { ($0.id, $0.name) }, chosen: form.asset),
             "modelValue": value("model", form.model),
             "labelsValue": value("labels", LabelCounts.text(form.labels)),
-            "directionChoices": choices(
+            "directionChoices": Choices.view(
                 Direction.allCases.map { ($0.rawValue, Wording.direction($0)) }, chosen: form.direction.rawValue),
-            "sessionChoices": choices(
+            "sessionChoices": Choices.view(
                 Circumstances.Session.allCases.map { ($0.rawValue, Wording.session($0)) },
                 chosen: form.session.rawValue),
             "taintValue": value("taint", form.taint.sorted().map(\.name).joined(separator: ", ")),
@@ -70,18 +70,6 @@ struct WhatIfView {
             ("bytes", "Bytes of answers", form.volume.bytes), ("findings", "Values found", form.volume.findings),
         ].map { name, label, count in
             ["volumeName": name, "volumeLabel": label, "volumeValue": value(name, count == 0 ? "" : "\(count)")] as View
-        }
-    }
-
-    /// What is chosen stays a choice, also when the list does not know it.
-    private func choices(_ known: [(value: String, name: String)], chosen: String?) -> [View] {
-        var all = known
-        if let chosen, !known.contains(where: { $0.value == chosen }) { all.append((chosen, chosen)) }
-        return all.map {
-            [
-                "choiceValue": VisibleText.line($0.value), "choiceName": VisibleText.line($0.name),
-                "isChosen": $0.value == chosen,
-            ]
         }
     }
 }
