@@ -15,15 +15,6 @@ from harness.upstream import Upstream
 
 MAIL = "maria.keller@" + "corp-mail.net"
 SSN = "536-22-" + "8726"
-STORED = {
-    "id": "file-abc",
-    "object": "file",
-    "bytes": 1,
-    "created_at": 1,
-    "filename": "a",
-    "purpose": "assistants",
-    "status": "processed",
-}
 
 
 def letter(path: Path, *pieces: str) -> Path:
@@ -49,7 +40,7 @@ def guarded(connect: Callable[[str], OpenAI], keys: Keys) -> OpenAI:
 
 
 def test_a_document_with_nothing_in_it_goes_up_as_it_is(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
-    upstream.answer(answers.document(STORED))
+    upstream.answer(answers.stored_file("file-abc"))
     file = report(tmp_path / "report.pdf", "The harbour opens at nine.")
     assert guarded.files.create(file=file, purpose="assistants").id == "file-abc"
     assert file.read_bytes() in upstream.last.body
@@ -82,9 +73,9 @@ def test_others_do_not_wait_for_a_document(guarded: OpenAI, upstream: Upstream, 
     from concurrent.futures import ThreadPoolExecutor
 
     files = [report(tmp_path / f"{number}.pdf", f"Page {number}") for number in range(6)]
-    upstream.answer(*(answers.document(STORED)[0],))
+    upstream.answer(*(answers.stored_file("file-abc")[0],))
     for _ in files[1:]:
-        upstream.answer(answers.document(STORED))
+        upstream.answer(answers.stored_file("file-abc"))
     with ThreadPoolExecutor(6) as pool:
         made = list(pool.map(lambda file: guarded.files.create(file=file, purpose="assistants").id, files))
     assert made == ["file-abc"] * 6

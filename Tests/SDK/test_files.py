@@ -17,20 +17,6 @@ MAIL = "maria.keller@" + "corp-mail.net"
 REASON = "the board agreed to it"
 
 
-def stored(identifier: str) -> list:
-    return answers.document(
-        {
-            "id": identifier,
-            "object": "file",
-            "bytes": 1,
-            "created_at": 1,
-            "filename": "a",
-            "purpose": "assistants",
-            "status": "processed",
-        }
-    )
-
-
 def secret(number: int) -> bytes:
     """A text that says of itself that hardly anybody may read it."""
     return f"STRICTLY CONFIDENTIAL\n\nThe harbour moves to the north bank, draft {number}.\n".encode()
@@ -63,7 +49,7 @@ def hold(client: OpenAI, content: bytes) -> str:
 
 
 def test_a_file_gets_a_record(client: OpenAI, store: Store, upstream: Upstream):
-    upstream.answer(stored("file-record"))
+    upstream.answer(answers.stored_file("file-record"))
     upload(client, f"Write to {MAIL}.".encode(), "Kontakte.txt")
     newest = files(store, "--limit", "1")[0]
     record = show(store, newest["id"])
@@ -84,7 +70,7 @@ def test_a_restricted_file_is_held_and_goes_on_once_it_is_released(client: OpenA
     record = show(store, held)
     assert record["state"] == "held" and record["classification"] == "restricted" and record["upstream"] is None
     run("files", "release", held, "--data", store.directory, "--reason", REASON)
-    upstream.answer(stored("file-released"))
+    upstream.answer(answers.stored_file("file-released"))
     assert upload(client, content).id == "file-released"
     assert content in upstream.last.body
     record = show(store, held)
@@ -117,7 +103,7 @@ def test_a_rejected_file_goes_nowhere(client: OpenAI, store: Store, upstream: Up
 def test_a_file_that_was_classified_lower_goes_on(client: OpenAI, store: Store, upstream: Upstream):
     held = hold(client, secret(6))
     run("files", "classify", held, "--as", "internal", "--data", store.directory, "--reason", REASON)
-    upstream.answer(stored("file-lowered"))
+    upstream.answer(answers.stored_file("file-lowered"))
     assert upload(client, secret(6)).id == "file-lowered"
     record = show(store, held)
     assert record["state"] == "accepted" and record["classification"] == "internal"
@@ -132,7 +118,7 @@ def test_a_refused_file_is_known_too(client: OpenAI, store: Store, upstream: Ups
 
 
 def test_a_vector_store_takes_files_whose_record_permits_it(client: OpenAI, store: Store, upstream: Upstream):
-    upstream.answer(stored("file-known"))
+    upstream.answer(answers.stored_file("file-known"))
     upload(client, b"The harbour opens at nine.")
     upstream.answer(answers.document({"id": "vs_known", "object": "vector_store"}))
     client.vector_stores.create(file_ids=["file-known"])
@@ -183,7 +169,7 @@ def test_the_record_has_what_was_decided(client: OpenAI, store: Store, upstream:
 
 
 def test_nothing_of_a_file_lies_in_the_store_in_the_clear(client: OpenAI, store: Store, upstream: Upstream):
-    upstream.answer(stored("file-sealed"))
+    upstream.answer(answers.stored_file("file-sealed"))
     upload(client, b"The quiet plover nests at " + MAIL.encode(), "plover-plans.txt")
     run("files", "list", "--data", store.directory)
     for path in Path(store.directory).rglob("*"):

@@ -17,13 +17,11 @@ struct LedgerCommand: AsyncParsableCommand {
             abstract: "Recomputes the whole record and names the first bad entry.",
             discussion: "Works beside a running server. Exit status 1 when an entry is bad.")
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         @OptionGroup
         var location: ExistingStore
 
         @Option(help: "text or json")
-        var format = Format.text
+        var format = OutputFormat.text
 
         func run() async throws {
             let data = location.directory

@@ -51,7 +51,7 @@ struct PolicyApplication {
 }
 
 extension PolicyApplication.Applied {
-    func show(_ format: PolicyCommand.Format) {
+    func show(_ format: OutputFormat) {
         switch format {
         case .json:
             let json: JSON = [

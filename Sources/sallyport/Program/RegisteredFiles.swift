@@ -30,7 +30,7 @@ struct RegisteredFiles: FileRegister {
         guard let earlier = try shelf.precedent(digest: digest, uploader: file.uploader, asset: file.asset) else {
             return record
         }
-        return earlier.upstream == nil ? Self.again(earlier, record) : Self.following(earlier, record)
+        return record.following(earlier)
     }
 
     func keep(_ record: FileRecord) throws { try shelf.keep(record) }
@@ -54,24 +54,6 @@ struct RegisteredFiles: FileRegister {
         for part in document.parts { reader.append(part.text) }
         let fingerprints = reader.finish()
         if fingerprints.count > 0 { record.fingerprints = ContentDigest.hex(fingerprints.bytes) }
-    }
-
-    /// The same file once more, of which none has gone on yet.
-    private static func again(_ earlier: FileRecord, _ found: FileRecord) -> FileRecord {
-        var record = earlier
-        record.replaced = found.replaced
-        return record
-    }
-
-    /// The same content as one that has: a file of its own, about which the same was decided.
-    private static func following(_ earlier: FileRecord, _ found: FileRecord) -> FileRecord {
-        var record = found
-        record.decisions = earlier.decisions
-        record.state = earlier.state
-        if earlier.decisions.contains(where: { $0.kind == .classified }) {
-            record.classification = earlier.classification
-        }
-        return record
     }
 }
 

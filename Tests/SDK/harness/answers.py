@@ -40,6 +40,21 @@ def document(value: Any, status: int = 200, headers: Headers = ()) -> list[Step]
     return whole(compact(value), status, headers=headers)
 
 
+def stored_file(identifier: str) -> list[Step]:
+    """What the provider says of a file it has taken."""
+    return document(
+        {
+            "id": identifier,
+            "object": "file",
+            "bytes": 1,
+            "created_at": 1,
+            "filename": "a",
+            "purpose": "assistants",
+            "status": "processed",
+        }
+    )
+
+
 def zipped(body: bytes, kind: str = "application/json") -> tuple[list[Step], bytes]:
     """The answer with gzip coding, and the coded bytes."""
     coded = gzip.compress(body, mtime=0)

@@ -34,7 +34,7 @@ struct DataLoadCommand: AsyncParsableCommand {
     var delimiter = Delimiter.comma
 
     @Option(help: "text or json")
-    var format = DetectionListing.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "A CSV file in UTF-8; `-` for standard input.")
     var file: String

@@ -21,7 +21,7 @@ struct DataTestCommand: AsyncParsableCommand {
     var sets: [String] = []
 
     @Option(help: "text or json")
-    var format = DetectionListing.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []

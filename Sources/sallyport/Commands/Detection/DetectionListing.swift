@@ -7,14 +7,12 @@ import Storage
 
 /// Prints what is looked for, for people and for programs.
 enum DetectionListing {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     typealias Item<Summary: HoldingSummary> = DetectionInventory.Item<Summary>
 
     /// - Parameters:
     ///   - empty: What is said where there is nothing.
     static func show(
-        _ heads: [String], _ rows: [[String]], _ json: [JSON], empty: String, _ format: Format
+        _ heads: [String], _ rows: [[String]], _ json: [JSON], empty: String, _ format: OutputFormat
     ) {
         switch format {
         case .json: Terminal.print(json: JSON.array(json).compact)
@@ -24,7 +22,7 @@ enum DetectionListing {
 
     // MARK: - Detectors
 
-    static func show(rules: [Item<RuleFileSummary>], _ format: Format) {
+    static func show(rules: [Item<RuleFileSummary>], _ format: OutputFormat) {
         show(
             ["FILE", "RULES", "DETECTORS", "CHANGED", "BY"],
             rules.map { item in
@@ -47,7 +45,7 @@ enum DetectionListing {
         }
     }
 
-    static func show(checked: [HoldingChange.Addition], _ format: Format) {
+    static func show(checked: [HoldingChange.Addition], _ format: OutputFormat) {
         let summaries = checked.compactMap { addition in
             (addition.summary as? RuleFileSummary).map { (addition.id.name, $0) }
         }
@@ -82,7 +80,7 @@ enum DetectionListing {
 
     // MARK: - Rows
 
-    static func show(sets: [Item<RowsSummary>], _ format: Format) {
+    static func show(sets: [Item<RowsSummary>], _ format: OutputFormat) {
         show(
             ["SET", "ROWS", "VALUES", "COLUMNS", "RULES", "CHANGED", "BY"],
             sets.map { item in
@@ -115,7 +113,7 @@ enum DetectionListing {
 
     // MARK: - Documents and canaries
 
-    static func show(documents: [Item<DocumentSummary>], _ format: Format) {
+    static func show(documents: [Item<DocumentSummary>], _ format: OutputFormat) {
         show(
             ["DOCUMENT", "KIND", "ASSET", "FINGERPRINTS", "CHANGED", "BY"],
             documents.map { item in
@@ -133,7 +131,7 @@ enum DetectionListing {
             }, empty: "there are no documents; the instructions of assets are looked for without further ado", format)
     }
 
-    static func show(canaries: [Item<CanarySummary>], _ format: Format) {
+    static func show(canaries: [Item<CanarySummary>], _ format: OutputFormat) {
         show(
             ["CANARY", "ASSET", "FILE", "SHAPE", "CHANGED", "BY"],
             canaries.map { item in

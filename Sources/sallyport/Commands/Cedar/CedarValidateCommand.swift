@@ -26,7 +26,7 @@ struct CedarValidateCommand: ParsableCommand {
     var mode = Mode.strict
 
     @Option(help: "text or json")
-    var format = CedarCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files of policies.")
     var files: [String] = []

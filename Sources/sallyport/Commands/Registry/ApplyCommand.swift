@@ -22,7 +22,7 @@ struct ApplyCommand: AsyncParsableCommand {
     var dryRun = false
 
     @Option(help: "text or json")
-    var format = KeyFormat.text
+    var format = OutputFormat.text
 
     func run() async throws {
         // What is wrong with a manifest makes no store; one that is there knows labels of its own.

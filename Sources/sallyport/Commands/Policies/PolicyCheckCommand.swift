@@ -14,7 +14,7 @@ struct PolicyCheckCommand: ParsableCommand {
             """)
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files and directories of policies of your own.")
     var files: [String] = []

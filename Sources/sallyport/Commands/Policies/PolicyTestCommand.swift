@@ -18,7 +18,7 @@ struct PolicyTestCommand: ParsableCommand {
     var filter: String?
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files and directories of policies of your own.")
     var files: [String] = []

@@ -13,8 +13,6 @@ struct FilesCommand: AsyncParsableCommand {
             FilesListCommand.self, FilesShowCommand.self, FilesClassifyCommand.self, FilesReleaseCommand.self,
             FilesRejectCommand.self,
         ])
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 }
 
 /// What commands about one file have in common.
@@ -26,5 +24,5 @@ struct OneFile: ParsableArguments {
     var store: ExistingStore
 
     @Option(help: "text or json")
-    var format = FilesCommand.Format.text
+    var format = OutputFormat.text
 }

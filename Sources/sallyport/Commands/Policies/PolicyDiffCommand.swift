@@ -19,7 +19,7 @@ struct PolicyDiffCommand: ParsableCommand {
     var data: String?
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files and directories of policies of your own.")
     var files: [String] = []

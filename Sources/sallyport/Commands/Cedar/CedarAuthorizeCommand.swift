@@ -38,7 +38,7 @@ struct CedarAuthorizeCommand: ParsableCommand {
     var context: String?
 
     @Option(help: "text or json")
-    var format = CedarCommand.Format.text
+    var format = OutputFormat.text
 
     func validate() throws {
         let parts = [principal, action, resource]

@@ -15,7 +15,7 @@ struct KeyListCommand: AsyncParsableCommand {
     var user: String?
 
     @Option(help: "text or json")
-    var format = KeyFormat.text
+    var format = OutputFormat.text
 
     func run() async throws {
         let access = try store.open(for: .listKeys)

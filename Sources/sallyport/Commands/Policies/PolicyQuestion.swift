@@ -6,5 +6,5 @@ struct PolicyQuestion: ParsableArguments {
     var store: ExistingStore
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 }

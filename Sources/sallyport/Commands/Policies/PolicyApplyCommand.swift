@@ -21,7 +21,7 @@ struct PolicyApplyCommand: AsyncParsableCommand {
     var allowLockOut = false
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files and directories of policies of your own; an empty directory leaves the baseline alone.")
     var files: [String]

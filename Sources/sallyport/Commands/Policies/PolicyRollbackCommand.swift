@@ -24,7 +24,7 @@ struct PolicyRollbackCommand: AsyncParsableCommand {
     var allowLockOut = false
 
     @Option(help: "text or json")
-    var format = PolicyCommand.Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "The set's hash, or its first 8 digits or more; see history.")
     var hash: String

@@ -15,6 +15,4 @@ struct PolicyCommand: AsyncParsableCommand {
             PolicySimulateCommand.self, PolicyApplyCommand.self, PolicyGetCommand.self, PolicyHistoryCommand.self,
             PolicyRollbackCommand.self, PolicyBenchCommand.self,
         ])
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 }

@@ -33,7 +33,7 @@ struct FilesListCommand: AsyncParsableCommand {
     var before: Int64?
 
     @Option(help: "text or json")
-    var format = FilesCommand.Format.text
+    var format = OutputFormat.text
 
     func validate() throws {
         guard (1...FileShelf.maximumPage).contains(limit) else {

@@ -13,6 +13,4 @@ struct CedarCommand: ParsableCommand {
             CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self, CedarTestCommand.self,
             CedarBenchCommand.self,
         ])
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 }

@@ -17,8 +17,6 @@ struct MaskCommand: AsyncParsableCommand {
             --operator synthetic --operator SECRET=redact.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     @Option(name: .customLong("operator"), help: "What replaces values: OPERATOR or TYPE=OPERATOR; may be repeated.")
     var operators: [OperatorChoice] = []
 
@@ -38,7 +36,7 @@ struct MaskCommand: AsyncParsableCommand {
     var inPlace = false
 
     @Option(help: "How the report is written: text or json.")
-    var format = Format.text
+    var format = OutputFormat.text
 
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []

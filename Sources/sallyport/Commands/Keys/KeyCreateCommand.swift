@@ -31,7 +31,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     var name: String?
 
     @Option(help: "text or json")
-    var format = KeyFormat.text
+    var format = OutputFormat.text
 
     func run() async throws {
         let access = try store.open()
@@ -85,9 +85,6 @@ struct KeyCreateCommand: AsyncParsableCommand {
             """
     }
 }
-
-/// How a list of keys or a key is printed.
-enum KeyFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
 /// `90d` and the like.
 struct KeyLifetime: ExpressibleByArgument, Sendable {

@@ -13,7 +13,7 @@ struct CedarFormatCommand: ParsableCommand {
             """)
 
     @Option(help: "text (Cedar syntax) or json")
-    var format = CedarCommand.Format.text
+    var format = OutputFormat.text
 
     @Flag(help: "The files hold schemas.")
     var schema = false

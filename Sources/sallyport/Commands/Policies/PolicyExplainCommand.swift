@@ -49,7 +49,7 @@ struct PolicyExplainCommand: AsyncParsableCommand {
             asked.format, json: ExplanationListing.json(explanation), text: ExplanationListing.text(explanation))
     }
 
-    private static func show(_ format: PolicyCommand.Format, json: JSON, text: String) {
+    private static func show(_ format: OutputFormat, json: JSON, text: String) {
         switch format {
         case .json: Terminal.print(json: json.compact)
         case .text: Terminal.print(text)

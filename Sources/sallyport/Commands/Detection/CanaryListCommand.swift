@@ -1,0 +1,13 @@
+import ArgumentParser
+import Registry
+
+/// `sallyport canary list`.
+struct CanaryListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Shows which canaries were made, and not what they say.")
+
+    @OptionGroup
+    var list: HoldingsList
+
+    func run() throws { try list.show { DetectionListing.show(canaries: $0.canaries, $1) } }
+}

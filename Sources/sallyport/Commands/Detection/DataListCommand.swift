@@ -1,0 +1,12 @@
+import ArgumentParser
+import Registry
+
+/// `sallyport data list`.
+struct DataListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows the sets of rows.")
+
+    @OptionGroup
+    var list: HoldingsList
+
+    func run() throws { try list.show { DetectionListing.show(sets: $0.sets, $1) } }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Registry
+
+/// `sallyport detectors list`.
+struct DetectorsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Shows the files of detectors in force.")
+
+    @OptionGroup
+    var list: HoldingsList
+
+    func run() throws { try list.show { DetectionListing.show(rules: $0.ruleFiles, $1) } }
+}
