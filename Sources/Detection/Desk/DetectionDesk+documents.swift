@@ -1,3 +1,4 @@
+internal import Domain
 internal import Inspection
 internal import Registry
 internal import Storage
@@ -59,12 +60,11 @@ extension DetectionDesk {
 
 extension NewDocument {
     fileprivate var addition: HoldingChange.Addition {
-        let isDocument = source.kind == .document
         let asset = source.family == source.name ? nil : source.family
         return HoldingChange.Addition(
             .init(.document, source.name), hash: digest,
             summary: DocumentSummary(
-                kind: isDocument ? "document" : "instructions", asset: asset, length: fingerprints.length,
+                kind: source.kind.rawValue, asset: asset, length: fingerprints.length,
                 fingerprints: fingerprints.count),
             counts: ["fingerprints": fingerprints.count])
     }
@@ -73,7 +73,7 @@ extension NewDocument {
 extension LeakSource {
     /// The source a document's row stands for.
     init?(_ row: HoldingRow) {
-        guard let summary = DocumentSummary.read(row) else { return nil }
-        self.init(summary.kind == "document" ? .document : .instructions, row.id.name, family: summary.asset)
+        guard let summary = DocumentSummary.read(row), let kind = Kind(rawValue: summary.kind) else { return nil }
+        self.init(kind, row.id.name, family: summary.asset)
     }
 }

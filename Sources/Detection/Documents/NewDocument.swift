@@ -1,3 +1,4 @@
+public import Domain
 public import Inspection
 
 /// A document that is to be found again, of which only fingerprints are left.

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// A string that is placed in an asset's instructions or a file and stands nowhere else: where it turns up, they have been.
 ///
 /// It is made from a key, so that it need not be kept, and looks like something that belongs there. Folded it has

@@ -1,3 +1,5 @@
+internal import Domain
+
 extension FingerprintIndex {
     private static let kind: StaticString = "SPPRINTS"
     private static let version: UInt64 = 1
@@ -10,7 +12,7 @@ extension FingerprintIndex {
         try writer.put(UInt64(measure.guarantee))
         try writer.put(UInt64(list.documents.count))
         for document in list.documents {
-            try writer.put(document.source.kind.rawValue)
+            try writer.put(UInt64(document.source.kind == .instructions ? 1 : 0))
             try writer.put(document.source.name)
             try writer.put(document.source.family)
             try writer.put(UInt64(document.count))
@@ -29,8 +31,9 @@ extension FingerprintIndex {
         else { throw .malformed }
         var list = FingerprintedDocuments()
         for number in 0..<(try reader.count(to: FingerprintedDocuments.most)) {
-            guard let kind = LeakSource.Kind(rawValue: try reader.number()), kind != .canary else { throw .malformed }
-            let source = LeakSource(kind, try reader.text(), family: try reader.text())
+            let isInstructions = try reader.count(to: 1) == 1
+            let source = LeakSource(
+                isInstructions ? .instructions : .document, try reader.text(), family: try reader.text())
             let count = try reader.count(to: KeyTable.mostEntries)
             guard list.hasRoom(for: count) else { throw .malformed }
             _ = list.add(source, fingerprints: count)

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The fingerprints of documents under a key: knows where a text's fingerprints come from, and cannot be read.
 ///
 /// Some eleven bytes a fingerprint. New documents go into a small dictionary, from there into tables of which each is at

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// How much of each kind of text makes a finding.
 public struct LeakLimits: Hashable, Sendable {
     /// For documents that are not the asset's own.

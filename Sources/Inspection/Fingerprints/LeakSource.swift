@@ -1,14 +1,9 @@
+public import Domain
+
 /// What a text of ours may turn up in an answer.
 public struct LeakSource: Hashable, Sendable {
     /// What it is, which decides how much of it is a leak.
-    public enum Kind: UInt64, Hashable, Sendable, CaseIterable {
-        /// A knowledge file or any confidential document.
-        case document
-        /// The instructions of an asset.
-        case instructions
-        /// A string that is nowhere but in what it was placed in.
-        case canary
-    }
+    public typealias Kind = OwnText.Kind
 
     public let kind: Kind
     /// What it is called where it is kept: a file's or an asset's name.

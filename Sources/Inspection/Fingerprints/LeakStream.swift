@@ -1,3 +1,5 @@
+internal import Domain
+
 /// One answer that arrives in pieces: says what of our documents is in it, the same however it is cut.
 ///
 /// What it keeps is bounded whatever the answer is: two windows of text, and what was seen of at most 32 documents.

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// What a stream has to do for one choice of held labels: which patterns it follows byte by byte and which it may look at
 /// later. Numbers need no following: how far back one may have begun is plain to see (``NumberProgress``).
 ///

@@ -75,13 +75,7 @@ struct OwnValues {
 
 extension OwnText {
     init(_ source: LeakSource, share: Double, longestRun: Int) {
-        let kind: Kind =
-            switch source.kind {
-            case .document: .document
-            case .instructions: .instructions
-            case .canary: .canary
-            }
         let name = String(decoding: source.name.utf8.prefix(ContentOrigin.longestName), as: UTF8.self)
-        self.init(kind, name, share: share, longestRun: longestRun)
+        self.init(source.kind, name, share: share, longestRun: longestRun)
     }
 }
