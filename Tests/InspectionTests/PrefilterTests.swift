@@ -15,7 +15,7 @@ struct PrefilterTests {
             tables.feed(bytes, at: 0)
             for (index, pattern) in expressions.enumerated() {
                 var progress = PatternProgress()
-                progress.add(TriggerList.Stretch(first: 1, last: text.count), reach: pattern.window)
+                progress.add(TriggerList.Stretch(first: 1, last: text.count))
                 try progress.advance(
                     pattern, index, in: TextWindow(bytes: bytes, base: 0), tables, before: .max, atEnd: true,
                     workspace, into: &matches)
@@ -49,7 +49,7 @@ struct PrefilterTests {
         for text in texts {
             let expected = try everywhere(scanner, expressions, text)
             let found = try text.withUnsafeBytes {
-                try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, stream)
+                try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, nil, stream)
             }
             #expect(Self.sorted(found) == Self.sorted(expected), "\(String(decoding: text, as: UTF8.self))")
         }

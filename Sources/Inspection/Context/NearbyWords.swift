@@ -25,9 +25,9 @@ struct NearbyWords: Sendable, ExpressibleByArrayLiteral {
     var isEmpty: Bool { bytes.isEmpty }
 
     /// Whether one of them stands in `text` as a word of its own, in any case.
-    func stand(in text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    func stand(in text: UnsafeRawBufferPointer) -> Bool {
         var wasLetter = false
-        for start in text.indices {
+        for start in 0..<text.count {
             let byte = Self.lowercased(text[start])
             if !wasLetter, first.contains(byte) {
                 for word in places[Int(byte)]..<places[Int(byte) + 1] where stands(word, at: start, in: text) {
@@ -39,13 +39,13 @@ struct NearbyWords: Sendable, ExpressibleByArrayLiteral {
         return false
     }
 
-    private func stands(_ word: Int, at start: Int, in text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    private func stands(_ word: Int, at start: Int, in text: UnsafeRawBufferPointer) -> Bool {
         let end = start + starts[word + 1] - starts[word]
-        guard end <= text.endIndex else { return false }
+        guard end <= text.count else { return false }
         for offset in 0..<end - start where Self.lowercased(text[start + offset]) != bytes[starts[word] + offset] {
             return false
         }
-        return end == text.endIndex || !Self.isLetter(Self.lowercased(text[end]))
+        return end == text.count || !Self.isLetter(Self.lowercased(text[end]))
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { ASCII.isUpper(byte) ? byte + 32 : byte }

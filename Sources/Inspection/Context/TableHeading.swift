@@ -54,8 +54,11 @@ struct TableHeading {
         private var length = 0
         private var cellLength = 0
         private var digits = 0
+        /// Cells with more in them than what frames words.
+        private var filled = 0
+        private var isFilled = false
 
-        var isHeading: Bool { isPlain && hasSeparator }
+        var isHeading: Bool { isPlain && hasSeparator && filled >= 2 }
 
         /// Whether the line may still be a heading with `piece` behind it.
         mutating func admits(_ piece: UnsafeRawBufferPointer) -> Bool {
@@ -64,15 +67,20 @@ struct TableHeading {
                 switch byte {
                 case UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: ","):
                     hasSeparator = true
+                    isFilled = false
                     cellLength = 0
                     digits = 0
                 case UInt8(ascii: "0")...UInt8(ascii: "9"):
                     digits += 1
                     cellLength += 1
+                    fill()
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...,
-                    UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
-                    UInt8(ascii: "#"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-                    UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: ":"), UInt8(ascii: "\r"):
+                    UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "#"),
+                    UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"):
+                    cellLength += 1
+                    fill()
+                case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "*"),
+                    UInt8(ascii: "`"):
                     cellLength += 1
                 default: cellLength = .max
                 }
@@ -84,6 +92,11 @@ struct TableHeading {
             length += piece.count
             isPlain = length <= TableHeading.longest
             return isPlain
+        }
+
+        private mutating func fill() {
+            if !isFilled { filled += 1 }
+            isFilled = true
         }
     }
 }

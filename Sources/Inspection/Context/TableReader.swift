@@ -21,6 +21,8 @@ final class TableReader {
     private var line: [UInt8] = []
     private var shape = TableHeading.Shape()
     private var cells = CellCounter()
+    /// What stands between the cells of the table that has not ended.
+    private var openSeparator: UInt8?
     /// Whether nobody feeds it: it reads a whole text as far as it is asked.
     private let isWhole: Bool
     private var read = 0
@@ -35,6 +37,7 @@ final class TableReader {
     init(copying other: TableReader) {
         (isWhole, read) = (other.isWhole, other.read)
         (tables, line, shape, cells) = (other.tables, other.line, other.shape, other.cells)
+        openSeparator = other.openSeparator
     }
 
     /// Whether a place of the text that is kept may be in a table.
@@ -60,17 +63,19 @@ final class TableReader {
     }
 
     private func take(_ piece: UnsafeRawBufferPointer) {
-        if let table = tables.last, table.end == .max { cells.read(piece, separator: table.heading.separator) }
+        if let separator = openSeparator { cells.read(piece, separator: separator) }
         if shape.admits(piece) { line.append(contentsOf: piece) }
     }
 
     /// The line has ended; the next one starts at `next`.
     private func endLine(_ next: Int) {
-        if let last = tables.indices.last, tables[last].end == .max {
-            if cells.count != tables[last].heading.count { tables[last].end = next }
+        if openSeparator != nil, let last = tables.indices.last, cells.count != tables[last].heading.count {
+            tables[last].end = next
+            openSeparator = nil
         }
-        if tables.last?.end != .max, shape.isHeading, let heading = TableHeading(line) {
+        if openSeparator == nil, shape.isHeading, let heading = TableHeading(line) {
             tables.append(Table(start: next, heading: heading))
+            openSeparator = heading.separator
         }
         line.removeAll(keepingCapacity: true)
         shape = TableHeading.Shape()

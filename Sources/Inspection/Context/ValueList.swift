@@ -1,8 +1,14 @@
 /// Values written one behind the other: `123-45-6789, 219-09-9999 and 078-05-1120`.
 enum ValueList {
-    private static let conjunctions = ["and", "or", "und", "oder", "y", "o", "et", "ou", "e", "i"].map {
-        Array($0.utf8)
+    /// Words between two values, each in the low bytes of a number, its last letter in the lowest one.
+    private static func isConjunction(_ word: UInt32) -> Bool {
+        switch word {
+        case 0x61_6E64, 0x6F72, 0x75_6E64, 0x6F64_6572: true  // and, or, und, oder
+        case 0x79, 0x6F, 0x6574, 0x6F75, 0x65, 0x69: true  // y, o, et, ou, e, i
+        default: false
+        }
     }
+    private static let longestConjunction = 4
 
     /// Where in `context`, the text before `value`, the value of the same shape is that goes before it in a list; `nil`
     /// when none does.
@@ -14,19 +20,28 @@ enum ValueList {
             end -= 1
         }
         if end < context.count {
-            let word = context[..<end].reversed().prefix { $0 | 0x20 &- UInt8(ascii: "a") < 26 }.count
-            let isConjunction = conjunctions.contains { context[(end - word)..<end].elementsEqual($0) }
-            if word > 0, isConjunction {
-                end -= word
+            var start = end
+            while start > 0, end - start <= longestConjunction, context[start - 1] | 0x20 &- UInt8(ascii: "a") < 26 {
+                start -= 1
+            }
+            let word = context[start..<end].reduce(0 as UInt32) { $0 &<< 8 | UInt32($1) }
+            if end - start <= longestConjunction, isConjunction(word) {
+                end = start
                 hasSeparator = true
                 while end > 0, !isWordByte(context[end - 1]) { end -= 1 }
             }
         }
         let start = end - value.count
         guard hasSeparator, start >= 0, !goesOn(before: start, in: context),
-            zip(context[start..<end], value).allSatisfy({ shape($0) == shape($1) })
+            haveOneShape(UnsafeRawBufferPointer(rebasing: context[start..<end]), value)
         else { return nil }
         return start..<end
+    }
+
+    /// Whether two values of one length do.
+    private static func haveOneShape(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        for index in left.indices where shape(left[index]) != shape(right[index]) { return false }
+        return true
     }
 
     /// Whether what starts at `start` is the end of something longer: of a word, or of a number in groups.

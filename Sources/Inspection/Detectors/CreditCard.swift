@@ -52,6 +52,8 @@ extension Detector {
     // The offset behind each digit, and how many digits each group has.
     var ends: [Int] = []
     var groups = [0]
+    digits.reserveCapacity(sighting.value.count)
+    ends.reserveCapacity(sighting.value.count)
     var wasDigit = true
     for (offset, byte) in sighting.value.enumerated() {
         if let digit = Sighting.digit(byte) {
@@ -69,10 +71,11 @@ extension Detector {
     // A number ends where a group ends; the longest that is right is meant.
     var length = digits.count
     while length >= 12 {
-        let isWhole =
+        // What rules out most numbers comes first.
+        if groups.count <= 6, groups.allSatisfy({ $0 >= 3 }), Luhn.isValid(digits[..<length]),
+            isNamed || CardIssuer.accepts(digits, length: length),
             isNamed || isUsual(groups) && !(groups.count > 1 && (sighting.isAmongCodes || isCount(digits, groups)))
-        let isIssued = isNamed || CardIssuer.accepts(digits, length: length)
-        if isWhole, isIssued, groups.count <= 6, groups.allSatisfy({ $0 >= 3 }), Luhn.isValid(digits[..<length]) {
+        {
             return .shortened(length: ends[length - 1], confidence: isNamed ? 0.95 : 0.9, isNamed: isNamed)
         }
         guard let last = groups.popLast() else { break }

@@ -31,7 +31,7 @@ struct NumberRule: Sendable {
         // What may follow tells whether the number goes on, as in a table of hexadecimal numbers.
         let form = Numeral.Grouped(
             digits: count...count, mostGroups: max(mostGroups, Self.mostGroups),
-            named: forms.contains { $0.groups.count == 1 } ? nil : names,
+            named: names, believed: forms.map(\.groups),
             takesRest: true)
         return [
             Pattern(.grouped(form), confidence: 0.9, assess: assess),

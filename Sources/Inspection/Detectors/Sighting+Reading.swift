@@ -1,6 +1,11 @@
 extension Sighting {
     /// The values 0…9 of the digits in the match.
-    var digits: [UInt8] { value.compactMap(Self.digit) }
+    var digits: [UInt8] {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(value.count)
+        for byte in value { if let digit = Self.digit(byte) { digits.append(digit) } }
+        return digits
+    }
 
     /// Whether the digits of the match are written in groups of these sizes.
     func isGrouped(as sizes: [Int]) -> Bool { Self.isGrouped(value, as: sizes) }
@@ -53,6 +58,6 @@ extension Sighting {
 
     /// Whether one of `words` stands in the last `count` bytes before the match, as a word of its own.
     func mentions(_ words: NearbyWords, within count: Int = Sighting.contextLength) -> Bool {
-        words.stand(in: context.suffix(count))
+        words.stand(in: UnsafeRawBufferPointer(rebasing: context.suffix(count)))
     }
 }

@@ -39,37 +39,34 @@ struct Sighting {
     /// `dropped` bytes before the value are part of it and say nothing.
     func isIntroduced(by names: Names, dropping dropped: Int = 0) -> Bool {
         if dropped == 0, let introductions { return introductions.hold(names) }
-        return firstIntroduction(dropping: dropped) { $0.holds(names) } != nil
+        var isIntroduced = false
+        forEachIntroduction(dropping: dropped) { introduction in
+            isIntroduced = introduction.holds(names)
+            return !isIntroduced
+        }
+        return isIntroduced
     }
 
-    /// The same sighting, which knows what may introduce it, read into `introductions`: to be asked about many names.
+    /// The same sighting, which knows what may introduce it, once that is read into `introductions`: to be asked about many
+    /// names.
     func reading(_ introductions: Introductions) -> Sighting {
-        introductions.removeAll()
-        _ = firstIntroduction(dropping: 0) { introduction in
-            introductions.add(introduction)
-            return false
-        }
+        introductions.begin(self)
         var sighting = self
         sighting.introductions = introductions
         return sighting
     }
 
-    private func firstIntroduction(
-        dropping dropped: Int, where holds: (Introduction) -> Bool
-    ) -> Introduction? {
+    /// Gives everything that may introduce the value to `body`, until it says no.
+    func forEachIntroduction(dropping dropped: Int = 0, _ body: (Introduction) -> Bool) {
         var context = UnsafeRawBufferPointer(rebasing: context[..<(context.count - dropped)])
-        let before = Introduction(before: context)
-        if holds(before) { return before }
+        guard body(Introduction(before: context)) else { return }
         if let text = tables.heading(at: range.lowerBound - dropped, in: window) {
-            let heading = Introduction(heading: text)
-            if holds(heading) { return heading }
+            guard body(Introduction(heading: text)) else { return }
         }
         while let previous = ValueList.previous(of: value, in: context) {
             context = UnsafeRawBufferPointer(rebasing: context[..<previous.lowerBound])
-            let before = Introduction(before: context)
-            if holds(before) { return before }
+            guard body(Introduction(before: context)) else { return }
         }
-        return nil
     }
 
     /// The digits of the value of the same shape that goes before this one in a list.

@@ -58,6 +58,12 @@ struct OffsetMap: Sendable {
             : .within(start..<marks[index + 1].origin, view: escaped, byte: marks[index + 1].byte)
     }
 
+    /// The first offset from `view` on that stands behind an escape; `nil` when there is none.
+    func firstChange(from view: Int) -> Int? {
+        let index = view > 0 ? lastIndex { $0.view < view } + 1 : marks.startIndex + 1
+        return index < marks.endIndex ? marks[index].view : nil
+    }
+
     /// Forgets what is only needed for unescaped bytes before `view`.
     mutating func forget(before view: Int) {
         let index = lastIndex { $0.view <= view }

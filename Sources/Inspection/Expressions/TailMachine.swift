@@ -8,7 +8,8 @@ struct TailMachine: Sendable {
     static let initial: State = 0
     static let dead: State = .max
 
-    private let table: [State]
+    /// The next state for each state and byte.
+    let table: [State]
     private let accepting: [Bool]
     static let largest = 2_000
 
@@ -68,17 +69,6 @@ struct TailMachine: Sendable {
     }
 
     func next(_ state: State, _ byte: UInt8) -> State { table[Int(state) << 8 | Int(byte)] }
-
-    /// Whether a match begins at `start`, or may with more text behind.
-    func mayMatch(_ text: UnsafeRawBufferPointer, from start: Int) -> Bool {
-        var state = Self.initial
-        for at in start..<text.count {
-            state = next(state, text[at])
-            if state == Self.dead { return false }
-            if accepts(state) { return true }
-        }
-        return true
-    }
 
     func accepts(_ state: State) -> Bool { accepting[Int(state)] }
 }

@@ -15,6 +15,8 @@ struct MatcherLimits: Sendable {
 final class Matcher: @unchecked Sendable {
     private let code: OpaquePointer
     private let label: String
+    /// Whether there is machine code, which can be called without being looked for first.
+    private let isCompiled: Bool
     /// The groups of which the first that took part is the match; empty for the whole of it.
     private let captures: Range<Int>
 
@@ -37,7 +39,7 @@ final class Matcher: @unchecked Sendable {
         self.code = code
         self.label = label
         // Without machine code PCRE2 interprets: slower, same matches.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD)
+        isCompiled = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0
     }
 
     deinit { pcre2_code_free_8(code) }
@@ -80,7 +82,8 @@ final class Matcher: @unchecked Sendable {
     ) throws(InspectionError) -> Look {
         guard let base = text.baseAddress, !starts.isEmpty else { return .none }
         pcre2_set_offset_limit_8(workspace.matchContext, starts.upperBound - 1)
-        let status = pcre2_match_8(
+        let match = isCompiled ? pcre2_jit_match_8 : pcre2_match_8
+        let status = match(
             code, base.assumingMemoryBound(to: UInt8.self), text.count, starts.lowerBound,
             options, workspace.matchData, workspace.matchContext)
         switch status {

@@ -19,7 +19,7 @@ final class Workspace: @unchecked Sendable {
     let wholeIntroductions = Introductions()
     var work = Work()
 
-    init(_ prefilter: Prefilter, patterns: Int, reaches: [Int], limits: MatcherLimits) throws(InspectionError) {
+    init(_ prefilter: Prefilter, patterns: Int, limits: MatcherLimits) throws(InspectionError) {
         var scratch: OpaquePointer?
         let status = hs_alloc_scratch(prefilter.database.pointer, &scratch)
         guard status == HS_SUCCESS, let scratch else {
@@ -48,7 +48,7 @@ final class Workspace: @unchecked Sendable {
         matchData = data
         matchContext = context
         matchStack = stack
-        triggers = TriggerList(reaches: reaches)
+        triggers = TriggerList(count: prefilter.members.count)
         progress = Array(repeating: PatternProgress(), count: patterns)
     }
 

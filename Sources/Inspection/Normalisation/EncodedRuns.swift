@@ -62,7 +62,9 @@ struct EncodedRuns: Sendable {
     }
 
     /// Takes the next bytes of the text; the first of them is at `offset`.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    ///
+    /// - Parameter isWhole: Whether no run goes on behind them.
+    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int, isWhole: Bool = false) {
         var index = 0
         while index < bytes.count {
             if open == nil {
@@ -72,8 +74,43 @@ struct EncodedRuns: Sendable {
             }
             index = grow(bytes, index, at: offset)
         }
-        pairs.feed(bytes, at: offset) { [recent] in Self.context(recent, bytes, $0) }
-        remember(bytes)
+        pairs.feed(bytes, at: offset, isWhole: isWhole) { [recent] in Self.context(recent, bytes, $0) }
+        if !isWhole { remember(bytes) }
+    }
+
+    /// All runs of a whole text; only those that `changes` touch, and perhaps others, where there are any.
+    static func all(
+        in bytes: UnsafeRawBufferPointer, holdsWords: Bool, _ changes: Changes?
+    ) -> [EncodedRun] {
+        guard let changes else { return all(in: bytes, from: 0, to: bytes.count, holdsWords) }
+        var found: [EncodedRun] = []
+        var end = 0
+        // A change at an offset is to the byte before it, or to what was left out there.
+        while let change = changes.first(from: end + 1) {
+            var start = min(change, bytes.count)
+            while start > end, mayBelong(bytes[start - 1]) { start -= 1 }
+            end = min(change, bytes.count)
+            while end < bytes.count, mayBelong(bytes[end]) { end += 1 }
+            found += all(in: bytes, from: start, to: end, holdsWords)
+        }
+        return found
+    }
+
+    /// Those that begin from `start` on, where one may, and end before `end`.
+    private static func all(
+        in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, _ holdsWords: Bool
+    ) -> [EncodedRun] {
+        let first = max(0, start - EncodedRun.contextLength)
+        var runs = EncodedRuns(holdsWords: holdsWords)
+        runs.feed(UnsafeRawBufferPointer(rebasing: bytes[first..<end]), at: first, isWhole: true)
+        runs.finish()
+        return first == start ? runs.takeComplete() : runs.takeComplete().filter { $0.start >= start }
+    }
+
+    /// Whether a run of any kind may have it: as a symbol, as padding, or between its symbols.
+    private static func mayBelong(_ byte: UInt8) -> Bool {
+        Base64Symbol.holds(byte) || byte == Base64Symbol.padding || ASCII.isSpace(byte)
+            || HexadecimalPairs.separates(byte)
     }
 
     /// The text has ended, and with it any run.
@@ -97,34 +134,47 @@ struct EncodedRuns: Sendable {
     }
 
     /// Where the first run begins that is long enough, worth decoding, or touches the end of `bytes`.
-    ///
-    /// One byte in ``shortest`` has to be looked at where there are only words.
     private static func firstRun(in bytes: UnsafeRawBufferPointer, from index: Int) -> Int? {
-        var floor = index
-        var probe = index + shortest - 1
-        while true {
-            if probe >= bytes.count {
-                var start = bytes.count
-                while start > floor, Base64Symbol.holds(bytes[start - 1]) { start -= 1 }
-                return start < bytes.count ? start : nil
-            }
-            guard Base64Symbol.holds(bytes[probe]) else {
-                floor = probe + 1
-                probe += shortest
-                continue
-            }
-            var start = probe
-            while start > floor, Base64Symbol.holds(bytes[start - 1]) { start -= 1 }
-            var end = probe + 1
+        var at = index
+        while let start = firstLongRun(in: bytes, from: at) {
+            var end = start + shortest
             while end < bytes.count, Base64Symbol.holds(bytes[end]) { end += 1 }
-            if end == bytes.count || end - start >= shortestLine { return start }
-            if end - start >= shortest {
-                let symbols = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                if RunReading.mayHoldText(symbols) { return start }
-            }
-            floor = end
-            probe = end + shortest
+            if end == bytes.count || end - start >= RunReading.shortRun { return start }
+            // The first line of several.
+            if end - start >= shortestLine, bytes[end] == 0x0A || bytes[end] == 0x0D { return start }
+            if RunReading.mayHoldText(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) { return start }
+            at = end
         }
+        var start = bytes.count
+        while start > at, Base64Symbol.holds(bytes[start - 1]) { start -= 1 }
+        return start < bytes.count ? start : nil
+    }
+
+    /// Where the first ``shortest`` symbols in a row begin.
+    ///
+    /// Looks at 64 bytes at a time, and branches only once for them: words are of all lengths.
+    private static func firstLongRun(in bytes: UnsafeRawBufferPointer, from index: Int) -> Int? {
+        var at = index
+        // Symbols right before `at`, at most ``shortest`` less one.
+        var before = 0
+        while at + 64 <= bytes.count {
+            let mask = Base64Symbol.mask(bytes, at: at)
+            if before + (~mask).trailingZeroBitCount >= shortest { return at - before }
+            // A bit stays where eleven others follow.
+            var runs = mask & mask >> 1
+            runs &= runs >> 2
+            runs &= runs >> 4
+            runs &= runs >> 4
+            if runs != 0 { return at + runs.trailingZeroBitCount }
+            before = (~mask).leadingZeroBitCount
+            at += 64
+        }
+        while at < bytes.count {
+            before = Base64Symbol.holds(bytes[at]) ? before + 1 : 0
+            at += 1
+            if before == shortest { return at - before }
+        }
+        return nil
     }
 
     /// Reads on in the open run; where to go on when it has ended.

@@ -42,10 +42,14 @@ struct HexadecimalPairs: Sendable {
     }
 
     /// Takes the next bytes of the text; the first of them is at `offset`. `context` gives what stands before one of them.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int, context: (Int) -> [UInt8]) {
+    ///
+    /// - Parameter isWhole: Whether no run goes on behind them.
+    mutating func feed(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, isWhole: Bool, context: (Int) -> [UInt8]
+    ) {
         var index = 0
         while index < bytes.count {
-            if case .boundary = place { index = Self.firstPair(in: bytes, from: index) }
+            if case .boundary = place { index = Self.firstPair(in: bytes, from: index, isWhole) }
             guard index < bytes.count else { return }
             let byte = bytes[index]
             if open == nil, case .boundary = place, ASCII.isHex(byte) {
@@ -113,19 +117,39 @@ struct HexadecimalPairs: Sendable {
 
     // MARK: - Where there may be any
 
-    private static func separates(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ",")
-    }
+    static func separates(_ byte: UInt8) -> Bool { byte < 64 && separators >> UInt64(byte) & 1 != 0 }
+
+    /// One bit for each of space, colon, dash and comma.
+    private static var separators: UInt64 { 1 << 0x20 | 1 << 0x3A | 1 << 0x2D | 1 << 0x2C }
 
     /// Where to read on byte by byte: before the next run that is long enough, or before one that the end of `bytes` cuts.
     /// A word begins there.
-    private static func firstPair(in bytes: UnsafeRawBufferPointer, from index: Int) -> Int {
+    private static func firstPair(in bytes: UnsafeRawBufferPointer, from index: Int, _ isWhole: Bool) -> Int {
         var probe = index + stretch - 1
-        while probe + 6 <= bytes.count {
-            if isPattern(bytes, probe) { return wordStart(bytes, probe - 2 * stretch, from: index) }
+        while probe + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: probe, as: UInt64.self))
+            // In most places none of three bytes is repeated three bytes further on, as a separator would be.
+            let difference = (word ^ word >> 24) & 0xFF_FFFF
+            let isRepeated = (difference &- 0x01_0101) & ~difference & 0x80_8080 != 0
+            if isRepeated, isPattern(bytes, probe), mayBeRun(bytes, around: probe) {
+                return wordStart(bytes, probe - 2 * stretch, from: index)
+            }
             probe += stretch
         }
-        return wordStart(bytes, bytes.count - 2 * stretch, from: index)
+        return isWhole ? bytes.count : wordStart(bytes, bytes.count - 2 * stretch, from: index)
+    }
+
+    /// Whether the pattern at `probe` goes on as far as in the shortest run, or to where lines end or `bytes` do: a time of
+    /// day is three pairs.
+    private static func mayBeRun(_ bytes: UnsafeRawBufferPointer, around probe: Int) -> Bool {
+        let (first, last) = (max(0, probe - 3 * shortest), min(bytes.count, probe + 3 * shortest))
+        var start = probe
+        while start > first, ASCII.isHex(bytes[start - 1]) || separates(bytes[start - 1]) { start -= 1 }
+        var end = probe
+        while end < last, ASCII.isHex(bytes[end]) || separates(bytes[end]) { end += 1 }
+        let isOpen =
+            start == first || end == last || ASCII.isSpace(bytes[start - 1]) || ASCII.isSpace(bytes[end])
+        return isOpen || end - start >= 3 * shortest - 1
     }
 
     private static func wordStart(_ bytes: UnsafeRawBufferPointer, _ place: Int, from index: Int) -> Int {
@@ -140,7 +164,10 @@ struct HexadecimalPairs: Sendable {
         for shift in 0..<3 {
             let separator = bytes[start + shift]
             guard separates(separator), bytes[start + shift + 3] == separator else { continue }
-            return (0..<6).allSatisfy { $0 % 3 == shift || ASCII.isHex(bytes[start + $0]) }
+            for place in 0..<6 where place != shift && place != shift + 3 && !ASCII.isHex(bytes[start + place]) {
+                return false
+            }
+            return true
         }
         return false
     }

@@ -76,12 +76,10 @@ extension Scanner {
         _ workspace: Workspace, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Candidate] {
         let level = chain.unescapers.count
-        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, stream)
+        let changes = Changes(chain, level: level)
+        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, changes, stream)
         if depth < Self.deepestEncoding {
-            var runs = EncodedRuns(holdsWords: holdsWords)
-            runs.feed(text, at: 0)
-            runs.finish()
-            for run in runs.takeComplete()
+            for run in EncodedRuns.all(in: text, holdsWords: holdsWords, changes)
             where run.end > context && (level == 0 || chain.isEscaped(level, run.start..<run.end)) {
                 try decode(run, depth: depth + 1, workspace, into: &matches)
             }

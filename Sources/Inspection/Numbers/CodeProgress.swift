@@ -14,24 +14,44 @@ struct CodeProgress {
     init(_ table: CodeTable) { cursors = Array(repeating: 0, count: table.count) }
 
     /// Finds every code that the text in `window` decides.
+    ///
+    /// - Parameter changes: What makes a code worth looking for; all are when `nil`.
     mutating func advance(
-        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, atEnd: Bool, _ workspace: Workspace,
-        into matches: inout [Match]
+        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, _ changes: Changes? = nil, atEnd: Bool,
+        _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if scanner.codes.count == 0 {
             next = window.end
             return
         }
+        try scanner.codes.withRows { rows throws(InspectionError) in
+            try advance(
+                scanner, rows, in: window, tables, changes, atEnd: atEnd, workspace, into: &matches)
+        }
+    }
+
+    private mutating func advance(
+        _ scanner: Scanner, _ rows: CodeTable.Rows, in window: TextWindow, _ tables: TableReader, _ changes: Changes?,
+        atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
+    ) throws(InspectionError) {
         let text = window.bytes
         var at = max(read - window.base, 0)
         var found: [Found] = []
         while let digit = DigitRuns.first(in: text, from: at) {
             let word = Word(in: text, around: digit)
+            if let changes {
+                let (start, end) = (window.base + word.before.lowerBound, window.base + word.range.upperBound)
+                let isInTable = tables.heading(at: window.base + word.range.lowerBound, in: window) != nil
+                guard isInTable || changes.reach(start..<end + scanner.codes.reach) else {
+                    at = word.range.upperBound
+                    continue
+                }
+            }
             for begin in 0..<3 {
                 guard let (start, length) = word.beginning(begin) else { continue }
                 let mayGrow = !atEnd && start + length == text.count
                 guard
-                    try look(start, length, mayGrow, scanner, in: window, atEnd: atEnd, workspace, into: &found)
+                    try look(start, length, mayGrow, scanner, rows, in: window, atEnd: atEnd, workspace, into: &found)
                 else {
                     next = min(found.first?.range.lowerBound ?? .max, window.base + start)
                     read = next
@@ -46,7 +66,7 @@ struct CodeProgress {
         }
         read = window.end
         next = window.end
-        if !atEnd { try wait(scanner, in: window, workspace) }
+        if !atEnd { try wait(scanner, rows, in: window, workspace) }
     }
 
     private struct Found {
@@ -57,21 +77,23 @@ struct CodeProgress {
 
     /// Tries the patterns that may begin at `start`; whether the text decides all of them.
     private func look(
-        _ start: Int, _ length: Int, _ mayGrow: Bool, _ scanner: Scanner, in window: TextWindow, atEnd: Bool,
-        _ workspace: Workspace, into found: inout [Found]
+        _ start: Int, _ length: Int, _ mayGrow: Bool, _ scanner: Scanner, _ rows: CodeTable.Rows,
+        in window: TextWindow, atEnd: Bool, _ workspace: Workspace, into found: inout [Found]
     ) throws(InspectionError) -> Bool {
         let text = window.bytes
-        for part in 0..<scanner.codes.wordCount {
-            var bits = scanner.codes.candidates(part, at: start, length, mayGrow: mayGrow, in: text)
+        var starts = 0
+        defer { if starts > 0 { workspace.work.starts += starts } }
+        for part in 0..<rows.wordCount {
+            var bits = rows.candidates(part, at: start, length, mayGrow: mayGrow, in: text)
             while bits != 0 {
                 let place = part << 6 | bits.trailingZeroBitCount
                 bits &= bits - 1
                 guard cursors[place] <= window.base + start else { continue }
+                if start > 0, !rows.mayStand(place, behind: text[start - 1]) { continue }
                 let index = scanner.codes.patterns[place]
-                let pattern = scanner.patterns[index]
+                unowned(unsafe) let pattern = scanner.patterns[index]
                 guard let matcher = pattern.matcher else { continue }
-                if start > 0, pattern.before.contains(text[start - 1]) { continue }
-                workspace.work.starts += 1
+                starts += 1
                 let end = min(text.count, start + pattern.window + 1)
                 let look = try matcher.look(
                     in: UnsafeRawBufferPointer(rebasing: text[..<end]), startingAt: start,
@@ -105,7 +127,7 @@ struct CodeProgress {
                 sighting = Sighting(code.range, in: window, tables).reading(workspace.introductions)
                 known = sighting
             }
-            let pattern = scanner.patterns[code.pattern]
+            unowned(unsafe) let pattern = scanner.patterns[code.pattern]
             if let named = pattern.named, code.range.lowerBound > Sighting.contextLength,
                 !workspace.introductions.mayHold(named.codes)
             {
@@ -119,7 +141,7 @@ struct CodeProgress {
 
     /// Waits for what the last words may become the beginning of.
     private mutating func wait(
-        _ scanner: Scanner, in window: TextWindow, _ workspace: Workspace
+        _ scanner: Scanner, _ rows: CodeTable.Rows, in window: TextWindow, _ workspace: Workspace
     ) throws(InspectionError) {
         let text = window.bytes
         var end = text.count
@@ -134,7 +156,8 @@ struct CodeProgress {
             // With digits in it, it was looked at.
             guard length > 0, !word.contains(where: { Sighting.digit($0) != nil }) else { break }
             let isOpen = try !look(
-                end - length, length, end == text.count, scanner, in: window, atEnd: false, workspace, into: &found)
+                end - length, length, end == text.count, scanner, rows, in: window, atEnd: false, workspace,
+                into: &found)
             if isOpen {
                 next = window.base + end - length
                 read = next

@@ -6,16 +6,19 @@ final class CodeTable: Sendable {
     private let exactly: [UInt64]
     private let atLeast: [UInt64]
     private let leads: LeadTable
+    /// ``CompiledPattern/before`` of each.
+    private let before: [ByteSet]
+    /// How long any of them may be.
+    let reach: Int
 
     var count: Int { patterns.count }
-
-    /// How many words of bits there are for all patterns.
-    var wordCount: Int { leads.wordCount }
 
     init(_ compiled: [CompiledPattern]) {
         patterns = compiled.indices.filter { compiled[$0].isCode && !compiled[$0].isVariant }
         let leads = patterns.map { CodeLead(compiled[$0].graph) }
         self.leads = LeadTable(leads)
+        before = patterns.map { compiled[$0].before }
+        reach = patterns.lazy.map { compiled[$0].window }.max() ?? 0
         let wordCount = self.leads.wordCount
         var exactly: [UInt64] = Array(repeating: 0, count: (CodeLead.longestWord + 1) * wordCount)
         var atLeast = exactly
@@ -29,13 +32,40 @@ final class CodeTable: Sendable {
         (self.exactly, self.atLeast) = (exactly, atLeast)
     }
 
-    /// The patterns that may begin at `start`, where a word of so many letters and digits begins: the bits of one word of
-    /// all of them.
-    func candidates(
-        _ word: Int, at start: Int, _ length: Int, mayGrow: Bool, in text: UnsafeRawBufferPointer
-    ) -> UInt64 {
-        guard length <= CodeLead.longestWord else { return 0 }
-        let bits = mayGrow ? atLeast[length * wordCount + word] : exactly[length * wordCount + word]
-        return leads.admitted(bits, word, at: start, in: text)
+    /// The tables where they lie.
+    struct Rows {
+        fileprivate let exactly: UnsafeBufferPointer<UInt64>
+        fileprivate let atLeast: UnsafeBufferPointer<UInt64>
+        fileprivate let leads: LeadTable.Rows
+        fileprivate let before: UnsafeBufferPointer<ByteSet>
+
+        var wordCount: Int { leads.wordCount }
+
+        /// The patterns that may begin at `start`, where a word of so many letters and digits begins: the bits of one word
+        /// of all of them.
+        @inline(__always)
+        func candidates(
+            _ word: Int, at start: Int, _ length: Int, mayGrow: Bool, in text: UnsafeRawBufferPointer
+        ) -> UInt64 {
+            guard length <= CodeLead.longestWord else { return 0 }
+            let bits = mayGrow ? atLeast[length * wordCount + word] : exactly[length * wordCount + word]
+            return leads.admitted(bits, word, at: start, in: text)
+        }
+
+        /// Whether the pattern in a place of the table may stand behind `byte`.
+        @inline(__always)
+        func mayStand(_ place: Int, behind byte: UInt8) -> Bool { !before[place].contains(byte) }
+    }
+
+    func withRows<R>(_ body: (Rows) throws(InspectionError) -> R) throws(InspectionError) -> R {
+        try leads.withRows { leads throws(InspectionError) in
+            try exactly.withUnsafeBufferPointer { exactly throws(InspectionError) in
+                try atLeast.withUnsafeBufferPointer { atLeast throws(InspectionError) in
+                    try before.withUnsafeBufferPointer { before throws(InspectionError) in
+                        try body(Rows(exactly: exactly, atLeast: atLeast, leads: leads, before: before))
+                    }
+                }
+            }
+        }
     }
 }

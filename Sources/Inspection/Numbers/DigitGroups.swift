@@ -6,6 +6,8 @@ struct DigitGroups {
         var offset: Int
         /// Digits up to there.
         var digits: Int
+        /// How many there are in each group: ``shape(_:_:)``.
+        var shape: UInt64
         /// Behind a further word of digits and capitals that belongs to the same thing; `nil` without one.
         var restEnd: Int?
     }
@@ -13,6 +15,9 @@ struct DigitGroups {
     static let mostDigits = 19
     /// Letters and digits of the word that may follow.
     private static let longestRest = 14
+
+    /// Adds a group of `count` digits to a shape. Only those of more than twelve groups can be the same for different ones.
+    static func shape(_ shape: UInt64, _ count: Int) -> UInt64 { shape << 5 | UInt64(count & 31) }
 
     /// In order.
     private(set) var ends: [End] = []
@@ -26,20 +31,28 @@ struct DigitGroups {
         ends.removeAll(keepingCapacity: true)
         (exponentEnd, isOpen) = (nil, false)
         var (at, digits) = (start, 0)
+        var shape: UInt64 = 0
         for group in 0..<mostGroups {
             // A few bytes more than there may be digits tell as much as all of them.
-            let reach = UnsafeRawBufferPointer(rebasing: text[..<min(text.count, at + Self.mostDigits + 1)])
-            let end = DigitRuns.end(in: reach, from: at)
+            let reach = min(text.count, at + Self.mostDigits + 1)
+            var end = at
+            while end < reach, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
             digits += end - at
             if digits > Self.mostDigits { break }
-            if group == 0 { readExponent(text, behind: end, isWhole) }
+            shape = Self.shape(shape, end - at)
             guard end < text.count else {
-                if isWhole { ends.append(End(offset: end, digits: digits)) } else { isOpen = true }
+                if group == 0 { readExponent(text, behind: end, isWhole) }
+                if isWhole { ends.append(End(offset: end, digits: digits, shape: shape)) } else { isOpen = true }
                 break
             }
-            if DigitRuns.isWordByte(text[end]) { break }
+            let next = text[end]
+            if group == 0, next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") {
+                readExponent(text, behind: end, isWhole)
+            }
+            if DigitRuns.isWordByte(next) { break }
             let gap = Self.gap(text, at: end)
-            ends.append(End(offset: end, digits: digits, restEnd: restEnd(text, behind: end, gap, isWhole)))
+            let restEnd = restEnd(text, behind: end, gap, isWhole)
+            ends.append(End(offset: end, digits: digits, shape: shape, restEnd: restEnd))
             if case .none = gap { break }
             guard case .end(let next) = gap, next < text.count else {
                 isOpen = isOpen || !isWhole

@@ -19,16 +19,29 @@ struct LeadTable: Sendable {
         self.admitted = admitted
     }
 
-    /// Those of `bits`, one word of all bits, that may begin at `start`.
-    func admitted(_ bits: UInt64, _ word: Int, at start: Int, in text: UnsafeRawBufferPointer) -> UInt64 {
-        var bits = bits
-        let end = min(text.count, start + CodeLead.depth)
-        var (at, row) = (start, word)
-        while bits != 0, at < end {
-            bits &= admitted[row + Int(text[at]) * wordCount]
-            at += 1
-            row += wordCount << 8
+    /// The table where it lies: looking it up costs no more than reading it.
+    struct Rows {
+        fileprivate let admitted: UnsafeBufferPointer<UInt64>
+        let wordCount: Int
+
+        /// Those of `bits`, one word of all bits, that may begin at `start`.
+        @inline(__always)
+        func admitted(_ bits: UInt64, _ word: Int, at start: Int, in text: UnsafeRawBufferPointer) -> UInt64 {
+            var bits = bits
+            let end = min(text.count, start + CodeLead.depth)
+            var (at, row) = (start, word)
+            while bits != 0, at < end {
+                bits &= admitted[row + Int(text[at]) * wordCount]
+                at += 1
+                row += wordCount << 8
+            }
+            return bits
         }
-        return bits
+    }
+
+    func withRows<R>(_ body: (Rows) throws(InspectionError) -> R) throws(InspectionError) -> R {
+        try admitted.withUnsafeBufferPointer { admitted throws(InspectionError) in
+            try body(Rows(admitted: admitted, wordCount: wordCount))
+        }
     }
 }

@@ -20,40 +20,73 @@ struct NumberProgress {
 
     /// Finds every number that the text in `window` decides.
     ///
-    /// - Parameter waits: For which patterns a stream waits; all when empty.
+    /// - Parameters:
+    ///   - changes: What makes a number worth looking for; all are when `nil`.
+    ///   - waits: For which patterns a stream waits; all when empty.
     mutating func advance(
-        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, atEnd: Bool, waits: [Bool] = [],
-        _ workspace: Workspace, into matches: inout [Match]
+        _ scanner: Scanner, in window: TextWindow, _ tables: TableReader, _ changes: Changes? = nil, atEnd: Bool,
+        waits: [Bool] = [], _ workspace: Workspace, into matches: inout [Match]
+    ) throws(InspectionError) {
+        try scanner.numbers.leads.withRows { leads throws(InspectionError) in
+            try scanner.numbers.beginnings.withRows { beginnings throws(InspectionError) in
+                try advance(
+                    scanner, Rows(leads: leads, beginnings: beginnings), in: window, tables, changes, atEnd: atEnd,
+                    waits: waits, workspace, into: &matches)
+            }
+        }
+    }
+
+    /// The tables that every number is looked up in.
+    private struct Rows {
+        let leads: LeadTable.Rows
+        let beginnings: BeginningTable.Rows
+    }
+
+    private mutating func advance(
+        _ scanner: Scanner, _ rows: Rows, in window: TextWindow, _ tables: TableReader, _ changes: Changes?,
+        atEnd: Bool, waits: [Bool], _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         let text = window.bytes
         var at = max(next - window.base, 0)
+        // What belongs to an object is looked up, with a check, at every use.
+        var (digits, starts) = (DigitGroups(), 0)
+        swap(&digits, &workspace.digits)
+        defer {
+            swap(&digits, &workspace.digits)
+            workspace.work.starts += starts
+        }
         while let start = DigitRuns.start(in: text, from: at) {
-            workspace.digits.read(text, from: start, mostGroups: scanner.numbers.mostGroups, isWhole: atEnd)
-            workspace.work.starts += 1 + workspace.digits.ends.count
+            let place = window.base + start
+            if let changes, !changes.reach(place..<place + scanner.numbers.reach),
+                tables.heading(at: place, in: window) == nil
+            {
+                at = DigitRuns.end(in: text, from: start)
+                continue
+            }
+            digits.read(text, from: start, mostGroups: scanner.numbers.mostGroups, isWhole: atEnd)
+            starts += 1 + digits.ends.count
             var begun = Begun()
-            try find(&begun, window.base + start, scanner, in: window, tables, atEnd: atEnd, waits, workspace)
-            if begun.isOpen || workspace.digits.isOpen {
+            try find(&begun, place, scanner, rows, in: window, tables, atEnd: atEnd, waits, workspace)
+            if begun.isOpen || digits.isOpen {
                 next = Self.begin(window.base + start, in: window)
-                heldNext = begun.isHeldOpen || workspace.digits.isOpen ? next : window.end
+                heldNext = begun.isHeldOpen || digits.isOpen ? next : window.end
                 return
             }
             for (range, pattern, place) in begun.matches {
                 show(Sighting(range, in: window, tables), at: range.lowerBound, pattern, place, scanner, into: &matches)
             }
-            show(
-                workspace.digits, from: window.base + start, scanner, in: window, tables, workspace, into: &matches)
+            show(digits, from: place, scanner, in: window, tables, workspace, into: &matches)
             at = DigitRuns.end(in: text, from: start)
         }
         next = window.end
         heldNext = window.end
         // What begins a number waits for it.
         guard !atEnd, Self.begin(window.end, in: window) < window.end else { return }
-        let table = scanner.numbers
         for place in (Self.begin(window.end, in: window)..<window.end).reversed() {
-            for word in 0..<table.leads.wordCount {
-                var bits = table.leads.admitted(.max, word, at: place - window.base, in: text)
+            for word in 0..<rows.leads.wordCount {
+                var bits = rows.leads.admitted(.max, word, at: place - window.base, in: text)
                 while bits != 0 {
-                    let begun = table.begun[word << 6 | bits.trailingZeroBitCount]
+                    let begun = scanner.numbers.begun[word << 6 | bits.trailingZeroBitCount]
                     bits &= bits - 1
                     let mayBegin = begun.names.map { Self.isMentioned(place, $0, in: window, tables) } ?? true
                     guard mayBegin else { continue }
@@ -84,21 +117,23 @@ struct NumberProgress {
     }
 
     private func find(
-        _ found: inout Begun, _ start: Int, _ scanner: Scanner, in window: TextWindow, _ tables: TableReader,
-        atEnd: Bool, _ waits: [Bool], _ workspace: Workspace
+        _ found: inout Begun, _ start: Int, _ scanner: Scanner, _ rows: Rows, in window: TextWindow,
+        _ tables: TableReader, atEnd: Bool, _ waits: [Bool], _ workspace: Workspace
     ) throws(InspectionError) {
         let text = window.bytes
         let mark = Self.begin(start, in: window)
-        let table = scanner.numbers
-        for word in 0..<table.leads.wordCount {
-            var bits = table.leads.admitted(.max, word, at: start - window.base, in: text)
-            for place in mark..<start { bits |= table.leads.admitted(.max, word, at: place - window.base, in: text) }
+        for word in 0..<rows.leads.wordCount {
+            var bits = rows.leads.admitted(.max, word, at: start - window.base, in: text)
+            for place in mark..<start { bits |= rows.leads.admitted(.max, word, at: place - window.base, in: text) }
             while bits != 0 {
-                let begun = table.begun[word << 6 | bits.trailingZeroBitCount]
+                let index = word << 6 | bits.trailingZeroBitCount
                 bits &= bits - 1
+                guard
+                    (mark...start).contains(where: { rows.beginnings.mayMatch(index, text, from: $0 - window.base) })
+                else { continue }
+                let begun = scanner.numbers.begun[index]
                 let first = max(mark, cursors[begun.place])
                 guard first <= start,
-                    (first...start).contains(where: { begun.mayMatch(text, from: $0 - window.base) }),
                     begun.names.map({ Self.isMentioned(start, $0, in: window, tables) }) ?? true
                 else { continue }
                 try find(&found, first...start, begun, scanner, in: window, atEnd: atEnd, waits, workspace)
@@ -167,13 +202,18 @@ struct NumberProgress {
                         ?? Sighting(start..<restEnd + window.base, in: window, tables).reading(
                             workspace.wholeIntroductions)
                     whole = sighting
+                    if let named = entry.named, start > Sighting.contextLength, !entry.mayBelieve(end.shape),
+                        !workspace.wholeIntroductions.mayHold(named)
+                    {
+                        continue
+                    }
                 } else {
                     sighting =
                         bare
                         ?? Sighting(start..<end.offset + window.base, in: window, tables).reading(
                             workspace.introductions)
                     bare = sighting
-                    if let named = entry.named, groups == 1, start > Sighting.contextLength,
+                    if let named = entry.named, start > Sighting.contextLength, !entry.mayBelieve(end.shape),
                         !workspace.introductions.mayHold(named)
                     {
                         continue

@@ -11,13 +11,21 @@ final class NumberTable: Sendable {
         let takesRest: Bool
         /// What a text may end with that introduces it, where it has to be introduced.
         let named: ByteSet?
+        /// One bit for each shape of ``Numeral/Grouped/believed``, and for others with the same ``bit(_:)``.
+        private let believed: UInt64
 
         init(_ pattern: Int, _ place: Int, _ form: Numeral.Grouped) {
             (self.pattern, self.place) = (pattern, place)
             (digits, mostGroups) = (form.digits, form.mostGroups)
             (mayBeginWithZero, takesRest) = (form.mayBeginWithZero, form.takesRest)
             named = form.named?.codes
+            believed = form.believed.reduce(0) { $0 | Self.bit($1.reduce(0, DigitGroups.shape)) }
         }
+
+        private static func bit(_ shape: UInt64) -> UInt64 { 1 << ((shape &* 0x9E37_79B9_7F4A_7C15) >> 58) }
+
+        /// Whether a number whose groups have this ``DigitGroups/shape(_:_:)`` may need no name.
+        func mayBelieve(_ shape: UInt64) -> Bool { believed & Self.bit(shape) != 0 }
 
         func admits(groups: Int, first: UInt8) -> Bool {
             groups <= mostGroups && (mayBeginWithZero || first != UInt8(ascii: "0"))
@@ -30,13 +38,6 @@ final class NumberTable: Sendable {
         let place: Int
         /// Names of which one has to stand before it.
         let names: Names?
-        /// Follows the expression; `nil` where that takes too many states.
-        let machine: TailMachine?
-
-        /// Whether what starts at `start` may match, or come to.
-        func mayMatch(_ text: UnsafeRawBufferPointer, from start: Int) -> Bool {
-            machine?.mayMatch(text, from: start) ?? true
-        }
     }
 
     /// For each count of digits those that take it, in the order of the patterns.
@@ -45,8 +46,12 @@ final class NumberTable: Sendable {
     let begun: [Begun]
     /// What these begin with.
     let leads: LeadTable
+    /// Follow their expressions.
+    let beginnings: BeginningTable
     /// How many groups any of them takes.
     let mostGroups: Int
+    /// How long any of them may be.
+    let reach: Int
     let count: Int
 
     init(_ patterns: [CompiledPattern]) {
@@ -64,14 +69,14 @@ final class NumberTable: Sendable {
                 mostGroups = max(mostGroups, form.mostGroups)
             case .withExponent: withExponent.append((index, count))
             case .begun(let names):
-                begun.append(
-                    Begun(
-                        pattern: index, place: count, names: names, machine: try? TailMachine(of: pattern.graph)))
+                begun.append(Begun(pattern: index, place: count, names: names))
             }
             count += 1
         }
         (self.grouped, self.withExponent, self.begun) = (grouped, withExponent, begun)
+        beginnings = BeginningTable(begun.map { patterns[$0.pattern].graph })
         leads = LeadTable(begun.map { CodeLead(patterns[$0.pattern].graph) })
         (self.mostGroups, self.count) = (mostGroups, count)
+        reach = patterns.lazy.filter { $0.numeral != nil && !$0.isCode }.map(\.window).max() ?? 0
     }
 }

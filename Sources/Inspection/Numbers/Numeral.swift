@@ -18,9 +18,11 @@ enum Numeral: Sendable {
         /// The number of groups from which on it is refused in any case.
         var mostGroups: Int
         var mayBeginWithZero = true
-        /// Names of which one must introduce a number in one piece that other text stands before: without it, the pattern
-        /// refuses the number.
+        /// Names of which one must introduce a number that other text stands before: without it, the pattern refuses the
+        /// number, unless its groups are ``believed``.
         var named: Names?
+        /// How many digits each group of a number has that needs no name.
+        var believed: [[Int]] = []
         /// Whether a further word of digits and capitals, behind a point, space or dash, is taken in as well.
         var takesRest = false
     }

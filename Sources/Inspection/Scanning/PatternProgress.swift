@@ -45,20 +45,19 @@ struct PatternProgress {
     }
 
     /// Takes a report of the prefilter. Reports of one text come roughly in order.
-    mutating func add(_ stretch: TriggerList.Stretch, reach: Int) {
-        let last = stretches.count - 1
-        if last >= done, stretch.first <= stretches[last].last + reach {
-            stretches[last].first = min(stretches[last].first, stretch.first)
-            stretches[last].last = max(stretches[last].last, stretch.last)
-        } else {
-            stretches.append(stretch)
-        }
+    mutating func add(_ stretch: TriggerList.Stretch) {
+        var place = stretches.count
+        while place > done, stretches[place - 1].first > stretch.first { place -= 1 }
+        if place > done, stretches[place - 1].merge(stretch) { return }
+        stretches.insert(stretch, at: place)
     }
 
     /// Finds every match that starts before `limit`, the first start the text in `window` does not decide.
+    ///
+    /// - Parameter changes: What makes a match worth looking for; all are when `nil`.
     mutating func advance(
-        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: TableReader, before limit: Int,
-        atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
+        _ pattern: CompiledPattern, _ index: Int, in window: TextWindow, _ tables: TableReader,
+        _ changes: Changes? = nil, before limit: Int, atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
         while done < stretches.count {
@@ -76,13 +75,20 @@ struct PatternProgress {
             var from = min(stretch.first, stop)
             while from > lower, pattern.alphabet.contains(window.bytes[from - 1 - window.base]) { from -= 1 }
             from = max(from, lower)
-            if from == stop {
-                cursor = stop
+            var end = stop
+            // What has no natural end may be another far behind its start.
+            if let changes, pattern.tail == nil {
+                let starts = changes.starts(from: from, length: pattern.window) ?? stop..<stop
+                from = min(starts.lowerBound, stop)
+                end = min(starts.upperBound, stop)
+            }
+            if from == end {
+                cursor = end
                 continue
             }
-            guard let found = try search(pattern, from..<stop, in: window, workspace) else {
-                workspace.work.starts += stop - from
-                cursor = stop
+            guard let found = try search(pattern, from..<end, in: window, workspace) else {
+                workspace.work.starts += end - from
+                cursor = end
                 continue
             }
             workspace.work.starts += found.lowerBound + 1 - from

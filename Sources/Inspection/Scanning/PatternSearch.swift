@@ -3,9 +3,10 @@ struct PatternSearch {
     let scanner: Scanner
     let workspace: Workspace
 
-    /// Whatever any pattern finds in `text`, pattern by pattern, and the organisation's own values.
+    /// Whatever any pattern finds in `text`, pattern by pattern, and the organisation's own values; of the patterns only
+    /// what `changes` may make another, where there are any.
     func matches(
-        in text: UnsafeRawBufferPointer, _ stream: PrefilterStream
+        in text: UnsafeRawBufferPointer, _ changes: Changes?, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Match] {
         try stream.reset()
         workspace.triggers.removeAll()
@@ -14,27 +15,38 @@ struct PatternSearch {
         let window = TextWindow(bytes: text, base: 0)
         let tables = TableReader(isWhole: true)
         var numbers = NumberProgress(scanner.numbers)
-        try numbers.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        try numbers.advance(scanner, in: window, tables, changes, atEnd: true, workspace, into: &matches)
         var codes = CodeProgress(scanner.codes)
-        try codes.advance(scanner, in: window, tables, atEnd: true, workspace, into: &matches)
+        try codes.advance(scanner, in: window, tables, changes, atEnd: true, workspace, into: &matches)
         OwnValues.find(in: text, scanner.own, into: &matches)
-        if workspace.triggers.entries.isEmpty { return matches }
+        try follow(window, tables, changes, into: &matches)
+        return matches
+    }
+
+    /// Looks for the patterns whose triggers were reported.
+    private func follow(
+        _ window: TextWindow, _ tables: TableReader, _ changes: Changes?, into matches: inout [Match]
+    ) throws(InspectionError) {
+        if workspace.triggers.entries.isEmpty { return }
+        // What belongs to an object is looked up, with a check, at every use.
+        var progress: [PatternProgress] = []
+        swap(&progress, &workspace.progress)
+        defer { swap(&progress, &workspace.progress) }
         var busy: [Int] = []
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
-                if !workspace.progress[pattern].isBusy {
-                    workspace.progress[pattern].reset()
+                if !progress[pattern].isBusy {
+                    progress[pattern].reset()
                     busy.append(pattern)
                 }
-                workspace.progress[pattern].add(entry.stretch, reach: scanner.patterns[pattern].reach)
+                progress[pattern].add(entry.stretch)
             }
         }
         busy.sort()
         for index in busy {
-            try workspace.progress[index].advance(
-                scanner.patterns[index], index, in: window, tables, before: .max, atEnd: true, workspace, into: &matches
-            )
+            unowned(unsafe) let pattern = scanner.patterns[index]
+            try progress[index].advance(
+                pattern, index, in: window, tables, changes, before: .max, atEnd: true, workspace, into: &matches)
         }
-        return matches
     }
 }

@@ -178,6 +178,13 @@ struct Resolver {
     }
 
     private mutating func report(_ cluster: ArraySlice<Candidate>) {
+        if cluster.count == 1, let only = cluster.first { return report(only, over: only.range) }
+        let (start, end) = bounds(cluster)
+        // Most values are found by one pattern, or twice at the same place.
+        if !hasOwn, cluster.allSatisfy({ $0.doubtfulEscapeEnd == nil }) {
+            if let best = best(cluster) { report(best, over: start..<end) }
+            return
+        }
         let members = ArraySlice(
             cluster.filter { candidate in
                 guard let escapeEnd = candidate.doubtfulEscapeEnd else { return true }
@@ -187,13 +194,27 @@ struct Resolver {
                 }
             })
         let (nested, outer) = divided(members)
-        guard let best = outer.min(by: beats) else { return }
-        let start = members.lazy.map(\.range.lowerBound).min() ?? best.range.lowerBound
-        let end = members.lazy.map(\.range.upperBound).max() ?? best.range.upperBound
-        findings.append(span(best, start..<end))
-        report(nested: nested)
-        heldEnd = end
-        heldRanges.append(start..<end)
+        guard let best = best(outer) else { return }
+        let (first, last) = bounds(members)
+        report(best, over: first..<last)
+        if !nested.isEmpty { report(nested: nested) }
+    }
+
+    private mutating func report(_ best: Candidate, over range: Range<Int>) {
+        findings.append(span(best, range))
+        heldEnd = range.upperBound
+        heldRanges.append(range)
+    }
+
+    /// From where the first of them starts to where the last ends.
+    private func bounds(_ members: ArraySlice<Candidate>) -> (start: Int, end: Int) {
+        members.reduce((Int.max, 0)) { (min($0.0, $1.range.lowerBound), max($0.1, $1.range.upperBound)) }
+    }
+
+    private func best(_ members: ArraySlice<Candidate>) -> Candidate? {
+        guard var best = members.indices.first else { return nil }
+        for index in members.indices.dropFirst() where beats(members[index], members[best]) { best = index }
+        return members[best]
     }
 
     private func touchesHeld(_ range: Range<Int>) -> Bool {
@@ -216,9 +237,16 @@ struct Resolver {
             }
             let (members, end) = Self.cluster(others, at: index)
             guard end <= limit, others[members].allSatisfy(\.isAligned) else { break }
+            index = members.upperBound
+            othersEnd = max(othersEnd, end)
+            if members.count == 1 {
+                let only = others[members.lowerBound]
+                if !touchesHeld(only.range) { findings.append(span(only, only.range)) }
+                continue
+            }
             var chosen: [Candidate] = []
             let (nested, outer) = divided(others[members])
-            report(nested: nested.filter { !touchesHeld($0.range) })
+            if !nested.isEmpty { report(nested: nested.filter { !touchesHeld($0.range) }) }
             for candidate in outer.sorted(by: beats)
             where !chosen.contains(where: { $0.range.overlaps(candidate.range) })
                 && !touchesHeld(candidate.range)
@@ -228,8 +256,6 @@ struct Resolver {
             for candidate in chosen.sorted(by: Self.precedes) {
                 findings.append(span(candidate, candidate.range))
             }
-            othersEnd = max(othersEnd, end)
-            index = members.upperBound
         }
         others.removeFirst(index)
     }

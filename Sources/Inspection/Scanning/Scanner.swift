@@ -162,8 +162,7 @@ public final class Scanner: Sendable {
 
     func takeWorkspace() throws(InspectionError) -> Workspace {
         if let workspace = workspaces.take() { return workspace }
-        let reaches = prefilter.members.map { $0.lazy.map { self.patterns[$0].reach }.max() ?? 0 }
-        return try Workspace(prefilter, patterns: patterns.count, reaches: reaches, limits: limits)
+        return try Workspace(prefilter, patterns: patterns.count, limits: limits)
     }
 
     func give(_ workspace: Workspace) { workspaces.give(workspace) }

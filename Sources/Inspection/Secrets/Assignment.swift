@@ -113,7 +113,7 @@ struct Assignment {
         return value.lowerBound..<end
     }
 
-    private static let marks = Set("|.?:!=,(->~".utf8)
-    private static let quotes = Set("\"'`".utf8)
-    private static let prefixes = Set("@Lbru".utf8)
+    private static let marks = ByteSet("|.?:!=,(->~".utf8)
+    private static let quotes = ByteSet("\"'`".utf8)
+    private static let prefixes = ByteSet("@Lbru".utf8)
 }

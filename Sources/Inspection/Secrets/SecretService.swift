@@ -18,10 +18,11 @@ struct SecretService: Sendable {
     }
 
     /// The places in ``all`` of those with credentials of each length.
-    private static let byLength: [Int: [Int]] = {
-        var places: [Int: [Int]] = [:]
+    private static let byLength: [[Int]] = {
+        let longest = all.flatMap(\.lengths).max() ?? 0
+        var places: [[Int]] = Array(repeating: [], count: longest + 1)
         for (index, service) in all.enumerated() {
-            for length in service.lengths { places[length, default: []].append(index) }
+            for length in service.lengths { places[length].append(index) }
         }
         return places
     }()
@@ -29,7 +30,9 @@ struct SecretService: Sendable {
     static let all = cloud + software + business + data
 
     /// Whether any service has credentials as long as `value`.
-    static func mayFit(_ value: [UInt8]) -> Bool { byLength[value.count] != nil }
+    static func mayFit(_ value: [UInt8]) -> Bool {
+        value.count < byLength.count && !byLength[value.count].isEmpty
+    }
 
     /// Whether `value` has the form of its credentials.
     func fits(_ value: [UInt8]) -> Bool {
@@ -72,25 +75,43 @@ struct SecretService: Sendable {
 
     /// The service named last in `context` of those whose credentials look like `value`: its place in ``all``.
     static func named(in context: UnsafeRawBufferPointer, for value: [UInt8]) -> Int? {
-        let fitting = (byLength[value.count] ?? []).filter { all[$0].fits(value) }
-        if fitting.isEmpty { return nil }
+        guard mayFit(value) else { return nil }
         var text: [UInt8] = []
-        for byte in context where ASCII.isAlphanumeric(byte) { text.append(ASCII.isUpper(byte) ? byte + 32 : byte) }
+        text.reserveCapacity(context.count)
+        // What the first two letters of a name in it can be: most texts name no service.
+        var pairs = ByteSet()
+        for byte in context where ASCII.isAlphanumeric(byte) {
+            let letter = ASCII.isUpper(byte) ? byte + 32 : byte
+            if let last = text.last { pairs.insert(pair(last, letter)) }
+            text.append(letter)
+        }
         var best: (place: Int, index: Int)?
-        for index in fitting {
-            for name in all[index].names {
-                guard let place = lastPlace(of: name.utf8, in: text, from: best?.place ?? 0) else { continue }
-                if best == nil || place > best?.place ?? 0 { best = (place, index) }
+        for index in byLength[value.count] {
+            var fits: Bool?
+            for (name, lead) in letters[index] where pairs.contains(lead) {
+                guard let place = lastPlace(of: name, in: text, from: best?.place ?? 0),
+                    best == nil || place > best?.place ?? 0
+                else { continue }
+                fits = fits ?? all[index].fits(value)
+                if fits == true { best = (place, index) }
             }
         }
         return best?.index
     }
 
-    private static func lastPlace(of name: String.UTF8View, in text: [UInt8], from start: Int) -> Int? {
-        guard let first = name.first else { return nil }
+    /// The names of each of ``all``, with the ``pair(_:_:)`` they begin with; all have two letters or more.
+    private static let letters: [[(name: [UInt8], lead: UInt8)]] = all.map { service in
+        service.names.map { Array($0.utf8) }.filter { $0.count > 1 }.map { ($0, pair($0[0], $0[1])) }
+    }
+
+    private static func pair(_ first: UInt8, _ second: UInt8) -> UInt8 { first &* 0x1D ^ second &* 0x65 }
+
+    private static func lastPlace(of name: [UInt8], in text: [UInt8], from start: Int) -> Int? {
         var place = text.count - name.count
         while place >= start {
-            if text[place] == first, text[place..<place + name.count].elementsEqual(name) { return place }
+            var length = 0
+            while length < name.count, text[place + length] == name[length] { length += 1 }
+            if length == name.count { return place }
             place -= 1
         }
         return nil

@@ -3,31 +3,40 @@ extension SecretText {
     ///
     /// `isQuoted`: quotation marks say where it ends. `isCertain`: the word is a password's own, and an assignment.
     func isPassword(isQuoted: Bool, isCertain: Bool) -> Bool {
-        guard bytes.count >= 6, classes >= (isCertain ? 2 : 3), longestRepeat < 5, Set(bytes).count >= 5 else {
+        guard bytes.count >= 6, classes >= (isCertain ? 2 : 3), longestRepeat < 5, ByteSet(bytes).count >= 5 else {
             return false
         }
         if Placeholder.stands(in: bytes) || isCode || isWords || isAddress { return false }
         if !isQuoted, isPath || isExpression { return false }
         let isRestless = isQuoted && (turns >= 4 || isRestless)
         if digits + others == 0 { return isRestless }
-        let joints = Set("_. -/".utf8)
+        let joints = Self.proseJoints
         let isProse = bytes.allSatisfy { ASCII.isLetter($0) || joints.contains($0) }
         return !isProse || isRestless
     }
 
+    private static let proseJoints = ByteSet("_. -/".utf8)
+
     /// Marks of all kinds, as no name or number has them.
     var isRich: Bool {
-        let plain = Set("_.-".utf8)
-        let marks = Set(bytes.filter { !ASCII.isAlphanumeric($0) && !ASCII.isSpace($0) && !plain.contains($0) })
+        if bytes.count < 10 { return false }
+        var marks = ByteSet()
+        for byte in bytes where !ASCII.isAlphanumeric(byte) && !ASCII.isSpace(byte) && !Self.plain.contains(byte) {
+            marks.insert(byte)
+        }
         return bytes.count >= 10 && marks.count >= 3 && lower + upper >= 3 || bytes.count >= 12 && classes == 4
     }
+
+    private static let plain = ByteSet("_.-".utf8)
 
     /// `read()`, `os.environ["X"]`, `user->name`: a program reads it from somewhere.
     private var isCode: Bool {
         if let last = bytes.last, "({[:".utf8.contains(last) { return true }
         for (left, right) in zip(bytes, bytes.dropFirst()) {
-            switch (Character(UnicodeScalar(left)), Character(UnicodeScalar(right))) {
-            case ("(", ")"), ("[", "\""), ("[", "'"), ("-", ">"), ("=", ">"): return true
+            switch right {
+            case UInt8(ascii: ")") where left == UInt8(ascii: "("): return true
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): if left == UInt8(ascii: "[") { return true }
+            case UInt8(ascii: ">"): if left == UInt8(ascii: "-") || left == UInt8(ascii: "=") { return true }
             default: break
             }
         }
@@ -59,7 +68,10 @@ extension SecretText {
 
     /// `https://…`
     var isAddress: Bool {
-        zip(bytes.indices, bytes.indices.dropFirst(2)).contains { bytes[$0...$1].elementsEqual("://".utf8) }
+        for index in bytes.indices.dropFirst(2) where bytes[index] == UInt8(ascii: "/") {
+            if bytes[index - 1] == UInt8(ascii: "/"), bytes[index - 2] == UInt8(ascii: ":") { return true }
+        }
+        return false
     }
 
     /// `config.password`: names joined by full stops.

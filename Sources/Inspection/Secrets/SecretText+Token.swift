@@ -29,8 +29,8 @@ extension SecretText {
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool { ASCII.isAlphanumeric(byte) || marks.contains(byte) }
-    private static let marks = Set("_-+/.=~:|@^%&#".utf8)
-    private static let neverFirst = Set("=|,.:&".utf8)
+    private static let marks = ByteSet("_-+/.=~:|@^%&#".utf8)
+    private static let neverFirst = ByteSet("=|,.:&".utf8)
 
     /// Bytes in hexadecimal with colons between.
     private var isFingerprint: Bool {

@@ -8,9 +8,17 @@ struct SecretText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        lower = bytes.count(where: ASCII.isLower)
-        upper = bytes.count(where: ASCII.isUpper)
-        digits = bytes.count(where: ASCII.isDigit)
+        var (lower, upper, digits) = (0, 0, 0)
+        for byte in bytes {
+            if ASCII.isLower(byte) {
+                lower += 1
+            } else if ASCII.isUpper(byte) {
+                upper += 1
+            } else if ASCII.isDigit(byte) {
+                digits += 1
+            }
+        }
+        (self.lower, self.upper, self.digits) = (lower, upper, digits)
         others = bytes.count - lower - upper - digits
     }
 
@@ -60,9 +68,18 @@ struct SecretText {
 
     /// Whether it is words, numbers and versions with dashes, dots, slashes or spaces between: `release-2024-notes`.
     var isWords: Bool {
-        guard bytes.allSatisfy({ ASCII.isAlphanumeric($0) || Self.joints.contains($0) }) else { return false }
-        let words = bytes.split { Self.joints.contains($0) }
-        return words.count >= 2 && words.allSatisfy(Self.isWord)
+        let joints = Self.joints
+        guard bytes.allSatisfy({ ASCII.isAlphanumeric($0) || joints.contains($0) }) else { return false }
+        var count = 0
+        var start = 0
+        for end in 0...bytes.count where end == bytes.count || joints.contains(bytes[end]) {
+            if start < end {
+                guard Self.isWord(bytes[start..<end]) else { return false }
+                count += 1
+            }
+            start = end + 1
+        }
+        return count >= 2
     }
 
     /// `word`, `Word`, `sha256`, `SHA`, `16bit`, `2024`.
@@ -76,20 +93,21 @@ struct SecretText {
         return isPlain && (count.isEmpty ? number.count <= 5 : number.isEmpty && count.count <= 4)
     }
 
-    private static let joints = Set("_./: -".utf8)
+    private static let joints = ByteSet("_./: -".utf8)
 
     /// Whether it is a name of a program's: letters, joined by `_`, `.`, `-` or `/`, and a number of up to four digits at
     /// the end.
     var isIdentifier: Bool {
-        let marks = Set("_.-/".utf8)
         var name = bytes[...]
         let number = name.reversed().prefix(while: ASCII.isDigit).count
         if number > 4 { return false }
         name = name.dropLast(number)
-        if number > 0, let last = name.last, marks.contains(last) { name = name.dropLast() }
+        if number > 0, let last = name.last, Self.marks.contains(last) { name = name.dropLast() }
         guard let first = name.first, ASCII.isLetter(first), let last = name.last, ASCII.isLetter(last) else {
             return false
         }
-        return name.allSatisfy { ASCII.isLetter($0) || marks.contains($0) }
+        return name.allSatisfy { ASCII.isLetter($0) || Self.marks.contains($0) }
     }
+
+    private static let marks = ByteSet("_.-/".utf8)
 }

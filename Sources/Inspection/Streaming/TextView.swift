@@ -55,8 +55,7 @@ struct TextView {
         for entry in workspace.triggers.entries {
             for pattern in scanner.prefilter.members[entry.trigger] {
                 if progress[pattern]?.isBusy != true { busy.append(pattern) }
-                progress[pattern, default: PatternProgress()]
-                    .add(entry.stretch, reach: scanner.patterns[pattern].reach)
+                progress[pattern, default: PatternProgress()].add(entry.stretch)
             }
         }
         let offset = end

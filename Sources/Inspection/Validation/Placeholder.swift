@@ -6,22 +6,18 @@ enum Placeholder {
         "todo", "undefined", "null", "none", "default", "test_key", "test-key", "testkey", "my_key", "my_api",
         "my_secret",
         "my_token", "my_pass", "myapi", "mysecret", "mytoken", "mypass", "xxxxx", "*****", "...",
-    ].map { Array($0.utf8) }
-
-    /// The words that begin with each byte.
-    private static let byFirst: [[[UInt8]]] = (0...255).map { byte in words.filter { $0.first == UInt8(byte) } }
+    ]
+    private static let parts = ContainedWords(words)
 
     static func stands(in value: [UInt8]) -> Bool {
-        if value.first == UInt8(ascii: "<") || holdsVariable(value) { return true }
-        let text = value.map { ASCII.isUpper($0) ? $0 + 32 : $0 }
-        return text.indices.contains { start in
-            byFirst[Int(text[start])].contains { text[start...].starts(with: $0) }
-        }
+        value.first == UInt8(ascii: "<") || holdsVariable(value) || value.withUnsafeBytes(parts.stand)
     }
+
+    private static let marks = ByteSet("${<%".utf8)
 
     /// `${NAME}`, `{{ name }}`, `<name>`, `$NAME`, `%s`: something else is put there before use.
     static func holdsVariable(_ value: [UInt8]) -> Bool {
-        for (index, byte) in value.enumerated() {
+        for (index, byte) in value.enumerated() where marks.contains(byte) {
             let rest = value[(index + 1)...]
             switch byte {
             case UInt8(ascii: "$") where rest.first == UInt8(ascii: "{"):

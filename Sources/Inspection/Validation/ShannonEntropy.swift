@@ -8,13 +8,16 @@
 /// Communication, section 6).
 enum ShannonEntropy {
     static func bits(_ text: some Collection<UInt8>) -> Double {
-        var counts = [Int](repeating: 0, count: 256)
-        for byte in text { counts[Int(byte)] += 1 }
-        let total = Double(text.count)
-        return counts.reduce(0) { sum, count in
-            guard count > 0 else { return sum }
-            let share = Double(count) / total
-            return sum - share * log2(share)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counts in
+            counts.initialize(repeating: 0)
+            for byte in text { counts[Int(byte)] += 1 }
+            let total = Double(text.count)
+            var sum = 0.0
+            for count in counts where count > 0 {
+                let share = Double(count) / total
+                sum -= share * log2(share)
+            }
+            return sum
         }
     }
 }
