@@ -27,10 +27,10 @@ fuzz: ## Compare Cedar with its reference at length, all published cases, random
 	@SALLYPORT_FUZZ=$(FUZZ) SALLYPORT_SEED=$(SEED) SALLYPORT_BINARY=.build/release/sallyport \
 		.setup/venv/bin/python -m pytest -q -x -p no:cacheprovider Tests/Cedar
 
-bench: ## Set up, build release and compare with nginx on this machine
+bench: ## Set up, build release, compare with nginx, Presidio, Vectorscan and cedarpy; PARTS=inspection for one part
 	@Scripts/setup bench
 	@Scripts/build release
-	@exec Bench/run
+	@exec Bench/run $(PARTS)
 
 format: ## Rewrite the Swift sources in the house style
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests

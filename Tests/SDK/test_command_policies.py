@@ -18,7 +18,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 #: What reads and prints what it is given and opens no store.
 PURE = {
     "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
-    "policy check", "policy test", "policy bench", "detectors check",
+    "policy check", "policy test", "policy bench", "detectors check", "detectors bench",
 }
 
 #: The others, as they would be called; `{data}` is a store's directory.

@@ -13,7 +13,7 @@ struct DetectorsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             DetectorsCheckCommand.self, DetectorsApplyCommand.self, DetectorsListCommand.self,
-            DetectorsRemoveCommand.self,
+            DetectorsRemoveCommand.self, DetectorsBenchCommand.self,
         ])
 
     /// Reads the files that are named.

@@ -57,24 +57,9 @@ struct ScanCommand: ParsableCommand {
     }
 
     private func scanLines(_ bytes: [UInt8], file: String, scanner: Inspection.Scanner) throws {
-        var tape = JSONTape()
-        var number = 0
-        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            do {
-                try tape.read(Array(line))
-            } catch {
-                throw CommandFailure.usage("\(file.oneLine):\(number): \(error)")
-            }
-            guard let textNode = tape.member(tape.root, "text"), tape.kind(textNode) == .string else {
-                throw CommandFailure.usage("\(file.oneLine):\(number): the record has no string `text`")
-            }
-            let text = tape.text(textNode)
-            let spans = try scan(text, scanner, "\(file):\(number)")
-            let id =
-                tape.member(tape.root, "id").map { Array(tape.bytes[tape.range($0)]) } ?? Array(String(number - 1).utf8)
-            Terminal.print(json: Self.json(spans, in: text, id: id, scanner))
+        try TextRecords(bytes, file: file).each { record in
+            let spans = try scan(record.text, scanner, "\(file):\(record.line)")
+            Terminal.print(json: Self.json(spans, in: record.text, id: record.id, scanner))
         }
     }
 
