@@ -19,7 +19,7 @@ class Sizes:
     seed: int = 1
     #: Bytes of each kind, of each expensive text, and of each kind that Presidio gets.
     text: int = 1_000_000
-    hostile: int = 1_000_000
+    hostile: int = 500_000
     presidio: int = 60_000
     prompts: int = 2_000
     values: int = 1_000_000

@@ -77,10 +77,10 @@ def lookalikes(maker: Maker, size: int) -> str:
 
 
 def texts(maker: Maker, size: int) -> dict[str, str]:
-    """About `size` bytes of each, and ten times as many digits."""
+    """About `size` bytes of each, and twenty times as many digits."""
     return {
         "nested encodings": nested(maker, size), "escapes of escapes": escapes(maker, size),
-        "digits": maker.digits(10 * size), "digits in groups": grouped(maker, size),
+        "digits": maker.digits(20 * size), "digits in groups": grouped(maker, size),
         "base64 of nothing": base64_flood(maker, size), "base64 of values": base64_texts(maker, size),
         "zero-width": invisible(maker, size), "lookalikes": lookalikes(maker, size),
         "a@a@a@": cut("a@" * size, size), "a.a.a.": cut("a." * size, size), "aaaa": "a" * size, "@@@@": "@" * size,

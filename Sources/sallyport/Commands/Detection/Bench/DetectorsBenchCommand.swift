@@ -105,21 +105,24 @@ struct DetectorsBenchCommand: ParsableCommand {
     private func costs(
         _ hostile: BenchTexts, beside mixed: BenchTexts, _ reader: BenchReader
     ) throws -> [BenchFigures.Cost] {
-        try zip(hostile.ids, hostile.texts).map { id, text in
-            Progress.step(id)
-            var isRefused = false
-            func refusable(_ read: () throws -> Void) throws {
-                do { try read() } catch let error as InspectionError where error == .tooDeep { isRefused = true }
-            }
-            let times = try timing.best([
-                { try refusable { try reader.whole([text]) } }, { try refusable { try reader.stream([text]) } },
-                { try reader.whole(mixed.texts) }, { try reader.stream(mixed.texts) },
-            ])
-            let bytes = Double(mixed.bytes) / Double(max(1, text.count))
-            let name = id.hasPrefix("\"") ? String(id.dropFirst().dropLast()) : id
+        Progress.step(hostile.name)
+        var refused: Set<Int> = []
+        func refusable(_ place: Int, _ read: () throws -> Void) throws {
+            do { try read() } catch let error as InspectionError where error == .tooDeep { refused.insert(place) }
+        }
+        var ways: [() throws -> Void] = [{ try reader.whole(mixed.texts) }, { try reader.stream(mixed.texts) }]
+        for (place, text) in hostile.texts.enumerated() {
+            ways.append { try refusable(place) { try reader.whole([text]) } }
+            ways.append { try refusable(place) { try reader.stream([text]) } }
+        }
+        let times = try timing.best(ways)
+        return hostile.texts.indices.map { place in
+            let bytes = Double(mixed.bytes) / Double(max(1, hostile.texts[place].count))
+            let id = hostile.ids[place]
             return BenchFigures.Cost(
-                name: name, whole: times[0] / times[2] * bytes, stream: times[1] / times[3] * bytes,
-                isRefused: isRefused)
+                name: id.hasPrefix("\"") ? String(id.dropFirst().dropLast()) : id,
+                whole: times[2 * place + 2] / times[0] * bytes, stream: times[2 * place + 3] / times[1] * bytes,
+                isRefused: refused.contains(place))
         }
     }
 }
