@@ -20,7 +20,7 @@ class Sizes:
     #: Bytes of each kind, of each expensive text, and of each kind that Presidio gets.
     text: int = 1_000_000
     hostile: int = 500_000
-    presidio: int = 60_000
+    presidio: int = 40_000
     prompts: int = 2_000
     values: int = 1_000_000
     documents: int = 10_000
@@ -49,17 +49,19 @@ def start_up(empty: pathlib.Path, rounds: int) -> float:
     return min(times[1:])
 
 
-def show_rates(rates: list[dict], theirs: dict[str, float]) -> None:
-    print(f"{'MB/CPU second':28}{'Presidio':>10}{'Vectorscan':>12}{'sallyport':>11}{'stream':>9}{'by token':>9}"
-          f"{'/Presidio':>11}{'/Vectorscan':>13}")
+def show_rates(rates: list[dict], theirs: dict[str, dict[str, float]]) -> None:
+    """Presidio as it comes, and with the patterns of all countries, for which the product looks too; Vectorscan over its patterns."""
+    print(f"{'MB/CPU second':16}{'Presidio':>10}{'with all':>10}{'Vectorscan':>12}{'sallyport':>11}{'stream':>9}{'by token':>9}"
+          f"{'/Presidio':>11}{'/with all':>11}{'/Vectorscan':>13}")
     for rate in rates:
-        kind, presidio = rate["kind"], theirs[rate["kind"]]
-        print(f"{kind:28}{presidio:10.4f}{rate['bare']:12.1f}{rate['whole']:11.1f}{rate['stream']:9.1f}{rate['tokens']:9.1f}"
-              f"{rate['whole'] / presidio:10.0f}x{rate['whole'] / rate['bare']:13.2f}", flush=True)
+        kind, whole = rate["kind"], rate["whole"]
+        usual, full = theirs["usual"][kind], theirs["all"][kind]
+        print(f"{kind:16}{usual:10.4f}{full:10.4f}{rate['bare']:12.1f}{whole:11.1f}{rate['stream']:9.1f}{rate['tokens']:9.1f}"
+              f"{whole / usual:10.0f}x{whole / full:10.0f}x{whole / rate['bare']:13.2f}", flush=True)
     mixed = rates[-1]
     found = f"{mixed['findings']} findings in {mixed['bytes'] / 1e6:.1f} MB"
     line("mixed", found, "at least 60 MB/s", mixed["whole"] >= 60)
-    line("", " " * len(found), "at least 1,000 times Presidio", mixed["whole"] >= 1000 * theirs["mixed"])
+    line("", " " * len(found), "at least 1,000 times Presidio", mixed["whole"] >= 1000 * theirs["usual"]["mixed"])
     line("", " " * len(found), "at least 1/4 of Vectorscan alone", 4 * mixed["whole"] >= mixed["bare"])
 
 

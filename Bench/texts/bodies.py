@@ -55,7 +55,7 @@ def settings(maker: Maker) -> dict:
     body = {"version": f"{maker.number(1, 9)}.{maker.number(0, 30)}.{maker.number(0, 9)}",
             "features": {f"{verb}_{maker.pick(NOUNS)}": maker.chance(0.5) for verb in VERBS[:maker.number(4, 12)]},
             "limits": {noun: maker.number(1, 5000) for noun in NOUNS[:maker.number(3, 9)]},
-            "endpoints": [f"https://{maker.pick(NOUNS)}.{maker.pick(REGIONS)}.example.com/api/v{maker.number(1, 4)}" for _ in range(3)],
+            "endpoints": [f"https://{maker.pick(NOUNS)}.{maker.pick(REGIONS)}.example.com/api/v{version}" for version in (1, 2, 3)],
             "checksum": maker.hexadecimal(64), "reviewed_by": None}
     if maker.chance(0.05):
         body["database"] = {"host": "db.example.com", "user": "app", "password": maker.letters(20)}

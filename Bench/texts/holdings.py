@@ -21,7 +21,8 @@ WORDS = " ".join(chat.TEAMS + chat.TOPICS + chat.THINGS + chat.ADJECTIVES + chat
 
 def document(maker: Maker) -> str:
     """About two kilobytes of prose; one in a hundred has a sentence that the conversations have too."""
-    sentences = [" ".join(maker.random.choices(WORDS, k=maker.number(6, 20))).capitalize() + "." for _ in range(maker.number(15, 40))]
+    sentences = [" ".join(maker.random.choices(WORDS, k=maker.number(6, 20))).capitalize() + "."
+                 for _ in range(maker.number(15, 40))]
     if maker.chance(0.01):
         sentences.insert(maker.number(0, len(sentences)), maker.pick(chat.STOCK))
     return " ".join(sentences)

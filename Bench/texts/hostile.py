@@ -65,7 +65,8 @@ def keys(maker: Maker, size: int) -> str:
     """Names before which a secret would stand, without end."""
     parts, length = [], 0
     while length < size:
-        parts.append(f"{maker.pick(('password', 'secret', 'api_key', 'token', 'card', 'ssn', 'iban'))}{maker.pick((' = ', ': ', '=', ' is '))}")
+        parts.append(maker.pick(("password", "secret", "api_key", "token", "card", "ssn", "iban")))
+        parts[-1] += maker.pick((" = ", ": ", "=", " is "))
         length += len(parts[-1])
     return cut("".join(parts), size)
 

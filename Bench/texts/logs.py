@@ -24,7 +24,8 @@ def syslog(maker: Maker) -> str:
         lambda: f"kernel: [{maker.number(1000, 999999)}.{maker.digits(6)}] eth0: renamed from veth{maker.hexadecimal(7)}",
         lambda: f"sshd[{maker.number(300, 65000)}]: Connection closed by {maker.private_ip()} port {maker.number(1024, 65000)}",
         lambda: f"CRON[{maker.number(300, 65000)}]: (backup) CMD (/usr/local/bin/{maker.pick(VERBS)}-{maker.pick(NOUNS)} --quiet)",
-        lambda: f"postgres[{maker.number(300, 65000)}]: checkpoint complete: wrote {maker.number(1, 9000)} buffers ({maker.number(0, 30)}.{maker.digits(1)}%)",
+        lambda: (f"postgres[{maker.number(300, 65000)}]: checkpoint complete: wrote {maker.number(1, 9000)} buffers "
+                 f"({maker.number(0, 30)}.{maker.digits(1)}%)"),
     ))()
 
 
@@ -36,9 +37,9 @@ def access(maker: Maker) -> str:
     if maker.chance(0.01):
         path += f"?email={maker.mail().replace('@', '%40')}"
     address = maker.public_ip() if maker.chance(0.3) else "-"
+    method, status = maker.pick(("GET", "GET", "GET", "POST", "PUT")), maker.pick((200, 200, 200, 204, 301, 404, 500))
     return (f'{address} - - [{day:02}/{MONTHS[month - 1]}/{year}:{hour:02}:{minute:02}:{second:02} +0000] "'
-            f'{maker.pick(("GET", "GET", "GET", "POST", "PUT"))} {path} HTTP/1.1" {maker.pick((200, 200, 200, 204, 301, 404, 500))} '
-            f'{maker.number(0, 90000)} "-" "{maker.pick(AGENTS)}"')
+            f'{method} {path} HTTP/1.1" {status} {maker.number(0, 90000)} "-" "{maker.pick(AGENTS)}"')
 
 
 def application(maker: Maker) -> str:

@@ -91,7 +91,8 @@ extern void {verb}_{noun}(const char *restrict name, unsigned flags);
 #endif
 ''']
 HEADS = {
-    "python": ("# {company}: {topic}\nimport asyncio\nimport logging\n\nimport pytest\n\nlogger = logging.getLogger(__name__)\n\n\n", PYTHON),
+    "python": ("# {company}: {topic}\nimport asyncio\nimport logging\n\nimport pytest\n\n"
+               "logger = logging.getLogger(__name__)\n\n\n", PYTHON),
     "typescript": ("// {company}: {topic}\nimport {{ Page, baseUrl }} from '../{noun}/client';\n\n", TYPESCRIPT),
     "go": ("// {company}: {topic}\npackage {noun}\n\nimport (\n\t\"context\"\n\t\"fmt\"\n\t\"example.com/{noun}/pb\"\n)\n\n", GO),
     "c": ("/* {company}: {topic} */\n#include <stdint.h>\n#include <errno.h>\n#include \"{noun}.h\"\n\n", C)}
