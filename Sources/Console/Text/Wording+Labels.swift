@@ -29,7 +29,7 @@ extension Wording {
         "UK_VEHICLE_REGISTRATION": "UK plate", "MEDICAL_LICENSE": "DEA number", "US_BANK_NUMBER": "US bank account",
         "US_DRIVER_LICENSE": "US driving licence", "US_ITIN": "US ITIN", "US_MBI": "US Medicare",
         "US_PASSPORT": "US passport", "CONFIDENTIAL_DOCUMENT": "Confidential document",
-        "INSTRUCTIONS": "Instructions", "CANARY": "Canary",
+        "KNOWLEDGE_DOCUMENT": "Document of the asset", "INSTRUCTIONS": "Instructions", "CANARY": "Canary",
     ]
 
     /// Numbers that open an account or stand for a person before an authority.

@@ -41,7 +41,9 @@ public struct LabelRules: Hashable, Sendable {
     ///
     /// Prompts leave the organisation, so contact data is masked on the way out; answers come back to our own people,
     /// so it is allowed there, which also lets every plain word of a stream pass without waiting. Numbers that open
-    /// accounts or stand for a person before an authority, and credentials, are masked both ways.
+    /// accounts or stand for a person before an authority, and credentials, are masked both ways. What answers hold of the
+    /// organisation's own documents and instructions stays in, but for what an asset is there to answer from; an answer with
+    /// a canary is stopped.
     public static let standard: LabelRules = {
         let contact = ["EMAIL_ADDRESS", "PHONE_NUMBER", "PH_MOBILE_NUMBER", "TR_PHONE_NUMBER"].map {
             Label($0)
@@ -59,6 +61,10 @@ public struct LabelRules: Hashable, Sendable {
             (numbers + [Label("SECRET")]).map { ($0, LabelAction.mask(.placeholder)) },
             uniquingKeysWith: { first, _ in first })
         let outgoing = masked.merging(contact.map { ($0, .mask(.placeholder)) }) { first, _ in first }
-        return LabelRules(request: outgoing, response: masked)
+        let own: [Label: LabelAction] = [
+            Label("CONFIDENTIAL_DOCUMENT"): .mask(.placeholder), Label("INSTRUCTIONS"): .mask(.placeholder),
+            Label("CANARY"): .block,
+        ]
+        return LabelRules(request: outgoing, response: masked.merging(own) { first, _ in first })
     }()
 }

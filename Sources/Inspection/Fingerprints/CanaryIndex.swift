@@ -5,6 +5,8 @@ public struct CanaryIndex: Sendable {
     /// From the hash of a canary's letters and digits to the canary.
     private let places: [UInt64: Int]
     private let folded: [[UInt8]]
+    /// The same in order: those that begin alike stand side by side.
+    private let sorted: [[UInt8]]
     private let filter: MembershipFilter
 
     public init(_ canaries: [Canary]) {
@@ -12,6 +14,7 @@ public struct CanaryIndex: Sendable {
         let rolling = RollingHash(length: Canary.foldedLength)
         self.rolling = rolling
         folded = canaries.map(\.folded)
+        sorted = folded.sorted { $0.lexicographicallyPrecedes($1) }
         var places: [UInt64: Int] = [:]
         var filter = MembershipFilter(count: canaries.count * 2)
         for (place, bytes) in folded.enumerated() where bytes.count == Canary.foldedLength {
@@ -44,6 +47,16 @@ public struct CanaryIndex: Sendable {
                 }
             }
         }
+    }
+
+    /// Whether a canary begins with these letters and digits.
+    func begins(with bytes: [UInt8]) -> Bool {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle].lexicographicallyPrecedes(bytes) { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low].starts(with: bytes)
     }
 
     /// The canary with this hash and these letters and digits.

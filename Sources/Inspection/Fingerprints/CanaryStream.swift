@@ -9,6 +9,9 @@ struct CanaryStream {
     private var origins = [Int](repeating: 0, count: places)
     private(set) var position = 0
     private var sightings: [Sighting] = []
+    /// Where in the latest letters and digits canaries may have begun, and up to where that was asked.
+    private var beginnings: [Int] = []
+    private var asked = 0
 
     /// A canary and where it is, in UTF-8 bytes.
     typealias Sighting = (canary: Int, range: Range<Int>)
@@ -16,6 +19,8 @@ struct CanaryStream {
     /// Of the circle of the latest; a power of two, and more than a canary has.
     private static let places = 32
     static let length = Canary.foldedLength
+    /// Letters and digits of a canary that are seen before it is known that one may have begun: words begin like words.
+    static let shortestBeginning = 6
     /// Bytes that a canary takes at most, with whatever stands between its letters: so long a stream waits.
     private static let widest = 16_384
 
@@ -26,6 +31,13 @@ struct CanaryStream {
         let open = position - (assembler.isOpen ? assembler.length : 0)
         guard count > 0 else { return open }
         return min(open, max(position - Self.widest, origins[max(0, count - Self.length + 1) % Self.places] >> 3))
+    }
+
+    /// The first byte of what may be a canary, as far as the letters that have come are the beginning of one.
+    var firstBegun: Int {
+        let open = position - (assembler.isOpen ? assembler.length : 0)
+        guard let first = beginnings.first else { return open }
+        return min(open, max(position - Self.widest, origins[first % Self.places] >> 3))
     }
 
     mutating func feed(_ text: UnsafeRawBufferPointer) {
@@ -49,6 +61,21 @@ struct CanaryStream {
             offset += 1
         }
         position = base + text.count
+        if !index.canaries.isEmpty { findBeginnings() }
+    }
+
+    /// Whatever the pieces are, a beginning is one as long as its letters are those of a canary.
+    private mutating func findBeginnings() {
+        let first = max(0, count - Self.length + 1)
+        let next = max(first, asked)
+        let behind = max(next, count - Self.shortestBeginning + 1)
+        if beginnings.isEmpty, next == behind { return }
+        beginnings = (beginnings.filter { $0 >= first } + (next..<behind)).filter(isBeginning)
+        asked = behind
+    }
+
+    private func isBeginning(_ start: Int) -> Bool {
+        index.begins(with: (start..<count).map { bytes[$0 % Self.places] })
     }
 
     /// The canaries seen since they were taken last.

@@ -47,6 +47,25 @@ struct FingerprintCircle {
         return origins[max(0, state.count - length - window + 1) & mask] >> 3
     }
 
+    /// The stretches that may still be chosen, in order: those behind the one chosen last in which no smaller hash follows.
+    ///
+    /// One in a few letters is left, whatever the text: the smallest of all behind it.
+    var open: [Winnower.Choice] {
+        let last = state.count - length
+        let first = max(0, state.chosen + 1, last - window + 2)
+        guard last >= first else { return [] }
+        var open: [Winnower.Choice] = []
+        var least = UInt64.max
+        for position in stride(from: last, through: first, by: -1) where hashes[position & mask] <= least {
+            least = hashes[position & mask]
+            let end = origins[(position + length - 1) & mask]
+            let start = origins[position & mask] >> 3
+            open.append(
+                Winnower.Choice(hash: least, position: position, range: start..<max(start, end >> 3 + end & 7)))
+        }
+        return open.reversed()
+    }
+
     /// Reads ASCII up to the first byte that is something else; returns how many bytes that is.
     mutating func feedASCII(
         _ text: UnsafeRawBufferPointer, at base: Int, _ rolling: RollingHash, into choices: inout [Winnower.Choice]

@@ -22,7 +22,7 @@ public struct LeakLimits: Hashable, Sendable {
     func thresholds(for source: LeakSource, answering asset: String?) -> LeakThresholds {
         switch source.kind {
         case .instructions: instructions
-        case .document where asset != nil && source.family == asset: knowledge
+        case .document where source.isKnowledge(of: asset): knowledge
         case .document, .canary: documents
         }
     }

@@ -16,4 +16,7 @@ public struct LeakSource: Hashable, Sendable {
         self.name = name
         self.family = family ?? name
     }
+
+    /// Whether it is a document that `asset` is there to answer from.
+    func isKnowledge(of asset: String?) -> Bool { kind == .document && asset != nil && family == asset }
 }

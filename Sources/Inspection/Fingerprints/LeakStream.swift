@@ -16,6 +16,7 @@ public struct LeakStream {
     private var number = 0
     private var step = 0
     private var isFinished = false
+    private var beginnings = KnownBeginnings()
 
     private static let mostDocuments = 32
     private static let mostCanaries = 256
@@ -85,18 +86,35 @@ public struct LeakStream {
     /// The first byte of text no fingerprint was chosen of yet, in the bytes that were given in.
     var undecided: Int { isFinished ? winnower.position : winnower.undecided }
 
+    /// The first byte that was given in of twenty letters that a text of ours holds too, and that may be a fingerprint; behind
+    /// the last character when there are none.
+    ///
+    /// Asking costs little where nothing is known: of a few letters one beginning is looked up, once.
+    ///
+    /// - Parameter matters: For which texts.
+    mutating func firstKnown(where matters: (LeakSource) -> Bool) -> Int {
+        if isFinished { return winnower.position }
+        let known = beginnings.first(of: winnower.open) { choice in
+            guard index.mayKnow([choice]) == [true], case .places(let places) = index.answer(choice.hash) else {
+                return false
+            }
+            return places.contains { matters(index.list.documents[$0.document].source) }
+        }
+        return min(winnower.whole, known ?? winnower.whole)
+    }
+
     /// Where the first run or stretch begins that may still be reported or go on, as it was written.
     ///
     /// - Parameters:
     ///   - undecided: Where it is written that no fingerprint was chosen of yet: a run that began too far before is over.
-    ///   - matters: For which kinds of text.
-    func firstOpen(before undecided: Int, where matters: (LeakSource.Kind) -> Bool) -> Int? {
+    ///   - matters: For which texts.
+    func firstOpen(before undecided: Int, where matters: (LeakSource) -> Bool) -> Int? {
         if isFinished { return nil }
         var first: Int?
         for document in documents {
             let open = document.isLeak ? document.open?.lowerBound : document.openRun(at: step + 1)
             guard let start = open, document.isLeak || undecided - start <= DocumentProgress.widestRun,
-                first.map({ start < $0 }) ?? true, matters(source(of: document).kind)
+                first.map({ start < $0 }) ?? true, matters(source(of: document))
             else { continue }
             first = start
         }

@@ -31,9 +31,14 @@ struct Winnower {
 
     /// The first byte of the text that may be in a stretch not chosen yet.
     var undecided: Int {
-        let open = position - (assembler.isOpen ? assembler.length : 0)
-        return min(open, max(position - Self.widest, circle.firstUndecided ?? open))
+        min(whole, max(position - Self.widest, circle.firstUndecided ?? whole))
     }
+
+    /// Behind the last character that is complete.
+    var whole: Int { position - (assembler.isOpen ? assembler.length : 0) }
+
+    /// The stretches that may still be chosen, in order.
+    var open: [Choice] { circle.open }
 
     mutating func feed(_ text: UnsafeRawBufferPointer, into choices: inout [Choice]) {
         let base = position

@@ -13,11 +13,6 @@ struct OwnContent: Sendable {
     /// The number of the kind of the first of these texts.
     private let firstText: Int
 
-    /// A later one is reported rather than an earlier one where they overlap.
-    private static let texts: [(LeakSource.Kind, Label)] = [
-        (.document, Label("CONFIDENTIAL_DOCUMENT")), (.instructions, Label("INSTRUCTIONS")),
-        (.canary, Label("CANARY")),
-    ]
     /// No pattern is as sure as what is known.
     private static let certain = 100
 
@@ -36,8 +31,10 @@ struct OwnContent: Sendable {
         self.firstColumns = firstColumns
         firstText = first + kinds.count
         if canaries != nil || documents != nil {
-            for (place, (kind, label)) in Self.texts.enumerated() {
-                kinds.append(CandidateKind(label, priority: Self.certain + 1 + place, isOwn: kind == .canary))
+            for role in TextRole.allCases {
+                kinds.append(
+                    CandidateKind(
+                        role.label, priority: Self.certain + 1 + role.rawValue, isOwn: role == .canary))
             }
         }
         self.kinds = kinds
@@ -48,9 +45,7 @@ struct OwnContent: Sendable {
 
     func kind(ofColumn column: Int, in set: Int) -> Int { firstColumns[set] + column }
 
-    func kind(of text: LeakSource.Kind) -> Int {
-        firstText + (Self.texts.firstIndex { $0.0 == text } ?? 0)
-    }
+    func kind(of text: TextRole) -> Int { firstText + text.rawValue }
 
     /// For each set which of its columns are held; `nil` for a set without.
     func heldColumns(_ holds: [Bool]) -> [[Bool]?] {
@@ -61,7 +56,7 @@ struct OwnContent: Sendable {
     }
 
     /// Whether texts of a kind are looked for and held.
-    func holds(_ text: LeakSource.Kind, _ holds: [Bool]) -> Bool {
+    func holds(_ text: TextRole, _ holds: [Bool]) -> Bool {
         (text == .canary ? canaries != nil : documents != nil) && holds[kind(of: text)]
     }
 }

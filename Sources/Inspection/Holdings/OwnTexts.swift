@@ -8,8 +8,9 @@ struct OwnTexts {
     private var stream: LeakStream
     private var resolver: Resolver
     private let content: OwnContent
-    private let holdsDocuments: Bool
-    private let holdsInstructions: Bool
+    private let asset: String?
+    /// The roles of texts that are held.
+    private let held: Set<TextRole>
 
     /// `nil` when nothing is looked for.
     ///
@@ -19,8 +20,8 @@ struct OwnTexts {
         stream = LeakStream(documents, limits: content.limits, answering: asset)
         resolver = Resolver(kinds, holds: holds)
         self.content = content
-        holdsDocuments = content.holds(.document, holds)
-        holdsInstructions = content.holds(.instructions, holds)
+        self.asset = asset
+        held = Set([TextRole.knowledge, .document, .instructions].filter { content.holds($0, holds) })
     }
 
     /// Everything in a whole text.
@@ -60,8 +61,10 @@ struct OwnTexts {
         resolver.settle(heldBefore: .max, othersBefore: .max)
     }
 
-    /// Makes findings of what is decided. No held finding that is still to come starts before the offset it returns;
+    /// Makes findings of what is decided. What is known to be of a text that is held begins behind the offset it returns;
     /// `nil` when none is held.
+    ///
+    /// A finding may begin before: its first letters are those of many texts, and nobody waits for them.
     mutating func settle(_ chain: EscapeChain) -> Int? {
         let undecided = chain.origin(chain.unescapers.count, stream.undecided)
         stream.expire(before: undecided)
@@ -71,8 +74,12 @@ struct OwnTexts {
             let all = min(undecided, stream.firstOpen(before: undecided) { _ in true } ?? undecided)
             resolver.settle(heldBefore: held, othersBefore: all)
         }
-        guard holdsDocuments || holdsInstructions else { return nil }
-        return min(held, resolver.firstHeld ?? held)
+        if self.held.isEmpty { return nil }
+        let level = chain.unescapers.count
+        let known = min(
+            chain.origin(level, stream.firstKnown(where: isHeld)),
+            stream.firstOpen(before: undecided, where: isHeld) ?? .max)
+        return min(known, resolver.firstHeld ?? known)
     }
 
     /// The first byte of the text of which something may still be asked.
@@ -82,13 +89,7 @@ struct OwnTexts {
 
     mutating func takeFindings() -> [LabelledSpan] { resolver.takeFindings() }
 
-    private func isHeld(_ kind: LeakSource.Kind) -> Bool {
-        switch kind {
-        case .document: holdsDocuments
-        case .instructions: holdsInstructions
-        case .canary: false
-        }
-    }
+    private func isHeld(_ source: LeakSource) -> Bool { held.contains(TextRole(of: source, answering: asset)) }
 
     private mutating func take() {
         for sighting in stream.takeSightings() { resolver.add(candidate(sighting)) }
@@ -96,7 +97,8 @@ struct OwnTexts {
 
     private func candidate(_ sighting: LeakSighting) -> Candidate {
         Candidate(
-            pattern: content.kind(of: sighting.source.kind), range: sighting.range, confidence: 1, isAligned: true,
+            pattern: content.kind(of: TextRole(of: sighting.source, answering: asset)), range: sighting.range,
+            confidence: 1, isAligned: true,
             origin: .text(
                 OwnText(sighting.source, share: sighting.documentShare, longestRun: sighting.longestRun)))
     }

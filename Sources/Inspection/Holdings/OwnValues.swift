@@ -40,10 +40,13 @@ struct OwnValues {
         return sets.reduce(first) { min($0, $1.settled) }
     }
 
-    /// The same for values that are held.
-    func heldSettled(_ plan: HoldPlan) -> Int? {
+    /// No canary that is still to be found starts before this offset; `nil` when none is held.
+    func canariesSettled(_ plan: HoldPlan) -> Int? { plan.holdsCanaries ? canaries?.undecided : nil }
+
+    /// What is held begins behind this offset, but for the first letters of canaries; `nil` when nothing is held.
+    func heldFrom(_ plan: HoldPlan) -> Int? {
         if isEmpty { return nil }
-        var first = plan.holdsCanaries ? canaries?.undecided : nil
+        var first = plan.holdsCanaries ? canaries?.firstBegun : nil
         for (set, columns) in zip(sets, plan.heldColumns) where columns != nil {
             first = min(first ?? .max, set.settled(holding: columns))
         }

@@ -3,7 +3,8 @@ public import Domain
 /// One text that arrives in pieces: finds in it exactly what ``Scanner/scan(_:holding:)`` finds in the whole of it, and says
 /// how much of it may pass already.
 ///
-/// A byte waits only while a held label could still match through it. The windows are bounded: at most 16 KiB for any
+/// A byte waits only while a held label could still match through it; of texts of the organisation's own, from where the
+/// letters that came are known to be in one. The windows are bounded: at most 16 KiB for any
 /// pattern; a match without a natural end, such as a key's body, is given out in findings of 16 KiB.
 ///
 /// It belongs to one text and is not shared between threads. After an error the text must not pass: every further call
@@ -28,7 +29,8 @@ public final class TextStream {
     /// Bytes of text that may wait for the end of escapes inside escapes, which can be written at any length.
     static let longestEscapes = 128 * 1024
 
-    /// How many bytes of the text are final: no held label can still start before or reach over this offset.
+    /// How many bytes of the text are final: no held label can still start before or reach over this offset, but for the
+    /// first letters of documents and instructions (fewer than the fingerprints' guarantee) and of canaries (five).
     ///
     /// It never goes back, and never lies inside a held value or a JSON escape within the text.
     public private(set) var released = 0
@@ -176,6 +178,13 @@ public final class TextStream {
         for level in views.indices {
             limit = min(limit, chain.origin(level, plan.holdsAny ? views[level].heldLimit(plan) : views[level].end))
         }
+        // What is found depends on what stands there, never on what has passed.
+        var decided = limit
+        if plan.holdsCanaries {
+            for level in views.indices {
+                decided = min(decided, chain.origin(level, views[level].canariesSettled(plan)))
+            }
+        }
         if let held = texts?.settle(chain) { limit = min(limit, held) }
         if !resolver.isEmpty {
             var complete = length
@@ -185,7 +194,7 @@ public final class TextStream {
                 all = min(all, chain.origin(level, views[level].limit(plan)))
             }
             resolver.align(before: complete) { $0.align(in: chain) }
-            resolver.settle(heldBefore: limit, othersBefore: all)
+            resolver.settle(heldBefore: decided, othersBefore: all)
             if let first = resolver.firstHeld { limit = min(limit, first) }
         }
         if plan.holdsAny {

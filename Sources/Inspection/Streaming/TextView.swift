@@ -116,12 +116,13 @@ struct TextView {
         }
     }
 
-    /// Every held match that starts before this offset has been found.
+    /// Every held match that starts before this offset has been found, but for canaries of which only the first letters have
+    /// come (``canariesSettled(_:)``).
     func heldLimit(_ plan: HoldPlan) -> Int {
         var limit = threads.isIdle ? end : min(end, threads.earliestValue(plan.automaton, where: plan.waits) ?? end)
         if plan.holdsNumbers { limit = min(limit, numbers.heldNext) }
         if let held = runs.firstHeld { limit = min(limit, held) }
-        if let held = own.heldSettled(plan) { limit = min(limit, held) }
+        if let held = own.heldFrom(plan) { limit = min(limit, held) }
         if plan.holdsCodes { limit = min(limit, codes.next) }
         for ended in threads.ended where plan.waits[ended.pattern] { limit = min(limit, ended.value) }
         for index in busy where plan.waits[index] {
@@ -129,6 +130,9 @@ struct TextView {
         }
         return limit
     }
+
+    /// Every held canary that starts before this offset has been found.
+    func canariesSettled(_ plan: HoldPlan) -> Int { min(end, own.canariesSettled(plan) ?? end) }
 
     /// Every match that starts before this offset has been found.
     func limit(_ plan: HoldPlan) -> Int {

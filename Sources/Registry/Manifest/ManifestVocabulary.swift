@@ -26,8 +26,8 @@ public struct ManifestVocabulary: Hashable, Sendable {
         Label("US_BANK_NUMBER"), Label("US_DRIVER_LICENSE"), Label("US_ITIN"), Label("US_MBI"), Label("US_NPI"),
         Label("US_PASSPORT"), Label("US_SSN"), Label("SECRET"), Label("SECRET", "AWS_ACCESS_KEY"),
         Label("SECRET", "GITHUB_TOKEN"), Label("SECRET", "OPENAI_API_KEY"), Label("SECRET", "SLACK_TOKEN"),
-        Label("SECRET", "JWT"), Label("SECRET", "PRIVATE_KEY"), Label("CONFIDENTIAL_DOCUMENT"), Label("INSTRUCTIONS"),
-        Label("CANARY"),
+        Label("SECRET", "JWT"), Label("SECRET", "PRIVATE_KEY"), Label("CONFIDENTIAL_DOCUMENT"),
+        Label("KNOWLEDGE_DOCUMENT"), Label("INSTRUCTIONS"), Label("CANARY"),
     ])
 
     var names: [String] { labels.map(\.name).sorted() }

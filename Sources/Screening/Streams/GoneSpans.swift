@@ -42,8 +42,8 @@ struct GoneSpans {
 }
 
 extension LabelledSpan {
-    /// Whether it is a stretch of a document or of instructions, which may turn out to be too much when it has left.
+    /// Whether it is of a text of the organisation's own, whose first letters may have left when it is known to be one.
     var isOfText: Bool {
-        if case .text(let text) = origin { text.kind != .canary } else { false }
+        if case .text = origin { true } else { false }
     }
 }
