@@ -35,7 +35,7 @@ struct HostileTests {
         workspace.work = Work()
         let stream = try scanner.takeStream()
         _ = try text.withUnsafeBytes {
-            try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, nil, stream)
+            try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, EscapeChain(), nil, stream)
         }
         #expect(workspace.work.starts + workspace.work.tail <= text.count * Self.workPerByte)
         scanner.give(workspace)

@@ -49,7 +49,7 @@ struct PrefilterTests {
         for text in texts {
             let expected = try everywhere(scanner, expressions, text)
             let found = try text.withUnsafeBytes {
-                try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, nil, stream)
+                try PatternSearch(scanner: scanner, workspace: workspace).matches(in: $0, EscapeChain(), nil, stream)
             }
             #expect(Self.sorted(found) == Self.sorted(expected), "\(String(decoding: text, as: UTF8.self))")
         }

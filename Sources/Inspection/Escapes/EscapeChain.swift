@@ -53,6 +53,17 @@ struct EscapeChain: Sendable {
         return offset
     }
 
+    /// The character that a byte of `level` stands for where it is ``Unescaper/other``: however many levels above the escape
+    /// is.
+    func character(_ level: Int, at offset: Int) -> UInt32? {
+        var offset = offset
+        for unescaper in unescapers[..<level].reversed() {
+            if let character = unescaper.map.character(at: offset) { return character }
+            offset = unescaper.map.origin(offset)
+        }
+        return nil
+    }
+
     /// Whether a stretch of `level` is written otherwise one level above.
     func isEscaped(_ level: Int, _ range: Range<Int>) -> Bool {
         guard level > 0 else { return false }

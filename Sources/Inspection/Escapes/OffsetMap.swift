@@ -10,9 +10,11 @@ struct OffsetMap: Sendable {
         let byte: UInt8
         /// How many bytes that is: one or none.
         let width: UInt8
+        /// The character it is, where a byte cannot say that; 0 where it can.
+        let character: UInt32
     }
 
-    private var marks: ArraySlice<Mark> = [Mark(view: 0, origin: 0, byte: 0, width: 0)]
+    private var marks: ArraySlice<Mark> = [Mark(view: 0, origin: 0, byte: 0, width: 0, character: 0)]
 
     /// Where an offset of the text that was unescaped falls.
     enum Place: Equatable {
@@ -23,13 +25,22 @@ struct OffsetMap: Sendable {
     }
 
     /// Says that the unescaped byte at `view` and what follows it comes from `origin` on, behind an escape for `byte`.
-    mutating func mark(_ view: Int, comesFrom origin: Int, behind byte: UInt8) {
-        marks.append(Mark(view: view, origin: origin, byte: byte, width: 1))
+    ///
+    /// - Parameter character: What the byte stands for, when it is none of the text.
+    mutating func mark(_ view: Int, comesFrom origin: Int, behind byte: UInt8, _ character: UInt32 = 0) {
+        marks.append(Mark(view: view, origin: origin, byte: byte, width: 1, character: character))
     }
 
     /// Says that what follows at `view` comes from `origin` on, behind something that was left out.
     mutating func skip(to origin: Int, at view: Int) {
-        marks.append(Mark(view: view, origin: origin, byte: 0, width: 0))
+        marks.append(Mark(view: view, origin: origin, byte: 0, width: 0, character: 0))
+    }
+
+    /// The character that the unescaped byte at `view` stands for; `nil` when it is what it is.
+    func character(at view: Int) -> UInt32? {
+        let next = lastIndex { $0.view <= view } + 1
+        guard next < marks.endIndex, marks[next].view == view + 1, marks[next].character != 0 else { return nil }
+        return marks[next].character
     }
 
     /// The origin of the unescaped byte at `view`; of the next byte to come when `view` is the end.

@@ -1,7 +1,11 @@
 /// Undoes the escapes of a text that comes in pieces.
 ///
 /// Every ``Escape`` becomes one byte or none. What is not an escape stays as it is. Characters beyond ASCII have no part in
-/// any detector except spaces and dashes, so an escaped one becomes a space, a dash or a byte that no text contains.
+/// any detector except spaces and dashes, so an escaped one becomes a space, a dash or a byte that no text contains; what
+/// looks for names asks which character that is (``OffsetMap/character(at:)``).
+///
+/// What stands for nothing does so as long as there is not much more of it than of everything else. Of a flood the rest
+/// becomes spaces: whatever began in front of it ends there, and a stream does not wait for the end of the flood.
 struct Unescaper: Sendable {
     private(set) var map = OffsetMap()
     private var hasUndone = false
@@ -13,6 +17,12 @@ struct Unescaper: Sendable {
     /// The last byte that was given out.
     private var previous: UInt8
     private let repertoire: Escape.Repertoire
+    /// Bytes that stood for nothing, less what came between them.
+    private var surplus = 0
+
+    /// So much of it stands for nothing, and what one byte of anything else makes up for.
+    static let mostSurplus = 16 * 1024
+    private static let makesUp = 16
 
     /// Whether what was given out is what was taken, to the last byte.
     var isIdle: Bool { !hasUndone && pending.isEmpty }
@@ -98,20 +108,38 @@ struct Unescaper: Sendable {
                 pending.append(contentsOf: bytes[index...])
                 return
             case .byte(let byte, let length):
-                hasUndone = true
-                output.append(byte)
-                previous = byte
-                given += 1
-                taken += length
+                put(byte, length, into: &output)
                 index += length
-                map.mark(given, comesFrom: taken, behind: byte)
+            case .character(let character, let length):
+                put(Self.other, length, character, into: &output)
+                index += length
             case .nothing(let length):
-                hasUndone = true
-                taken += length
+                leaveOut(length, into: &output)
                 index += length
-                map.skip(to: taken, at: given)
             }
         }
+    }
+
+    private mutating func put(_ byte: UInt8, _ length: Int, _ character: UInt32 = 0, into output: inout [UInt8]) {
+        hasUndone = true
+        output.append(byte)
+        previous = byte
+        given += 1
+        taken += length
+        surplus = max(0, surplus - Self.makesUp)
+        map.mark(given, comesFrom: taken, behind: byte, character)
+    }
+
+    private mutating func leaveOut(_ length: Int, into output: inout [UInt8]) {
+        surplus += length
+        if surplus > Self.mostSurplus {
+            // What it makes up for is less than it is.
+            surplus = Self.mostSurplus + Self.makesUp
+            return put(UInt8(ascii: " "), length, into: &output)
+        }
+        hasUndone = true
+        taken += length
+        map.skip(to: taken, at: given)
     }
 
     private mutating func pass(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, into output: inout [UInt8]) {
@@ -119,6 +147,7 @@ struct Unescaper: Sendable {
         output.append(contentsOf: bytes[range])
         taken += range.count
         given += range.count
+        surplus = max(0, surplus - range.count * Self.makesUp)
         previous = bytes[last]
     }
 

@@ -32,11 +32,13 @@ public struct ExactDataStream {
     }
 
     /// Takes the next bytes of the text, cut anywhere.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    public mutating func append(_ bytes: UnsafeRawBufferPointer) { append(bytes) { _ in nil } }
+
+    mutating func append(_ bytes: UnsafeRawBufferPointer, _ characters: ScalarAssembler.CharacterLookup) {
         var offset = 0
         while offset < bytes.count, !isFinished {
             let end = min(bytes.count, offset + Self.piece)
-            runs.feed(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), index, into: &sightings)
+            runs.feed(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), index, characters, into: &sightings)
             offset = end
             if !sightings.isEmpty { join() }
         }

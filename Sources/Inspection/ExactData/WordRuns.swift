@@ -46,9 +46,12 @@ struct WordRuns {
     }
 
     mutating func feed(
-        _ bytes: UnsafeRawBufferPointer, _ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]
+        _ bytes: UnsafeRawBufferPointer, _ index: borrowing ExactDataIndex,
+        _ characters: ScalarAssembler.CharacterLookup, into sightings: inout [ValueSighting]
     ) {
-        index.withView { view in withFolded { runs, folded in runs.read(bytes, folded, view, into: &sightings) } }
+        index.withView { view in
+            withFolded { runs, folded in runs.read(bytes, folded, view, characters, into: &sightings) }
+        }
     }
 
     mutating func finish(_ index: borrowing ExactDataIndex, into sightings: inout [ValueSighting]) {
@@ -77,7 +80,7 @@ struct WordRuns {
 
     private mutating func read(
         _ bytes: UnsafeRawBufferPointer, _ folded: UnsafeMutablePointer<UInt8>, _ view: ExactDataView,
-        into sightings: inout [ValueSighting]
+        _ characters: ScalarAssembler.CharacterLookup, into sightings: inout [ValueSighting]
     ) {
         let base = position
         var offset = 0
@@ -86,7 +89,7 @@ struct WordRuns {
                 let byte = bytes[offset]
                 guard byte < 0x80, !assembler.isOpen else {
                     position = base &+ offset
-                    offset &+= readScalar(byte, folded, view, into: &sightings) ? 1 : 0
+                    offset &+= readScalar(byte, folded, view, characters, into: &sightings) ? 1 : 0
                     continue
                 }
                 if table[Int(byte)] == 0 {
@@ -130,9 +133,9 @@ struct WordRuns {
     /// Reads a byte that is not ASCII or may end what is not; whether it has been read.
     private mutating func readScalar(
         _ byte: UInt8, _ folded: UnsafeMutablePointer<UInt8>, _ view: ExactDataView,
-        into sightings: inout [ValueSighting]
+        _ characters: ScalarAssembler.CharacterLookup, into sightings: inout [ValueSighting]
     ) -> Bool {
-        switch assembler.take(byte) {
+        switch assembler.take(byte, at: position, characters) {
         case .incomplete: return true
         case .broken:
             if isInWord { endWord(at: position - assembler.length, folded, view, into: &sightings) }

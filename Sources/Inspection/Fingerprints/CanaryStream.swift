@@ -40,7 +40,10 @@ struct CanaryStream {
         return min(open, max(position - Self.widest, origins[first % Self.places] >> 3))
     }
 
-    mutating func feed(_ text: UnsafeRawBufferPointer) {
+    /// - Parameter characters: What bytes that UTF-8 does not have stand for.
+    mutating func feed(
+        _ text: UnsafeRawBufferPointer, _ characters: ScalarAssembler.CharacterLookup = { _ in nil }
+    ) {
         let base = position
         var offset = index.canaries.isEmpty ? text.count : 0
         while offset < text.count {
@@ -49,7 +52,7 @@ struct CanaryStream {
                 if offset == text.count { break }
             }
             position = base + offset
-            switch assembler.take(text[offset]) {
+            switch assembler.take(text[offset], at: position, characters) {
             case .broken: continue
             case .incomplete, .invalid: break
             case .scalar(let value):

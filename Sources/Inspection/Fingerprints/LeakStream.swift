@@ -37,14 +37,19 @@ public struct LeakStream {
     }
 
     /// Takes the next bytes of the answer, cut anywhere.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) { append(bytes) { $0 } }
+    public mutating func append(_ bytes: UnsafeRawBufferPointer) { append(bytes, from: { $0 }) }
 
     public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
 
     /// The same for an answer that was written otherwise.
     ///
-    /// - Parameter place: Where a stretch of these bytes, or of those before that are not ``settled``, was written.
-    mutating func append(_ bytes: UnsafeRawBufferPointer, from place: (Range<Int>) -> Range<Int>) {
+    /// - Parameters:
+    ///   - place: Where a stretch of these bytes, or of those before that are not ``settled``, was written.
+    ///   - characters: What bytes that UTF-8 does not have stand for.
+    mutating func append(
+        _ bytes: UnsafeRawBufferPointer, _ characters: ScalarAssembler.CharacterLookup = { _ in nil },
+        from place: (Range<Int>) -> Range<Int>
+    ) {
         var offset = 0
         while offset < bytes.count, !isFinished {
             let end = min(bytes.count, offset + Self.piece)
@@ -53,7 +58,7 @@ public struct LeakStream {
             if let seen = canaries?.takeSightings(), !seen.isEmpty {
                 canarySightings += seen.prefix(Self.mostCanaries - canarySightings.count)
             }
-            winnower.feed(piece, into: &choices)
+            winnower.feed(piece, characters, into: &choices)
             offset = end
             if !choices.isEmpty { judge(place) }
         }

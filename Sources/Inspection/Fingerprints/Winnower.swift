@@ -40,7 +40,11 @@ struct Winnower {
     /// The stretches that may still be chosen, in order.
     var open: [Choice] { circle.open }
 
-    mutating func feed(_ text: UnsafeRawBufferPointer, into choices: inout [Choice]) {
+    /// - Parameter characters: What bytes that UTF-8 does not have stand for.
+    mutating func feed(
+        _ text: UnsafeRawBufferPointer, _ characters: ScalarAssembler.CharacterLookup = { _ in nil },
+        into choices: inout [Choice]
+    ) {
         let base = position
         var offset = 0
         while offset < text.count {
@@ -50,7 +54,7 @@ struct Winnower {
                 if offset == text.count { break }
             }
             position = base + offset
-            if readScalar(text[offset], into: &choices) { offset += 1 }
+            if readScalar(text[offset], characters, into: &choices) { offset += 1 }
         }
         position = base + text.count
     }
@@ -61,8 +65,10 @@ struct Winnower {
     }
 
     /// Reads a byte of a scalar that is not ASCII; whether it has been read.
-    private mutating func readScalar(_ byte: UInt8, into choices: inout [Choice]) -> Bool {
-        switch assembler.take(byte) {
+    private mutating func readScalar(
+        _ byte: UInt8, _ characters: ScalarAssembler.CharacterLookup, into choices: inout [Choice]
+    ) -> Bool {
+        switch assembler.take(byte, at: position, characters) {
         case .incomplete, .invalid: return true
         case .broken: return false
         case .scalar(let value):

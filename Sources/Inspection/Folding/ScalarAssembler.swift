@@ -35,6 +35,19 @@ struct ScalarAssembler: Hashable, Sendable {
         return .scalar(value)
     }
 
+    /// The same for a text in which a byte that UTF-8 does not have may stand for a scalar.
+    ///
+    /// - Parameter characters: Says for the offset of such a byte which one; `nil` for none.
+    mutating func take(_ byte: UInt8, at offset: Int, _ characters: CharacterLookup) -> Step {
+        let step = take(byte)
+        guard byte == Self.stand, step == .invalid, let value = characters(offset) else { return step }
+        return .scalar(value)
+    }
+
+    /// Says which character the byte ``ScalarAssembler/stand`` at an offset is written for.
+    typealias CharacterLookup = (Int) -> UInt32?
+    static let stand: UInt8 = 0xFF
+
     private mutating func begin(_ byte: UInt8) -> Step {
         length = 1
         switch byte {

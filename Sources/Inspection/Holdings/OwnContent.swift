@@ -47,6 +47,9 @@ struct OwnContent: Sendable {
 
     func kind(of text: TextRole) -> Int { firstText + text.rawValue }
 
+    /// Whether a kind is that of documents or instructions.
+    func isText(_ kind: Int) -> Bool { kind >= firstText && kind < firstText + TextRole.canary.rawValue }
+
     /// For each set which of its columns are held; `nil` for a set without.
     func heldColumns(_ holds: [Bool]) -> [[Bool]?] {
         zip(exactData, firstColumns).map { set, first in

@@ -28,17 +28,36 @@ struct OwnTexts {
     ///
     /// - Parameters:
     ///   - text: The last level of `chain`.
+    ///   - encoded: What other encodings in it hold.
     static func find(
-        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ content: OwnContent, _ kinds: [CandidateKind],
-        holds: [Bool], answering asset: String?
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ encoded: [Candidate], _ content: OwnContent,
+        _ kinds: [CandidateKind], holds: [Bool], answering asset: String?
     ) -> [LabelledSpan] {
         guard let documents = content.documents, text.count >= documents.measure.noise,
             var texts = OwnTexts(content, kinds, holds: holds, answering: asset)
         else { return [] }
+        for candidate in encoded { texts.add(candidate) }
         texts.feed(text, chain)
         texts.finish(chain)
         return texts.takeFindings()
     }
+
+    /// Everything in a whole text that stands within another, in that one's own measure: it is a text by itself.
+    ///
+    /// - Parameters:
+    ///   - text: The last level of `chain`.
+    static func candidates(
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ content: OwnContent, answering asset: String?
+    ) -> [Candidate] {
+        guard let documents = content.documents, text.count >= documents.measure.noise else { return [] }
+        let level = chain.unescapers.count
+        var stream = LeakStream(documents, limits: content.limits, answering: asset)
+        stream.append(text, { chain.character(level, at: $0) }, from: { origin($0, chain) })
+        stream.finish { origin($0, chain) }
+        return (stream.takeSightings() + stream.late).map { candidate($0, content, answering: asset) }
+    }
+
+    mutating func add(_ candidate: Candidate) { resolver.add(candidate) }
 
     /// Bytes of the last level that were read.
     var position: Int { stream.position }
@@ -47,7 +66,8 @@ struct OwnTexts {
     ///   - bytes: The next bytes of the last level of `chain`.
     mutating func feed(_ bytes: UnsafeRawBufferPointer, _ chain: EscapeChain) {
         if bytes.isEmpty { return }
-        stream.append(bytes) { Self.origin($0, chain) }
+        let level = chain.unescapers.count
+        stream.append(bytes, { chain.character(level, at: $0) }, from: { Self.origin($0, chain) })
         take()
     }
 
@@ -57,7 +77,7 @@ struct OwnTexts {
         resolver.settle(heldBefore: .max, othersBefore: .max)
         // What has passed makes findings beside those that were made of the same text in time.
         resolver.beginAgain()
-        for sighting in stream.late { resolver.add(candidate(sighting)) }
+        for sighting in stream.late { resolver.add(Self.candidate(sighting, content, answering: asset)) }
         resolver.settle(heldBefore: .max, othersBefore: .max)
     }
 
@@ -65,20 +85,21 @@ struct OwnTexts {
     /// `nil` when none is held.
     ///
     /// A finding may begin before: its first letters are those of many texts, and nobody waits for them.
-    mutating func settle(_ chain: EscapeChain) -> Int? {
+    ///
+    /// - Parameter read: Nothing that is written in another encoding and begins before this offset is still to be added.
+    mutating func settle(_ chain: EscapeChain, encodedBefore read: Int) -> Int? {
         let undecided = chain.origin(chain.unescapers.count, stream.undecided)
         stream.expire(before: undecided)
         take()
-        let held = min(undecided, stream.firstOpen(before: undecided, where: isHeld) ?? undecided)
+        let firstHeld = stream.firstOpen(before: undecided, where: isHeld) ?? .max
         if !resolver.isEmpty {
-            let all = min(undecided, stream.firstOpen(before: undecided) { _ in true } ?? undecided)
-            resolver.settle(heldBefore: held, othersBefore: all)
+            let all = stream.firstOpen(before: undecided) { _ in true } ?? .max
+            resolver.settle(
+                heldBefore: min(undecided, read, firstHeld), othersBefore: min(undecided, read, all))
         }
         if self.held.isEmpty { return nil }
         let level = chain.unescapers.count
-        let known = min(
-            chain.origin(level, stream.firstKnown(where: isHeld)),
-            stream.firstOpen(before: undecided, where: isHeld) ?? .max)
+        let known = min(chain.origin(level, stream.firstKnown(where: isHeld)), firstHeld)
         return min(known, resolver.firstHeld ?? known)
     }
 
@@ -92,10 +113,14 @@ struct OwnTexts {
     private func isHeld(_ source: LeakSource) -> Bool { held.contains(TextRole(of: source, answering: asset)) }
 
     private mutating func take() {
-        for sighting in stream.takeSightings() { resolver.add(candidate(sighting)) }
+        for sighting in stream.takeSightings() {
+            resolver.add(Self.candidate(sighting, content, answering: asset))
+        }
     }
 
-    private func candidate(_ sighting: LeakSighting) -> Candidate {
+    private static func candidate(
+        _ sighting: LeakSighting, _ content: OwnContent, answering asset: String?
+    ) -> Candidate {
         Candidate(
             pattern: content.kind(of: TextRole(of: sighting.source, answering: asset)), range: sighting.range,
             confidence: 1, isAligned: true,

@@ -12,10 +12,14 @@ struct OwnValues {
 
     private var isEmpty: Bool { sets.isEmpty && canaries == nil }
 
-    mutating func feed(_ bytes: UnsafeRawBufferPointer, _ content: OwnContent, into matches: inout [Match]) {
+    /// - Parameter characters: What bytes that no text contains stand for.
+    mutating func feed(
+        _ bytes: UnsafeRawBufferPointer, _ content: OwnContent, _ characters: ScalarAssembler.CharacterLookup,
+        into matches: inout [Match]
+    ) {
         if isEmpty { return }
-        for place in sets.indices { sets[place].append(bytes) }
-        canaries?.feed(bytes)
+        for place in sets.indices { sets[place].append(bytes, characters) }
+        canaries?.feed(bytes, characters)
         take(content, into: &matches)
     }
 
@@ -26,10 +30,14 @@ struct OwnValues {
     }
 
     /// Everything in a whole text.
-    static func find(in text: UnsafeRawBufferPointer, _ content: OwnContent, into matches: inout [Match]) {
+    ///
+    /// - Parameter text: The last level of `chain`.
+    static func find(
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ content: OwnContent, into matches: inout [Match]
+    ) {
         guard content.hasValues else { return }
         var values = OwnValues(content)
-        values.feed(text, content, into: &matches)
+        values.feed(text, content, { chain.character(chain.unescapers.count, at: $0) }, into: &matches)
         values.finish(content, into: &matches)
     }
 

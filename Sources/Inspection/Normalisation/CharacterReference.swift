@@ -1,7 +1,7 @@
 /// A character reference of HTML: `&#64;`, `&#x40;`, `&commat;`.
 ///
-/// Of the names, those for ASCII and for what nobody sees are known (HTML Standard, section 13.5): no other character has
-/// a part in a value. The closing semicolon may be missing only where a number is followed by what cannot go on with it.
+/// Of the names, those for ASCII, for what nobody sees and for Latin letters are known (HTML Standard, section 13.5): no
+/// other character has a part in a value or a name. The closing semicolon may be missing only where a number is followed by what cannot go on with it.
 enum CharacterReference {
     private static let longestNumber = 8
     private static let longestName = 16
@@ -63,6 +63,33 @@ enum CharacterReference {
         for (name, value) in [("shy", 0xAD), ("zwj", 0x200D), ("zwnj", 0x200C), ("ZeroWidthSpace", 0x200B)] {
             names[Array(name.utf8)] = value
         }
-        return names
+        return names.merging(letters) { first, _ in first }
+    }()
+
+    /// From U+00C0 to U+00FF with their numbers in order, and those of Latin Extended-A that names are written with.
+    private static let letters: [[UInt8]: Int] = {
+        let upper =
+            "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde "
+            + "Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig"
+        let lower =
+            "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde "
+            + "ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        var letters: [[UInt8]: Int] = [:]
+        for (offset, name) in (upper + " " + lower).split(separator: " ").enumerated() {
+            letters[Array(name.utf8)] = 0xC0 + offset
+        }
+        let pairs: [(String, Int)] = [
+            ("abreve", 0x102), ("aogon", 0x104), ("cacute", 0x106), ("ccaron", 0x10C), ("dcaron", 0x10E),
+            ("dstrok", 0x110), ("eogon", 0x118), ("ecaron", 0x11A), ("gbreve", 0x11E), ("lstrok", 0x141),
+            ("nacute", 0x143), ("ncaron", 0x147), ("odblac", 0x150), ("oelig", 0x152), ("rcaron", 0x158),
+            ("sacute", 0x15A), ("scedil", 0x15E), ("scaron", 0x160), ("tcaron", 0x164), ("uring", 0x16E),
+            ("udblac", 0x170), ("zacute", 0x179), ("zdot", 0x17B), ("zcaron", 0x17D),
+        ]
+        for (name, value) in pairs {
+            letters[Array(name.utf8)] = value + 1
+            let capital = name == "oelig" ? "OElig" : name.prefix(1).uppercased() + name.dropFirst()
+            letters[Array(capital.utf8)] = value
+        }
+        return letters
     }()
 }

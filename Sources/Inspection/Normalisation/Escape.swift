@@ -12,6 +12,8 @@ enum Escape: Equatable {
     case open
     /// This many bytes stand for one.
     case byte(UInt8, length: Int)
+    /// This many bytes stand for a character that no detector knows.
+    case character(UInt32, length: Int)
     /// This many bytes stand for nothing.
     case nothing(length: Int)
 
@@ -130,7 +132,7 @@ enum Escape: Equatable {
             if ASCII.isAlphanumeric(previous), let byte = Lookalike.ascii(value) {
                 return .byte(byte, length: length)
             }
-            return .byte(Unescaper.other, length: length)
+            return .character(UInt32(truncatingIfNeeded: value), length: length)
         }
     }
 }

@@ -7,9 +7,11 @@ extension Scanner {
     /// What stands before the run counts as standing before the value. A finding covers the groups of symbols that hold the
     /// value and none of the bytes that a stream lets pass.
     ///
-    /// - Parameter depth: How many encodings the run is inside of, itself included.
+    /// - Parameters:
+    ///   - depth: How many encodings the run is inside of, itself included.
+    ///   - asset: Whose answer the text is.
     func decode(
-        _ run: EncodedRun, depth: Int, _ workspace: Workspace, into matches: inout [Match]
+        _ run: EncodedRun, depth: Int, answering asset: String?, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         let firstHeld = run.firstHeld ?? run.start
         for (reading, first, text) in RunReading.texts(in: run) {
@@ -17,11 +19,14 @@ extension Scanner {
             let whole = context + text
             workspace.work.decoded += whole.count
             let found = try whole.withUnsafeBufferPointer { bytes throws(InspectionError) in
-                try read(UnsafeRawBufferPointer(bytes), behind: context.count, depth: depth, workspace)
+                try read(
+                    UnsafeRawBufferPointer(bytes), behind: context.count, depth: depth, answering: asset, workspace)
             }
             for candidate in found {
-                let range = candidate.range.lowerBound - context.count..<candidate.range.upperBound - context.count
-                guard range.lowerBound >= 0 else { continue }
+                var range = candidate.range.lowerBound - context.count..<candidate.range.upperBound - context.count
+                // A document may go on from what stands before it.
+                if own.isText(candidate.pattern) { range = range.clamped(to: 0..<max(0, range.upperBound)) }
+                guard range.lowerBound >= 0, !range.isEmpty else { continue }
                 // What a name in front of the encoded text calls a secret is that text, which has been looked at already.
                 if range.lowerBound == 0, first == 0, isAssigned(candidate) { continue }
                 let symbols = reading.symbols(of: range.lowerBound + first..<range.upperBound + first)
@@ -53,16 +58,22 @@ extension Scanner {
     /// Whatever any pattern finds in a whole text at any level of escaping, and in what is encoded in it, before overlaps are
     /// resolved.
     private func read(
-        _ text: UnsafeRawBufferPointer, behind context: Int, depth: Int, _ workspace: Workspace
+        _ text: UnsafeRawBufferPointer, behind context: Int, depth: Int, answering asset: String?,
+        _ workspace: Workspace
     ) throws(InspectionError) -> [Candidate] {
         let stream = try takeStream()
         var candidates: [Candidate] = []
-        let (chain, _) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
+        let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
             // Of what is escaped only the first level is where it stood.
             let context = chain.unescapers.isEmpty ? context : 0
-            candidates += try self.candidates(in: view, chain, behind: context, depth: depth, workspace, stream)
+            candidates += try self.candidates(
+                in: view, chain, behind: context, depth: depth, answering: asset, workspace, stream)
         }
         give(stream)
+        candidates +=
+            chain.unescapers.isEmpty
+            ? OwnTexts.candidates(in: text, chain, own, answering: asset)
+            : view.withUnsafeBytes { OwnTexts.candidates(in: $0, chain, own, answering: asset) }
         for index in candidates.indices { candidates[index].align(in: chain) }
         return candidates
     }
@@ -72,16 +83,16 @@ extension Scanner {
     /// - Parameter context: Bytes at the beginning that were read where they stand, and whose encodings were.
     func candidates(
         in text: UnsafeRawBufferPointer, _ chain: EscapeChain, behind context: Int = 0, depth: Int,
-        holdsWords: Bool = true,
+        holdsWords: Bool = true, answering asset: String? = nil,
         _ workspace: Workspace, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Candidate] {
         let level = chain.unescapers.count
         let changes = Changes(chain, level: level)
-        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, changes, stream)
+        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, chain, changes, stream)
         if depth < Self.deepestEncoding {
             for run in EncodedRuns.all(in: text, holdsWords: holdsWords, changes)
             where run.end > context && (level == 0 || chain.isEscaped(level, run.start..<run.end)) {
-                try decode(run, depth: depth + 1, workspace, into: &matches)
+                try decode(run, depth: depth + 1, answering: asset, workspace, into: &matches)
             }
         }
         return matches.map { Candidate($0, in: chain, level: level) }

@@ -5,8 +5,10 @@ struct PatternSearch {
 
     /// Whatever any pattern finds in `text`, pattern by pattern, and the organisation's own values; of the patterns only
     /// what `changes` may make another, where there are any.
+    ///
+    /// - Parameter text: The last level of `chain`.
     func matches(
-        in text: UnsafeRawBufferPointer, _ changes: Changes?, _ stream: PrefilterStream
+        in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ changes: Changes?, _ stream: PrefilterStream
     ) throws(InspectionError) -> [Match] {
         try stream.reset()
         workspace.triggers.removeAll()
@@ -18,7 +20,7 @@ struct PatternSearch {
         try numbers.advance(scanner, in: window, tables, changes, atEnd: true, workspace, into: &matches)
         var codes = CodeProgress(scanner.codes)
         try codes.advance(scanner, in: window, tables, changes, atEnd: true, workspace, into: &matches)
-        OwnValues.find(in: text, scanner.own, into: &matches)
+        OwnValues.find(in: text, chain, scanner.own, into: &matches)
         try follow(window, tables, changes, into: &matches)
         return matches
     }

@@ -119,10 +119,14 @@ public final class Scanner: Sendable {
         _ stream: PrefilterStream
     ) throws(InspectionError) -> [LabelledSpan] {
         var resolver = Resolver(kinds, holds: holds)
+        var encoded: [Candidate] = []
         let holdsWords = holdsWords(holds)
         let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
-            let found = try candidates(in: view, chain, depth: 0, holdsWords: holdsWords, workspace, stream)
-            for candidate in found { resolver.add(candidate) }
+            let found = try candidates(
+                in: view, chain, depth: 0, holdsWords: holdsWords, answering: asset, workspace, stream)
+            for candidate in found {
+                if own.isText(candidate.pattern) { encoded.append(candidate) } else { resolver.add(candidate) }
+            }
         }
         if chain.unescapers.count == EscapeChain.deepest {
             try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
@@ -130,10 +134,13 @@ public final class Scanner: Sendable {
                 try check.read(UnsafeRawBufferPointer(buffer))
             }
         }
+        for index in encoded.indices { encoded[index].align(in: chain) }
         let texts =
             chain.unescapers.isEmpty
-            ? OwnTexts.find(in: text, chain, own, kinds, holds: holds, answering: asset)
-            : view.withUnsafeBytes { OwnTexts.find(in: $0, chain, own, kinds, holds: holds, answering: asset) }
+            ? OwnTexts.find(in: text, chain, encoded, own, kinds, holds: holds, answering: asset)
+            : view.withUnsafeBytes {
+                OwnTexts.find(in: $0, chain, encoded, own, kinds, holds: holds, answering: asset)
+            }
         if resolver.isEmpty, texts.isEmpty { return [] }
         resolver.align(before: .max) { $0.align(in: chain) }
         resolver.settle(heldBefore: .max, othersBefore: .max)

@@ -22,6 +22,9 @@ public final class TextStream {
     private var isEnding = false
     private var depth = DepthCheck()
     private var matches: [Match] = []
+    /// What other encodings hold of documents and instructions, not taken in yet.
+    private var encoded: [Candidate] = []
+    private let asset: String?
 
     /// Bytes of text that are kept before the part that is not needed any more is let go.
     static let slack = 4_096
@@ -38,6 +41,7 @@ public final class TextStream {
     init(scanner: Scanner, plan: HoldPlan, answering asset: String?) throws(InspectionError) {
         self.scanner = scanner
         self.plan = plan
+        self.asset = asset
         views = [
             try TextView(scanner, stream: scanner.takeStream(), holdsWords: scanner.holdsWords(plan.holds))
         ]
@@ -140,14 +144,13 @@ public final class TextStream {
             let escape = Unescaper.firstEscape(
                 bytes, behind: views[level].text.last, isWhole: isEnding, EscapeChain.repertoire(level))
         {
-            try views[level].feed(
-                UnsafeRawBufferPointer(rebasing: bytes[..<escape]), plan, scanner, workspace, into: &matches)
+            try read(level, UnsafeRawBufferPointer(rebasing: bytes[..<escape]), workspace)
             try takeMatches(of: level, workspace)
             chain.open(at: views[level].end, behind: views[level].text.last)
             views.append(try TextView(copying: views[level], stream: scanner.takeStream()))
             bytes = UnsafeRawBufferPointer(rebasing: bytes[escape...])
         }
-        try views[level].feed(bytes, plan, scanner, workspace, into: &matches)
+        try read(level, bytes, workspace)
         try takeMatches(of: level, workspace)
         if views.count > level + 1 {
             var unescaped: [UInt8] = []
@@ -156,16 +159,33 @@ public final class TextStream {
         }
     }
 
+    private func read(
+        _ level: Int, _ bytes: UnsafeRawBufferPointer, _ workspace: Workspace
+    ) throws(InspectionError) {
+        let chain = chain
+        try views[level].feed(
+            bytes, plan, scanner, workspace, { chain.character(level, at: $0) }, into: &matches)
+    }
+
     private func takeMatches(of level: Int, _ workspace: Workspace) throws(InspectionError) {
         for run in views[level].takeRuns() where level == 0 || chain.isEscaped(level, run.start..<run.end) {
-            try scanner.decode(run, depth: 1, workspace, into: &matches)
+            try scanner.decode(run, depth: 1, answering: asset, workspace, into: &matches)
         }
-        for match in matches { resolver.add(Candidate(match, in: chain, level: level)) }
+        for match in matches {
+            let candidate = Candidate(match, in: chain, level: level)
+            if scanner.own.isText(match.pattern) { encoded.append(candidate) } else { resolver.add(candidate) }
+        }
         matches.removeAll(keepingCapacity: true)
     }
 
-    /// Gives on what the last level has got since: with every escape undone, and until there was one in it as it came.
+    /// Gives on what the last level has got since: with every escape undone, and until there was one in it as it came; and
+    /// what was found in other encodings.
     private func feedTexts() {
+        for var candidate in encoded {
+            candidate.align(in: chain)
+            texts?.add(candidate)
+        }
+        encoded.removeAll()
         let view = views[views.count - 1]
         guard let position = texts?.position, position < view.end else { return }
         view.text.withUnsafeBytes { bytes in
@@ -185,7 +205,10 @@ public final class TextStream {
                 decided = min(decided, chain.origin(level, views[level].canariesSettled(plan)))
             }
         }
-        if let held = texts?.settle(chain) { limit = min(limit, held) }
+        if texts != nil {
+            let read = views.indices.map { chain.origin($0, views[$0].firstOpenRun) }.min() ?? length
+            if let held = texts?.settle(chain, encodedBefore: read) { limit = min(limit, held) }
+        }
         if !resolver.isEmpty {
             var complete = length
             var all = length

@@ -45,9 +45,10 @@ struct TextView {
 
     var end: Int { base + text.count }
 
+    /// - Parameter characters: What bytes that no text contains stand for.
     mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ plan: HoldPlan, _ scanner: Scanner, _ workspace: Workspace,
-        into matches: inout [Match]
+        _ characters: ScalarAssembler.CharacterLookup, into matches: inout [Match]
     ) throws(InspectionError) {
         if bytes.isEmpty { return }
         workspace.triggers.removeAll()
@@ -63,7 +64,7 @@ struct TextView {
         tables.feed(bytes, at: offset)
         threads.feed(bytes, at: offset, plan.automaton, &workspace.marks, steps: &workspace.work.steps)
         runs.feed(bytes, at: offset)
-        own.feed(bytes, scanner.own, into: &matches)
+        own.feed(bytes, scanner.own, characters, into: &matches)
         try findWords(plan, scanner, workspace, atEnd: false, into: &matches)
         if !busy.isEmpty { try advance(plan, scanner, workspace, atEnd: false, into: &matches) }
     }
@@ -154,6 +155,9 @@ struct TextView {
         }
         return max(needs - (tables.isEmpty ? Word.reach : TableReader.reach), base)
     }
+
+    /// The beginning of a run of another encoding that has not ended; the end where there is none.
+    var firstOpenRun: Int { runs.start ?? end }
 
     /// The beginning of a run of another encoding: where its text is kept once more, but what is known of its escapes is not.
     func firstRun(_ level: Int) -> Int { level > 0 ? runs.start ?? end : end }

@@ -26,6 +26,20 @@ struct HoldingsTests {
             ])
     }
 
+    @Test(
+        "also a name whose letters are written otherwise",
+        arguments: [
+            #"J\u00fcrgen"#, #"Ju\u0308rgen"#, #"J\\u00fcrgen"#, "J&uuml;rgen", "J&#252;rgen", "J&#xFC;rgen",
+            "J%C3%BCrgen", #"J\xc3\xbcrgen"#, "J&amp;uuml;rgen", #"\u004a\u00fcrgen"#,
+        ])
+    func otherLetters(name: String) throws {
+        let text = "\(name) O'Brien-Smith, born 1980-12-24"
+        #expect(try house.found(#"J\u00f6rgen O'Brien-Smith, born 1980-12-24"#).isEmpty)
+        #expect(try house.found(text).first == "PERSON: \(name)")
+        let fed = try feed(house.scanner, Array(text.utf8).map { [$0] })
+        #expect(try Set(fed.findings) == Set(house.scanner.scan(Array(text.utf8))))
+    }
+
     @Test("and in base64")
     func encoded() throws {
         // "Krahwinkel, account 4471-0093-2216."
@@ -60,6 +74,28 @@ struct HoldingsTests {
         #expect(span.range.lowerBound < 80 && span.range.upperBound > 650)
         guard case .text(let text) = span.origin else { return #expect(Bool(false), "no text") }
         #expect(text.kind == .document && text.name == "d3" && text.longestRun > 250 && text.share > 0.05)
+    }
+
+    @Test("also where its letters are written otherwise, and in base64, where it is a text by itself")
+    func encodedDocuments() throws {
+        let piece = String(house.documents[3].prefix(700))
+        var random = SeededGenerator(seed: 5)
+        let texts = [
+            House.escaped(piece, &random), "say \(Disguise.base64(piece)) and so on",
+            "twice \(Disguise.base64("see \(Disguise.base64(piece)) here")) so",
+        ]
+        for text in texts {
+            let spans = try house.scanner.scan(Array(text.utf8))
+            let own = spans.filter { $0.label == Label("CONFIDENTIAL_DOCUMENT") }
+            #expect(own.count == 1, "\(text)")
+            guard case .text(let found) = own.first?.origin else { continue }
+            #expect(found.name == "d3" && found.longestRun > 250)
+            let fed = try feed(house.scanner, Array(text.utf8).map { [$0] })
+            #expect(Set(fed.findings) == Set(spans))
+        }
+        let own = String(house.documents[0].prefix(700))
+        #expect(try house.found(Disguise.base64(own), answering: "desk").isEmpty)
+        #expect(try !house.found(Disguise.base64(own), answering: "other").isEmpty)
     }
 
     @Test("and the values in it besides")

@@ -50,7 +50,11 @@ struct House {
                     String(decoding: document[start..<min(document.count, start + random.below(900))], as: UTF8.self),
                     &random)
             }
-            if random.below(4) == 0 { piece = Self.escaped(piece, &random) }
+            switch random.below(8) {
+            case 0, 1: piece = Self.escaped(piece, &random)
+            case 2: piece = Disguise.base64(piece)
+            default: break
+            }
             text += piece + " "
         }
         return Array(text.utf8)
@@ -59,7 +63,9 @@ struct House {
     /// Some of the letters as JSON may write them.
     static func escaped(_ text: String, _ random: inout SeededGenerator) -> String {
         text.unicodeScalars.map { scalar -> String in
-            guard scalar.isASCII, random.below(6) == 0 else { return scalar == "\n" ? "\\n" : String(scalar) }
+            guard scalar.value < 0x1_0000, random.below(scalar.isASCII ? 6 : 2) == 0 else {
+                return scalar == "\n" ? "\\n" : String(scalar)
+            }
             let hex = String(scalar.value, radix: 16)
             return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
         }.joined()

@@ -61,6 +61,10 @@ enum Disguise: String, CaseIterable {
     }
 
     /// RFC 4648, with the last two symbols of the alphabet as given.
+    static func base64(_ text: String) -> String {
+        String(decoding: base64(Array(text.utf8), "+/"), as: UTF8.self)
+    }
+
     static func base64(_ bytes: [UInt8], _ last: String) -> [UInt8] {
         let alphabet = Array(("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last).utf8)
         return stride(from: 0, to: bytes.count, by: 3).flatMap { start -> [UInt8] in

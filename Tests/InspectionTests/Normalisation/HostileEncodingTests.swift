@@ -48,6 +48,46 @@ struct HostileEncodingTests {
         scanner.give(workspace)
     }
 
+    @Test(
+        "what nobody sees makes a stream wait no longer than escapes do, whatever stands before it",
+        arguments: ["\u{200B}", "&zwnj;", #"\u200b"#, "\u{AD}"])
+    func floods(unit: String) throws {
+        let holders = [try Shared.scanner.get(), try House.shared.get().scanner]
+        let beginnings = ["jane", "4111 1111 1111 111", "Krahwinkel ", "Anneliese Krahwinkel 4471"]
+        for scanner in holders {
+            for beginning in beginnings {
+                let stream = try scanner.stream { _ in true }
+                try stream.append(Array(beginning.utf8))
+                var length = beginning.utf8.count
+                let piece = Array(String(repeating: unit, count: 4_096 / unit.utf8.count).utf8)
+                for _ in 0..<50 {
+                    try stream.append(piece)
+                    length += piece.count
+                    try #require(length - stream.released < 160 * 1024, "\(beginning)")
+                    try #require(stream.keptBytes < 400 * 1024, "\(beginning)")
+                }
+                try stream.finish()
+            }
+        }
+    }
+
+    @Test("a flood in front of a value does not hide it, nor some of it within one, and streams find the same")
+    func behindFloods() throws {
+        let flood = String(repeating: "\u{200B}", count: 20_000)
+        let some = String(repeating: "\u{200B}", count: 20)
+        let text = Array("\(flood) jane@ex\(some)ample.com \(flood)4111 \(some)1111 1111 1111 ".utf8)
+        let whole = try scanner.scan(text)
+        #expect(whole.map(\.label.name) == ["EMAIL_ADDRESS", "CREDIT_CARD"])
+        for size in [1, 7, 4_096] {
+            let stream = try scanner.stream { _ in true }
+            for start in stride(from: 0, to: text.count, by: size) {
+                try stream.append(Array(text[start..<min(text.count, start + size)]))
+            }
+            try stream.finish()
+            #expect(stream.takeFindings() == whole, "\(size)")
+        }
+    }
+
     @Test("a stream keeps a bounded part of an endless run")
     func endless() throws {
         for unit in ["QUFB", "4142", "%41", "A\u{200B}", "a\u{0}", "&#65;"] {
