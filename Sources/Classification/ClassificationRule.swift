@@ -18,7 +18,8 @@ public struct ClassificationRule: Hashable, Sendable {
     ///
     /// Credentials and health data hurt from the first one on (GDPR Art. 9). What identifies a person before an authority or
     /// opens an account is confidential, and many of them are a register of people, as are many addresses (GDPR Art. 4(6)).
-    /// One address is in every letter.
+    /// One address is in every letter. A stretch of a document that the organisation does not want in answers is as
+    /// confidential as that document.
     public static let standard = [
         ClassificationRule("CREDENTIAL", .restricted),
         ClassificationRule("SPECIAL_CATEGORY", .restricted),
@@ -28,6 +29,11 @@ public struct ClassificationRule: Hashable, Sendable {
         ClassificationRule("FINANCIAL", atLeast: 20, .restricted),
         ClassificationRule("CONTACT", .internal),
         ClassificationRule("CONTACT", atLeast: 20, .confidential),
+        ClassificationRule("CONFIDENTIAL_DOCUMENT", .confidential),
+        ClassificationRule("CANARY", .confidential),
+        ClassificationRule("CUSTOMER_DATA", .confidential),
+        ClassificationRule("OWN_DATA", .internal),
+        ClassificationRule("INSTRUCTIONS", .internal),
         ClassificationRule("PERSONAL_DATA", .internal),
         ClassificationRule("PERSONAL_DATA", atLeast: 100, .confidential),
     ]

@@ -134,6 +134,15 @@ def test_a_command_that_policy_forbids_does_nothing(command: str, locked: dict[s
     assert asked + "the command line is closed here (forbidden by `own.locked`; " in done.stderr
 
 
+@pytest.mark.parametrize("command", ["scan", "classify", "mask", "policy check"])
+def test_a_command_that_may_name_a_store_asks_like_one_that_has_to(command: str, locked: dict[str, str]):
+    done = run(*command.split(), "--data", locked["data"], locked["policy"], status=1)
+    action = "read_detection" if command == "policy check" else "try_detection"
+    assert f"is not permitted `{action}` on what is looked for: the command line is closed here" in done.stderr
+    missing = run(*command.split(), "--data", locked["data"] + "/none", locked["policy"], status=2)
+    assert "there is no store in" in missing.stderr
+
+
 @pytest.mark.parametrize("job", JOBS)
 def test_a_server_whose_job_policy_forbids_does_not_start(job: str, tmp_path: Path):
     policy = tmp_path / "own.cedar"

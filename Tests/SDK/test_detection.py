@@ -35,6 +35,10 @@ PLAN = (
     "The price of the second tier rises from four to six marks a month on the first of March, which nobody outside the "
     "board knows before the fifteenth of February. "
 )
+LATER = (
+    "Whoever has a contract from before keeps the old price until its year is over, and gets a letter about it in the "
+    "second week of March, with a form on which they can say that they would rather leave. "
+)
 
 
 @pytest.fixture
@@ -225,6 +229,58 @@ def test_a_canary_is_the_same_each_time_and_kept_nowhere(fresh: Store):
     assert "no asset `nobody`" in run(
         "canary", "create", "--data", fresh.directory, "--asset", "nobody", status=2
     ).stderr
+
+
+# Files at rest
+
+
+def test_files_are_looked_through_for_what_the_store_looks_for(
+    fresh: Store, customers: Path, codes: Path, tmp_path: Path
+):
+    load(fresh, customers)
+    run("detectors", "apply", "--data", fresh.directory, codes, seconds=120)
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN + LATER)
+    run("documents", "add", "--data", fresh.directory, plan, seconds=180)
+    text = tmp_path / "text.txt"
+    text.write_text(f"Ms O\\u0027Brien-Smith, KD-1182-55, see PRJ-4711.\n{PLAN}{LATER}")
+    data = ("--data", fresh.directory)
+
+    assert run("scan", text, seconds=120).stdout.strip() == "text.txt: nothing found".replace("text.txt", str(text))
+    findings = json.loads(run("scan", *data, "--format", "json", text, status=1, seconds=120).stdout)["findings"]
+    own = ["PERSON", "CUSTOMER_ACCOUNT", "PROJECT_CODE", "CONFIDENTIAL_DOCUMENT"]
+    assert [one["type"] for one in findings] == own
+    assert "4711" not in json.dumps([one["masked"] for one in findings][1:2])
+    assert {"PROJECT_CODE", "CUSTOMER_ACCOUNT", "CANARY"} <= set(run("scan", "--list", *data).stdout.split())
+
+    assert json.loads(run("classify", "--format", "json", text, seconds=120).stdout)["classification"] == "public"
+    report = json.loads(run("classify", *data, "--format", "json", text, seconds=120).stdout)
+    assert report["classification"] == "confidential" and {line["type"] for line in report["labels"]} == set(own)
+
+    masked = run("mask", *data, "--operator", "PROJECT_CODE=redact", text, seconds=120).stdout
+    assert masked.startswith("Ms [PERSON], [CUSTOMER_ACCOUNT], see .\n") and "[CONFIDENTIAL_DOCUMENT]" in masked
+    assert "second tier" not in masked
+    run("mask", "--operator", "PROJECT_CODE=redact", text, status=2, seconds=120)
+
+
+def test_policies_are_checked_with_labels_of_the_store_and_of_files(
+    fresh: Store, customers: Path, codes: Path, tmp_path: Path
+):
+    policy = tmp_path / "own.cedar"
+    policy.write_text(
+        "".join(
+            f'@id("own.{label.lower()}") @message("none of these here") forbid (principal, action in '
+            f'Sallyport::Action::"use", resource) when {{ context has label && context.label == '
+            f'Sallyport::DataLabel::"{label}" }};\n'
+            for label in ("CUSTOMER_ACCOUNT", "PROJECT_CODE")
+        )
+    )
+    load(fresh, customers)
+    said = run("policy", "check", policy, status=1).stdout
+    assert "no label `CUSTOMER_ACCOUNT`" in said and "no label `PROJECT_CODE`" in said
+    said = run("policy", "check", "--data", fresh.directory, policy, status=1).stdout
+    assert "no label `CUSTOMER_ACCOUNT`" not in said and "no label `PROJECT_CODE`" in said
+    run("policy", "check", "--data", fresh.directory, "--rules", codes, policy, seconds=120)
 
 
 # The record and the policies

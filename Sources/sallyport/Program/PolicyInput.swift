@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Policies
 import Registry
@@ -52,9 +53,10 @@ struct PolicyInput {
 
     // MARK: - Reading
 
-    static func vocabulary() throws(CommandFailure) -> Vocabulary {
+    /// - Parameter further: Labels that something finds here, besides those that ship.
+    static func vocabulary(_ further: Set<Label> = []) throws(CommandFailure) -> Vocabulary {
         do {
-            return try Vocabulary(labels: ManifestVocabulary.standard.labels)
+            return try Vocabulary(labels: ManifestVocabulary.standard.labels.union(further))
         } catch {
             throw .broken("the program's own vocabulary cannot be read: \(error)")
         }

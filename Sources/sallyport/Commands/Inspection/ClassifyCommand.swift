@@ -17,7 +17,8 @@ struct ClassifyCommand: AsyncParsableCommand {
             Reads PDF, Word, Excel, PowerPoint, HTML, mail, tables, JSON, text, archives of them and, where tesseract is \
             installed, images; by their content, whatever they are called. Each is taken apart in a sandbox of its own. With \
             --format json every file gives one line (Documentation/Files.md). Values are shown \
-            by their last characters at most, credentials by their kind. Exit status 1 when a file was refused: what nobody \
+            by their last characters at most, credentials by their kind. With --data also what the store looks for is found. \
+            Exit status 1 when a file was refused: what nobody \
             has read is not harmless.
             """)
 
@@ -29,6 +30,9 @@ struct ClassifyCommand: AsyncParsableCommand {
     @Option(help: "Seconds that one file may take.")
     var seconds = 60
 
+    @OptionGroup
+    var own: OwnDetection
+
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
@@ -37,7 +41,8 @@ struct ClassifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let classifier = try Self.classifier()
+        let loaded = try own.load()
+        let classifier = Classifier(scanner: loaded.scanner, families: loaded.families.names)
         let sandbox = DocumentSandbox()
         var isRefused = false
         let names = files.isEmpty ? ["-"] : files
@@ -66,16 +71,6 @@ struct ClassifyCommand: AsyncParsableCommand {
         } catch {
             // A text that cannot be inspected is one that was not.
             throw .broken
-        }
-    }
-
-    private static func classifier() throws(CommandFailure) -> Classifier {
-        do {
-            return Classifier(scanner: try Scanner(cache: DatabaseFiles()), families: try families())
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw .broken("the detectors cannot be loaded: \(error)")
         }
     }
 

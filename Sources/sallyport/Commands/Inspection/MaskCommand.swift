@@ -14,7 +14,7 @@ struct MaskCommand: AsyncParsableCommand {
             several go into a directory, or take their own places with --in-place. What was replaced is told on stderr, \
             by kinds and counts. Operators: redact, placeholder, mask (mask:FIRST,LAST keeps as many characters), hash, \
             token, date-shift, bucket (or bucket:year), synthetic. TYPE=OPERATOR is for one kind of value: \
-            --operator synthetic --operator SECRET=redact.
+            --operator synthetic --operator SECRET=redact. With --data also what the store looks for is replaced.
             """)
 
     @Option(name: .customLong("operator"), help: "What replaces values: OPERATOR or TYPE=OPERATOR; may be repeated.")
@@ -38,19 +38,18 @@ struct MaskCommand: AsyncParsableCommand {
     @Option(help: "How the report is written: text or json.")
     var format = OutputFormat.text
 
+    @OptionGroup
+    var own: OwnDetection
+
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
     func run() async throws {
         let inputs = files.isEmpty ? ["-"] : files
         let targets = try MaskingTarget.all(for: inputs, output: output, inPlace: inPlace)
-        let scanner: Scanner
-        do {
-            scanner = try Scanner()
-        } catch {
-            throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
-        }
-        let rules = try rules(known: Set(scanner.detectors.map(\.label)))
+        let loaded = try own.load()
+        let scanner = loaded.scanner
+        let rules = try rules(known: loaded.labels)
         let source = try MaskingKeySource(file: keyFile)
         var masking = FileMasking(Masker(scanner: scanner, rules: rules, key: source.key))
         for (input, target) in zip(inputs, targets) { try await masking.mask(input, as: kind?.kind, to: target) }

@@ -14,7 +14,8 @@ struct ScanCommand: ParsableCommand {
             one line {"id","findings":[{"type","subtype","start","end","score","masked"}]}; otherwise a whole file is one \
             text. Values are shown by their last characters at most, credentials by their kind. \
             Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found; with --format jsonl, \
-            which is for measuring many texts at once, 0 whatever was found.
+            which is for measuring many texts at once, 0 whatever was found. With --data also what the store looks for is \
+            found.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
@@ -28,22 +29,18 @@ struct ScanCommand: ParsableCommand {
     @Option(help: "Further detectors: your own (JSON, YAML) or rules of gitleaks (TOML); may be repeated.")
     var rules: [String] = []
 
+    @OptionGroup
+    var own: OwnDetection
+
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
     func run() throws {
         let further = try RuleFiles.detectors(rules)
-        if list {
-            let names = Set((Detector.all + further).flatMap(\.labels).map(\.name)).sorted()
-            for name in names { Terminal.print(name) }
-            return
-        }
-        let scanner: Inspection.Scanner
-        do {
-            scanner = try Inspection.Scanner(Detector.all + further, cache: DatabaseFiles())
-        } catch {
-            throw CommandFailure.broken("the detectors cannot be loaded: \(error)")
-        }
+        if list, own.directory == nil { return Self.show(Set((Detector.all + further).flatMap(\.labels))) }
+        let loaded = try own.load(further)
+        if list { return Self.show(loaded.labels) }
+        let scanner = loaded.scanner
         var found = false
         for file in files.isEmpty ? ["-"] : files {
             let bytes = try InputFile.read(file)
@@ -54,6 +51,10 @@ struct ScanCommand: ParsableCommand {
             }
         }
         if found { throw ExitCode(1) }
+    }
+
+    private static func show(_ labels: Set<Label>) {
+        for label in labels.sorted() { Terminal.print(label.name) }
     }
 
     private func scanLines(_ bytes: [UInt8], file: String, scanner: Inspection.Scanner) throws {

@@ -1,6 +1,10 @@
 import ArgumentParser
 import Cedar
+import Domain
+import Inspection
 import Policies
+import Registry
+import Storage
 
 /// `sallyport policy check`: whether the policies can be loaded.
 struct PolicyCheckCommand: ParsableCommand {
@@ -9,12 +13,19 @@ struct PolicyCheckCommand: ParsableCommand {
         discussion: """
             Reads the baseline and the files that are named as one set, as the server does. Every problem is shown with \
             its place, and exit status 1 says that there are some. A warning is about what is worth a look and may be \
-            meant; such a set is valid. As json: {"valid","policies","own","hash", \
+            meant; such a set is valid. Labels of your own are those of the files named with --rules, and with --data those \
+            the store looks for. As json: {"valid","policies","own","hash", \
             "problems":[{"file","line","column","policy","message","excerpt","help"}],"warnings":[the same]}.
             """)
 
     @Option(help: "text or json")
     var format = OutputFormat.text
+
+    @Option(name: .customLong("data"), help: "A store's directory: policies may speak of the labels it looks for.")
+    var directory: String?
+
+    @Option(help: "Detectors of your own whose labels policies may speak of, or rules of gitleaks; may be repeated.")
+    var rules: [String] = []
 
     @Argument(help: "Files and directories of policies of your own.")
     var files: [String] = []
@@ -23,7 +34,7 @@ struct PolicyCheckCommand: ParsableCommand {
         let input = try PolicyInput(files)
         var (problems, warnings): ([PolicyProblem], [PolicyProblem]) = ([], [])
         var loaded: PolicyLibrary?
-        switch input.library(try PolicyInput.vocabulary()) {
+        switch input.library(try vocabulary()) {
         case .success(let library):
             loaded = library
             problems = input.shown(library.trialProblems())
@@ -41,5 +52,13 @@ struct PolicyCheckCommand: ParsableCommand {
             }
         }
         if !problems.isEmpty { throw ExitCode(1) }
+    }
+
+    private func vocabulary() throws(CommandFailure) -> Vocabulary {
+        let further = Set(try RuleFiles.detectors(rules).flatMap(\.labels))
+        guard let directory else { return try PolicyInput.vocabulary(further) }
+        let access = try StoreAccess.open(directory, mode: .existing, for: .readDetection, .detection)
+        defer { access.close() }
+        return try PolicyInput.vocabulary(further.union(access.registry.manifestVocabulary.labels))
     }
 }
