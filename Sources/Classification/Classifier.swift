@@ -23,12 +23,16 @@ public struct Classifier: Sendable {
         self.families = families
     }
 
+    /// - Parameter known: What is in each part, where somebody has looked already.
     /// - Throws: When a text cannot be inspected: then nobody knows what is in the document.
-    public func report(on document: Extracted) throws(InspectionError) -> ContentReport {
+    public func report(
+        on document: Extracted, found known: [[LabelledSpan]] = []
+    ) throws(InspectionError) -> ContentReport {
         var found: [Label: ContentReport.Line] = [:]
         var seen: Set<Int> = []
-        for part in document.parts {
-            for span in try scanner.scan(part.text) { note(span, in: part, &found, &seen) }
+        for (place, part) in document.parts.enumerated() {
+            let spans = known.count == document.parts.count ? known[place] : try scanner.scan(part.text)
+            for span in spans { note(span, in: part, &found, &seen) }
         }
         let grounds = grounds(found, document)
         return ContentReport(

@@ -27,6 +27,19 @@ struct ClassifierTests {
 
     private static let mail = "jane.doe" + "@corp-mail.net"
 
+    @Test("takes what somebody has found already, and looks itself only where nobody has")
+    func known() throws {
+        let text = "write to \(Self.mail), SSN 536-22-8726"
+        let parts = [Part(kind: .header, text: Array("a header".utf8)), Part(kind: .body, text: Array(text.utf8))]
+        let document = Extracted(type: .text, parts: parts)
+        let classifier = Classifier(scanner: try Self.scanner.get()) { [$0.name, $0.type] }
+        let found = try parts.map { try Self.scanner.get().scan($0.text) }
+        let whole = try classifier.report(on: document)
+        #expect(try classifier.report(on: document, found: found).lines.map(\.count) == whole.lines.map(\.count))
+        #expect(try classifier.report(on: document, found: [[], []]).lines.isEmpty)
+        #expect(try classifier.report(on: document, found: [[]]).lines.count == whole.lines.count)
+    }
+
     @Test("is public where nothing is found")
     func nothing() throws {
         let report = try Self.report("The harbour opens at nine.")

@@ -1,5 +1,6 @@
 """Documents through the model door: uploaded with the official SDK, read in the sandbox, decided like any text."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from openai import OpenAI
 from reportlab.pdfgen import canvas
 
 from harness import answers
+from harness.deadline import until
 from harness.keys import Keys
+from harness.program import Server, binary
 from harness.upstream import Upstream
 
 MAIL = "maria.keller@" + "corp-mail.net"
@@ -55,9 +58,9 @@ def test_a_document_with_what_policy_replaces_stays_here(guarded: OpenAI, upstre
 
 
 def test_formatting_hides_nothing(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
-    with pytest.raises(openai.APIStatusError) as caught:
+    with pytest.raises(openai.PermissionDeniedError) as caught:
         guarded.files.create(file=letter(tmp_path / "letter.docx", MAIL[:7], MAIL[7:]), purpose="assistants")
-    assert caught.value.status_code in (403, 422) and upstream.exchanges == []
+    assert "EMAIL_ADDRESS" in caught.value.message and upstream.exchanges == []
 
 
 def test_what_is_broken_is_refused_and_said_so(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
@@ -79,3 +82,33 @@ def test_others_do_not_wait_for_a_document(guarded: OpenAI, upstream: Upstream, 
     with ThreadPoolExecutor(6) as pool:
         made = list(pool.map(lambda file: guarded.files.create(file=file, purpose="assistants").id, files))
     assert made == ["file-abc"] * 6
+
+
+def test_a_page_hides_nothing_in_its_markup(guarded: OpenAI, upstream: Upstream, tmp_path: Path):
+    page = tmp_path / "page.html"
+    page.write_text(f"<!doctype html><html><body><p>to {MAIL}</p></body></html>")
+    upstream.answer(answers.stored_file("file-abc"))
+    guarded.files.create(file=page, purpose="assistants")
+    assert MAIL.encode() not in upstream.last.body and b"<p>to [EMAIL]</p>" in upstream.last.body
+    upstream.reset()
+    page.write_text(f"<!doctype html><html><body><p>to {MAIL[:7]}<b>{MAIL[7:]}</b></p></body></html>")
+    with pytest.raises(openai.PermissionDeniedError) as caught:
+        guarded.files.create(file=page, purpose="assistants")
+    assert "EMAIL_ADDRESS" in caught.value.message and upstream.exchanges == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="hides a program from the server, which only root may")
+def test_a_server_says_what_it_lacks_for_reading_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    without = tmp_path / "sallyport"
+    without.write_text(
+        "#!/bin/sh\nexec unshare -m sh -c 'mount --bind /dev/null /usr/bin/bwrap && exec \"$@\"' sh "
+        f"{binary()} \"$@\"\n"
+    )
+    without.chmod(0o755)
+    monkeypatch.setenv("SALLYPORT_BINARY", str(without))
+    server = Server("serve", "--data", tmp_path / "data", "--upstream", "http://127.0.0.1:9/v1")
+    try:
+        until("the server to say it", lambda: "bubblewrap is not installed" in server.said, 60)
+        assert "documents that are uploaded are refused" in server.said
+    finally:
+        server.stop()

@@ -1,5 +1,6 @@
 import Domain
 import Extraction
+import Inspection
 import Testing
 import Wire
 
@@ -49,6 +50,24 @@ struct DocumentFormTests {
         #expect(
             screened.passages.contains { $0.surface == "file (comment)" && $0.text == Array("Nothing but words.".utf8) }
         )
+    }
+
+    @Test("come with what was found in each part, also where nothing is done with it, and so do texts")
+    func found() throws {
+        let text = "to \(Sample.all[0].value)"
+        let document = try #require(try Self.screen(Self.document(text), .allow).files.first)
+        let spans = try Shared.scanner.get().scan(Array(text.utf8))
+        #expect(document.found == [spans] && !spans.isEmpty && document.replaced.isEmpty)
+        let body = FormTests.form([
+            ("name=\"purpose\"", Array("assistants".utf8)), ("name=\"file\"; filename=\"a.txt\"", Array(text.utf8)),
+        ])
+        let draft = try RequestDraft(endpoint: Self.endpoint, contentType: FormTests.type, body: body)
+        for action: LabelAction in [.allow, .mask(.placeholder)] {
+            let file = try RequestScreen(scanner: Shared.scanner.get()).screen(
+                draft, asset: nil, profile: Shared.profile(action)
+            ).files.first
+            #expect(file?.found == [spans] && (file?.replaced.isEmpty == true) == (action == .allow))
+        }
     }
 
     @Test("are refused where policy replaces something in them, with what it is and what to do")

@@ -54,23 +54,36 @@ final class Inspector: Sendable {
         try scanner.stream(holding: { self.replaces(self.action(for: $0)) }, answering: asset)
     }
 
-    func marks(in text: UnsafeRawBufferPointer) throws(Refusal) -> [Passage.Mark] {
+    func marks(in text: UnsafeRawBufferPointer) throws(Refusal) -> [Passage.Mark] { try look(in: text).marks }
+
+    /// What is found in a text.
+    struct Found {
+        /// Whatever is done with it.
+        var spans: [LabelledSpan] = []
+        /// By the rules.
+        var marks: [Passage.Mark] = []
+    }
+
+    private func look(in text: UnsafeRawBufferPointer) throws(Refusal) -> Found {
         do {
             // Nearly every text has nothing at all, which needs no rules to be told.
-            if try scanner.scan(text, answering: asset).isEmpty { return [] }
+            let all = try scanner.scan(text, answering: asset)
+            if all.isEmpty { return Found() }
             let spans = try scanner.scan(text, holding: { self.replaces(self.action(for: $0)) }, answering: asset)
-            return spans.map { Passage.Mark(span: $0, action: action(for: $0.label)) }
+            return Found(spans: all, marks: spans.map { Passage.Mark(span: $0, action: action(for: $0.label)) })
         } catch {
             throw Refusal.inspectionFailed(direction, "a check could not be made")
         }
     }
 
-    func marks(in text: [UInt8]) throws(Refusal) -> [Passage.Mark] {
+    func look(in text: [UInt8]) throws(Refusal) -> Found {
         let result = text.withUnsafeBytes { bytes in
-            Result { () throws(Refusal) in try marks(in: bytes) }
+            Result { () throws(Refusal) in try look(in: bytes) }
         }
         return try result.get()
     }
+
+    func marks(in text: [UInt8]) throws(Refusal) -> [Passage.Mark] { try look(in: text).marks }
 
     /// What stands in the place of the value of `mark` that lies at `range` of `text`.
     ///

@@ -46,7 +46,14 @@ public struct FormDocuments: Sendable {
         guard endpoint.family == .files, let form = try? MultipartForm(body, contentType: contentType ?? "") else {
             return []
         }
-        return form.parts.filter { $0.isFile && isDocument(body[$0.body]) }.map(\.body)
+        return form.parts.filter { part in
+            part.isFile && (isDocument(body[part.body]) || isFormatted(body[part.body]))
+        }.map(\.body)
+    }
+
+    /// Whether a text is a page or a mail: what it shows is not what stands there.
+    static func isFormatted(_ bytes: ArraySlice<UInt8>) -> Bool {
+        ByteShape.isText(bytes) && [.html, .mail, .mailbox].contains(FileType(content: Array(bytes)))
     }
 
     /// Whether a file has to be taken apart: one that is no text, and one whose text is written so that nobody sees it there.

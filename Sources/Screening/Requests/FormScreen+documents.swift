@@ -7,11 +7,21 @@ extension FormScreen {
     /// Bytes of texts in which nothing was found that the record keeps of one document.
     private static let keptBytes = 1 << 20
 
-    mutating func document(_ outcome: FormDocuments.Outcome, _ name: String) throws(Refusal) {
+    /// Returns what is found in each part, whatever is done with it; nothing where nobody could look.
+    mutating func document(
+        _ outcome: FormDocuments.Outcome, _ name: String
+    ) throws(Refusal) -> [[LabelledSpan]] {
+        if case .failure(let refusal) = outcome, refusal.isBlindness, inspector.profile.features.contains(feature) {
+            return []
+        }
+        return try inspect(try readable(outcome, name), name)
+    }
+
+    /// The document, if it may pass with what nobody could look into.
+    func readable(_ outcome: FormDocuments.Outcome, _ name: String) throws(Refusal) -> Extracted {
         let isAllowed = inspector.profile.features.contains(feature)
         switch outcome {
         case .failure(let refusal):
-            if refusal.isBlindness, isAllowed { return }
             let help = refusal.isBlindness ? Self.help(feature) : ""
             throw .inspectionFailed(.request, "`\(name)`: \(refusal)\(help)", param: name)
         case .success(let document):
@@ -25,7 +35,7 @@ extension FormScreen {
                     "`\(name)` has a member that cannot be read (\(unread.type.rawValue))\(Self.help(feature))",
                     param: name)
             }
-            try inspect(document, name)
+            return document
         }
     }
 
@@ -33,21 +43,29 @@ extension FormScreen {
         "; the asset's owner can allow it (setting `features: \(feature.rawValue)`)"
     }
 
-    private mutating func inspect(_ document: Extracted, _ name: String) throws(Refusal) {
+    /// - Parameters:
+    ///   - standing: What was found already in the file as it stands, `text`, and is replaced there.
+    mutating func inspect(
+        _ document: Extracted, _ name: String, besides standing: [Passage.Mark]? = nil, in text: [UInt8] = []
+    ) throws(Refusal) -> [[LabelledSpan]] {
         var replaced: Set<Label> = []
+        var found: [[LabelledSpan]] = []
+        var seen = standing.map { StandingValues($0, in: text) }
         var kept = 0
         for part in document.parts {
-            let marks = try inspector.marks(in: part.text)
+            let looked = try inspector.look(in: part.text)
+            let marks = seen == nil ? looked.marks : looked.marks.filter { seen?.take($0, in: part.text) == false }
+            found.append(looked.spans)
             tally.count(marks, in: part.text)
             for mark in marks {
                 if case .mask = mark.action { replaced.insert(mark.span.label) }
             }
             kept += part.text.count
-            guard !marks.isEmpty || kept <= Self.keptBytes else { continue }
+            guard !marks.isEmpty || kept <= Self.keptBytes, standing == nil || !marks.isEmpty else { continue }
             passages.append(
                 Passage(surface: "\(name) (\(part.kind.rawValue))", role: "user", text: part.text, marks: marks))
         }
-        if replaced.isEmpty { return }
+        if replaced.isEmpty { return found }
         let labels = replaced.sorted().map(\.name).joined(separator: ", ")
         throw Refusal(
             .denied,

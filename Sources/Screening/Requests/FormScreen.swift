@@ -88,8 +88,8 @@ struct FormScreen {
         let bytes = body[part.body]
         if FormDocuments.isDocument(bytes), !isBatch {
             if let outcome = documents[part.body] {
-                try document(outcome, publicName(part))
-                return note(part, outcome)
+                let found = try document(outcome, publicName(part))
+                return note(part, outcome, found: found)
             }
             if documents.areRead {
                 throw .inspectionFailed(
@@ -97,6 +97,7 @@ struct FormScreen {
                     param: publicName(part))
             }
         }
+        if !isBatch, try formatted(part, index, body) { return }
         guard ByteShape.isText(bytes) else {
             let feature = feature
             if inspector.profile.features.contains(feature) {
@@ -112,20 +113,51 @@ struct FormScreen {
             laterRequests += try lines.check(bytes)
         }
         let text = Array(bytes)
-        let replaced = try self.text(text, part, index, readable: true)
+        let found = try self.text(text, part, index, readable: true)
         if isBatch { return }
+        note(part, .success(ScreenedFile.text(text)), index, found.marks, found: [found.spans])
+    }
+
+    /// A page or a mail, whose text is inspected as it stands, where values can be replaced, and as it is shown. False for
+    /// everything else, and where nobody can read one.
+    private mutating func formatted(
+        _ part: MultipartForm.Part, _ index: Int, _ body: [UInt8]
+    ) throws(Refusal) -> Bool {
+        let name = publicName(part)
+        guard documents.areRead, FormDocuments.isFormatted(body[part.body]) else { return false }
+        guard let outcome = documents[part.body] else {
+            throw .inspectionFailed(
+                .request, "`\(name)` is a document: send the form without a content encoding", param: name)
+        }
+        if case .failure(let refusal) = outcome, refusal.isBlindness { return false }
+        let document = try readable(outcome, name)
+        let text = Array(body[part.body])
+        let standing = try self.text(text, part, index, readable: true)
+        let found = try inspect(document, name, besides: standing.marks, in: text)
+        note(part, outcome, index, standing.marks, found: found)
+        return true
+    }
+
+    /// - Parameter marks: What was found in the text as it stands.
+    private mutating func note(
+        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, _ index: Int, _ marks: [Passage.Mark],
+        found: [[LabelledSpan]]
+    ) {
+        let replaced = Set(marks.filter { inspector.replaces($0.action) }.map(\.span.label))
         note(
-            part, .success(ScreenedFile.text(text)), copy: contents[index].map(ScreenedFile.text), replaced: replaced)
+            part, content, copy: contents[index].map(ScreenedFile.text),
+            replaced: contents[index] == nil ? [] : replaced, found: found)
     }
 
     private mutating func note(
         _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, copy: Extracted? = nil,
-        replaced: Set<Label> = []
+        replaced: Set<Label> = [], found: [[LabelledSpan]] = []
     ) {
         guard endpoint.isUpload else { return }
         files.append(
             ScreenedFile(
-                filename: part.filename, place: part.body, content: content, copy: copy, replaced: replaced))
+                filename: part.filename, place: part.body, content: content, copy: copy, replaced: replaced,
+                found: found))
     }
 
     /// What lets a file pass that is not text.
@@ -137,19 +169,18 @@ struct FormScreen {
         }
     }
 
-    /// Returns the labels of what is replaced.
     @discardableResult
     private mutating func text(
         _ text: [UInt8], _ part: MultipartForm.Part, _ index: Int, readable: Bool
-    ) throws(Refusal) -> Set<Label> {
-        let marks = try inspector.marks(in: text)
+    ) throws(Refusal) -> Inspector.Found {
+        let found = try inspector.look(in: text)
+        let marks = found.marks
         if readable || !marks.isEmpty {
             passages.append(Passage(surface: part.name, role: "user", text: text, marks: marks))
         }
         tally.count(marks, in: text)
-        guard let masked = inspector.masked(text, marks) else { return [] }
-        contents[index] = masked
-        return Set(marks.filter { inspector.replaces($0.action) }.map(\.span.label))
+        if let masked = inspector.masked(text, marks) { contents[index] = masked }
+        return found
     }
 
     private func publicName(_ part: MultipartForm.Part) -> String {

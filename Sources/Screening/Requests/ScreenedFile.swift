@@ -14,16 +14,19 @@ public struct ScreenedFile: Sendable {
     public var copy: Extracted?
     /// The labels of these values.
     public var replaced: Set<Label>
+    /// What was found in each part of ``content``, whatever is done with it; empty where nobody looked.
+    public var found: [[LabelledSpan]]
 
     public init(
         filename: String?, place: Range<Int>, content: FormDocuments.Outcome, copy: Extracted? = nil,
-        replaced: Set<Label> = []
+        replaced: Set<Label> = [], found: [[LabelledSpan]] = []
     ) {
         self.filename = filename
         self.place = place
         self.content = content
         self.copy = copy
         self.replaced = replaced
+        self.found = found
     }
 
     /// The files of a form as they came; empty for what is no form.

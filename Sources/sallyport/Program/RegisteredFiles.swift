@@ -24,7 +24,7 @@ struct RegisteredFiles: FileRegister {
             state: .accepted, isScanned: false, replaced: file.screened.replaced, computed: .restricted)
         switch file.screened.content {
         case .failure(let refusal): record.grounds = ["was not read: \(refusal)"]
-        case .success(let document): try describe(document, copy: file.screened.copy, &record)
+        case .success(let document): try describe(document, file.screened, &record)
         }
         record.classification = record.computed
         guard let earlier = try shelf.precedent(digest: digest, uploader: file.uploader, asset: file.asset) else {
@@ -38,10 +38,10 @@ struct RegisteredFiles: FileRegister {
     func note(upstream: String, of file: String) { shelf.note(upstream: upstream, of: file) }
     func note(_ use: FileUse, of file: String) { shelf.note(use, of: file) }
 
-    private func describe(_ document: Extracted, copy: Extracted?, _ record: inout FileRecord) throws {
+    private func describe(_ document: Extracted, _ screened: ScreenedFile, _ record: inout FileRecord) throws {
         let classifier = classifier()
-        let report = try classifier.report(on: document)
-        let kept = try copy.map(classifier.report) ?? report
+        let report = try classifier.report(on: document, found: screened.found)
+        let kept = try screened.copy.map { try classifier.report(on: $0) } ?? report
         record.type = document.type.rawValue
         record.isScanned = true
         record.findings = report.lines.map { line in

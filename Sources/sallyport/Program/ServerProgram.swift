@@ -53,14 +53,18 @@ struct ServerProgram: Sendable {
         }
         if let problems = access.registry.policies.status.problems { PolicyNews.broken(problems).log(logger) }
         let objects = ObjectOrigins(store: access.store)
-        let families = try ClassifyCommand.families()
+        let documents = SandboxedDocuments()
+        async let _ = documents.tell(logger)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
             decider: access.registry, authority: access.registry, recorder: access.ledger,
             objects: RegisteredObjects(register: objects),
-            files: RegisteredFiles(shelf: access.files) { Classifier(scanner: scanner.scanner, families: families) },
-            documents: SandboxedDocuments(), scanner: scanner,
+            files: RegisteredFiles(shelf: access.files) {
+                Classifier(
+                    scanner: scanner.scanner, families: access.registry.policies.vocabulary.labels.names)
+            },
+            documents: documents, scanner: scanner,
             maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
             gauges: {
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)

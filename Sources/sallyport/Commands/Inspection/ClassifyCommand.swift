@@ -73,14 +73,4 @@ struct ClassifyCommand: AsyncParsableCommand {
             throw .broken
         }
     }
-
-    /// For each label what it is part of.
-    static func families() throws(CommandFailure) -> Classifier.Families {
-        do {
-            let families = try Vocabulary(labels: ManifestVocabulary.standard.labels).labels
-            return families.names
-        } catch {
-            throw .broken("the labels cannot be read: \(error)")
-        }
-    }
 }
