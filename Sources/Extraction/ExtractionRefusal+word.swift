@@ -9,6 +9,8 @@ extension ExtractionRefusal {
         case .tooManyParts: "tooManyParts"
         case .damaged(let damage): "damaged:\(damage.rawValue)"
         case .unsupported(let type): "unsupported:\(type.rawValue)"
+        case .irreplaceable(let type): "irreplaceable:\(type.rawValue)"
+        case .noMemory: "noMemory"
         case .timedOut: "timedOut"
         case .crashed: "crashed"
         case .broken: "broken"
@@ -26,9 +28,9 @@ extension ExtractionRefusal {
 
     private static let all: [String: ExtractionRefusal] = {
         var all: [ExtractionRefusal] = [
-            .bomb, .tooLarge, .tooDeep, .tooManyParts, .timedOut, .crashed, .broken, .busy, .cancelled,
+            .bomb, .tooLarge, .tooDeep, .tooManyParts, .noMemory, .timedOut, .crashed, .broken, .busy, .cancelled,
         ]
-        all += FileType.allCases.flatMap { [.encrypted($0), .unsupported($0)] }
+        all += FileType.allCases.flatMap { [.encrypted($0), .unsupported($0), .irreplaceable($0)] }
         all += Damage.allCases.map { .damaged($0) }
         all += Missing.allCases.map { .noSandbox($0) }
         return Dictionary(all.map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })

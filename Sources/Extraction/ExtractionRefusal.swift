@@ -16,10 +16,14 @@ public enum ExtractionRefusal: Error, Hashable, Sendable {
     case damaged(Damage)
     /// Nothing here reads such files.
     case unsupported(FileType)
+    /// A value stands where a document cannot be written again: in a member of this type, or in the names of members.
+    case irreplaceable(FileType)
     /// It was not done by the deadline, or took too much of the processor.
     case timedOut
     /// The process that read the file ended before it was done.
     case crashed
+    /// There was no memory left to take it apart or put it together.
+    case noMemory
     /// The process that read the file said what it must not say.
     case broken
     /// Too many files are waiting already.
@@ -70,6 +74,8 @@ extension ExtractionRefusal: CustomStringConvertible {
         case .tooManyParts: "the file has too many members"
         case .damaged(let damage): "the file is damaged: \(damage.words)"
         case .unsupported(let type): "\(type.noun) cannot be read"
+        case .irreplaceable(let type): "a value stands in \(type.noun) within it, where it cannot be replaced"
+        case .noMemory: "the system has no memory left for it"
         case .timedOut: "reading the file took too long"
         case .crashed: "the process that read the file ended early"
         case .broken: "the process that read the file gave no proper answer"

@@ -95,7 +95,7 @@ struct ArchiveTests {
 
     /// `bytes` in a gzip member (RFC 1952).
     private func gzip(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + (Deflate.deflate(bytes) ?? [])
+        var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + ((try? Deflate.deflate(bytes)) ?? [])
         result.append(littleEndian: Int(Deflate.checksum(bytes)), width: 4)
         result.append(littleEndian: bytes.count, width: 4)
         return result

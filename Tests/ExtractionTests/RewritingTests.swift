@@ -136,9 +136,9 @@ struct RewritingTests {
         #expect(refusal { try DocumentRewriter.rewrite(archive, replacing) } == .unsupported(.zip))
         #expect(refusal { try DocumentRewriter.rewrite(Array("text".utf8), replacing) } == .unsupported(.text))
         let attached = try Office.word("", [("word/embeddings/a.txt", Self.value)])
-        #expect(refusal { try DocumentRewriter.rewrite(attached, replacing) } == .unsupported(.text))
+        #expect(refusal { try DocumentRewriter.rewrite(attached, replacing) } == .irreplaceable(.text))
         let named = try Office.word("", [("word/\(Self.value)", "x")])
-        #expect(refusal { try DocumentRewriter.rewrite(named, replacing) } == .unsupported(.zip))
+        #expect(refusal { try DocumentRewriter.rewrite(named, replacing) } == .irreplaceable(.zip))
     }
 
     @Test("or refused, whatever is in it")

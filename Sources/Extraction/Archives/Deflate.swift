@@ -18,7 +18,7 @@ enum Deflate {
     ) throws(ExtractionRefusal) -> (output: [UInt8], taken: Int) {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, size) == Z_OK else { throw .crashed }
+        guard inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, size) == Z_OK else { throw .noMemory }
         defer { inflateEnd(&stream) }
         var output: [UInt8] = []
         var room = [UInt8](repeating: 0, count: 65_536)
@@ -49,15 +49,15 @@ enum Deflate {
         }
     }
 
-    /// `bytes` as raw DEFLATE; `nil` when the library has no memory.
-    static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
-        guard bytes.count < 1 << 30 else { return nil }
+    /// `bytes` as raw DEFLATE.
+    static func deflate(_ bytes: [UInt8]) throws(ExtractionRefusal) -> [UInt8] {
+        guard bytes.count < 1 << 30 else { throw .tooLarge }
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
         guard
             deflateInit2_(&stream, 6, Z_DEFLATED, Wrapping.raw.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
                 == Z_OK
-        else { return nil }
+        else { throw .noMemory }
         defer { deflateEnd(&stream) }
         var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
         let written = bytes.withUnsafeBufferPointer { input in
@@ -69,7 +69,8 @@ enum Deflate {
                 return CZlib.deflate(&stream, Z_FINISH) == Z_STREAM_END ? room.count - Int(stream.avail_out) : nil
             }
         }
-        return written.map { Array(output[..<$0]) }
+        guard let written else { throw .noMemory }
+        return Array(output[..<written])
     }
 
     /// CRC-32 as ZIP and gzip use it (ISO 3309).

@@ -12,7 +12,7 @@ struct ZipWriter {
     ) throws(ExtractionRefusal) {
         var packed = content
         if method == .deflated {
-            guard let output = Deflate.deflate(content) else { throw .crashed }
+            let output = try Deflate.deflate(content)
             packed = output
         }
         guard name.count <= 0xFFFF, count < 0xFFFE, bytes.count + packed.count < 0x7FFF_FFFF else { throw .tooLarge }

@@ -123,6 +123,6 @@ public struct DocumentRewriter {
     }
 
     private func refuseValues(in text: [UInt8], _ type: FileType) throws {
-        if try !replacing(text).isEmpty { throw ExtractionRefusal.unsupported(type) }
+        if try !replacing(text).isEmpty { throw ExtractionRefusal.irreplaceable(type) }
     }
 }

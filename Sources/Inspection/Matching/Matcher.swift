@@ -62,6 +62,19 @@ final class Matcher: @unchecked Sendable {
         return nil
     }
 
+    /// Whether it matches anywhere in a short text that is read by itself; no where that takes more than so many steps.
+    func matches(in text: UnsafeRawBufferPointer, steps: UInt32) -> Bool {
+        guard let base = text.baseAddress, let data = pcre2_match_data_create_8(1, nil),
+            let context = pcre2_match_context_create_8(nil)
+        else { return false }
+        defer {
+            pcre2_match_data_free_8(data)
+            pcre2_match_context_free_8(context)
+        }
+        pcre2_set_match_limit_8(context, steps)
+        return pcre2_match_8(code, base.assumingMemoryBound(to: UInt8.self), text.count, 0, 0, data, context) >= 0
+    }
+
     enum Look {
         case none
         case match(Range<Int>)

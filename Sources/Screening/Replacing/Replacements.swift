@@ -7,6 +7,7 @@ internal import Synchronization
 /// Holds the values themselves, in memory only.
 final class Replacements: Sendable {
     private let replacer: Mutex<Replacer>
+    private let cache = Mutex(RestoringCache())
 
     init(_ replacer: consuming Replacer) { self.replacer = Mutex(replacer) }
 
@@ -32,7 +33,11 @@ final class Replacements: Sendable {
     /// Puts back what `disclosure` lets the reader see; `nil` when there is nothing.
     func restoring(showing disclosure: Disclosure) -> RestoringStream? {
         let surrogates = replacer.withLock { $0.surrogates }
-        let stream = surrogates.restoring(showing: disclosure)
+        let shown = surrogates.labels(showing: disclosure)
+        if shown.isEmpty { return nil }
+        let stream = cache.withLock { cache in
+            cache.stream(surrogates.version, shown) { surrogates.restoring(showing: disclosure) }
+        }
         return stream.isEmpty ? nil : stream
     }
 }

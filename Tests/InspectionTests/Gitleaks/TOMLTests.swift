@@ -100,6 +100,14 @@ struct TOMLTests {
         #expect(throws: TOMLError.self) { try read("a = [" + String(repeating: "1,", count: 200_000) + "]") }
     }
 
+    @Test("a table is added to many others without looking at them")
+    func manyTables() throws {
+        guard case .table(let all) = try read(String(repeating: "[[a]]\n", count: 60_000) + "b = 1"),
+            case .list(let tables) = all["a"]
+        else { return #expect(Bool(false), "no tables") }
+        #expect(tables.count == 60_000 && tables.last == .table(["b": .integer(1)]))
+    }
+
     @Test("any text is read or refused, never more than that", arguments: 0..<8)
     func fuzz(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed) + 9)

@@ -13,7 +13,14 @@ final class TOMLTable {
     enum Entry {
         case value(RuleValue)
         case table(TOMLTable)
-        case tables([TOMLTable])
+        case tables(Tables)
+    }
+
+    /// An array of tables that each header adds one to.
+    final class Tables {
+        var all: [TOMLTable]
+
+        init(_ first: TOMLTable) { all = [first] }
     }
 
     var origin: Origin
@@ -28,7 +35,7 @@ final class TOMLTable {
                 switch entry {
                 case .value(let value): value
                 case .table(let table): table.value
-                case .tables(let tables): .list(tables.map(\.value))
+                case .tables(let tables): .list(tables.all.map(\.value))
                 }
             })
     }
@@ -53,8 +60,8 @@ final class TOMLTable {
         guard let last = path.last, let parent = parent(of: path) else { return nil }
         let table = TOMLTable(.header)
         switch parent.entries[last] {
-        case nil: parent.entries[last] = .tables([table])
-        case .tables(let tables): parent.entries[last] = .tables(tables + [table])
+        case nil: parent.entries[last] = .tables(Tables(table))
+        case .tables(let tables): tables.all.append(table)
         default: return nil
         }
         return table
@@ -70,7 +77,7 @@ final class TOMLTable {
                 table = next
             case .table(let next) where next.origin != .inline: table = next
             case .tables(let tables):
-                guard let next = tables.last else { return nil }
+                guard let next = tables.all.last else { return nil }
                 table = next
             default: return nil
             }

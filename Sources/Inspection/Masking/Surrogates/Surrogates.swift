@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 
 /// The surrogates of one conversation or one set of files, and what each stands for.
 ///
@@ -47,7 +47,9 @@ public struct Surrogates: Sendable {
     /// Values that are in the text, and surrogates, which are not to be mistaken for each other.
     private var taken: [Identity: Identity] = [:]
     /// What each surrogate stands for, by how it is written.
-    private(set) var originals: [[UInt8]: Original] = [:]
+    private(set) var originals: [[UInt8]: Original] = [:] { didSet { version += 1 } }
+    /// Another number whenever something else may be put back.
+    public private(set) var version = 0
 
     private struct Choice {
         let attempt: Int
@@ -83,6 +85,13 @@ public struct Surrogates: Sendable {
     /// How many surrogates there are.
     public var count: Int { originals.count }
 
+    /// The labels of what may be put back, as far as `disclosure` lets them be seen.
+    public func labels(showing disclosure: Disclosure) -> Set<Label> {
+        var seen: Set<Label> = []
+        for original in originals.values where original.mayReturn { seen.insert(original.label) }
+        return seen.filter(disclosure.shows)
+    }
+
     /// Whether `bytes` are a surrogate that was given out.
     public func contains(_ bytes: [UInt8]) -> Bool { originals[bytes] != nil }
 
@@ -97,7 +106,7 @@ public struct Surrogates: Sendable {
     /// - Parameter mayReturn: Whether the value may be put back where its surrogate stands; once it may, it stays so.
     public mutating func surrogate(for value: FoundValue, mayReturn: Bool = true) -> [UInt8]? {
         guard let made = made(for: value) else { return nil }
-        if mayReturn { originals[made]?.mayReturn = true }
+        if mayReturn, originals[made]?.mayReturn == false { originals[made]?.mayReturn = true }
         return made
     }
 
