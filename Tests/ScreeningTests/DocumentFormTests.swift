@@ -70,6 +70,30 @@ struct DocumentFormTests {
         }
     }
 
+    @Test("that are texts get surrogates where policy says so, the same in all files of one person")
+    func surrogates() throws {
+        let value = Sample.all[0].value
+        let register = ReplacementRegister(key: .random())
+        let scanner = try Shared.scanner.get()
+        func copy(_ text: String, _ person: String) throws -> String {
+            let body = FormTests.form([
+                ("name=\"purpose\"", Array("assistants".utf8)),
+                ("name=\"file\"; filename=\"a.txt\"", Array("\(text) \(value)".utf8)),
+            ])
+            let draft = try RequestDraft(endpoint: Self.endpoint, contentType: FormTests.type, body: body)
+            let conversation = register.conversation(
+                of: person, with: nil, at: Timestamp(microseconds: 1_790_000_000_000_000), using: scanner)
+            let screened = try RequestScreen(scanner: scanner).screen(
+                draft, asset: nil, profile: Shared.profile(.mask(.synthetic)), conversation: conversation)
+            let part = try #require(screened.files.first?.copy?.parts.first)
+            return String(String(decoding: part.text, as: UTF8.self).dropFirst(text.count + 1))
+        }
+        let first = try copy("write to", "ann@example.com")
+        #expect(first != value && !first.hasPrefix("["))
+        #expect(try copy("and another file:", "ann@example.com") == first)
+        #expect(try copy("write to", "bob@example.com") != first)
+    }
+
     @Test("are refused where policy replaces something in them, with what it is and what to do")
     func replaced() throws {
         let refusal = try #require(Self.refusal(Self.document("to \(Sample.all[0].value)")))

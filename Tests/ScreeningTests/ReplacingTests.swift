@@ -116,9 +116,13 @@ struct ReplacingTests {
             let surrogate = try dialogue.surrogate(of: sample.value)
             // Were the surrogate let through by a rule of its own, it would still not be put back.
             dialogue.profile.rules.response[sample.label] = action
-            let answer = try? dialogue.read("I wrote to \(surrogate) today.")
-            #expect(answer?.text.contains(sample.value) != true)
-            #expect(answer?.restored.isEmpty != false)
+            do {
+                let answer = try dialogue.read("I wrote to \(surrogate) today.")
+                #expect(!answer.text.contains(sample.value) && answer.restored.isEmpty)
+            } catch let refusal as Refusal {
+                // The surrogate was found, being of the same kind.
+                #expect(action == .block && refusal.code == "sallyport_denied")
+            }
         }
     }
 
