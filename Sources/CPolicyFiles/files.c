@@ -123,6 +123,12 @@ static const unsigned char console_cedar[] = {
 static const unsigned char console_tests_json[] = {
 #embed "../../Policies/baseline/console.tests.json"
 };
+static const unsigned char vault_cedar[] = {
+#embed "../../Policies/baseline/vault.cedar"
+};
+static const unsigned char vault_tests_json[] = {
+#embed "../../Policies/baseline/vault.tests.json"
+};
 static const unsigned char operations_cedar[] = {
 #embed "../../Policies/baseline/operations.cedar"
 };
@@ -181,6 +187,8 @@ static const struct sallyport_policy_file files[] = {
     FILE("baseline/volume.tests.json", volume_tests_json),
     FILE("baseline/console.cedar", console_cedar),
     FILE("baseline/console.tests.json", console_tests_json),
+    FILE("baseline/vault.cedar", vault_cedar),
+    FILE("baseline/vault.tests.json", vault_tests_json),
     FILE("baseline/operations.cedar", operations_cedar),
     FILE("baseline/operations.tests.json", operations_tests_json),
 };

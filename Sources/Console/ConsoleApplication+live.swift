@@ -8,12 +8,12 @@ extension ConsoleApplication {
     ///
     /// - Throws: when templates or files of the console cannot be read.
     public convenience init(
-        registry: Registry, ledger: Ledger, files: FileShelf, desk: SignInDesk? = nil,
+        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         try self.init(
             services: LiveServices(
-                registry: registry, ledger: ledger, files: files, desk: desk ?? SignInDesk(registry)),
+                registry: registry, ledger: ledger, files: files, vault: vault, desk: desk ?? SignInDesk(registry)),
             configuration: configuration, time: time, logger: logger)
     }
 }

@@ -23,6 +23,7 @@ PAGES = [
     "policies/try?action=chat&asset=support&person=omar.haddad%40example.com&labels=EMAIL_ADDRESS+2",
     "policies/simulate",
     "detection",
+    "vault",
     "design",
     "nowhere",
 ]

@@ -99,6 +99,7 @@ struct EveryRouteTests {
             #expect(open.contains("<li><a href=\"\(room)\""))
         }
         #expect(!open.contains("<li><a href=\"/detection\""))
+        #expect(!open.contains("<li><a href=\"/vault\""))
         var security = try await harness.browser("sec@example.com")
         #expect(await security.get("/design").text.contains("<li><a href=\"/detection\""))
         harness.services.enforce(

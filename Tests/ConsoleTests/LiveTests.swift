@@ -38,6 +38,7 @@ struct LiveTests {
             application = try ConsoleApplication(
                 registry: registry, ledger: ledger,
                 files: FileShelf(store: store, sealer: FileSealer(MasterKey.generate())),
+                vault: TokenVault(store: store, sealer: VaultSealer(MasterKey.generate())),
                 desk: SignInDesk(registry, passwords: passwords),
                 configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -29,6 +29,9 @@ final class MemoryServices: ConsoleServices {
         var fileUses: [FileUse] = []
         /// What was decided about files.
         var fileChanges: [FileChange] = []
+        /// What the vault keeps, and every try to turn something of it back, with what became of it.
+        var tokens: [RevealedToken] = []
+        var reveals: [Reveal] = []
         /// Whether nothing can be recorded.
         var recordFails = false
         var records: [ActivityRecord] = []
@@ -45,6 +48,14 @@ final class MemoryServices: ConsoleServices {
         var failure: ConsoleServiceError?
         /// Attempts after which signing in is throttled.
         var allowedAttempts = 5
+    }
+
+    /// A try to turn a token back.
+    struct Reveal: Hashable {
+        var token: String
+        var reason: String
+        var person: String
+        var outcome: Outcome
     }
 
     let state = Mutex(State())
@@ -211,6 +222,38 @@ final class MemoryServices: ConsoleServices {
         guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
         try read { state in state.fileChanges.append(change) }
         return .done
+    }
+
+    func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry] {
+        try read { state in
+            let all = state.tokens.enumerated().map { index, token in
+                VaultEntry(
+                    number: Int64(index + 1), token: token.token, known: token.known, firstSeen: token.firstSeen,
+                    lastUsed: token.firstSeen)
+            }
+            return Array(all.filter { $0.number < number ?? .max }.reversed().prefix(limit))
+        }
+    }
+
+    func reveal(
+        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RevealResult {
+        if state.withLock({ $0.recordFails }) { throw .notRecorded }
+        let kept = try read { state in state.tokens.first { $0.token == token } }
+        let principal = Principal.person(person.email)
+        let resource = Resource.token(token, kept?.known)
+        let verdict = authority.decide(
+            Question(
+                principal, .reveal, resource,
+                Circumstances(time: StillTime().now, address: client, isProtected: isProtected, session: .console),
+                isJustified: Justification(reason) != nil))
+        let outcome = verdict.outcome
+        try read { state in
+            state.reveals.append(
+                Reveal(token: token, reason: reason, person: person.email, outcome: outcome))
+        }
+        guard outcome == .permit else { return .refused(Denial(principal, .reveal, resource, verdict)) }
+        return kept.map(RevealResult.revealed) ?? .unknown
     }
 
     func people() async throws(ConsoleServiceError) -> [Person] { try read { $0.people } }

@@ -21,7 +21,7 @@ struct RouteTests {
     static let pages = [
         "/", "/files", "/files?state=held", "/files/fil_x", "/activities", "/activities?outcome=mask",
         "/activities/act_x", "/assets", "/assets/support", "/design",
-        "/policies", "/policies/audience.member", "/policies/try", "/policies/simulate", "/detection",
+        "/policies", "/policies/audience.member", "/policies/try", "/policies/simulate", "/detection", "/vault",
         "/nowhere", "/activities/act_x/more", "/admin", "/static", "/.git/config", "/sign-in/x", "//evil.example",
     ]
 
@@ -56,6 +56,7 @@ struct RouteTests {
         #expect(await browser.get("/design").status == .ok)
         #expect(await browser.get("/assets").status == .ok)
         #expect(await browser.get("/detection").status == (seesAll ? .ok : .forbidden))
+        #expect(await browser.get("/vault").status == (role == .security || role == .auditor ? .ok : .forbidden))
         #expect(await browser.get("/activities/\(other)").status == (seesAll ? .ok : .forbidden))
         if let own { #expect(await browser.get("/activities/\(own)").status == .ok) }
         let foreign = await browser.get("/activities?person=ben%40example.com")

@@ -28,6 +28,7 @@ struct Door: Sendable {
         rules: LabelRules = .standard, objects: any ObjectRegister = MemoryObjects(),
         gatekeeper: any Gatekeeper = OneKey(), room: (any Room)? = nil, decider: (any Decider)? = nil,
         authority: any Authority = EverybodyMay(), scanner: ScannerInForce? = nil,
+        tokens: (any TokenKeeper)? = nil,
         configure: @Sendable (inout GatewayConfiguration) -> Void = { _ in },
         _ body: @Sendable (Door) async throws -> Void
     ) async throws {
@@ -45,7 +46,8 @@ struct Door: Sendable {
             parts: GatewayParts(
                 gatekeeper: gatekeeper, decider: decider ?? FixedDecider(rules: rules), authority: authority,
                 recorder: recorder, objects: objects,
-                scanner: try scanner ?? ScannerInForce(Self.scanner.get()), maskingKey: .random(), time: FixedTime(),
+                scanner: try scanner ?? ScannerInForce(Self.scanner.get()), maskingKey: .random(), tokens: tokens,
+                time: FixedTime(),
                 room: room,
                 gauges: { [Gauge(name: "sallyport_test_gauge", help: "Of the test.", value: 7)] }),
             host: "127.0.0.1", port: 0, logger: Logger(label: "test"))

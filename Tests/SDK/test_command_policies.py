@@ -37,6 +37,9 @@ STORE = {
     "files classify": ["--data", "{data}", "fil_a", "--as", "internal", "--reason", "everybody knows this"],
     "files release": ["--data", "{data}", "fil_a", "--reason", "everybody knows this"],
     "files reject": ["--data", "{data}", "fil_a", "--reason", "nobody should know this"],
+    "vault reveal": ["--data", "{data}", "--reason", "a customer asked about it", "tok_abcdefghijklmnop2345"],
+    "vault list": ["--data", "{data}"],
+    "vault forget": ["--data", "{data}", "tok_abcdefghijklmnop2345"],
     "policy apply": ["--data", "{data}", "{policy}"],
     "policy get": ["--data", "{data}"],
     "policy history": ["--data", "{data}"],
@@ -75,6 +78,9 @@ ASKED = {
     "files classify": "`lower_classification` on the file `fil_a`",
     "files release": "`release_file` on the file `fil_a`",
     "files reject": "`reject_file` on the file `fil_a`",
+    "vault reveal": "`reveal` on the token `tok_abcdefghijklmnop2345`",
+    "vault list": "`list_tokens` on the vault",
+    "vault forget": "`forget_token` on the token `tok_abcdefghijklmnop2345`",
     "policy apply": "`change_policies` on the policies",
     "policy rollback": "`change_policies` on the policies",
     "policy get": "`read_policies` on the policies",
@@ -118,7 +124,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

@@ -12,8 +12,10 @@ struct Authoriser {
         case refuse(Denial)
     }
 
-    func answer(_ visit: Visit, _ action: Action, _ resource: Resource) -> Answer {
-        let question = question(visit, action, resource)
+    func answer(
+        _ visit: Visit, _ action: Action, _ resource: Resource, isJustified: Bool = false
+    ) -> Answer {
+        let question = question(visit, action, resource, isJustified: isJustified)
         let verdict = authority.decide(question)
         guard verdict.outcome != .permit else { return .permit }
         if case .visitor = question.principal { return .signIn }
@@ -29,15 +31,18 @@ struct Authoriser {
     }
 
     /// What the policies are asked for whoever is at the console.
-    func question(_ visit: Visit, _ action: Action, _ resource: Resource) -> Question {
+    func question(
+        _ visit: Visit, _ action: Action, _ resource: Resource, isJustified: Bool = false
+    ) -> Question {
         let person = visit.person.flatMap { $0.active ? $0 : nil }
         return Question(
             person.map { .person($0.email) } ?? .visitor, action, resource,
-            Circumstances(time: time.now, address: visit.client, isProtected: visit.isProtected, session: .console))
+            Circumstances(time: time.now, address: visit.client, isProtected: visit.isProtected, session: .console),
+            isJustified: isJustified)
     }
 }
 
 extension Visit {
     /// Whether the visitor came through TLS, or from this machine.
-    fileprivate var isProtected: Bool { overTLS || Circumstances.isThisMachine(client) }
+    var isProtected: Bool { overTLS || Circumstances.isThisMachine(client) }
 }

@@ -7,11 +7,12 @@ enum ConsoleRoute: CaseIterable {
     case files, file, decideFile
     case policies, tryPolicies, openSimulation, simulate, policy
     case detection
+    case vault, reveal
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate, .decideFile: .post
+        case .signIn, .signOut, .appearance, .simulate, .decideFile, .reveal: .post
         default: .get
         }
     }
@@ -31,6 +32,7 @@ enum ConsoleRoute: CaseIterable {
         case .tryPolicies: "/policies/try"
         case .openSimulation, .simulate: "/policies/simulate"
         case .detection: "/detection"
+        case .vault, .reveal: "/vault"
         case .design: "/design"
         case .openSignIn, .signIn: "/sign-in"
         case .signOut: "/sign-out"
@@ -48,6 +50,8 @@ enum ConsoleRoute: CaseIterable {
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
         case .detection: .readDetection
+        case .vault: .listTokens
+        case .reveal: .reveal
         case .design: .readDesign
         case .openSignIn: .openSignIn
         case .signIn: .signIn
@@ -57,12 +61,18 @@ enum ConsoleRoute: CaseIterable {
         }
     }
 
-    /// What it is asked about: of the record one's own part, which everybody sees who sees any.
+    /// Whether it comes with a reason, which is read with the rest of the form.
+    var isJustified: Bool { self == .reveal }
+
+    /// What it is asked about: of the record one's own part, which everybody sees who sees any; of tokens, none in
+    /// particular.
     func resource(_ person: Person?) -> Resource {
         switch action {
         case .readLog: .record(of: person?.email ?? "")
         case .readPolicies, .simulatePolicies: .policies
         case .readDetection: .detection
+        case .listTokens: .vault
+        case .reveal: .token("", nil)
         default: .system
         }
     }

@@ -14,8 +14,8 @@ extension WhatIfForm {
         switch question.resource {
         case .asset(let id): asset = id
         case .model(let name, let offered): (model, isOffered) = (name, offered)
-        case .system, .policies, .detection, .record(of: nil): break
-        case .newAsset, .activity, .record, .person, .key, .file: return nil
+        case .system, .policies, .detection, .vault, .record(of: nil): break
+        case .newAsset, .activity, .record, .person, .key, .file, .token: return nil
         }
         let now = question.circumstances
         (session, hasSecondFactor, key, address) = (now.session, now.hasSecondFactor, now.key, now.address)

@@ -27,6 +27,8 @@ extension WhatIfForm {
         case .readLog, .readOriginals, .verifyLog: return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
+        case .listTokens, .keepToken: return .vault
+        case .reveal, .forgetToken: return .token("", nil)
         case .edit, .create, .readConfiguration, .readAsset: return asset.map(Resource.asset) ?? .system
         case _ where Self.ofModels.contains(action):
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: isOffered)

@@ -33,6 +33,15 @@ public protocol ConsoleServices: Sendable {
         _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
     ) async throws(ConsoleServiceError) -> FileDecisionResult
 
+    /// Tokens the vault keeps before the entry `number`, the last kept first, at most `limit`.
+    func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry]
+    /// What a token stands for, once the policies let somebody see it and that is on record; so is a refusal.
+    ///
+    /// - Parameter isProtected: Whether they came through TLS, or from this machine.
+    func reveal(
+        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RevealResult
+
     /// The policies in force, and how they came to be.
     func policies() async throws(ConsoleServiceError) -> PoliciesInForce
     /// The policies with this content hash; `nil` when they were never in force here, or cannot be read any more.
@@ -57,6 +66,15 @@ public enum SignInResult: Hashable, Sendable {
     case accepted(Person)
     case refused
     case throttled(retryAfterSeconds: Int)
+}
+
+/// What became of an attempt to turn a token back.
+public enum RevealResult: Hashable, Sendable {
+    case revealed(RevealedToken)
+    /// Why the policies say no.
+    case refused(Denial)
+    /// The vault does not keep it.
+    case unknown
 }
 
 /// Why a service could not answer. Carries no content.

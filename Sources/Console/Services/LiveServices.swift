@@ -10,6 +10,7 @@ final class LiveServices: ConsoleServices {
     private let registry: Registry
     private let desk: SignInDesk
     private let shelf: FileShelf
+    private let vault: TokenVault
     private let offload = Offload()
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
@@ -17,11 +18,12 @@ final class LiveServices: ConsoleServices {
     /// All rounds together; one alone is bounded by the store.
     private static let longestSearch = Duration.seconds(5)
 
-    init(registry: Registry, ledger: Ledger, files: FileShelf, desk: SignInDesk) {
+    init(registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk) {
         self.registry = registry
         self.ledger = ledger
         self.desk = desk
         shelf = files
+        self.vault = vault
     }
 
     var authority: any Authority { registry }
@@ -122,6 +124,28 @@ final class LiveServices: ConsoleServices {
             case .denied(let denial): return .refused(denial)
             case .invalid(let problem): return .impossible(problem)
             case .unknownFile: return .impossible("the file is not there any more")
+            default: throw ConsoleServiceError(error)
+            }
+        }
+    }
+
+    func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry] {
+        let vault = vault
+        return try await offload.perform { try vault.entries(before: number, limit: limit) }
+    }
+
+    func reveal(
+        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RevealResult {
+        do throws(RegistryError) {
+            let revealed = try await Administration(registry).reveal(
+                [token], from: vault, reason: reason,
+                by: Administrator(name: person.email, client: client, isProtected: isProtected))
+            return revealed.first.map(RevealResult.revealed) ?? .unknown
+        } catch {
+            switch error {
+            case .denied(let denial): return .refused(denial)
+            case .unknownToken: return .unknown
             default: throw ConsoleServiceError(error)
             }
         }

@@ -104,7 +104,9 @@ enum Wording {
         ("detectors.apply", "Detectors applied"), ("detectors.remove", "Detectors removed"),
         ("data.load", "Rows loaded"), ("data.remove", "Rows removed"), ("documents.add", "Documents added"),
         ("documents.remove", "Documents removed"), ("canary.create", "Canary made"),
-        ("canary.remove", "Canary removed"),
+        ("canary.remove", "Canary removed"), ("vault.keep", "Tokens of files kept"),
+        ("vault.reveal", "Token turned back"), ("vault.forget", "Token forgotten"),
+        ("vault.expire", "Old tokens forgotten"),
     ]
 
     /// The acts the what-if form offers, in its order.
@@ -115,7 +117,8 @@ enum Wording {
         (.readLog, "See everybody's activities"), (.verifyLog, "Check the record"), (.readPolicies, "Read policies"),
         (.simulatePolicies, "Try policies out"), (.changePolicies, "Change policies"),
         (.readDetection, "See what is looked for"), (.tryDetection, "Try what is looked for"),
-        (.changeDetection, "Change what is looked for"),
+        (.changeDetection, "Change what is looked for"), (.listTokens, "See which tokens there are"),
+        (.reveal, "Turn a token back"), (.forgetToken, "Have a token forgotten"),
     ]
 
     static func session(_ session: Circumstances.Session) -> String {

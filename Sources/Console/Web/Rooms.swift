@@ -41,10 +41,14 @@ struct Rooms: Sendable {
 
     /// Authorisation, then the form's checks, then the room.
     private func enter(_ route: ConsoleRoute, _ request: Request, _ context: ConsoleContext) async throws -> Response {
-        switch authoriser.answer(context.visit, route.action, route.resource(context.visit.person)) {
+        let answer = authoriser.answer(
+            context.visit, route.action, route.resource(context.visit.person), isJustified: route.isJustified)
+        switch answer {
         case .permit: break
         case .signIn: return try signInFirst(request.head, context.visit)
-        case .refuse(let denial): throw Fault.refused(denial)
+        case .refuse(let denial):
+            if route == .reveal { try await noteRefused(try? form(request.head, context), context.visit) }
+            throw Fault.refused(denial)
         }
         let fields =
             route.method == .post
@@ -67,6 +71,8 @@ struct Rooms: Sendable {
         case .openSimulation: return try await openSimulation(call)
         case .simulate: return try await simulate(call)
         case .detection: return try await detection(call)
+        case .vault: return try await vault(call)
+        case .reveal: return try await reveal(call)
         case .design: return try design(call)
         case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)

@@ -50,7 +50,7 @@ struct Shell: Sendable {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
             (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.files, "Files", .files),
             (.policies, "Policies", .policies),
-            (.detection, "Detection", .detection), (.design, "Design", .design),
+            (.detection, "Detection", .detection), (.vault, "Vault", .vault), (.design, "Design", .design),
         ]
         let authoriser = authoriser()
         let open = all.filter {
@@ -61,7 +61,7 @@ struct Shell: Sendable {
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
                 "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
-                "isDetection": entry.room == .detection,
+                "isDetection": entry.room == .detection, "isVault": entry.room == .vault,
                 "isDesign": entry.room == .design,
             ]
         }

@@ -28,6 +28,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case lowerClassification = "lower_classification"
     case releaseFile = "release_file"
     case rejectFile = "reject_file"
+    case keepToken = "keep_token"
+    case forgetToken = "forget_token"
 
     // Seeing what happened.
     case readLog = "read_log"
@@ -35,6 +37,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case verifyLog = "verify_log"
     case readFile = "read_file"
     case readFileText = "read_file_text"
+    case listTokens = "list_tokens"
+    case reveal
 
     // Moving about in Sallyport itself.
     case readStatic = "read_static"

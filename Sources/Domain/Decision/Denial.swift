@@ -61,6 +61,8 @@ extension Resource {
         case .policies: "the policies"
         case .detection: "what is looked for"
         case .file(let file): "the file `\(file.id)`"
+        case .vault: "the vault"
+        case .token(let token, _): "the token `\(token)`"
         case .system: "Sallyport itself"
         }
     }

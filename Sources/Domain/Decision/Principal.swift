@@ -7,6 +7,11 @@ public enum Principal: Hashable, Sendable {
     /// Somebody who has not signed in.
     case visitor
 
+    /// Whoever a record names: `local:NAME` and `job:NAME` are programs, everybody else is a person.
+    public init(recorded name: String) {
+        self = name.hasPrefix("local:") || name.hasPrefix("job:") ? .service(name) : .person(name)
+    }
+
     /// An account of the machine, at the command line.
     public static func operatorAccount(_ account: String) -> Principal { .service("local:\(account)") }
     /// Work the program does by itself.

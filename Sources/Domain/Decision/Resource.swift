@@ -16,6 +16,9 @@ public enum Resource: Hashable, Sendable {
     case detection
     /// A file that somebody uploaded.
     case file(FileSubject)
+    /// What the vault keeps: all of it, or what stands behind one token.
+    case vault
+    case token(String, KeptToken?)
     /// Sallyport itself.
     case system
 
@@ -27,7 +30,7 @@ public enum Resource: Hashable, Sendable {
         case .model(let name, _): "model \(name)"
         case .activity, .record: "record"
         case .file(let file): "file \(file.id)"
-        case .person, .key, .policies, .detection, .system: "sallyport"
+        case .person, .key, .policies, .detection, .vault, .token, .system: "sallyport"
         }
     }
 }

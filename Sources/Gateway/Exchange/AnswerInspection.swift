@@ -86,6 +86,7 @@ struct AnswerInspection: Sendable {
             if verdict.outcome <= .mask, let stricter = decision.stricter {
                 // All of it together asks for more than each part by itself did.
                 profile.rules = profile.rules.joined(with: stricter)
+                conversation.forgetTokens()
                 screened = try screen(body, profile)
             }
             if endpoint.family == .batches { try noteBatchFiles(body) }

@@ -89,7 +89,7 @@ extension Exchange: UpstreamDelegate {
         if packed != nil {
             unpack()
         } else if case .streaming(let upstream) = phase {
-            upstream.setReading(connection.isWritable)
+            upstream.setReading(connection.isWritable && !tokenHold.isWaiting)
         }
     }
 
@@ -176,7 +176,7 @@ extension Exchange: UpstreamDelegate {
         let isLong = inspection.readsStore || coding.isPacked
         perform(weight: isLong ? .max : bytes.count, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
-            inspected(outcome, status: head.status)
+            keepTokens(of: outcome) { [self] in inspected($0, status: head.status) }
         } otherwise: {
             inspection.made?.note(cutOff: bytes, coding)
         }
@@ -205,7 +205,7 @@ extension Exchange: UpstreamDelegate {
     /// Where the answer belongs.
     private var conversation: ReplacementRegister.Conversation {
         services.replacements.conversation(
-            of: person?.email ?? "", with: asset?.id, at: started, using: screens.scanner)
+            of: person?.email ?? "", with: asset?.id, at: started, using: screens.scanner, tokens: tokens)
     }
 
     /// Asks the policies on behalf of whoever waits for the answer.
@@ -267,7 +267,7 @@ extension Exchange: UpstreamDelegate {
         }
         keyFilter?.filter(&scratch)
         if refusal == nil, stopsHere() { return }
-        sendScratch()
+        sendWhenKept()
         if let refusal { refuse(refusal) }
     }
 
@@ -312,7 +312,7 @@ extension Exchange: UpstreamDelegate {
         if streamedObjects?.isDone == true { streamedObjects = nil }
     }
 
-    private func sendScratch() {
+    func sendScratch() {
         guard !scratch.isEmpty else { return }
         if connection.hasSentHead {
             connection.send(scratch)
@@ -339,7 +339,7 @@ extension Exchange: UpstreamDelegate {
         var final: [UInt8] = []
         stream?.takeFinal(into: &final)
         if let refusal {
-            sendScratch()
+            sendWhenKept()
             return refuse(refusal)
         }
         if stopsHere() { return }
@@ -347,11 +347,16 @@ extension Exchange: UpstreamDelegate {
         keyFilter?.finish(into: &final)
         // Before anything is written: a write may find that the client is gone, which ends the exchange at once.
         phase = .recording
+        // Tokens in the last event are kept with those before.
+        let isHeld = holdForTokens()
         recordStream { [self] in
-            connection.send(final)
-            succeed()
+            whenTokensAreKept { [self] in
+                guard case .recording = phase else { return }
+                connection.send(TokenTray.withdraw(tokenHold.lost, from: final))
+                succeed()
+            }
         }
-        sendScratch()
+        if !isHeld { sendScratch() }
         connection.flushIfWanted()
     }
 

@@ -34,7 +34,8 @@ extension Exchange {
         switch phase {
         case .streaming(let upstream):
             // Nothing more is read before what is here has gone on.
-            upstream.setReading(!hasMore && connection.hasSentHead && connection.isWritable)
+            upstream.setReading(
+                !hasMore && connection.hasSentHead && connection.isWritable && !tokenHold.isWaiting)
         case .unpacking where !hasMore: return endStream()
         case .unpacking: break
         default: return
@@ -48,7 +49,8 @@ extension Exchange {
     }
 
     private var takesPieces: Bool {
-        switch phase {
+        if tokenHold.isWaiting { return false }
+        return switch phase {
         case .streaming, .unpacking: connection.hasSentHead ? connection.isWritable : waitingForRecord.isEmpty
         default: false
         }

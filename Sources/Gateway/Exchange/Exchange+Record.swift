@@ -132,6 +132,7 @@ extension Exchange {
         // Whatever still waits for the request's record is not let out any more.
         afterRequestIsDurable = nil
         waitingForRecord = []
+        tokenHold = TokenHold()
         phase = .recording
         deadline = nil
         let say = { [self] in sayError(error) }
@@ -195,6 +196,7 @@ extension Exchange {
         services.metrics.recordFailed()
         stopUpstream()
         dropStream()
+        tokenHold = TokenHold()
         phase = .recording
         sayError(.recordFailed)
     }

@@ -105,6 +105,10 @@ final class Exchange: Responder {
     var scratch: [UInt8] = []
     /// What may leave a stream as soon as the request's part is on record.
     var waitingForRecord: [UInt8] = []
+    /// Tokens made in the answer; `nil` where nobody keeps them.
+    lazy var tokens = services.tokens.map { _ in TokenTray() }
+    /// What may leave a stream as soon as its tokens are kept.
+    var tokenHold = TokenHold()
 
     init(services: DoorServices, connection: ConnectionHandler) {
         self.services = services
@@ -156,7 +160,7 @@ final class Exchange: Responder {
         let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
-            decided(outcome)
+            keepTokens(of: outcome) { [self] in decided($0) }
         }
     }
 
@@ -264,7 +268,7 @@ final class Exchange: Responder {
         let timeouts = services.configuration.timeouts
         switch phase {
         case .streaming(let upstream):
-            upstream.setReading(writable && packed?.hasMore != true)
+            upstream.setReading(writable && packed?.hasMore != true && !tokenHold.isWaiting)
             deadline = .now() + .seconds(writable ? timeouts.upstreamIdleSeconds : timeouts.clientStallSeconds)
         case .unpacking: deadline = .now() + .seconds(timeouts.clientStallSeconds)
         default: return
@@ -328,6 +332,7 @@ final class Exchange: Responder {
         packed = nil
         afterHints = nil
         waitingForRecord = []
+        tokenHold = TokenHold()
         afterRequestIsDurable = nil
         services.held.give(heldBytes)
         heldBytes = 0

@@ -52,6 +52,8 @@ struct RequestInspection: Sendable {
         var contentChanged = false
         var passages: [Passage] = []
         var labels: [Label: Int] = [:]
+        /// Tokens in the body, which goes on when they are kept.
+        var tokens: [TokenTray.Made] = []
         /// Requests that it carries to be made later.
         var laterRequests = 0
         /// Whether policy lets the request be made at all, whatever is in it.
@@ -159,7 +161,8 @@ struct RequestInspection: Sendable {
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
         let later = LaterRequests()
-        var screened = try screen(draft, headers, input.documents, later, &outcome)
+        let tokens = services.tokens.map { _ in TokenTray() }
+        var screened = try screen(draft, headers, input.documents, later, tokens, &outcome)
         let found = ContentRequest(
             direction: .request, labels: outcome.labels, justification: outcome.justification)
         let decision = later.joined(
@@ -169,7 +172,8 @@ struct RequestInspection: Sendable {
         if let stricter = decision.stricter {
             // All of it together asks for more than each part by itself did.
             outcome.profile.rules = stricter
-            screened = try screen(draft, headers, input.documents, later, &outcome)
+            _ = tokens?.take()
+            screened = try screen(draft, headers, input.documents, later, tokens, &outcome)
         }
         try decideFiles(screened.files, input, body, &outcome)
         if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }
@@ -182,6 +186,7 @@ struct RequestInspection: Sendable {
         outcome.contentChanged = !untouched
         let out = untouched ? input.body : screened.body
         outcome.result = .success(hasBody ? out : nil)
+        outcome.tokens = tokens?.take() ?? []
     }
 
     /// The model or the asset whose entry in the list is asked for.
@@ -192,7 +197,7 @@ struct RequestInspection: Sendable {
     /// Reads header and body by the profile's rules.
     private func screen(
         _ draft: RequestDraft, _ headers: HeaderFields, _ documents: FormDocuments, _ later: LaterRequests,
-        _ outcome: inout Outcome
+        _ tokens: TokenTray?, _ outcome: inout Outcome
     ) throws -> ScreenedRequest {
         var crossing = headers
         let fields = try HeaderInspection(
@@ -204,7 +209,7 @@ struct RequestInspection: Sendable {
         let screened = try screens.requests.screen(
             draft, asset: outcome.asset, profile: outcome.profile,
             conversation: services.replacements.conversation(
-                of: person.email, with: outcome.asset?.id, at: now, using: screens.scanner),
+                of: person.email, with: outcome.asset?.id, at: now, using: screens.scanner, tokens: tokens),
             documents: documents,
             later: { [asset = outcome.asset] in laterRefusal($0, asset, later) })
         outcome.passages += screened.passages

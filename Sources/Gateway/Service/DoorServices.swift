@@ -23,6 +23,8 @@ final class DoorServices: Sendable {
     let forwarding: ForwardedHeaders
     /// What was put in the place of values, and what it stands for.
     let replacements: ReplacementRegister
+    /// Keeps what tokens stand for; `nil` where nobody does, and they cannot be turned back.
+    let tokens: (any TokenKeeper)?
     let metrics: GatewayMetrics
     /// What else `/metrics` shows.
     let gauges: @Sendable () -> [Gauge]
@@ -55,6 +57,7 @@ final class DoorServices: Sendable {
         scanner = parts.scanner
         forwarding = ForwardedHeaders(configuration.upstream)
         replacements = ReplacementRegister(key: parts.maskingKey)
+        tokens = parts.tokens
         metrics = GatewayMetrics()
         gauges = parts.gauges
         held = HeldBytes(ceiling: configuration.limits.heldBytes)
@@ -106,6 +109,8 @@ public struct GatewayParts: Sendable {
     public var scanner: ScannerInForce
     /// Makes replacements that are the same for the same value.
     public var maskingKey: MaskingKey
+    /// Keeps what tokens stand for; `nil` where nobody does, and they cannot be turned back.
+    public var tokens: (any TokenKeeper)?
     public var time: any TimeSource
     public var room: (any Room)?
     /// What else `/metrics` shows; asked on an event loop, so without waiting.
@@ -114,7 +119,8 @@ public struct GatewayParts: Sendable {
     public init(
         gatekeeper: any Gatekeeper, decider: any Decider, authority: any Authority, recorder: any Recorder,
         objects: any ObjectRegister, files: (any FileRegister)? = nil, documents: (any DocumentReader)? = nil,
-        scanner: ScannerInForce, maskingKey: MaskingKey, time: any TimeSource, room: (any Room)? = nil,
+        scanner: ScannerInForce, maskingKey: MaskingKey, tokens: (any TokenKeeper)? = nil, time: any TimeSource,
+        room: (any Room)? = nil,
         gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
         self.gatekeeper = gatekeeper
@@ -126,6 +132,7 @@ public struct GatewayParts: Sendable {
         self.documents = documents
         self.scanner = scanner
         self.maskingKey = maskingKey
+        self.tokens = tokens
         self.time = time
         self.room = room
         self.gauges = gauges

@@ -10,13 +10,31 @@ public struct Masker {
     let scanner: Scanner
     let rules: MaskingRules
     private var replacer: Replacer
+    /// Whether tokens are remembered with what they stand for, for somebody who keeps them.
+    private let keepsTokens: Bool
+    private var tokens: [MadeToken] = []
     /// What was replaced so far.
     public private(set) var report = MaskingReport()
 
-    public init(scanner: Scanner, rules: MaskingRules, key: MaskingKey, capacity: Int = 65_536) {
+    /// A token that was put in a value's place.
+    public struct MadeToken: Sendable {
+        public let token: [UInt8]
+        public let value: FoundValue
+    }
+
+    public init(
+        scanner: Scanner, rules: MaskingRules, key: MaskingKey, capacity: Int = 65_536, keepsTokens: Bool = false
+    ) {
+        self.keepsTokens = keepsTokens
         self.scanner = scanner
         self.rules = rules
         replacer = Replacer(scanner: scanner, key: key, capacity: capacity)
+    }
+
+    /// The tokens made since this was asked last, where they are remembered.
+    public mutating func takeTokens() -> [MadeToken] {
+        defer { tokens = [] }
+        return tokens
     }
 
     /// The surrogates given out so far.
@@ -64,6 +82,7 @@ public struct Masker {
         let chosen = rules.choice(for: value.label)
         if let made = replacer.replacement(of: value, by: chosen) {
             report.count(value.label, chosen)
+            if keepsTokens, chosen == .token { tokens.append(MadeToken(token: made, value: value)) }
             return made
         }
         report.count(value.label, .placeholder)

@@ -28,6 +28,9 @@ public struct MaskingRules: Sendable {
 
     var usesSurrogates: Bool { standard == .synthetic || operators.values.contains(.synthetic) }
 
+    /// Whether some kind of value is replaced by tokens.
+    public var usesTokens: Bool { standard == .token || operators.values.contains(.token) }
+
     /// Whether what is written depends on the key.
     public var usesKey: Bool {
         standard.usesKey || operators.values.contains(where: \.usesKey)

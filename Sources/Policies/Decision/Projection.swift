@@ -32,11 +32,11 @@ struct Projection: Sendable {
     }
 
     /// `nil` when answers cannot be kept. Those about models that nobody offers and about assets that are yet to be are not:
-    /// callers make them up. Nor are those about single activities: a page asks about thousands, each once.
+    /// callers make them up. Nor are those about single activities and tokens: there are thousands, each asked about once.
     func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
         switch question.resource {
-        case .model(_, offered: false), .newAsset, .activity, .file: return nil
+        case .model(_, offered: false), .newAsset, .activity, .file, .token: return nil
         default: break
         }
         // Two names that look alike are one to Swift and two to the policies.
@@ -55,10 +55,10 @@ extension Resource {
     var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
-        case .newAsset, .file: false
+        case .newAsset, .file, .token: false
         case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
         case .record(let person): (person ?? "").isASCII
-        case .policies, .detection, .system: true
+        case .policies, .detection, .vault, .system: true
         }
     }
 }

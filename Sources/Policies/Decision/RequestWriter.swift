@@ -31,6 +31,8 @@ struct RequestWriter {
         /// What the request brings along that no snapshot knows.
         var entities: [Entity]
         var movesContent: Bool
+        /// Whether the context says if a reason was given, without content that moves.
+        var asksReason: Bool
         var isOwn: Bool
     }
 
@@ -74,8 +76,9 @@ struct RequestWriter {
         let (principal, actor) = Self.principal(question.principal)
         return Frame(
             principal: principal, action: Names.action(question.action), resource: resource,
-            moment: moment(of: question.circumstances), entities: [brought, actor].compactMap { $0 },
-            movesContent: question.action.movesContent, isOwn: question.isOwn)
+            moment: moment(of: question.circumstances),
+            entities: [brought, actor, unknownLabel(of: question.resource)].compactMap { $0 },
+            movesContent: question.action.movesContent, asksReason: question.action == .reveal, isOwn: question.isOwn)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -84,7 +87,11 @@ struct RequestWriter {
         // In the order of their names, so that nothing has to be sorted.
         var fields: [Record.Field] = []
         fields.reserveCapacity(16)
-        if frame.movesContent { add(content, to: &fields, &request.entities) }
+        if frame.movesContent {
+            add(content, to: &fields, &request.entities)
+        } else if frame.asksReason {
+            fields.append(.init(Attribute.justified, .bool(content.isJustified)))
+        }
         if let key = frame.moment.key { fields.append(.init(Attribute.key, key)) }
         if frame.movesContent { addLabels(content, to: &fields) }
         fields.append(frame.moment.network)
@@ -113,9 +120,17 @@ struct RequestWriter {
             fields.append(.init(Attribute.findings, .entity(Names.found)))
         }
         fields.append(.init(Attribute.justified, .bool(content.isJustified)))
-        if let (label, _) = content.label, !families.isKnown(label.name) {
-            entities.append(Entity(Names.label(label.name), parents: [Names.label(label.type)]))
-        }
+        if let (label, _) = content.label, let entity = unknown(label) { entities.append(entity) }
+    }
+
+    /// The label as one of its type, where no family names it.
+    private func unknown(_ label: Label) -> Entity? {
+        families.isKnown(label.name) ? nil : Entity(Names.label(label.name), parents: [Names.label(label.type)])
+    }
+
+    private func unknownLabel(of resource: Resource) -> Entity? {
+        guard case .token(_, let known?) = resource else { return nil }
+        return unknown(known.label)
     }
 
     /// `label`, `labels`.
@@ -220,8 +235,21 @@ struct RequestWriter {
         case .file(let file):
             let entity = FileEntity(families: families).entity(file)
             return (entity.uid, entity)
+        case .vault: return (Names.vault, nil)
+        case .token(let token, let known):
+            let uid = EntityUID(type: Names.vaultToken, id: Text(token))
+            let parents = [Names.vault] + (known?.asset.map { [Names.asset($0)] } ?? [])
+            return (uid, Entity(uid, attributes: known.map(Self.attributes) ?? Record([]), parents: parents))
         case .system: return (Names.system, nil)
         }
+    }
+
+    private static func attributes(_ token: KeptToken) -> Record {
+        var fields: [Record.Field] = [.init("label", .entity(Names.label(token.label.name)))]
+        if case .person(let email) = Principal(recorded: token.person) {
+            fields.append(.init("person", .entity(Names.user(email))))
+        }
+        return Record(fields)
     }
 
     private static func owned(by person: String?) -> Record {

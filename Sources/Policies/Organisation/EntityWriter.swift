@@ -25,8 +25,8 @@ struct EntityWriter {
             Entity(Names.label(name), parents: parents.map(Names.label))
         }
         return vocabulary.schema.actionEntities + labels + [
-            Entity(Names.system), Entity(Names.policySet), Entity(Names.detection), Entity(Names.anonymous),
-            Entity(Names.record), Entity(Names.nothingFound),
+            Entity(Names.system), Entity(Names.policySet), Entity(Names.detection), Entity(Names.vault),
+            Entity(Names.anonymous), Entity(Names.record), Entity(Names.nothingFound),
         ]
     }
 

@@ -90,6 +90,9 @@ public struct RecordedDecision: Hashable, Sendable {
         // They name a file, and not what it was then.
         case .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:
             throw .unknownResource
+        // Nor whose the token was.
+        case .reveal, .forgetToken: throw .unknownResource
+        case .listTokens, .keepToken: return .vault
         case .verifyLog: return .record(of: nil)
         case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
             .chooseAppearance, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration,

@@ -17,6 +17,7 @@ enum Names {
     static let conversation = type("Conversation")
     static let auditLog = type("AuditLog")
     static let key = type("Key")
+    static let vaultToken = type("VaultToken")
     static let findings = type("Findings")
     static let knowledgeFile = type("KnowledgeFile")
     static let actionType = type("Action")
@@ -24,6 +25,7 @@ enum Names {
     static let system = EntityUID(type: type("System"), id: "sallyport")
     static let policySet = EntityUID(type: type("PolicySet"), id: "organisation")
     static let detection = EntityUID(type: type("Detection"), id: "organisation")
+    static let vault = EntityUID(type: type("Vault"), id: "vault")
     static let anonymous = EntityUID(type: visitor, id: "anonymous")
     static let record = EntityUID(type: auditLog, id: "record")
     /// What is named where nothing was found.

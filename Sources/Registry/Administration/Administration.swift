@@ -24,6 +24,10 @@ public struct Administration: Sendable {
         var assetVersion: String?
         /// The person's address: whose key it is, whose account.
         var subject: String?
+        /// The kinds of values it concerns.
+        var labels: [Label: Int] = [:]
+        /// Whether a reason was given for it.
+        var isJustified = false
         /// What changes, for those who read the record; never a secret.
         var detail: [UInt8]
     }
@@ -32,7 +36,7 @@ public struct Administration: Sendable {
     public func authorise(
         _ action: Action, _ resource: Resource, by administrator: Administrator
     ) throws(RegistryError) {
-        let verdict = verdict(action, resource, by: administrator)
+        let verdict = verdict(action, resource, isJustified: false, by: administrator)
         guard verdict.outcome == .permit else {
             throw .denied(Denial(administrator.principal, action, resource, verdict))
         }
@@ -41,16 +45,23 @@ public struct Administration: Sendable {
     /// Asks the policies before anything is looked up, worked out or told for an act. A refusal is on record, as one by
     /// ``perform(_:by:_:)`` is, which asks again when the act is done.
     func ask(_ act: Act, by administrator: Administrator) async throws(RegistryError) {
-        let verdict = verdict(act.action, act.resource, by: administrator)
+        let verdict = verdict(act, by: administrator)
         guard verdict.outcome != .permit else { return }
         try await record(act, activity: Identifier.activity(), by: administrator, verdict)
         throw .denied(Denial(administrator.principal, act.action, act.resource, verdict))
     }
 
-    private func verdict(_ action: Action, _ resource: Resource, by administrator: Administrator) -> Verdict {
+    private func verdict(_ act: Act, by administrator: Administrator) -> Verdict {
+        verdict(act.action, act.resource, isJustified: act.isJustified, by: administrator)
+    }
+
+    private func verdict(
+        _ action: Action, _ resource: Resource, isJustified: Bool, by administrator: Administrator
+    ) -> Verdict {
         let now = registry.time.now
         return registry.decide(
-            Question(administrator.principal, action, resource, administrator.circumstances(now)))
+            Question(
+                administrator.principal, action, resource, administrator.circumstances(now), isJustified: isJustified))
     }
 
     /// Loads what other processes changed, so that the policies are asked about things as they are.
@@ -66,7 +77,7 @@ public struct Administration: Sendable {
         _ change: @escaping @Sendable () throws(RegistryError) -> Void
     ) async throws(RegistryError) {
         let activity = Identifier.activity()
-        let verdict = verdict(act.action, act.resource, by: administrator)
+        let verdict = verdict(act, by: administrator)
         try await record(act, activity: activity, by: administrator, verdict)
         guard verdict.outcome == .permit else {
             throw .denied(Denial(administrator.principal, act.action, act.resource, verdict))
@@ -90,9 +101,11 @@ public struct Administration: Sendable {
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
             credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
-            outcome: verdict.outcome, reasons: verdict.kept, bytes: act.detail.count, client: administrator.client,
+            outcome: verdict.outcome, reasons: verdict.kept, labels: act.labels, bytes: act.detail.count,
+            client: administrator.client,
             asked: Asked(
-                action: act.action, session: administrator.circumstances(registry.time.now).session),
+                action: act.action, session: administrator.circumstances(registry.time.now).session,
+                isProtected: administrator.isProtected),
             subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)
         try await record(Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)]))
     }

@@ -6,16 +6,17 @@ public struct Administrator: Hashable, Sendable {
     public var name: String
     /// The address it was done from, where there is one.
     public var client: String?
+    /// Whether it came through TLS, or from this machine.
+    public var isProtected: Bool
 
-    public init(name: String, client: String? = nil) {
+    public init(name: String, client: String? = nil, isProtected: Bool = true) {
         self.name = name
         self.client = client
+        self.isProtected = isProtected
     }
 
     /// Who that is to the policies.
-    public var principal: Principal {
-        name.hasPrefix("local:") || name.hasPrefix("job:") ? .service(name) : .person(name)
-    }
+    public var principal: Principal { Principal(recorded: name) }
 
     var session: Circumstances.Session {
         if name.hasPrefix("local:") { .commandLine } else if name.hasPrefix("job:") { .job } else { .console }
@@ -23,7 +24,7 @@ public struct Administrator: Hashable, Sendable {
 
     /// In which circumstances they ask.
     public func circumstances(_ now: Timestamp) -> Circumstances {
-        Circumstances(time: now, address: client, session: session)
+        Circumstances(time: now, address: client, isProtected: isProtected, session: session)
     }
 
     /// Somebody at the machine's command line, known by the account's name.

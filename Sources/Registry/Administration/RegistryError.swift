@@ -9,6 +9,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case unknownPerson(String)
     case inactivePerson(String)
     case unknownKey(String)
+    /// The vault does not keep it: it was never there, or has been forgotten.
+    case unknownToken(String)
     /// With the nearest known id, when one is near.
     case unknownAsset(String, suggestion: String?)
     /// There is no file with this id.
@@ -38,6 +40,8 @@ extension RegistryError: CustomStringConvertible {
             "nobody here has the address `\(email)`; apply a manifest of `kind: person` first"
         case .inactivePerson(let email): "`\(email)` is not active; activate the account first"
         case .unknownKey(let id): "there is no key `\(id)`; `sallyport key list` shows those there are"
+        case .unknownToken(let token):
+            "the vault does not keep `\(token)`: it was made without this store, or has been forgotten"
         case .unknownAsset(let id, let suggestion):
             "there is no asset `\(id)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; apply its manifest first")
         case .unknownFile(let id): "there is no file `\(id)`; `sallyport files list` shows those there are"

@@ -95,6 +95,7 @@ final class Inspector: Sendable {
         guard let conversation, Self.isPlain(value.bytes) else { return value.written }
         let made = conversation.replacements().replacement(of: value, by: chosen, in: direction)
         guard let made, Self.isPlain(made) else { return value.written }
+        if chosen == .token, !conversation.takes(made, for: value) { return value.written }
         return made
     }
 

@@ -29,27 +29,51 @@ public final class ReplacementRegister: Sendable {
 
     /// The conversation of `person` with `asset`, or without one.
     ///
-    /// - Parameter scanner: What surrogates are checked with, in a conversation that begins.
+    /// - Parameters:
+    ///   - scanner: What surrogates are checked with, in a conversation that begins.
+    ///   - tokens: Gets the tokens that are put in the place of values, for somebody who keeps what they stand for;
+    ///     without it they cannot be turned back.
     public func conversation(
-        of person: String, with asset: String?, at time: Timestamp, using scanner: Scanner
+        of person: String, with asset: String?, at time: Timestamp, using scanner: Scanner, tokens: TokenTray? = nil
     ) -> Conversation {
-        // No address holds a zero.
-        Conversation(self, scanner, name: Array(person.utf8) + [0] + Array((asset ?? "").utf8), time: time)
+        Conversation(self, scanner, person: person, asset: asset, time: time, tokens: tokens)
     }
 
     /// One conversation, of which nothing is kept until something is replaced in it.
     public struct Conversation: Sendable {
         private let register: ReplacementRegister
         private let scanner: Scanner
+        private let person: String
+        private let asset: String?
         private let name: [UInt8]
         private let time: Timestamp
+        private let tokens: TokenTray?
 
-        fileprivate init(_ register: ReplacementRegister, _ scanner: Scanner, name: [UInt8], time: Timestamp) {
+        fileprivate init(
+            _ register: ReplacementRegister, _ scanner: Scanner, person: String, asset: String?, time: Timestamp,
+            tokens: TokenTray?
+        ) {
             self.register = register
             self.scanner = scanner
-            self.name = name
+            self.person = person
+            self.asset = asset
+            // No address holds a zero.
+            name = Array(person.utf8) + [0] + Array((asset ?? "").utf8)
             self.time = time
+            self.tokens = tokens
         }
+
+        /// Whether `token` may stand for `value`: somebody will keep it, or nobody keeps any.
+        func takes(_ token: [UInt8], for value: FoundValue) -> Bool {
+            guard let tokens else { return true }
+            let minted = MintedToken(
+                token: String(decoding: token, as: UTF8.self), label: value.label, value: value.bytes, person: person,
+                asset: asset, time: time)
+            return tokens.put(TokenTray.Made(token: minted, placeholder: value.written))
+        }
+
+        /// Forgets the tokens made until now: what they were made for is read again.
+        public func forgetTokens() { _ = tokens?.take() }
 
         /// What was replaced in it; begins with nothing.
         func replacements() -> Replacements { register.replacements(name, time, scanner) }

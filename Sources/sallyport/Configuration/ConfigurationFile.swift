@@ -22,6 +22,7 @@ struct ConfigurationFile {
         var timeouts = GatewayConfiguration.Timeouts()
         var limits = GatewayConfiguration.Limits()
         var connectionsPerThread: Int?
+        var vaultDays: Int?
     }
 
     private typealias Setter = @Sendable (inout Settings, Int) -> Void
@@ -47,6 +48,7 @@ struct ConfigurationFile {
         "limits.headerBytes": (1_024...(1 << 20), { $0.limits.headerBytes = $1 }),
         "limits.headerFields": (8...1_000, { $0.limits.headerFields = $1 }),
         "limits.connections": (1...1_000_000, { $0.limits.connections = $1 }),
+        "vault.days": (1...3_650, { $0.vaultDays = $1 }),
     ]
 
     private static let texts: [String: @Sendable (inout Settings, String) -> Void] = [

@@ -8,10 +8,15 @@ struct FileMasking {
     private static let pieceLength = 1 << 18
 
     private var masker: Masker
+    /// Keeps what tokens stand for, before they are written; `nil` where nobody does.
+    private let keeping: TokenKeeping?
     /// The files that are done, and how many values were replaced in each.
     private(set) var files: [(name: String, count: Int)] = []
 
-    init(_ masker: Masker) { self.masker = masker }
+    init(_ masker: Masker, keeping: TokenKeeping? = nil) {
+        self.masker = masker
+        self.keeping = keeping
+    }
 
     var report: MaskingReport { masker.report }
 
@@ -27,6 +32,7 @@ struct FileMasking {
         if kind == nil, DocumentMasking.isDocument(beginning) {
             let masked = try await DocumentMasking(name).masked(
                 try Self.rest(of: input, behind: beginning, name), by: &masker)
+            try keeping?.keep(masker.takeTokens(), of: name)
             let isText = DocumentMasking.becomesText(beginning)
             try put(input, to: target, isText: isText, name) { (write) throws(CommandFailure) in try write(masked) }
         } else {
@@ -71,10 +77,14 @@ struct FileMasking {
         var document = try Self.step(name) { () throws(MaskingError) in try DocumentStream(kind, masker) }
         var piece = beginning
         while !piece.isEmpty {
-            try write(try Self.step(name) { () throws(MaskingError) in try document.append(piece, by: &masker) })
+            let masked = try Self.step(name) { () throws(MaskingError) in try document.append(piece, by: &masker) }
+            try keeping?.keep(masker.takeTokens(), of: name)
+            try write(masked)
             piece = try Self.read(input, name) ?? []
         }
-        try write(try Self.step(name) { () throws(MaskingError) in try document.finish(by: &masker) })
+        let masked = try Self.step(name) { () throws(MaskingError) in try document.finish(by: &masker) }
+        try keeping?.keep(masker.takeTokens(), of: name)
+        try write(masked)
     }
 
     /// Does a part of the work on the file `name`, which errors then say.

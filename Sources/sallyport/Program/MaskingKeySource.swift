@@ -7,11 +7,11 @@ struct MaskingKeySource {
     private static let longest = 4_096
 
     let key: MaskingKey
-    /// `file`, `environment` or `random`.
+    /// `file`, `environment`, `store` or `random`.
     let name: String
 
-    /// Reads the key in `file`, or that of the environment; without both it is a new one.
-    init(file: String?) throws(CommandFailure) {
+    /// Reads the key in `file`, or that of the environment; without both it is that of the store, or else a new one.
+    init(file: String?, store: MaskingKey? = nil) throws(CommandFailure) {
         if let file {
             guard let key = MaskingKey(try Self.read(file)) else {
                 throw .usage("\(file.oneLine): holds fewer than \(MaskingKey.shortest) bytes")
@@ -22,6 +22,8 @@ struct MaskingKeySource {
                 throw .usage("\(Self.variable) holds fewer than \(MaskingKey.shortest) bytes")
             }
             (self.key, name) = (key, "environment")
+        } else if let store {
+            (key, name) = (store, "store")
         } else {
             (key, name) = (.random(), "random")
         }

@@ -24,6 +24,8 @@ struct ServerProgram: Sendable {
     var models: [String]?
     /// Where the organisation's own policies come from.
     var policies: PolicySource
+    /// For how many days what a token stands for is kept after it was last used.
+    var vaultDays = VaultKeeping.usualDays
     /// What starting it is to the policies.
     var action = Action.serve
     var logger: Logger
@@ -44,7 +46,7 @@ struct ServerProgram: Sendable {
         let shelf = try Self.shelf(access)
         let scanner = ScannerInForce(shelf.scanner)
         let console = try ConsoleApplication(
-            registry: access.registry, ledger: access.ledger, files: access.files,
+            registry: access.registry, ledger: access.ledger, files: access.files, vault: access.vault,
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
@@ -65,14 +67,15 @@ struct ServerProgram: Sendable {
                     scanner: scanner.scanner, families: access.registry.policies.vocabulary.labels.names)
             },
             documents: documents, scanner: scanner,
-            maskingKey: access.maskingKey, time: SystemTime(), room: ConsoleRoom(console: console),
+            maskingKey: access.maskingKey, tokens: access.vault, time: SystemTime(),
+            room: ConsoleRoom(console: console),
             gauges: {
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
             })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
-        let (ready, logger) = (ready, logger)
+        let (ready, logger, vaultDays) = (ready, logger, vaultDays)
         let services: [any Service] = [
             Work("registry", access.registry) { try await access.registry.run { $0.log(logger) } },
             Work("objects", access.registry) { try await objects.run() },
@@ -84,6 +87,7 @@ struct ServerProgram: Sendable {
                 }
             },
             Work("files", access.registry) { try await access.files.run() },
+            Work("vault", access.registry) { await VaultKeeping(access, days: vaultDays, logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

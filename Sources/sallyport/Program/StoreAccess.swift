@@ -19,6 +19,8 @@ struct StoreAccess: Sendable {
     let maskingKey: MaskingKey
     /// Under which an organisation's own content is known again.
     let detectionKeys: DetectionKeys
+    /// Keeps what tokens stand for.
+    let vault: TokenVault
 
     /// Opens the store in `directory` for something the policies let the machine's account do, and says so when
     /// it is a new one: the name may have been mistyped.
@@ -91,7 +93,7 @@ struct StoreAccess: Sendable {
             return StoreAccess(
                 store: store, ledger: ledger, registry: registry,
                 files: FileShelf(store: store, sealer: FileSealer(master)), maskingKey: maskingKey,
-                detectionKeys: detectionKeys)
+                detectionKeys: detectionKeys, vault: TokenVault(store: store, sealer: VaultSealer(master)))
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
 import Inspection
+import Registry
+import Storage
 
 /// `sallyport mask`: files with what is found in them replaced.
 struct MaskCommand: AsyncParsableCommand {
@@ -14,7 +16,8 @@ struct MaskCommand: AsyncParsableCommand {
             several go into a directory, or take their own places with --in-place. What was replaced is told on stderr, \
             by kinds and counts. Operators: redact, placeholder, mask (mask:FIRST,LAST keeps as many characters), hash, \
             token, date-shift, bucket (or bucket:year), synthetic. TYPE=OPERATOR is for one kind of value: \
-            --operator synthetic --operator SECRET=redact. With --data also what the store looks for is replaced.
+            --operator synthetic --operator SECRET=redact. With --data also what the store looks for is replaced, its vault \
+            keeps what tokens stand for, and its key makes replacements where no other is given.
             """)
 
     @Option(name: .customLong("operator"), help: "What replaces values: OPERATOR or TYPE=OPERATOR; may be repeated.")
@@ -48,10 +51,22 @@ struct MaskCommand: AsyncParsableCommand {
         let inputs = files.isEmpty ? ["-"] : files
         let targets = try MaskingTarget.all(for: inputs, output: output, inPlace: inPlace)
         let loaded = try own.load()
-        let scanner = loaded.scanner
         let rules = try rules(known: loaded.labels)
-        let source = try MaskingKeySource(file: keyFile)
-        var masking = FileMasking(Masker(scanner: scanner, rules: rules, key: source.key))
+        let access = try own.directory.map { (directory) throws(CommandFailure) in
+            try StoreAccess.open(directory, mode: .existing)
+        }
+        defer { access?.close() }
+        let source = try MaskingKeySource(file: keyFile, store: access?.maskingKey)
+        let keeping = rules.usesTokens ? access.map(TokenKeeping.init) : nil
+        if let access, keeping != nil {
+            try await RegistryCommand.run { () async throws(RegistryError) in
+                try await Administration(access.registry).beginKeeping(
+                    ofFiles: inputs.count, by: RegistryCommand.administrator)
+            }
+        }
+        var masking = FileMasking(
+            Masker(scanner: loaded.scanner, rules: rules, key: source.key, keepsTokens: keeping != nil),
+            keeping: keeping)
         for (input, target) in zip(inputs, targets) { try await masking.mask(input, as: kind?.kind, to: target) }
         let summary = MaskingSummary(masking.report, files: masking.files, key: rules.usesKey ? source.name : nil)
         switch format {

@@ -79,6 +79,10 @@ extension QuestionOptions {
             guard let subject else { throw .usage("`revoke` is about a key; name its id with --subject") }
             return .key(subject)
         case .readLog, .readOriginals: return try record(access)
+        case .reveal, .forgetToken:
+            guard let subject else { throw .usage("`\(action.rawValue)` is about a token; name it with --subject") }
+            return .token(subject, nil)
+        case .listTokens, .keepToken: return .vault
         case .verifyLog: return .record(of: nil)
         case .readFile where subject == nil: return .system
         case .readFile, .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:

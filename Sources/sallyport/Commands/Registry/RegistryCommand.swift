@@ -20,7 +20,8 @@ enum RegistryCommand {
     /// What a command ends with for an error of the registry.
     static func failure(_ error: RegistryError) -> CommandFailure {
         switch error {
-        case .unknownPerson, .unknownKey, .unknownAsset, .unknownFile, .invalid: .usage(error.description)
+        case .unknownPerson, .unknownKey, .unknownToken, .unknownAsset, .unknownFile, .invalid:
+            .usage(error.description)
         case .inactivePerson, .password, .denied, .policies: .refused(error.description)
         case .lockOut: .refused("\(error); if that is meant, say --allow-lock-out")
         case .store, .record, .damagedFile, .busy: .broken(error.description)

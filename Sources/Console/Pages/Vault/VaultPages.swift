@@ -1,0 +1,63 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Registry
+
+extension Rooms {
+    /// Which tokens there are, and the form that turns one back.
+    func vault(_ call: Call) async throws -> Response { try await answer(call, VaultForm(call.fields)) }
+
+    /// Turns a token back. Whether that may be is asked, and recorded, for this token by the act itself.
+    func reveal(_ call: Call) async throws -> Response {
+        var form = RevealForm(call.fields)
+        guard let person = call.visit.person else { throw Fault.badForm }
+        guard form.problems.isEmpty else {
+            return try await answer(call, VaultForm(), form, status: .badRequest)
+        }
+        let result = try await services.reveal(
+            form.token, reason: form.reason, by: person, client: call.visit.client,
+            isProtected: call.visit.isProtected)
+        switch result {
+        case .revealed(let revealed): return try await answer(call, VaultForm(), form, revealed: revealed)
+        case .refused(let denial): throw Fault.refused(denial)
+        case .unknown:
+            form.problems.append(
+                FormProblem(
+                    field: RevealForm.names["token"] ?? "",
+                    message: "the vault does not keep it: it was made without this store, or has been forgotten"))
+            return try await answer(call, VaultForm(), form, status: .notFound)
+        }
+    }
+
+    /// Has somebody's try on record whom the policies let turn nothing back. What they are told is the refusal of the
+    /// room, whether or not there is such a token.
+    func noteRefused(_ fields: FormFields?, _ visit: Visit) async throws {
+        guard let fields, let person = visit.person else { return }
+        let form = RevealForm(fields)
+        guard form.problems.isEmpty else { return }
+        _ = try await services.reveal(
+            form.token, reason: form.reason, by: person, client: visit.client, isProtected: visit.isProtected)
+    }
+
+    private func answer(
+        _ call: Call, _ list: VaultForm, _ form: RevealForm = RevealForm(), status: HTTPResponse.Status = .ok,
+        revealed: RevealedToken? = nil
+    ) async throws -> Response {
+        var view = VaultView(
+            form: form, revealed: revealed, names: try await names(call), now: time.now,
+            mayReveal: authoriser.answer(call.visit, .reveal, .token("", nil), isJustified: true) == .permit
+        ).view
+        // Who may turn tokens back need not be one of those who see them all.
+        if permits(call, .listTokens, .vault) {
+            let entries = try await services.tokens(before: list.before, limit: configuration.pageSize + 1)
+            view.merge(
+                VaultListView(
+                    entries: entries, pageSize: configuration.pageSize, isOlder: list.before != nil,
+                    names: try await names(call), now: time.now
+                ).view
+            ) { _, new in new }
+        }
+        return try shell.response(
+            Page(status: status, template: "vault", title: "Vault", room: .vault, view: view), call.visit)
+    }
+}

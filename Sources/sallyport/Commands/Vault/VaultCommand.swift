@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `sallyport vault`.
+struct VaultCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vault", abstract: "Turns tokens back, lists and forgets them.",
+        subcommands: [VaultRevealCommand.self, VaultListCommand.self, VaultForgetCommand.self])
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+}
