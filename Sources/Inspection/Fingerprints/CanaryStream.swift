@@ -26,18 +26,16 @@ struct CanaryStream {
 
     init(_ index: CanaryIndex) { self.index = index }
 
-    /// The first byte of the text that may be in a canary that is not complete.
-    var undecided: Int {
-        let open = position - (assembler.isOpen ? assembler.length : 0)
-        guard count > 0 else { return open }
-        return min(open, max(position - Self.widest, origins[max(0, count - Self.length + 1) % Self.places] >> 3))
-    }
+    /// The first byte of the text that may be in a canary that is not complete: from there on the letters are those one
+    /// begins with, be it one.
+    var undecided: Int { offset(of: beginnings.first) }
 
     /// The first byte of what may be a canary, as far as the letters that have come are the beginning of one.
-    var firstBegun: Int {
+    var firstBegun: Int { offset(of: beginnings.first { count - $0 >= Self.shortestBeginning }) }
+
+    private func offset(of beginning: Int?) -> Int {
         let open = position - (assembler.isOpen ? assembler.length : 0)
-        guard let first = beginnings.first else { return open }
-        return min(open, max(position - Self.widest, origins[first % Self.places] >> 3))
+        return beginning.map { min(open, max(position - Self.widest, origins[$0 % Self.places] >> 3)) } ?? open
     }
 
     /// - Parameter characters: What bytes that UTF-8 does not have stand for.
@@ -70,11 +68,8 @@ struct CanaryStream {
     /// Whatever the pieces are, a beginning is one as long as its letters are those of a canary.
     private mutating func findBeginnings() {
         let first = max(0, count - Self.length + 1)
-        let next = max(first, asked)
-        let behind = max(next, count - Self.shortestBeginning + 1)
-        if beginnings.isEmpty, next == behind { return }
-        beginnings = (beginnings.filter { $0 >= first } + (next..<behind)).filter(isBeginning)
-        asked = behind
+        beginnings = (beginnings.filter { $0 >= first } + (max(first, asked)..<count)).filter(isBeginning)
+        asked = count
     }
 
     private func isBeginning(_ start: Int) -> Bool {

@@ -128,6 +128,13 @@ struct LightHoldTests {
         }
     }
 
+    @Test("a value is known as soon as it ends, unless a canary may begin in it")
+    func settled() throws {
+        let stream = try archive.scanner.stream { _ in true }
+        try stream.append(Array("write to jane@example.com, ok".utf8))
+        #expect(stream.takeFindings().map(\.label) == [Label("EMAIL_ADDRESS")])
+    }
+
     @Test("and what is found does not depend on what has passed: a value that touches a canary, letter by letter")
     func neighbours() throws {
         let canary = archive.canaries[2].text
