@@ -45,6 +45,8 @@ def test_a_token_that_left_is_turned_back_with_a_reason_and_on_record(
 ):
     manifest = tmp_path / "tokens.yaml"
     manifest.write_text(ASSET)
+    # The first key makes the store.
+    fresh.key()
     fresh.apply(manifest)
     key = fresh.key("--gpt", "tokens")
     server = start(fresh)

@@ -89,12 +89,27 @@ public final class Scanner: Sendable {
         _ text: UnsafeRawBufferPointer, holding: ((Label) -> Bool)? = nil, answering asset: String? = nil
     ) throws(InspectionError) -> [LabelledSpan] {
         if text.isEmpty { return [] }
-        let workspace = try takeWorkspace()
-        let stream = try takeStream()
-        let spans = try scan(text, holds: holding.map(held) ?? holdsAll, answering: asset, workspace, stream)
-        give(workspace)
-        give(stream)
-        return spans
+        let holds = holding.map(held) ?? holdsAll
+        return resolved(try unresolved(in: text, holdsWords: holdsWords(holds), asset), holds, text, asset)
+    }
+
+    /// What ``scan(_:holding:answering:)`` finds when every label counts as held, and when those do that may not pass: mostly
+    /// for the time of one, and nearly every text has nothing at all.
+    public func scan(
+        _ text: UnsafeRawBufferPointer, alsoHolding holding: (Label) -> Bool, answering asset: String? = nil
+    ) throws(InspectionError) -> (all: [LabelledSpan], held: [LabelledSpan]) {
+        if text.isEmpty { return ([], []) }
+        let found = try unresolved(in: text, holdsWords: holdsWords(holdsAll), asset)
+        let all = resolved(found, holdsAll, text, asset)
+        if all.isEmpty { return ([], []) }
+        let holds = held(holding)
+        if holds == holdsAll { return (all, all) }
+        // Where words are not held, what is encoded begins to be held later.
+        if holdsWords(holds) != holdsWords(holdsAll) {
+            let other = try unresolved(in: text, holdsWords: holdsWords(holds), asset)
+            return (all, resolved(other, holds, text, asset))
+        }
+        return (all, resolved(found, holds, text, asset))
     }
 
     public func scan(
@@ -114,35 +129,58 @@ public final class Scanner: Sendable {
         try TextStream(scanner: self, plan: plan(held(holding)), answering: asset)
     }
 
-    private func scan(
-        _ text: UnsafeRawBufferPointer, holds: [Bool], answering asset: String?, _ workspace: Workspace,
-        _ stream: PrefilterStream
-    ) throws(InspectionError) -> [LabelledSpan] {
-        var resolver = Resolver(kinds, holds: holds)
+    /// What the patterns find in a text, before overlaps are resolved.
+    private struct Unresolved {
+        var candidates: [Candidate] = []
+        /// Of texts of the organisation's own, found in what is encoded.
         var encoded: [Candidate] = []
-        let holdsWords = holdsWords(holds)
-        let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
-            let found = try candidates(
+        var chain = EscapeChain()
+        /// The text at the last level; empty where nothing is escaped.
+        var view: [UInt8] = []
+    }
+
+    private func unresolved(
+        in text: UnsafeRawBufferPointer, holdsWords: Bool, _ asset: String?
+    ) throws(InspectionError) -> Unresolved {
+        let workspace = try takeWorkspace()
+        let stream = try takeStream()
+        var found = Unresolved()
+        (found.chain, found.view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
+            let candidates = try candidates(
                 in: view, chain, depth: 0, holdsWords: holdsWords, answering: asset, workspace, stream)
-            for candidate in found {
-                if own.isText(candidate.pattern) { encoded.append(candidate) } else { resolver.add(candidate) }
+            for candidate in candidates {
+                if own.isText(candidate.pattern) {
+                    found.encoded.append(candidate)
+                } else {
+                    found.candidates.append(candidate)
+                }
             }
         }
-        if chain.unescapers.count == EscapeChain.deepest {
-            try view.withUnsafeBufferPointer { buffer throws(InspectionError) in
+        give(workspace)
+        give(stream)
+        if found.chain.unescapers.count == EscapeChain.deepest {
+            try found.view.withUnsafeBufferPointer { buffer throws(InspectionError) in
                 var check = DepthCheck()
                 try check.read(UnsafeRawBufferPointer(buffer))
             }
         }
-        for index in encoded.indices { encoded[index].align(in: chain) }
+        for index in found.candidates.indices { found.candidates[index].align(in: found.chain) }
+        for index in found.encoded.indices { found.encoded[index].align(in: found.chain) }
+        return found
+    }
+
+    private func resolved(
+        _ found: Unresolved, _ holds: [Bool], _ text: UnsafeRawBufferPointer, _ asset: String?
+    ) -> [LabelledSpan] {
         let texts =
-            chain.unescapers.isEmpty
-            ? OwnTexts.find(in: text, chain, encoded, own, kinds, holds: holds, answering: asset)
-            : view.withUnsafeBytes {
-                OwnTexts.find(in: $0, chain, encoded, own, kinds, holds: holds, answering: asset)
+            found.chain.unescapers.isEmpty
+            ? OwnTexts.find(in: text, found.chain, found.encoded, own, kinds, holds: holds, answering: asset)
+            : found.view.withUnsafeBytes {
+                OwnTexts.find(in: $0, found.chain, found.encoded, own, kinds, holds: holds, answering: asset)
             }
-        if resolver.isEmpty, texts.isEmpty { return [] }
-        resolver.align(before: .max) { $0.align(in: chain) }
+        if found.candidates.isEmpty, texts.isEmpty { return [] }
+        var resolver = Resolver(kinds, holds: holds)
+        for candidate in found.candidates { resolver.add(candidate) }
         resolver.settle(heldBefore: .max, othersBefore: .max)
         return (resolver.takeFindings() + texts).sorted(by: LabelledSpan.precedes)
     }

@@ -66,11 +66,9 @@ final class Inspector: Sendable {
 
     private func look(in text: UnsafeRawBufferPointer) throws(Refusal) -> Found {
         do {
-            // Nearly every text has nothing at all, which needs no rules to be told.
-            let all = try scanner.scan(text, answering: asset)
-            if all.isEmpty { return Found() }
-            let spans = try scanner.scan(text, holding: { self.replaces(self.action(for: $0)) }, answering: asset)
-            return Found(spans: all, marks: spans.map { Passage.Mark(span: $0, action: action(for: $0.label)) })
+            let (all, held) = try scanner.scan(
+                text, alsoHolding: { self.replaces(self.action(for: $0)) }, answering: asset)
+            return Found(spans: all, marks: held.map { Passage.Mark(span: $0, action: action(for: $0.label)) })
         } catch {
             throw Refusal.inspectionFailed(direction, "a check could not be made")
         }
