@@ -215,6 +215,9 @@ NEED_A_STORE = [
     ("policy", "history"),
     ("policy", "rollback", "0" * 64),
     ("policy", "simulate"),
+    ("vault", "forget", "tok_abcdefghijklmnop2345"),
+    ("vault", "list"),
+    ("vault", "reveal", "tok_abcdefghijklmnop2345", "--reason", "a customer asks what we sent"),
 ]
 
 

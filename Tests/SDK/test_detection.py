@@ -246,11 +246,11 @@ def test_files_are_looked_through_for_what_the_store_looks_for(
     text.write_text(f"Ms O\\u0027Brien-Smith, KD-1182-55, see PRJ-4711.\n{PLAN}{LATER}")
     data = ("--data", fresh.directory)
 
-    assert run("scan", text, seconds=120).stdout.strip() == "text.txt: nothing found".replace("text.txt", str(text))
+    assert run("scan", text, seconds=120).stdout.strip() == f"{text}: nothing found"
     findings = json.loads(run("scan", *data, "--format", "json", text, status=1, seconds=120).stdout)["findings"]
     own = ["PERSON", "CUSTOMER_ACCOUNT", "PROJECT_CODE", "CONFIDENTIAL_DOCUMENT"]
     assert [one["type"] for one in findings] == own
-    assert "4711" not in json.dumps([one["masked"] for one in findings][1:2])
+    assert "1182" not in findings[1]["masked"]
     assert {"PROJECT_CODE", "CUSTOMER_ACCOUNT", "CANARY"} <= set(run("scan", "--list", *data).stdout.split())
 
     assert json.loads(run("classify", "--format", "json", text, seconds=120).stdout)["classification"] == "public"

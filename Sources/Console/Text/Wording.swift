@@ -117,7 +117,8 @@ enum Wording {
         (.readLog, "See everybody's activities"), (.verifyLog, "Check the record"), (.readPolicies, "Read policies"),
         (.simulatePolicies, "Try policies out"), (.changePolicies, "Change policies"),
         (.readDetection, "See what is looked for"), (.tryDetection, "Try what is looked for"),
-        (.changeDetection, "Change what is looked for"), (.listTokens, "See which tokens there are"),
+        (.changeDetection, "Change what is looked for"), (.keepToken, "Have tokens of files kept"),
+        (.listTokens, "See which tokens there are"),
         (.reveal, "Turn a token back"), (.forgetToken, "Have a token forgotten"),
     ]
 

@@ -7,13 +7,16 @@ internal import CVectorscan
 /// reports, and the numbers and words that no pattern stands for.
 public final class BareScan {
     private let stream: PrefilterStream
+    private let scanner: Scanner
     private let workspace: Workspace
 
     public init(_ scanner: Scanner) throws(InspectionError) {
-        // Its own: what the scanner has at hand stays as it is found.
+        self.scanner = scanner
         stream = try PrefilterStream(scanner.prefilter)
         workspace = try scanner.takeWorkspace()
     }
+
+    deinit { scanner.give(workspace) }
 
     private static let ignore: match_event_handler = { _, _, _, _, _ in 0 }
 

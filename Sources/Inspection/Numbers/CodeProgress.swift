@@ -91,6 +91,7 @@ struct CodeProgress {
                 guard cursors[place] <= window.base + start else { continue }
                 if start > 0, !rows.mayStand(place, behind: text[start - 1]) { continue }
                 let index = scanner.codes.patterns[place]
+                // The scanner holds it for longer than this; counting it too was a tenth of the time here.
                 unowned(unsafe) let pattern = scanner.patterns[index]
                 guard let matcher = pattern.matcher else { continue }
                 starts += 1
@@ -127,6 +128,7 @@ struct CodeProgress {
                 sighting = Sighting(code.range, in: window, tables).reading(workspace.introductions)
                 known = sighting
             }
+            // As above.
             unowned(unsafe) let pattern = scanner.patterns[code.pattern]
             if let named = pattern.named, code.range.lowerBound > Sighting.contextLength,
                 !workspace.introductions.mayHold(named.codes)

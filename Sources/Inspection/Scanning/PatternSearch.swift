@@ -46,6 +46,7 @@ struct PatternSearch {
         }
         busy.sort()
         for index in busy {
+            // The scanner holds it for longer than this.
             unowned(unsafe) let pattern = scanner.patterns[index]
             try progress[index].advance(
                 pattern, index, in: window, tables, changes, before: .max, atEnd: true, workspace, into: &matches)

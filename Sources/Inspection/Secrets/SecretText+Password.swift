@@ -24,7 +24,7 @@ extension SecretText {
         for byte in bytes where !ASCII.isAlphanumeric(byte) && !ASCII.isSpace(byte) && !Self.plain.contains(byte) {
             marks.insert(byte)
         }
-        return bytes.count >= 10 && marks.count >= 3 && lower + upper >= 3 || bytes.count >= 12 && classes == 4
+        return marks.count >= 3 && lower + upper >= 3 || bytes.count >= 12 && classes == 4
     }
 
     private static let plain = ByteSet("_.-".utf8)

@@ -1,7 +1,7 @@
 public import Extraction
 internal import Wire
 
-/// The files of a form that are no text, with what was read from each.
+/// The files of a form that are taken apart: those that are no text, and pages and mails, with what was read from each.
 ///
 /// Reading one takes a process of its own and its time, so it is done before the form is screened, by whoever can wait.
 public struct FormDocuments: Sendable {
@@ -39,7 +39,7 @@ public struct FormDocuments: Sendable {
         self.areRead = areRead
     }
 
-    /// Where a body has files that are no text; empty for what is no form, which the screening says in its own way.
+    /// Where a body has files to be taken apart; empty for what is no form, which the screening says in its own way.
     ///
     /// - Parameter body: Without content encoding.
     public static func places(in body: [UInt8], contentType: String?, for endpoint: Endpoint) -> [Range<Int>] {

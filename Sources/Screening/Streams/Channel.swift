@@ -191,8 +191,8 @@ struct Channel {
         if !restored.isEmpty { restored.removeAll { one in gone.spans.contains { $0.range.overlaps(one.range) } } }
     }
 
-    /// Keeps a mark for the record. Of a document that turned out too late to be too much of it, what had left is said to
-    /// have passed.
+    /// Keeps a mark for the record. What had left of a text of the organisation's own before it was known to be one is said
+    /// to have passed.
     private mutating func keep(_ mark: Passage.Mark, _ replaces: Bool) {
         guard replaces, mark.action < .coach, mark.span.isOfText, mark.span.range.lowerBound < passed else {
             return marks.append(mark)

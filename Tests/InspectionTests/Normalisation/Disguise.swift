@@ -60,10 +60,12 @@ enum Disguise: String, CaseIterable {
         return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
-    /// RFC 4648, with the last two symbols of the alphabet as given.
+    /// RFC 4648, as text.
     static func base64(_ text: String) -> String {
         String(decoding: base64(Array(text.utf8), "+/"), as: UTF8.self)
     }
+
+    /// RFC 4648, with the last two symbols of the alphabet as given.
 
     static func base64(_ bytes: [UInt8], _ last: String) -> [UInt8] {
         let alphabet = Array(("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last).utf8)

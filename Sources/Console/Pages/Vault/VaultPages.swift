@@ -29,22 +29,13 @@ extension Rooms {
         }
     }
 
-    /// Has somebody's try on record whom the policies let turn nothing back. What they are told is the refusal of the
-    /// room, whether or not there is such a token.
-    func noteRefused(_ fields: FormFields?, _ visit: Visit) async throws {
-        guard let fields, let person = visit.person else { return }
-        let form = RevealForm(fields)
-        guard form.problems.isEmpty else { return }
-        _ = try await services.reveal(
-            form.token, reason: form.reason, by: person, client: visit.client, isProtected: visit.isProtected)
-    }
-
     private func answer(
         _ call: Call, _ list: VaultForm, _ form: RevealForm = RevealForm(), status: HTTPResponse.Status = .ok,
         revealed: RevealedToken? = nil
     ) async throws -> Response {
+        let names = try await names(call)
         var view = VaultView(
-            form: form, revealed: revealed, names: try await names(call), now: time.now,
+            form: form, revealed: revealed, names: names, now: time.now,
             mayReveal: authoriser.answer(call.visit, .reveal, .token("", nil), isJustified: true) == .permit
         ).view
         // Who may turn tokens back need not be one of those who see them all.
@@ -53,7 +44,7 @@ extension Rooms {
             view.merge(
                 VaultListView(
                     entries: entries, pageSize: configuration.pageSize, isOlder: list.before != nil,
-                    names: try await names(call), now: time.now
+                    names: names, now: time.now
                 ).view
             ) { _, new in new }
         }

@@ -4,7 +4,7 @@ internal import Domain
 ///
 /// It is computed from the value and the key alone and holds nothing of the value: it cannot be turned back by computing.
 /// Turning it back is for a vault that was given the pair when the token was made: it keeps the value encrypted, gives it out
-/// under a permission only, and records that it did. Until there is one, a token is what a hash is, made to be read.
+/// under a permission only, and records that it did. Without one, a token is what a hash is, made to be read.
 enum DeterministicToken {
     /// Without letters and digits that are mistaken for each other (RFC 4648's base 32, in small letters).
     private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)

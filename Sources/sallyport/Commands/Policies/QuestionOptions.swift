@@ -40,7 +40,7 @@ struct QuestionOptions: ParsableArguments {
     @Flag(help: "The model is not one that the configuration offers.")
     var notOffered = false
 
-    @Option(help: "Whom or what an act concerns: an e-mail address, a key's id, an activity.")
+    @Option(help: "Whom or what an act concerns: an e-mail address, a key's id, a token, an activity.")
     var subject: String?
 
     @Option(help: "What is found, and how often: EMAIL_ADDRESS=3; may be repeated.")

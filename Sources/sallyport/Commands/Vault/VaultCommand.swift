@@ -5,6 +5,4 @@ struct VaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vault", abstract: "Turns tokens back, lists and forgets them.",
         subcommands: [VaultRevealCommand.self, VaultListCommand.self, VaultForgetCommand.self])
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 }

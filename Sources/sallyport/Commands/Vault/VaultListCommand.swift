@@ -17,7 +17,7 @@ struct VaultListCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     @Option(help: "text or json")
-    var format = VaultCommand.Format.text
+    var format = OutputFormat.text
 
     func run() async throws {
         guard (1...1_000).contains(limit) else { throw CommandFailure.usage("--limit must be from 1 to 1000") }

@@ -21,7 +21,7 @@ struct VaultRevealCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     @Option(help: "text or json")
-    var format = VaultCommand.Format.text
+    var format = OutputFormat.text
 
     func run() async throws {
         let access = try store.open()
