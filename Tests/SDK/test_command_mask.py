@@ -123,6 +123,8 @@ def test_a_file_takes_its_own_place_only_when_told_and_keeps_its_mode(tmp_path: 
         ("a.csv", b'a,b\n"x,1\n', ":2: a quotation mark"),
         ("a.docx", b"PK\x03\x04....", "cannot be masked"),
         ("a.pdf", b"%PDF-1.7\n", "cannot be masked"),
+        ("a.pdf", b"\n%PDF-1.7\njane.doe@example.com\n", "cannot be masked"),
+        ("a.txt", b"\n{\\rtf1 jane.doe\\'40example.com}\n", "rich text cannot be masked"),
     ],
 )
 def test_what_cannot_be_read_ends_with_two_and_leaves_nothing(name: str, content: bytes, named: str, tmp_path: Path):

@@ -107,14 +107,24 @@ final class TableReader {
         return low > 0 ? tables[low - 1] : nil
     }
 
+    /// Whether a place of a whole text is in a table, where a heading may say what stands there.
+    func isTable(at offset: Int, in window: TextWindow) -> Bool {
+        readOn(to: offset, in: window)
+        guard let table = table(before: offset) else { return false }
+        return offset < table.end
+    }
+
+    private func readOn(to offset: Int, in window: TextWindow) {
+        guard isWhole, read < offset else { return }
+        feed(window.slice(read..<offset), at: read)
+        read = offset
+    }
+
     /// The heading of the cell whose value starts at `offset`; `nil` when there is none.
     func heading(at offset: Int, in window: TextWindow) -> ArraySlice<UInt8>? {
         if isWhole {
             guard Self.mayStartCell(at: offset, in: window) else { return nil }
-            if read < offset {
-                feed(window.slice(read..<offset), at: read)
-                read = offset
-            }
+            readOn(to: offset, in: window)
         }
         guard let table = table(before: offset), offset < table.end else { return nil }
         var start = offset

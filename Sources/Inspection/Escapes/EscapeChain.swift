@@ -64,6 +64,12 @@ struct EscapeChain: Sendable {
         return nil
     }
 
+    /// Whether a run of an encoding in `level` is another one level above: where an escape is in it, or right before it, as in
+    /// `\nbXkg…`, whose first symbol is the escape's there.
+    func isOther(_ level: Int, _ run: Range<Int>) -> Bool {
+        isEscaped(level, max(0, run.lowerBound - 1)..<run.upperBound)
+    }
+
     /// Whether a stretch of `level` is written otherwise one level above.
     func isEscaped(_ level: Int, _ range: Range<Int>) -> Bool {
         guard level > 0 else { return false }

@@ -91,7 +91,7 @@ extension Scanner {
         var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, chain, changes, stream)
         if depth < Self.deepestEncoding {
             for run in EncodedRuns.all(in: text, holdsWords: holdsWords, changes)
-            where run.end > context && (level == 0 || chain.isEscaped(level, run.start..<run.end)) {
+            where run.end > context && (level == 0 || chain.isOther(level, run.start..<run.end)) {
                 try decode(run, depth: depth + 1, answering: asset, workspace, into: &matches)
             }
         }

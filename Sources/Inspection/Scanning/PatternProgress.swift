@@ -76,8 +76,8 @@ struct PatternProgress {
             while from > lower, pattern.alphabet.contains(window.bytes[from - 1 - window.base]) { from -= 1 }
             from = max(from, lower)
             var end = stop
-            // What has no natural end may be another far behind its start.
-            if let changes, pattern.tail == nil {
+            // What has no natural end may be another far behind its start, and what a heading says of it far behind that.
+            if let changes, pattern.tail == nil, !tables.isTable(at: from, in: window) {
                 let starts = changes.starts(from: from, length: pattern.window) ?? stop..<stop
                 from = min(starts.lowerBound, stop)
                 end = min(starts.upperBound, stop)

@@ -168,7 +168,7 @@ public final class TextStream {
     }
 
     private func takeMatches(of level: Int, _ workspace: Workspace) throws(InspectionError) {
-        for run in views[level].takeRuns() where level == 0 || chain.isEscaped(level, run.start..<run.end) {
+        for run in views[level].takeRuns() where level == 0 || chain.isOther(level, run.start..<run.end) {
             try scanner.decode(run, depth: 1, answering: asset, workspace, into: &matches)
         }
         for match in matches {

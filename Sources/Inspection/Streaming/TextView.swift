@@ -160,7 +160,8 @@ struct TextView {
     var firstOpenRun: Int { runs.start ?? end }
 
     /// The beginning of a run of another encoding: where its text is kept once more, but what is known of its escapes is not.
-    func firstRun(_ level: Int) -> Int { level > 0 ? runs.start ?? end : end }
+    /// The byte before it may be one.
+    func firstRun(_ level: Int) -> Int { level > 0 ? max(base, firstOpenRun - 1) : end }
 
     mutating func forget(before offset: Int) {
         guard offset > base else { return }

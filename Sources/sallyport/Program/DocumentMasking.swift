@@ -5,13 +5,21 @@ import Sandbox
 /// Masks documents that have to be taken apart: office documents are written again with their values replaced, of a PDF
 /// document its text is.
 struct DocumentMasking {
-    /// What a file begins with that is one of them.
+    /// Whether a file is one of them, or one that nobody here can mask.
     static func isDocument(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "%PDF-".utf8)
+        bytes.starts(with: "PK\u{3}\u{4}".utf8) || becomesText(bytes) || isRichText(bytes)
     }
 
     /// Whether the result is text, whatever the file's name says.
-    static func becomesText(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "%PDF-".utf8) }
+    static func becomesText(_ bytes: [UInt8]) -> Bool { begins(bytes, with: "%PDF-") }
+
+    /// Values in it may be written so that nobody sees them there.
+    private static func isRichText(_ bytes: [UInt8]) -> Bool { begins(bytes, with: "{\\rtf") }
+
+    /// As readers take it: other bytes may stand before (ISO 32000-2, annex I).
+    private static func begins(_ bytes: [UInt8], with signature: String) -> Bool {
+        bytes.prefix(1_024).firstRange(of: Array(signature.utf8)) != nil
+    }
 
     private let name: String
     private let sandbox = DocumentSandbox()
@@ -20,7 +28,10 @@ struct DocumentMasking {
 
     /// `bytes` with everything replaced that `masker` replaces.
     func masked(_ bytes: [UInt8], by masker: inout Masker) async throws(CommandFailure) -> [UInt8] {
-        Self.becomesText(bytes) ? try await text(of: bytes, by: &masker) : try rewritten(bytes, by: &masker)
+        if Self.isRichText(bytes) {
+            throw .usage("\(name.oneLine): rich text cannot be masked: save it as DOCX, PDF or plain text")
+        }
+        return Self.becomesText(bytes) ? try await text(of: bytes, by: &masker) : try rewritten(bytes, by: &masker)
     }
 
     private func rewritten(_ bytes: [UInt8], by masker: inout Masker) throws(CommandFailure) -> [UInt8] {

@@ -68,6 +68,29 @@ struct ChangesTests {
         scanner.give(workspace)
     }
 
+    @Test("has what a heading says far behind the escape that makes it one")
+    func heading() throws {
+        let scanner = try Shared.scanner.get()
+        let rows = (10..<50).map { "pc\($0),\(String(repeating: "note ", count: 60)),10:20:30:40:50:\($0),x\n" }
+        let text = Array((#"host,notes,m\u0061c address,rest"# + "\n" + rows.joined()).utf8)
+        let found = try scanner.scan(text).filter { $0.label == Label("MAC_ADDRESS") }
+        #expect(found.count == rows.count)
+    }
+
+    @Test(
+        "is read for encodings right behind an escape, whose letter would be their first symbol",
+        arguments: [#"\n"#, #"\r"#, #"\t"#, #"\u0020"#, "%0a", "%20", #"\x0a"#, #"\\n"#])
+    func encodings(escape: String) throws {
+        let scanner = try Shared.scanner.get()
+        let text = Array("see \(escape)\(Disguise.base64("write to jane.roe@corp-mail.net"))".utf8)
+        let found = try scanner.scan(text)
+        #expect(found.map(\.label) == [Label("EMAIL_ADDRESS")])
+        let stream = try scanner.stream { _ in true }
+        for byte in text { try stream.append([byte]) }
+        try stream.finish()
+        #expect(stream.takeFindings() == found)
+    }
+
     @Test("costs what is escaped in it, not what the text costs")
     func cost() throws {
         let scanner = try Shared.scanner.get()
