@@ -117,5 +117,9 @@ public final class FileLock: Sendable {
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A process that is being started has a copy until it runs its program: closing this one alone would not release it.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
