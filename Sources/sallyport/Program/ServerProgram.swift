@@ -25,7 +25,7 @@ struct ServerProgram: Sendable {
     /// Where the organisation's own policies come from.
     var policies: PolicySource
     /// For how many days what a token stands for is kept after it was last used.
-    var vaultDays = VaultKeeping.usualDays
+    var vaultDays = VaultExpiry.usualDays
     /// What starting it is to the policies.
     var action = Action.serve
     var logger: Logger
@@ -87,7 +87,7 @@ struct ServerProgram: Sendable {
                 }
             },
             Work("files", access.registry) { try await access.files.run() },
-            Work("vault", access.registry) { await VaultKeeping(access, days: vaultDays, logger).run() },
+            Work("vault", access.registry) { await VaultExpiry(access, days: vaultDays, logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

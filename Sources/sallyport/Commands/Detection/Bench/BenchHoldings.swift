@@ -26,7 +26,9 @@ struct BenchHoldings: ParsableArguments {
     /// Each kind by itself.
     func holdings() throws -> [(name: String, Holdings)] {
         // Nothing of it outlives the process, and so nothing needs the key again.
-        guard let key = IndexKey((0..<IndexKey.length).map { _ in UInt8.random(in: .min ... .max) }) else { return [] }
+        guard let key = IndexKey((0..<IndexKey.length).map { _ in UInt8.random(in: .min ... .max) }) else {
+            throw CommandFailure.broken("no key can be made for the index")
+        }
         var all: [(String, Holdings)] = []
         if let rows, let columns {
             Progress.step("reading rows")

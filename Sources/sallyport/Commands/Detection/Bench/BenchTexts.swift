@@ -12,8 +12,6 @@ struct BenchTexts {
 
     init(file: String) throws {
         name = URL(filePath: file).deletingPathExtension().lastPathComponent
-        texts = []
-        ids = []
         var (texts, ids): ([[UInt8]], [String]) = ([], [])
         try TextRecords(InputFile.read(file), file: file).each { record in
             texts.append(record.text)

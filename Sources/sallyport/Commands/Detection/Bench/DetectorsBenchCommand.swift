@@ -64,7 +64,7 @@ struct DetectorsBenchCommand: ParsableCommand {
                 rates: rates, latency: latency, states: states, loaded: try loaded(mixed, reader),
                 hostile: try hostile.flatMap { try costs($0, beside: mixed, reader) })
             switch format {
-            case .json: Terminal.print(json: figures.json)
+            case .json: Terminal.print(json: try figures.json())
             case .text: Terminal.print(figures.text)
             }
         } catch let error as InspectionError {

@@ -2,7 +2,7 @@ import Logging
 import Registry
 
 /// The job that has the vault forget what has run out, once an hour.
-struct VaultKeeping: Sendable {
+struct VaultExpiry: Sendable {
     /// For how many days what a token stands for is kept after it was last used, where nothing else is set.
     static let usualDays = 365
     private static let pause = Duration.seconds(3_600)
