@@ -28,7 +28,7 @@ struct NearbyWords: Sendable, ExpressibleByArrayLiteral {
     func stand(in text: UnsafeRawBufferPointer) -> Bool {
         var wasLetter = false
         for start in 0..<text.count {
-            let byte = Self.lowercased(text[start])
+            let byte = ASCII.lowercased(text[start])
             if !wasLetter, first.contains(byte) {
                 for word in places[Int(byte)]..<places[Int(byte) + 1] where stands(word, at: start, in: text) {
                     return true
@@ -42,13 +42,11 @@ struct NearbyWords: Sendable, ExpressibleByArrayLiteral {
     private func stands(_ word: Int, at start: Int, in text: UnsafeRawBufferPointer) -> Bool {
         let end = start + starts[word + 1] - starts[word]
         guard end <= text.count else { return false }
-        for offset in 0..<end - start where Self.lowercased(text[start + offset]) != bytes[starts[word] + offset] {
+        for offset in 0..<end - start where ASCII.lowercased(text[start + offset]) != bytes[starts[word] + offset] {
             return false
         }
-        return end == text.count || !Self.isLetter(Self.lowercased(text[end]))
+        return end == text.count || !Self.isLetter(ASCII.lowercased(text[end]))
     }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { ASCII.isUpper(byte) ? byte + 32 : byte }
 
     private static func isLetter(_ byte: UInt8) -> Bool { ASCII.isLower(byte) || byte >= 0x80 }
 }

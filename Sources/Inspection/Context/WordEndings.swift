@@ -21,7 +21,7 @@ struct WordEndings: Sendable {
             guard let last = letters.first else { continue }
             byLast[Int(last)].append(letters)
             if letters.count > 1, letters[1] != UInt8(ascii: " ") {
-                pairs.insert(Self.code(last, letters[1]))
+                pairs.insert(LetterPair.code(last, letters[1]))
             } else {
                 singles.insert(last)
             }
@@ -37,7 +37,7 @@ struct WordEndings: Sendable {
     /// Where the first of them starts that ends at `end` as whole words; `nil` when none does.
     func start(before end: Int, in text: UnsafeRawBufferPointer) -> Int? {
         guard mayEnd(before: end, in: text) else { return nil }
-        let last = Int(Self.lowercased(text[end - 1]))
+        let last = Int(ASCII.lowercased(text[end - 1]))
         for word in Int(places[last])..<Int(places[last + 1]) {
             if let start = start(of: word, before: end, in: text) { return start }
         }
@@ -47,7 +47,7 @@ struct WordEndings: Sendable {
     /// Whether any of those that end at `end` as whole words meets a condition on its start and its place among all.
     func contains(before end: Int, in text: UnsafeRawBufferPointer, where holds: (Int, Int) -> Bool) -> Bool {
         guard end > 0, mayEnd(before: end, in: text) else { return false }
-        let last = Int(Self.lowercased(text[end - 1]))
+        let last = Int(ASCII.lowercased(text[end - 1]))
         for word in Int(places[last])..<Int(places[last + 1]) {
             if let start = start(of: word, before: end, in: text), holds(start, word) { return true }
         }
@@ -61,7 +61,7 @@ struct WordEndings: Sendable {
     }
 
     private func mayEnd(before end: Int, in text: UnsafeRawBufferPointer) -> Bool {
-        pairs.contains(Self.code(before: end, in: text)) || singles.contains(Self.lowercased(text[end - 1]))
+        pairs.contains(Self.code(before: end, in: text)) || singles.contains(ASCII.lowercased(text[end - 1]))
     }
 
     private func start(of word: Int, before end: Int, in text: UnsafeRawBufferPointer) -> Int? {
@@ -72,7 +72,7 @@ struct WordEndings: Sendable {
                 while at > 0, Self.isGap(text[at - 1]) { at -= 1 }
                 continue
             }
-            guard at > 0, Self.lowercased(text[at - 1]) == byte else { return nil }
+            guard at > 0, ASCII.lowercased(text[at - 1]) == byte else { return nil }
             at -= 1
         }
         return Self.isWordStart(at, in: text) ? at : nil
@@ -80,16 +80,15 @@ struct WordEndings: Sendable {
 
     /// Stands for the last two letters of a word: the same for the same letters in any case.
     static func code(before end: Int, in text: UnsafeRawBufferPointer) -> UInt8 {
-        end > 1 ? code(lowercased(text[end - 1]), lowercased(text[end - 2])) : 0
+        end > 1 ? LetterPair.code(ASCII.lowercased(text[end - 1]), ASCII.lowercased(text[end - 2])) : 0
     }
-
-    private static func code(_ last: UInt8, _ second: UInt8) -> UInt8 { last &* 0x1D ^ second &* 0x65 }
 
     /// Whether no word goes on over `at`. Words are also told apart by their capitals: `providerNPI`, `NPINumber`.
     private static func isWordStart(_ at: Int, in text: UnsafeRawBufferPointer) -> Bool {
         guard at > 0, isLetter(text[at - 1]), at < text.count else { return true }
-        guard isCapital(text[at]) else { return false }
-        return !isCapital(text[at - 1]) || at + 1 < text.count && isLetter(text[at + 1]) && !isCapital(text[at + 1])
+        guard ASCII.isUpper(text[at]) else { return false }
+        return !ASCII.isUpper(text[at - 1])
+            || at + 1 < text.count && isLetter(text[at + 1]) && !ASCII.isUpper(text[at + 1])
     }
 
     /// What stands between the words of a name.
@@ -101,10 +100,6 @@ struct WordEndings: Sendable {
         default: false
         }
     }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte + 32 : byte }
-
-    private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
 
     static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- UInt8(ascii: "a") < 26 || byte >= 0x80 }
 }

@@ -29,7 +29,7 @@ struct Unescaper: Sendable {
 
     static let backslash = UInt8(ascii: "\\")
     /// Stands for an escaped character beyond ASCII.
-    static let other: UInt8 = 0xFF
+    static let other = ScalarAssembler.stand
     /// What stands before the first byte of a text.
     static let nothing = UInt8(ascii: "\n")
 

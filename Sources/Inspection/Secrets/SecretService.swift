@@ -81,8 +81,8 @@ struct SecretService: Sendable {
         // What the first two letters of a name in it can be: most texts name no service.
         var pairs = ByteSet()
         for byte in context where ASCII.isAlphanumeric(byte) {
-            let letter = ASCII.isUpper(byte) ? byte + 32 : byte
-            if let last = text.last { pairs.insert(pair(last, letter)) }
+            let letter = ASCII.lowercased(byte)
+            if let last = text.last { pairs.insert(LetterPair.code(last, letter)) }
             text.append(letter)
         }
         var best: (place: Int, index: Int)?
@@ -99,12 +99,10 @@ struct SecretService: Sendable {
         return best?.index
     }
 
-    /// The names of each of ``all``, with the ``pair(_:_:)`` they begin with; all have two letters or more.
+    /// The names of each of ``all``, with the ``LetterPair`` they begin with; all have two letters or more.
     private static let letters: [[(name: [UInt8], lead: UInt8)]] = all.map { service in
-        service.names.map { Array($0.utf8) }.filter { $0.count > 1 }.map { ($0, pair($0[0], $0[1])) }
+        service.names.map { Array($0.utf8) }.filter { $0.count > 1 }.map { ($0, LetterPair.code($0[0], $0[1])) }
     }
-
-    private static func pair(_ first: UInt8, _ second: UInt8) -> UInt8 { first &* 0x1D ^ second &* 0x65 }
 
     private static func lastPlace(of name: [UInt8], in text: [UInt8], from start: Int) -> Int? {
         var place = text.count - name.count

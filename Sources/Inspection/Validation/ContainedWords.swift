@@ -6,7 +6,7 @@ struct ContainedWords: Sendable {
     /// For each first byte the first of its words, up to the next byte's.
     private let places: [Int]
     private let first: ByteSet
-    /// What ``code(_:_:)`` is for the first two bytes of one of them.
+    /// What ``LetterPair`` is for the first two bytes of one of them.
     private let pairs: ByteSet
 
     /// `words` in lower case, of two bytes or more.
@@ -17,16 +17,16 @@ struct ContainedWords: Sendable {
         starts = ordered.joined().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         places = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         first = ByteSet(letters.compactMap(\.first))
-        pairs = ByteSet(letters.filter { $0.count > 1 }.map { Self.code($0[0], $0[1]) })
+        pairs = ByteSet(letters.filter { $0.count > 1 }.map { LetterPair.code($0[0], $0[1]) })
     }
 
     /// Whether one of them stands in `text`.
     func stand(in text: UnsafeRawBufferPointer) -> Bool {
-        guard var last = text.first.map(Self.lowercased) else { return false }
+        guard var last = text.first.map(ASCII.lowercased) else { return false }
         for start in 0..<text.count - 1 {
-            let next = Self.lowercased(text[start + 1])
+            let next = ASCII.lowercased(text[start + 1])
             defer { last = next }
-            guard first.contains(last), pairs.contains(Self.code(last, next)) else { continue }
+            guard first.contains(last), pairs.contains(LetterPair.code(last, next)) else { continue }
             for word in places[Int(last)]..<places[Int(last) + 1] where stands(word, at: start, in: text) {
                 return true
             }
@@ -37,11 +37,7 @@ struct ContainedWords: Sendable {
     private func stands(_ word: Int, at start: Int, in text: UnsafeRawBufferPointer) -> Bool {
         let (from, to) = (starts[word], starts[word + 1])
         guard start + to - from <= text.count else { return false }
-        for place in from..<to where Self.lowercased(text[start + place - from]) != bytes[place] { return false }
+        for place in from..<to where ASCII.lowercased(text[start + place - from]) != bytes[place] { return false }
         return true
     }
-
-    private static func code(_ first: UInt8, _ second: UInt8) -> UInt8 { first &* 0x1D ^ second &* 0x65 }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { ASCII.isUpper(byte) ? byte + 32 : byte }
 }
