@@ -8,11 +8,13 @@ public import Trust
 /// then tells each of them its sequence. When the store fails, everything that waits fails, and so does every append at
 /// once, until the store is seen to take writes again. Several processes may write to one store.
 ///
-///     let ledger = try Ledger(store: store, sealer: Sealer(key), time: clock)
+///     let ledger = try Ledger(store: store, keys: LedgerKeys(master), time: clock)
 ///     ledger.append(entry, urgency: .now) { result in … }
 public final class Ledger: Recorder, Sendable {
     let store: any RecordStore
-    let sealer: Sealer
+    let keys: LedgerKeys
+    let subjects: Subjects
+    let reader: RecordReader
     let feed: Feed
     private let writer: Writer
 
@@ -22,14 +24,18 @@ public final class Ledger: Recorder, Sendable {
     ///   lead
     ///   to the signed head; ``StoreError`` when the store cannot be read.
     public init(
-        store: any RecordStore, sealer: Sealer, time: any TimeSource, limits: LedgerLimits = LedgerLimits()
+        store: any RecordStore, keys: LedgerKeys, time: any TimeSource, limits: LedgerLimits = LedgerLimits()
     ) throws {
-        let tree = try Tree(store, sealer)
-        let feed = Feed(store, from: tree.size)
+        let tree = try Tree(store, keys)
+        let subjects = Subjects(store, keys)
+        let reader = RecordReader(store, keys, subjects)
+        let feed = Feed(reader, from: tree.size)
         self.store = store
-        self.sealer = sealer
+        self.keys = keys
+        self.subjects = subjects
+        self.reader = reader
         self.feed = feed
-        writer = Writer(store, sealer, time, limits) { first, count, facts in
+        writer = Writer(store, keys, subjects, time, limits) { first, count, facts in
             feed.publish(first, count, facts)
         }
         writer.start(from: tree)

@@ -8,6 +8,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case missing
         /// The store was written by a newer version of the program.
         case newerSchema
+        /// The store holds records in a form that this version does not read any more.
+        case olderRecords
         /// There is no space left.
         case diskFull
         /// The file, the directory or the file system does not take writes.
@@ -56,6 +58,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         switch code {
         case .missing: "the store cannot be opened"
         case .newerSchema: "the store was written by a newer version"
+        case .olderRecords: "the store was written by an older version"
         case .diskFull: "the disk is full"
         case .readOnly: "the store cannot be written"
         case .corrupt: "the store is damaged"

@@ -27,7 +27,7 @@ struct LiveTests {
             directory =
                 FileManager.default.temporaryDirectory.appendingPathComponent("sallyport-console-\(UUID())").path
             let store = try Store(directory: directory)
-            ledger = try Ledger(store: store, sealer: Sealer(MasterKey.generate()), time: time)
+            ledger = try Ledger(store: store, keys: LedgerKeys(MasterKey.generate()), time: time)
             registry = try Registry(store: store, recorder: ledger, time: time)
             let passwords = PasswordDesk(cost: try #require(PasswordHash.Cost(logN: 4, r: 1, p: 1)))
             let administration = Administration(registry, passwords: passwords)

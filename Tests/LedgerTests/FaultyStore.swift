@@ -69,7 +69,7 @@ final class FaultyStore: RecordStore {
     func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts] {
         try real.facts(from: sequence, limit: limit)
     }
-    func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord] {
+    func records(ofActivity activity: [UInt8]) throws(StoreError) -> [StoredRecord] {
         try real.records(ofActivity: activity)
     }
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
@@ -77,6 +77,18 @@ final class FaultyStore: RecordStore {
     }
     func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
         try real.firstUnindexed(from: sequence, limit: limit)
+    }
+    func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
+        try real.visitTerms(below: end, visit)
+    }
+    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64] {
+        try real.openings(from: sequence, limit: limit)
+    }
+    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject { try real.add(subject) }
+    func subject(term: [UInt8]) throws(StoreError) -> StoredSubject? { try real.subject(term: term) }
+    func subject(key: [UInt8]) throws(StoreError) -> StoredSubject? { try real.subject(key: key) }
+    func subjects(after key: [UInt8]?, limit: Int) throws(StoreError) -> [StoredSubject] {
+        try real.subjects(after: key, limit: limit)
     }
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity] {
         try real.activities(filter, before: before, limit: limit)

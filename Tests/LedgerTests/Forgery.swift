@@ -6,8 +6,13 @@ import Trust
 
 /// What somebody who can write to the store but has no key can compute.
 enum Forgery {
-    static func leaf(_ record: StoredRecord) -> [UInt8] {
-        LeafHeader(record).leaf(nonce: record.nonce, ciphertext: record.ciphertext).bytes
+    /// Other facts under an entry and a leaf that fit them.
+    static func forge(_ record: inout StoredRecord, facts: [UInt8]) {
+        guard var entry = LeafEntry(record.entry) else { return }
+        entry.digest = LeafEntry.digest(facts: facts, content: record.content ?? [])
+        record.facts = facts
+        record.entry = entry.bytes
+        record.leaf = TreeHash.leaf(entry.bytes).bytes
     }
 
     static func hexadecimal(_ bytes: [UInt8]) -> String {

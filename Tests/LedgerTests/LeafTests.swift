@@ -7,38 +7,50 @@ import Testing
 
 @Suite("The leaf's canonical form")
 struct LeafTests {
+    private let key = [UInt8](repeating: 7, count: 16)
+    private let subject = [UInt8](repeating: 8, count: 16)
+
+    private func entry(
+        _ sequence: Int64 = 1, _ time: Int64 = 2, _ kind: String = "admin", key: [UInt8]? = nil,
+        subject: [UInt8]? = nil, _ facts: Int = 60, _ content: Int = 28
+    ) -> LeafEntry {
+        var entry = LeafEntry(
+            sequence: sequence, time: Timestamp(microseconds: time), kind: kind, key: key ?? self.key,
+            subject: subject ?? self.subject, factsLength: facts, contentLength: content)
+        entry.digest = LeafEntry.digest(facts: [1], content: [2])
+        return entry
+    }
+
     @Test("is laid out as documented, byte for byte")
     func layout() {
-        let facts = Array("{}".utf8)
-        let header = LeafHeader(
-            sequence: 0x0102, time: Timestamp(microseconds: 3), kind: "admin", activity: "act", facts: facts,
-            ciphertextCount: 16)
-        var expected: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 3]
-        expected += [0, 0, 0, 5] + Array("admin".utf8)
-        expected += [0, 0, 0, 3] + Array("act".utf8)
-        expected += [0, 0, 0, 0, 0, 0, 0, 2] + Array(SHA256.hash(data: facts))
-        expected += [0, 0, 0, 0, 0, 0, 0, 16]
-        #expect(header.bytes == expected)
-        let (nonce, ciphertext) = ([UInt8](repeating: 1, count: 12), [UInt8](repeating: 2, count: 16))
-        let leaf = [0] + expected + Array(SHA256.hash(data: nonce + ciphertext))
-        #expect(header.leaf(nonce: nonce, ciphertext: ciphertext).bytes == Array(SHA256.hash(data: leaf)))
+        var expected: [UInt8] = [2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 3]
+        expected += [5] + Array("admin".utf8) + key + subject
+        expected += [0, 0, 0, 60] + [0, 0, 0, 0, 0, 0, 0, 28]
+        let entry = entry(0x0102, 3)
+        #expect(entry.header == expected)
+        expected += Array(SHA256.hash(data: [1, 2] as [UInt8]))
+        #expect(entry.bytes == expected)
+        #expect(TreeHash.leaf(entry.bytes).bytes == Array(SHA256.hash(data: [0] + expected)))
+    }
+
+    @Test("comes back from its bytes, and from nothing that is longer, shorter or of another version")
+    func parsing() throws {
+        let bytes = entry().bytes
+        #expect(LeafEntry(bytes) == entry())
+        for count in 0..<bytes.count { #expect(LeafEntry(Array(bytes.prefix(count))) == nil) }
+        #expect(LeafEntry(bytes + [0]) == nil)
+        #expect(LeafEntry([1] + bytes.dropFirst()) == nil)
+        var notText = bytes
+        notText[18] = 0xff
+        #expect(LeafEntry(notText) == nil)
     }
 
     @Test("no two records that differ in a field share a header")
     func injectivity() {
-        func header(
-            _ sequence: Int64 = 1, _ time: Int64 = 2, _ kind: String = "a", _ activity: String = "b",
-            _ facts: [UInt8] = [1], _ count: Int = 16
-        ) -> [UInt8] {
-            LeafHeader(
-                sequence: sequence, time: Timestamp(microseconds: time), kind: kind, activity: activity, facts: facts,
-                ciphertextCount: count
-            ).bytes
-        }
         let all = [
-            header(), header(2), header(1, 3), header(1, 2, "ab", ""), header(1, 2, "", "ab"), header(1, 2, "a", "c"),
-            header(1, 2, "a", "b", [2]), header(1, 2, "a", "b", []), header(1, 2, "a", "b", [1], 17),
-        ]
+            entry(), entry(2), entry(1, 3), entry(1, 2, "admi"), entry(key: subject), entry(subject: key),
+            entry(1, 2, "admin", 61), entry(1, 2, "admin", 60, 29),
+        ].map(\.header)
         #expect(Set(all).count == all.count)
     }
 }

@@ -32,18 +32,18 @@ final class LedgerBench: Sendable {
 
     deinit { if isOwner { try? FileManager.default.removeItem(atPath: path) } }
 
-    var sealer: Sealer {
-        get throws { Sealer(try MasterKey(Self.key)) }
+    var keys: LedgerKeys {
+        get throws { LedgerKeys(try MasterKey(Self.key)) }
     }
 
     func store(_ mode: Store.Mode = .create) throws -> Store { try Store(directory: path, mode: mode) }
 
     func ledger(_ store: any RecordStore, limits: LedgerLimits = LedgerLimits()) throws -> Ledger {
-        try Ledger(store: store, sealer: sealer, time: clock, limits: limits)
+        try Ledger(store: store, keys: keys, time: clock, limits: limits)
     }
 
     func verify(_ store: any RecordStore, withKey: Bool = true) throws -> Verification {
-        try LedgerVerifier(store: store, sealer: withKey ? sealer : nil).verify()
+        try LedgerVerifier(store: store, keys: withKey ? keys : nil).verify()
     }
 }
 

@@ -81,7 +81,7 @@ struct ReadingTests {
         let ledger = try bench.ledger(store)
         try await ledger.record(entry(0, activity: "a"))
         try await ledger.record(entry(1, kind: .modelResponse, activity: "a"))
-        try store.execute("UPDATE record SET ciphertext = zeroblob(200) WHERE sequence = 0")
+        try store.execute("UPDATE record SET content = zeroblob(200) WHERE sequence = 0")
         let parts = try #require(try ledger.activity("a")).parts
         guard case .unreadable(let reason) = parts[0].content else {
             Issue.record("changed content was opened")

@@ -12,6 +12,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     var firstBad: Int64
     /// Whether it takes the key to see it.
     var needsKey = false
+    /// Whether the index does not fit the records any more, which shows without the key too.
+    var breaksIndex = false
 
     var testDescription: String { what }
 }
@@ -65,29 +67,51 @@ struct TamperTests {
         #expect(verification.rootHex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
+    /// The column with another last byte.
+    private static func flipped(_ column: String) -> String {
+        "CAST(substr(\(column), 1, length(\(column)) - 1) || x'00' AS BLOB)"
+    }
+
     static let tamperings: [Tampering] = [
         Tampering(what: "time", sql: "UPDATE record SET time = time + 1 WHERE sequence = 13", firstBad: 13),
         Tampering(what: "kind", sql: "UPDATE record SET kind = 'admin' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "activity", sql: "UPDATE record SET activity = 'act_1' WHERE sequence = 13", firstBad: 13),
         Tampering(
-            what: "person", sql: "UPDATE record SET person = 'bob@example.com' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "no person", sql: "UPDATE record SET person = NULL WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "asset", sql: "UPDATE record SET asset = 'finance' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "operation", sql: "UPDATE record SET operation = 'x' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "outcome", sql: "UPDATE record SET outcome = 'permit' WHERE sequence = 13", firstBad: 13),
-        Tampering(what: "labels", sql: "UPDATE record SET labels = '' WHERE sequence = 13", firstBad: 13),
+            what: "activity", sql: "UPDATE record SET activity = zeroblob(16) WHERE sequence = 13", firstBad: 13,
+            needsKey: true),
         Tampering(
-            what: "facts",
-            sql:
-                "UPDATE record SET facts = CAST(replace(CAST(facts AS TEXT), 'gpt-4.1', 'gpt-4.2') AS BLOB) WHERE sequence = 13",
+            what: "no activity", sql: "UPDATE record SET activity = NULL WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "terms", sql: "UPDATE record SET terms = x'' WHERE sequence = 13", firstBad: 13, needsKey: true,
+            breaksIndex: true),
+        Tampering(
+            what: "entry", sql: "UPDATE record SET entry = CAST(entry || x'00' AS BLOB) WHERE sequence = 13",
             firstBad: 13),
-        Tampering(what: "nonce", sql: "UPDATE record SET nonce = zeroblob(12) WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "facts", sql: "UPDATE record SET facts = \(Self.flipped("facts")) WHERE sequence = 13", firstBad: 13),
         Tampering(
-            what: "ciphertext",
-            sql:
-                "UPDATE record SET ciphertext = CAST(substr(ciphertext, 1, length(ciphertext) - 1) || x'00' AS BLOB) WHERE sequence = 13",
+            what: "content", sql: "UPDATE record SET content = \(Self.flipped("content")) WHERE sequence = 13",
             firstBad: 13),
-        Tampering(what: "content erased", sql: "UPDATE record SET ciphertext = x'' WHERE sequence = 13", firstBad: 13),
+        Tampering(what: "content erased", sql: "UPDATE record SET content = NULL WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "a record erased without a word",
+            sql: "UPDATE record SET content = NULL, facts = NULL, activity = NULL, terms = x'' WHERE sequence = 13",
+            firstBad: 13),
+        Tampering(
+            what: "a person's key destroyed without a word",
+            sql: "UPDATE subject SET wrapped = NULL, name = NULL, term = NULL, erased = 1", firstBad: 0, needsKey: true),
+        Tampering(
+            what: "a person's key", sql: "UPDATE subject SET wrapped = zeroblob(40)", firstBad: 0, needsKey: true),
+        Tampering(
+            what: "a person's pseudonym", sql: "UPDATE subject SET pseudonym = zeroblob(16)", firstBad: 0, needsKey: true),
+        Tampering(
+            what: "a row of the index by terms removed",
+            sql: "DELETE FROM record_term WHERE sequence = 13 AND term = (SELECT max(term) FROM record_term)",
+            firstBad: 30),
+        Tampering(
+            what: "a row of the index by terms added",
+            sql: "INSERT INTO record_term VALUES (zeroblob(16), 13, 13)", firstBad: 30),
+        Tampering(
+            what: "a row of the index by terms led to another activity",
+            sql: "UPDATE record_term SET opening = 12 WHERE sequence = 13", firstBad: 30),
         Tampering(what: "leaf", sql: "UPDATE record SET leaf = zeroblob(32) WHERE sequence = 13", firstBad: 13),
         Tampering(what: "first record deleted", sql: "DELETE FROM record WHERE sequence = 0", firstBad: 0),
         Tampering(what: "a record deleted", sql: "DELETE FROM record WHERE sequence = 13", firstBad: 13),
@@ -97,12 +121,13 @@ struct TamperTests {
         Tampering(
             what: "a record hidden from the index",
             sql: """
-                UPDATE record SET activity = 'act_hidden' WHERE sequence = 13;
+                CREATE TEMP TABLE was AS SELECT activity FROM record WHERE sequence = 13;
+                UPDATE record SET activity = zeroblob(16) WHERE sequence = 13;
                 CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'record_activity';
                 PRAGMA writable_schema = ON;
                 DELETE FROM sqlite_schema WHERE name = 'record_activity';
                 PRAGMA writable_schema = RESET;
-                UPDATE record SET activity = 'act_13' WHERE sequence = 13;
+                UPDATE record SET activity = (SELECT activity FROM was) WHERE sequence = 13;
                 PRAGMA writable_schema = ON;
                 INSERT INTO sqlite_schema SELECT * FROM kept;
                 PRAGMA writable_schema = RESET;
@@ -110,8 +135,8 @@ struct TamperTests {
         Tampering(
             what: "a record added at the end",
             sql: """
-                INSERT INTO record SELECT 30, time, kind, activity, person, asset, operation, outcome, labels, leaf, nonce,
-                    facts, ciphertext FROM record WHERE sequence = 29
+                INSERT INTO record SELECT 30, time, kind, activity, leaf, entry, terms, facts, content
+                FROM record WHERE sequence = 29
                 """, firstBad: 30),
         Tampering(
             what: "two records swapped",
@@ -123,8 +148,8 @@ struct TamperTests {
         Tampering(
             what: "a record replaced by a copy of another, leaf and all",
             sql: """
-                UPDATE record SET (time, kind, activity, facts, nonce, ciphertext, leaf) =
-                    (SELECT time, kind, activity, facts, nonce, ciphertext, leaf FROM record WHERE sequence = 12)
+                UPDATE record SET (time, kind, activity, leaf, entry, terms, facts, content) =
+                    (SELECT time, kind, activity, leaf, entry, terms, facts, content FROM record WHERE sequence = 12)
                 WHERE sequence = 13
                 """, firstBad: 13),
         Tampering(
@@ -158,7 +183,7 @@ struct TamperTests {
         let withKey = try bench.verify(store)
         #expect(withKey.firstBad?.sequence == tampering.firstBad, "\(withKey.firstBad?.reason ?? "nothing found")")
         let withoutKey = try bench.verify(store, withKey: false)
-        if tampering.needsKey {
+        if tampering.needsKey, !tampering.breaksIndex {
             #expect(withoutKey.isGood)
         } else {
             #expect(withoutKey.firstBad != nil)
@@ -170,11 +195,13 @@ struct TamperTests {
         let store = try filled()
         // What somebody with the store but not the key can do: other facts, and a leaf that fits them.
         var record = try #require(try store.records(from: 13, limit: 1).first)
-        record.facts = Array(String(decoding: record.facts, as: UTF8.self).replacing("gpt-4.1", with: "gpt-4.2").utf8)
-        let leaf = Forgery.leaf(record)
+        Forgery.forge(&record, facts: [UInt8](repeating: 7, count: record.facts?.count ?? 0))
         try store.execute(
-            "UPDATE record SET facts = x'\(Forgery.hexadecimal(record.facts))', leaf = x'\(Forgery.hexadecimal(leaf))' WHERE sequence = 13"
-        )
+            """
+            UPDATE record SET facts = x'\(Forgery.hexadecimal(record.facts ?? []))',
+                entry = x'\(Forgery.hexadecimal(record.entry))', leaf = x'\(Forgery.hexadecimal(record.leaf))'
+            WHERE sequence = 13
+            """)
         #expect(try bench.verify(store).firstBad?.sequence == 13)
         #expect(try bench.verify(store, withKey: false).firstBad?.sequence == 12)
     }
@@ -188,7 +215,7 @@ struct TamperTests {
         let file = URL(filePath: bench.path + "/sallyport.sqlite")
         let good = try Data(contentsOf: file)
         // Where contents and facts lie in the file, by a stretch of each that is nowhere else.
-        let inRecords = records.flatMap { [$0.facts.suffix(24), $0.ciphertext.suffix(24)] }.compactMap {
+        let inRecords = records.flatMap { [($0.facts ?? []).suffix(24), ($0.content ?? []).suffix(24)] }.compactMap {
             good.firstRange(of: Data($0))
         }
         #expect(inRecords.count > 50)

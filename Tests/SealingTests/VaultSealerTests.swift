@@ -25,9 +25,9 @@ struct VaultSealerTests {
         let lengths = try [0, 1, 20, 63].map { count in
             try sealer.seal([UInt8](repeating: 7, count: count), token: "tok_a", known: known).ciphertext.count
         }
-        #expect(Set(lengths) == [VaultSealer.block + Sealer.tagLength])
+        #expect(Set(lengths) == [VaultSealer.block + Sealed.tagLength])
         let longer = try sealer.seal([UInt8](repeating: 7, count: 64), token: "tok_a", known: known)
-        #expect(longer.ciphertext.count == 2 * VaultSealer.block + Sealer.tagLength)
+        #expect(longer.ciphertext.count == 2 * VaultSealer.block + Sealed.tagLength)
     }
 
     @Test("a value that is too long is not sealed")

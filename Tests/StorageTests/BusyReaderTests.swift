@@ -35,7 +35,7 @@ struct BusyReaderTests {
     private func append(_ records: Range<Int64>, to store: Store, bytes: Int = 20) throws {
         let records = records.map { number in
             var record = RecordStoreTests.record(number)
-            record.ciphertext = [UInt8](repeating: 7, count: bytes)
+            record.content = [UInt8](repeating: 7, count: bytes)
             return record
         }
         let first = try #require(records.first).sequence
@@ -69,7 +69,7 @@ struct BusyReaderTests {
     func deadline() throws {
         let store = try directory.open()
         try append(0..<2_000, to: store)
-        let rare = RecordFilter(person: "nobody")
+        let rare = RecordFilter(kind: "nobody")
         #expect(try store.activities(rare, before: nil, limit: 50) == [])
         let error = #expect(throws: StoreError.self) {
             try store.activities(rare, before: nil, limit: 50, within: 0)

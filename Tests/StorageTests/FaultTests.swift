@@ -93,14 +93,14 @@ struct FaultTests {
                         WHERE name IN ('record', 'person');
                     PRAGMA writable_schema = RESET;
                     PRAGMA ignore_check_constraints = ON;
-                    UPDATE record SET facts = NULL, leaf = 17, time = 'noon', person = x'00';
+                    UPDATE record SET entry = NULL, leaf = 17, time = 'noon', terms = 'x';
                     UPDATE person SET name = x'ff', active = NULL;
                     """)
         }
         try raw.close()
         let opened = try directory.open()
         let record = try #require(try opened.records(from: 0, limit: 1).first)
-        #expect(record.facts == [] && record.leaf == [] && record.person == nil)
+        #expect(record.entry == [] && record.leaf == [] && record.terms == [])
         let error = #expect(throws: StoreError.self) { try opened.people() }
         #expect(error?.code == .unreadable)
         #expect(throws: StoreError.self) { try opened.leaves(from: 0, limit: 2) }

@@ -155,18 +155,18 @@ struct JournalTests {
     func full() throws {
         let store = try directory.open()
         var big = RecordStoreTests.record(0)
-        big.ciphertext = [UInt8](repeating: 5, count: 600 << 10)
+        big.content = [UInt8](repeating: 5, count: 600 << 10)
         for number in 0..<40 {
             big.sequence = Int64(number)
             let checkpoint = RecordStoreTests.checkpoint(Int64(number) + 1)
             #expect(try store.append([big], at: Int64(number), checkpoint: checkpoint) == .written)
         }
         big.sequence = 40
-        big.ciphertext = [UInt8](repeating: 6, count: JournalLayout.longestLength)
+        big.content = [UInt8](repeating: 6, count: JournalLayout.longestLength)
         #expect(try store.append([big], at: 40, checkpoint: RecordStoreTests.checkpoint(41)) == .written)
         try append(1, at: 41, to: store)
         #expect(try store.recordCount() == 42)
-        #expect(try store.records(from: 40, limit: 1).first?.ciphertext == big.ciphertext)
+        #expect(try store.records(from: 40, limit: 1).first?.content == big.content)
         // It got longer with what there was to write, up to a limit.
         #expect(try Data(contentsOf: file).count == JournalLayout.longestLength)
     }

@@ -9,17 +9,20 @@ struct RecordStoreTests {
 
     init() throws { store = try directory.open() }
 
+    /// Sixteen bytes that stand for a word in the index.
+    static func term(_ word: String) -> [UInt8] {
+        Array((Array(word.utf8) + [UInt8](repeating: 0, count: StoredRecord.termLength)).prefix(StoredRecord.termLength))
+    }
+
     static func record(
-        _ sequence: Int64, activity: String = "act", person: String? = "ada", kind: String = "model.request",
-        outcome: String = "permit", labels: String = ""
+        _ sequence: Int64, activity: String? = "act", kind: String = "model.request", terms: [String] = []
     ) -> StoredRecord {
         StoredRecord(
-            sequence: sequence, time: Timestamp(microseconds: sequence * 10), kind: kind, activity: activity,
-            person: person, asset: sequence.isMultiple(of: 2) ? "support" : nil,
-            operation: kind == "admin" ? "key.create" : "POST /v1/chat/completions", outcome: outcome, labels: labels,
-            facts: Array("facts \(sequence)".utf8), nonce: [UInt8](repeating: 1, count: 12),
-            ciphertext: [UInt8](repeating: UInt8(truncatingIfNeeded: sequence), count: 20),
-            leaf: [UInt8](repeating: UInt8(truncatingIfNeeded: sequence), count: 32))
+            sequence: sequence, time: Timestamp(microseconds: sequence * 10), kind: kind,
+            activity: activity.map(term), entry: Array("entry \(sequence)".utf8),
+            leaf: [UInt8](repeating: UInt8(truncatingIfNeeded: sequence), count: 32),
+            terms: terms.map(term).flatMap { $0 }, facts: Array("facts \(sequence)".utf8),
+            content: [UInt8](repeating: UInt8(truncatingIfNeeded: sequence), count: 20))
     }
 
     static func checkpoint(_ size: Int64, frontier: [UInt8]? = nil) -> StoredCheckpoint {
@@ -71,20 +74,39 @@ struct RecordStoreTests {
         #expect(try store.recordCount() == 2)
     }
 
-    @Test("empty texts and bytes are stored as such, and nothing as nothing")
+    @Test("what is empty is stored as such, and what is erased as nothing")
     func emptiness() throws {
-        var empty = Self.record(0, activity: "", person: nil, outcome: "")
+        var empty = Self.record(0)
         empty.facts = []
-        empty.ciphertext = []
-        try append([empty])
-        #expect(try store.records(from: 0, limit: 1) == [empty])
+        empty.content = []
+        var erased = Self.record(1, activity: nil)
+        erased.facts = nil
+        erased.content = nil
+        try append([empty, erased])
+        #expect(try store.records(from: 0, limit: 2) == [empty, erased])
+        #expect(erased.isErased && !empty.isErased)
     }
 
     @Test("an activity's records are found, and no others")
     func activity() throws {
         try append([Self.record(0, activity: "a"), Self.record(1, activity: "b"), Self.record(2, activity: "a")])
-        #expect(try store.records(ofActivity: "a").map(\.sequence) == [0, 2])
-        #expect(try store.records(ofActivity: "a' OR '1'='1") == [])
+        #expect(try store.records(ofActivity: Self.term("a")).map(\.sequence) == [0, 2])
+        #expect(try store.records(ofActivity: Self.term("")) == [])
+        #expect(try store.openings(from: 0, limit: 9) == [2: 0])
+    }
+
+    @Test("each record is in the index under each of its terms, with the record that began its activity")
+    func terms() throws {
+        try append([
+            Self.record(0, activity: "a", terms: ["x", "y"]), Self.record(1, activity: "b", terms: ["x"]),
+            Self.record(2, activity: "a", terms: ["x", "z"]), Self.record(3, activity: nil, terms: ["x"]),
+        ])
+        var rows: Set<TermRow> = []
+        try store.visitTerms(below: 3) { rows.insert($0) }
+        func row(_ term: String, _ opening: Int64, _ sequence: Int64) -> TermRow {
+            TermRow(term: Self.term(term), opening: opening, sequence: sequence)
+        }
+        #expect(rows == [row("x", 0, 0), row("y", 0, 0), row("x", 1, 1), row("x", 0, 2), row("z", 0, 2)])
     }
 
     @Test("the timeline joins request and answer, newest first, page by page")
@@ -107,31 +129,39 @@ struct RecordStoreTests {
     @Test(
         "each filter of the timeline keeps what matches and drops the rest",
         arguments: [
-            (RecordFilter(person: "ada"), [3, 0]),
-            (RecordFilter(personPart: "d"), [3, 0]),
-            (RecordFilter(personPart: "%"), []),
-            (RecordFilter(personPart: "_da"), []),
-            (RecordFilter(asset: "support"), [4, 2, 0]),
-            (RecordFilter(label: "SECRET"), [3, 0]),
-            (RecordFilter(label: "SECRET/JWT"), [0]),
-            (RecordFilter(label: "EMAIL_ADDRESS"), [2]),
-            (RecordFilter(label: "EMAIL"), []),
-            (RecordFilter(label: "%"), []),
-            (RecordFilter(outcome: "deny"), [4, 0]),
+            (RecordFilter(terms: [["ada"]]), [3, 0]),
+            (RecordFilter(terms: [["nobody"]]), []),
+            (RecordFilter(terms: [["ada", "bob"]]), [3, 2, 0]),
+            (RecordFilter(terms: [["ada"], ["deny"]]), [0]),
+            (RecordFilter(terms: [["ada", "bob"], ["deny"]]), [0]),
+            (RecordFilter(terms: [["deny"]]), [4, 0]),
+            (RecordFilter(terms: [["ada", "bob"]], kind: "admin"), []),
             (RecordFilter(kind: "admin"), [4]),
-            (RecordFilter(operation: "key.create"), [4]),
+            (RecordFilter(terms: [["deny"]], kind: "admin"), [4]),
             (RecordFilter(from: Timestamp(microseconds: 30)), [4, 3]),
             (RecordFilter(to: Timestamp(microseconds: 20)), [0]),
-            (RecordFilter(person: "ada", outcome: "deny"), [0]),
+            (RecordFilter(terms: [["ada"]], to: Timestamp(microseconds: 30)), [0]),
         ] as [(RecordFilter, [Int64])])
     func filters(filter: RecordFilter, expected: [Int64]) throws {
         try append([
-            Self.record(0, activity: "a"),
-            Self.record(1, activity: "a", kind: "model.response", outcome: "deny", labels: " SECRET/JWT "),
-            Self.record(2, activity: "b", person: "bob", labels: " EMAIL_ADDRESS "),
-            Self.record(3, activity: "c", labels: " PHONE_NUMBER SECRET "),
-            Self.record(4, activity: "d", person: nil, kind: "admin", outcome: "deny"),
+            Self.record(0, activity: "a", terms: ["ada", "permit"]),
+            Self.record(1, activity: "a", kind: "model.response", terms: ["ada", "deny"]),
+            Self.record(2, activity: "b", terms: ["bob", "permit"]),
+            Self.record(3, activity: "c", terms: ["ada", "permit"]),
+            Self.record(4, activity: "d", kind: "admin", terms: ["deny"]),
         ])
         #expect(try store.activities(filter, before: nil, limit: 50).map(\.opening.sequence) == expected)
+        #expect(try store.activities(filter, before: 3, limit: 50).map(\.opening.sequence) == expected.filter { $0 < 3 })
+        #expect(
+            try store.activities(filter, before: nil, limit: 1).map(\.opening.sequence) == Array(expected.prefix(1)))
+    }
+}
+
+/// Words stand for terms in tests.
+extension RecordFilter {
+    fileprivate init(
+        terms: [[String]], kind: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil
+    ) {
+        self.init(terms: terms.map { $0.map(RecordStoreTests.term) }, kind: kind, from: from, to: to)
     }
 }

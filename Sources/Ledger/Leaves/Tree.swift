@@ -17,24 +17,24 @@ struct Tree {
     var size: Int64 { Int64(frontier.size) }
 
     /// Takes up the tree where the store has it.
-    init(_ store: any RecordStore, _ sealer: Sealer) throws {
+    init(_ store: any RecordStore, _ keys: LedgerKeys) throws {
         frontier = Frontier()
         if let checkpoint = try store.lastFrontier() {
-            try Self.check(checkpoint, sealer)
+            try Self.check(checkpoint, keys)
             guard let stored = checkpoint.storedFrontier, stored.root.bytes == checkpoint.root else {
                 throw RecordError("the frontier at size \(checkpoint.size) is damaged: run `sallyport ledger verify`")
             }
             frontier = stored
             kept = stored.size
         }
-        try catchUp(store, sealer)
+        try catchUp(store, keys)
     }
 
     /// Takes in what other processes wrote.
     ///
     /// - Throws: ``RecordError`` when records that were there are gone, or what is there does not lead to the signed
     ///   head.
-    mutating func catchUp(_ store: any RecordStore, _ sealer: Sealer) throws {
+    mutating func catchUp(_ store: any RecordStore, _ keys: LedgerKeys) throws {
         let head = try store.recordHead()
         guard head.count >= size, head.count == head.checkpoint?.size ?? 0 else {
             throw RecordError(
@@ -43,7 +43,7 @@ struct Tree {
             )
         }
         guard let checkpoint = head.checkpoint else { return }
-        try Self.check(checkpoint, sealer)
+        try Self.check(checkpoint, keys)
         var grown = frontier
         while grown.size < UInt64(checkpoint.size) {
             let missing = Int(UInt64(checkpoint.size) - grown.size)
@@ -61,11 +61,11 @@ struct Tree {
     }
 
     /// The tree with more leaves, and its signed head. The tree itself stays as it is until ``stored(_:_:)``.
-    func growing(by leaves: [TreeHash], at time: Timestamp, _ sealer: Sealer) -> (Frontier, StoredCheckpoint) {
+    func growing(by leaves: [TreeHash], at time: Timestamp, _ keys: LedgerKeys) -> (Frontier, StoredCheckpoint) {
         var grown = frontier
         for leaf in leaves { grown.append(leaf) }
         let keeps = kept.map { grown.size / Self.frontierInterval > $0 / Self.frontierInterval } ?? true
-        return (grown, TreeHead.sign(grown, at: time, keepingFrontier: keeps, sealer))
+        return (grown, TreeHead.sign(grown, at: time, keepingFrontier: keeps, keys))
     }
 
     /// Takes over what ``growing(by:at:_:)`` gave, once it is on stable storage.
@@ -74,8 +74,8 @@ struct Tree {
         if checkpoint.frontier != nil { kept = grown.size }
     }
 
-    private static func check(_ checkpoint: StoredCheckpoint, _ sealer: Sealer) throws {
-        guard checkpoint.isSigned(by: sealer) else {
+    private static func check(_ checkpoint: StoredCheckpoint, _ keys: LedgerKeys) throws {
+        guard checkpoint.isSigned(with: keys) else {
             throw RecordError(
                 "the checkpoint at size \(checkpoint.size) is not signed with this master key: "
                     + "use the key the store was made with, or run `sallyport ledger verify`"

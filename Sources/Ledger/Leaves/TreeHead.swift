@@ -17,21 +17,21 @@ enum TreeHead {
 
     /// Signs the head of `frontier`.
     static func sign(
-        _ frontier: Frontier, at time: Timestamp, keepingFrontier: Bool, _ sealer: Sealer
+        _ frontier: Frontier, at time: Timestamp, keepingFrontier: Bool, _ keys: LedgerKeys
     ) -> StoredCheckpoint {
         let root = frontier.root
         return StoredCheckpoint(
             size: Int64(frontier.size), root: root.bytes, time: time,
-            mac: sealer.checkpointMAC(bytes(size: frontier.size, time: time, root: root)),
+            mac: keys.checkpointMAC(bytes(size: frontier.size, time: time, root: root)),
             frontier: keepingFrontier ? frontier.nodes.flatMap(\.bytes) : nil)
     }
 }
 
 extension StoredCheckpoint {
     /// Whether the checkpoint was made with this key and not changed since.
-    func isSigned(by sealer: Sealer) -> Bool {
+    func isSigned(with keys: LedgerKeys) -> Bool {
         guard size >= 0, let root = TreeHash(root) else { return false }
-        return sealer.isCheckpointMAC(mac, of: TreeHead.bytes(size: UInt64(size), time: time, root: root))
+        return keys.isCheckpointMAC(mac, of: TreeHead.bytes(size: UInt64(size), time: time, root: root))
     }
 
     /// The frontier it carries; `nil` when it carries none, or one that does not fit its size.

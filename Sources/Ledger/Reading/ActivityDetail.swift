@@ -30,6 +30,8 @@ public struct ActivityDetail: Hashable, Sendable {
         case passages([Passage])
         /// The content was changed or is damaged; the reason, for people.
         case unreadable(String)
+        /// The person's key was destroyed, or the time it was to be kept is over.
+        case erased
     }
 
     public init(activity: String, parts: [Part]) {

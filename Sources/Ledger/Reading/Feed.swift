@@ -23,12 +23,12 @@ final class Feed: Sendable {
         var closed = false
     }
 
-    private let store: any RecordStore
+    private let reader: RecordReader
     private let state: Mutex<State>
     private let queue = DispatchQueue(label: "sallyport.ledger.feed", qos: .utility)
 
-    init(_ store: any RecordStore, from next: Int64) {
-        self.store = store
+    init(_ reader: RecordReader, from next: Int64) {
+        self.reader = reader
         state = Mutex(State(next: next))
     }
 
@@ -39,7 +39,7 @@ final class Feed: Sendable {
         continuation.onTermination = { [weak self] _ in
             _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
         }
-        let count = try? store.recordCount()
+        let count = try? reader.store.recordCount()
         let starts = state.withLock { state in
             if state.closed { return false }
             // Nobody was listening, so nobody kept count.
@@ -96,7 +96,7 @@ final class Feed: Sendable {
     private func poll() {
         var next = state.withLock { $0.next }
         // More than anybody holds: reading it all would only overrun them.
-        if let count = try? store.recordCount(), count - next > Int64(Self.buffered) {
+        if let count = try? reader.store.recordCount(), count - next > Int64(Self.buffered) {
             Self.end(
                 state.withLock { state in
                     state.next = max(state.next, count)
@@ -104,8 +104,8 @@ final class Feed: Sendable {
                 })
             return
         }
-        while let page = try? store.facts(from: next, limit: Self.page), !page.isEmpty {
-            let read = page.compactMap { try? Ledger.facts($0) }
+        while let page = try? reader.store.facts(from: next, limit: Self.page), !page.isEmpty {
+            let read = page.compactMap { try? reader.facts($0) }
             let overrun: [Listener]
             (next, overrun) = state.withLock { state in
                 var overrun: [Listener] = []

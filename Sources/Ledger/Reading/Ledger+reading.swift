@@ -2,7 +2,6 @@ internal import Domain
 internal import Merkle
 internal import Storage
 internal import Trust
-internal import Wire
 
 extension Ledger {
     /// The most activities a page holds.
@@ -15,57 +14,58 @@ extension Ledger {
     ///   - limit: At most ``maximumPage``.
     /// - Throws: ``ReadingError``, ``StoreError``, or ``RecordError`` when stored facts cannot be read.
     public func page(_ filter: TimelineFilter, before: Int64?, limit: Int) throws -> [ActivitySummary] {
-        let rows: [StoredActivity]
+        guard let stored = try stored(filter) else { return [] }
+        var page: [ActivitySummary] = []
+        var last = before
+        // What was erased since it was found fills no place.
+        while page.count < limit {
+            let missing = min(limit, Self.maximumPage) - page.count
+            let rows = try activities(stored, before: last, limit: missing)
+            for row in rows {
+                guard let opening = try reader.facts(row.opening) else { continue }
+                page.append(ActivitySummary(opening: opening, answer: try row.answer.flatMap(reader.facts)))
+            }
+            last = rows.last?.opening.sequence
+            if rows.count < missing || page.count >= Self.maximumPage { break }
+        }
+        return page
+    }
+
+    private func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws -> [StoredActivity] {
         do throws(StoreError) {
-            rows = try store.activities(filter.stored, before: before, limit: min(limit, Self.maximumPage))
+            return try store.activities(filter, before: before, limit: limit)
         } catch {
             if error.code == .tooLong { throw ReadingError.tookTooLong }
             throw error
         }
-        return try rows.map { row in
-            ActivitySummary(opening: try Self.facts(row.opening), answer: try row.answer.map(Self.facts))
-        }
     }
+
+    /// The filter in terms of the index; `nil` when nobody has such a name.
+    private func stored(_ filter: TimelineFilter) throws -> RecordFilter? {
+        var terms = filter.values.map { [IndexTerms.term($0.field, $0.value, keys)] }
+        if let part = filter.personPart {
+            let names = try subjects.names(containing: part, limit: Self.maximumNames)
+            if names.isEmpty { return nil }
+            terms.append(names.map { IndexTerms.term(.person, $0, keys) })
+        }
+        return RecordFilter(terms: terms, kind: filter.kind?.rawValue, from: filter.from, to: filter.to)
+    }
+
+    /// How many persons a part of a name may stand for.
+    private static let maximumNames = 200
 
     /// One activity with its content; `nil` when there is none of this name.
     ///
     /// - Throws: ``StoreError``, or ``RecordError`` when stored facts cannot be read. Content that does not open is no
     ///   error: it is shown as such.
     public func activity(_ id: String) throws -> ActivityDetail? {
-        let parts = try store.records(ofActivity: id).map { record in
-            ActivityDetail.Part(
-                sequence: record.sequence,
-                facts: try Self.facts(StoredFacts(sequence: record.sequence, facts: record.facts)).facts,
-                content: content(of: record), leaf: TreeHash(record.leaf)?.description ?? "")
+        let records = try store.records(ofActivity: IndexTerms.activity(id, keys))
+        let parts = try records.compactMap { record -> ActivityDetail.Part? in
+            guard let facts = try reader.facts(StoredFacts(record)) else { return nil }
+            return ActivityDetail.Part(
+                sequence: record.sequence, facts: facts.facts, content: reader.content(record),
+                leaf: TreeHash(record.leaf)?.description ?? "")
         }
         return parts.isEmpty ? nil : ActivityDetail(activity: id, parts: parts)
-    }
-
-    static func facts(_ stored: StoredFacts) throws(RecordError) -> RecordedFacts {
-        do {
-            return RecordedFacts(sequence: stored.sequence, facts: try RecordFactsCodec.decode(stored.facts))
-        } catch {
-            throw RecordError("the facts of record \(stored.sequence) cannot be read: run `sallyport ledger verify`")
-        }
-    }
-
-    private func content(of record: StoredRecord) -> ActivityDetail.Content {
-        do {
-            let content = try sealer.open(record)
-            return .passages(try TranscriptCodec.decode(content))
-        } catch let error as SealingError {
-            return .unreadable(error.description)
-        } catch {
-            return .unreadable("the content of record \(record.sequence) cannot be read")
-        }
-    }
-}
-
-extension Sealer {
-    /// Opens the content of a stored record.
-    func open(_ record: StoredRecord) throws(SealingError) -> [UInt8] {
-        try open(
-            Sealed(nonce: record.nonce, ciphertext: record.ciphertext), sequence: record.sequence,
-            header: LeafHeader(record).bytes)
     }
 }

@@ -1,5 +1,4 @@
 public import Domain
-internal import Storage
 
 /// Which activities a page of the timeline holds. A field that is `nil` lets everything through; the others must all
 /// hold.
@@ -37,9 +36,12 @@ public struct TimelineFilter: Hashable, Sendable {
         self.to = to
     }
 
-    var stored: RecordFilter {
-        RecordFilter(
-            person: person, personPart: personPart, asset: asset, label: label?.name, outcome: outcome?.rawValue,
-            kind: kind?.rawValue, operation: operation, from: from, to: to)
+    /// What it asks of the index.
+    var values: [(field: IndexField, value: String)] {
+        let values: [(field: IndexField, value: String?)] = [
+            (.person, person), (.asset, asset), (.label, label?.name), (.operation, operation),
+            (.outcome, outcome?.rawValue),
+        ]
+        return values.compactMap { pair in pair.value.map { (pair.field, $0) } }
     }
 }

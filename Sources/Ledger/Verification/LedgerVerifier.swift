@@ -12,16 +12,16 @@ public import Trust
 public struct LedgerVerifier: Sendable {
     private static let page = 2000
     private let store: any RecordStore
-    private let sealer: Sealer?
+    private let keys: LedgerKeys?
 
-    public init(store: any RecordStore, sealer: Sealer?) {
+    public init(store: any RecordStore, keys: LedgerKeys?) {
         self.store = store
-        self.sealer = sealer
+        self.keys = keys
     }
 
     /// - Throws: ``StoreError`` when the store cannot be read. Damage is no error but what this looks for.
     public func verify() throws(StoreError) -> Verification {
-        var walk = LedgerWalk(sealer)
+        var walk = LedgerWalk(store, keys)
         do throws(StoreError) {
             try verify(&walk)
         } catch {
@@ -30,7 +30,7 @@ public struct LedgerVerifier: Sendable {
         }
         return Verification(
             count: walk.size, checkpoints: walk.checkpoints, rootHex: walk.frontier.root.description,
-            openedContent: sealer != nil, firstBad: walk.fault)
+            openedContent: keys != nil, firstBad: walk.fault)
     }
 
     private func verify(_ walk: inout LedgerWalk) throws(StoreError) {
@@ -40,13 +40,18 @@ public struct LedgerVerifier: Sendable {
             let limit = Int(min(Int64(Self.page), head.count - walk.size))
             // At most one checkpoint a record.
             walk.expect(try store.checkpoints(from: walk.nextCheckpoint, limit: limit))
+            walk.openings = try store.openings(from: before, limit: limit)
             walk.unindexed = try store.firstUnindexed(from: before, limit: limit)
-            try store.visitRecords(from: walk.size, limit: limit) { record in
-                walk.visit(record)
-                return walk.fault == nil
-            }
+            let end = before + Int64(limit)
+            repeat {
+                try store.visitRecords(from: walk.size, limit: Int(end - walk.size)) { walk.visit($0) }
+            } while try walk.lookUpKey()
             if walk.fault == nil, walk.size == before { walk.missing() }
         }
         walk.finish(head)
+        if walk.fault == nil {
+            try store.visitTerms(below: head.count) { walk.count($0) }
+            walk.finishTerms()
+        }
     }
 }

@@ -4,7 +4,9 @@ internal import Trust
 
 /// One walk over the records, with the checkpoints beside it.
 struct LedgerWalk {
-    private let sealer: Sealer?
+    private let keys: LedgerKeys?
+    private var check: RecordCheck
+    private(set) var terms = TermCount()
 
     private(set) var frontier = Frontier()
     private(set) var checkpoints = 0
@@ -13,6 +15,9 @@ struct LedgerWalk {
     private var ahead: [StoredCheckpoint] = []
     /// The first of the next records that no list shows.
     var unindexed: Int64?
+    /// For the next records, where their activities began, when that was not with themselves.
+    var openings: [Int64: Int64] = [:]
+    private var missingKey: [UInt8]?
     /// The size of the last checkpoint that held: everything before is proved.
     private var proved: Int64 = 0
 
@@ -22,17 +27,37 @@ struct LedgerWalk {
     /// Where the checkpoints begin that belong to the next records.
     var nextCheckpoint: Int64 { checkpoints == 0 ? .min : proved + 1 }
 
-    init(_ sealer: Sealer?) { self.sealer = sealer }
+    init(_ store: any RecordStore, _ keys: LedgerKeys?) {
+        self.keys = keys
+        check = RecordCheck(store, keys)
+    }
 
     /// Says which checkpoints lie among the next records: ascending, from ``nextCheckpoint`` on.
     mutating func expect(_ checkpoints: [StoredCheckpoint]) { ahead = checkpoints.reversed() }
 
-    mutating func visit(_ record: StoredRecord) {
+    /// Takes up the next record. `false` ends the reading: something is wrong, or a key has to be looked up first.
+    mutating func visit(_ record: StoredRecord) -> Bool {
+        missingKey = check.missingKey(of: record)
+        if missingKey != nil { return false }
+        take(record)
+        return fault == nil
+    }
+
+    /// Looks up the key that ended the reading. Returns whether there was one.
+    mutating func lookUpKey() throws(StoreError) -> Bool {
+        guard let key = missingKey else { return false }
+        missingKey = nil
+        try check.lookUp(key: key)
+        return true
+    }
+
+    private mutating func take(_ record: StoredRecord) {
         guard record.sequence == size else { return missing() }
-        if let reason = RecordCheck.problem(record, sealer) { return fail(record.sequence, reason) }
+        if let reason = check.problem(record) { return fail(record.sequence, reason) }
         if record.sequence == unindexed { return fail(record.sequence, "the record is hidden from the index") }
         guard let leaf = TreeHash(record.leaf) else { return fail(record.sequence, "the leaf hash is damaged") }
         frontier.append(leaf)
+        terms.expect(record, opening: openings[record.sequence] ?? record.sequence)
         checkCheckpoint()
     }
 
@@ -60,7 +85,7 @@ struct LedgerWalk {
             if checkpoint.size < size {
                 return fail(proved, "the checkpoint at size \(checkpoint.size) is out of order")
             }
-            if let sealer, !checkpoint.isSigned(by: sealer) {
+            if let keys, !checkpoint.isSigned(with: keys) {
                 return fail(size - 1, "the checkpoint at size \(size) was changed, or made with another key")
             }
             guard checkpoint.root == frontier.root.bytes else {
@@ -71,6 +96,16 @@ struct LedgerWalk {
                 return fail(size - 1, "the frontier of the checkpoint at size \(size) was changed")
             }
             proved = size
+        }
+    }
+
+    /// Counts a row of the index by terms.
+    mutating func count(_ row: TermRow) { terms.count(row) }
+
+    /// Compares the index by terms with what the records asked of it.
+    mutating func finishTerms() {
+        if fault == nil, !terms.isExact {
+            fail(size, "the records are whole, but the index by which they are found is not")
         }
     }
 

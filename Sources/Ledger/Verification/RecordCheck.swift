@@ -5,29 +5,73 @@ internal import Trust
 internal import Wire
 
 /// Checks one record by itself.
-enum RecordCheck {
-    /// What is wrong with it; `nil` when it is as it was written.
-    static func problem(_ record: StoredRecord, _ sealer: Sealer?) -> String? {
-        let leaf = LeafHeader(record).leaf(nonce: record.nonce, ciphertext: record.ciphertext)
-        guard leaf.bytes == record.leaf else { return "the record does not match its leaf hash" }
-        guard let facts = try? RecordFactsCodec.decode(record.facts) else { return "the facts cannot be read" }
-        if let column = columns(record, facts) { return "the column `\(column)` does not match the facts" }
-        guard let sealer else { return nil }
-        guard let content = try? sealer.open(record) else { return "the content does not open with this key" }
-        guard (try? TranscriptCodec.decode(content)) != nil else { return "the content cannot be read" }
-        return nil
+struct RecordCheck {
+    /// What opens records; `nil` without the master key.
+    private let opening: (keys: LedgerKeys, subjects: Subjects)?
+    private var terms: IndexTerms?
+
+    init(_ store: any RecordStore, _ keys: LedgerKeys?) {
+        opening = keys.map { ($0, Subjects(store, $0)) }
+        terms = keys.map(IndexTerms.init)
     }
 
-    /// The first column that says something else than the facts.
-    private static func columns(_ record: StoredRecord, _ facts: RecordFacts) -> String? {
-        if record.time != facts.time { return "time" }
-        if record.kind != facts.kind.rawValue { return "kind" }
-        if record.activity != facts.activity { return "activity" }
-        if record.person != facts.person { return "person" }
-        if record.asset != facts.asset { return "asset" }
-        if record.operation != facts.operation { return "operation" }
-        if record.outcome != facts.outcome.rawValue { return "outcome" }
-        if record.labels != LabelColumn.text(facts.labels) { return "labels" }
+    /// The key that has to be looked up before the record can be checked; the store must not be asked while it shows it.
+    func missingKey(of record: StoredRecord) -> [UInt8]? {
+        guard let opening, let entry = LeafEntry(record.entry), opening.subjects.known(key: entry.key) == nil else {
+            return nil
+        }
+        return entry.key
+    }
+
+    func lookUp(key: [UInt8]) throws(StoreError) {
+        do {
+            _ = try opening?.subjects.reading(key: key)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            // It does not unwrap: the record then fails its check.
+            opening?.subjects.remember(key: key, nil)
+        }
+    }
+
+    /// What is wrong with it; `nil` when it is as it was written.
+    mutating func problem(_ record: StoredRecord) -> String? {
+        guard TreeHash.leaf(record.entry).bytes == record.leaf else { return "the record does not match its leaf hash" }
+        guard let entry = LeafEntry(record.entry) else { return "what its leaf stands for cannot be read" }
+        if entry.sequence != record.sequence { return "its leaf is that of another record" }
+        if record.time != entry.time { return "the column `time` does not match its leaf" }
+        if record.kind != entry.kind { return "the column `kind` does not match its leaf" }
+        guard let facts = record.facts, let content = record.content else {
+            return "the record is gone, and nothing says that it was erased"
+        }
+        guard LeafEntry.digest(facts: facts, content: content) == entry.digest,
+            facts.count == Int(entry.factsLength), content.count == Int(clamping: entry.contentLength)
+        else { return "the record does not match its leaf hash" }
+        return problem(record, entry, facts, content)
+    }
+
+    /// What shows only with the key.
+    private mutating func problem(
+        _ record: StoredRecord, _ entry: LeafEntry, _ facts: [UInt8], _ content: [UInt8]
+    ) -> String? {
+        guard let (keys, subjects) = opening else { return nil }
+        guard case .some(.some(let subject)) = subjects.known(key: entry.key) else { return "the key it was sealed with is missing" }
+        if subject.pseudonym != entry.subject { return "the key it was sealed with is that of another person" }
+        let header = entry.header
+        guard let opened = try? subject.sealer.open(facts: facts, sequence: record.sequence, header: header) else {
+            return "the facts do not open with this key"
+        }
+        guard let told = try? RecordFactsCodec.decode(opened) else { return "the facts cannot be read" }
+        if told.time != entry.time || told.kind.rawValue != entry.kind { return "the facts do not match the leaf" }
+        if record.activity != IndexTerms.activity(told.activity, keys) {
+            return "the column `activity` does not match the facts"
+        }
+        if terms?.terms(of: told) != record.terms { return "the column `terms` does not match the facts" }
+        guard
+            let passages = try? subject.sealer.open(
+                content: content, facts: facts, sequence: record.sequence, header: header)
+        else { return "the content does not open with this key" }
+        guard (try? TranscriptCodec.decode(passages)) != nil else { return "the content cannot be read" }
         return nil
     }
 }

@@ -4,24 +4,36 @@ internal import Storage
 internal import Trust
 internal import Wire
 
-/// Makes the row that is stored out of an entry.
+/// Makes the row that is stored out of an entry. A value that the writer keeps for itself.
 struct RecordBuilder {
-    let sealer: Sealer
+    private let keys: LedgerKeys
+    private let subjects: Subjects
+    private var terms: IndexTerms
 
-    func build(_ entry: Entry, sequence: Int64) throws -> (record: StoredRecord, leaf: TreeHash) {
+    init(_ keys: LedgerKeys, _ subjects: Subjects) {
+        self.keys = keys
+        self.subjects = subjects
+        terms = IndexTerms(keys)
+    }
+
+    /// - Throws: ``SealingError``; ``StoreError`` when it is a person's first record and the person's key cannot be kept.
+    mutating func build(_ entry: Entry, sequence: Int64) throws -> (record: StoredRecord, leaf: TreeHash) {
         let facts = entry.facts
-        let encoded = RecordFactsCodec.encode(facts)
-        let content = TranscriptCodec.encode(entry.passages)
-        let header = LeafHeader(
-            sequence: sequence, time: facts.time, kind: facts.kind.rawValue, activity: facts.activity, facts: encoded,
-            ciphertextCount: content.count + Sealer.tagLength)
-        let sealed = try sealer.seal(content, sequence: sequence, header: header.bytes)
-        let leaf = header.leaf(nonce: sealed.nonce, ciphertext: sealed.ciphertext)
+        let subject = try subjects.writing(facts.person, at: facts.time)
+        let (encoded, passages) = (RecordFactsCodec.encode(facts), TranscriptCodec.encode(entry.passages))
+        var leafEntry = LeafEntry(
+            sequence: sequence, time: facts.time, kind: facts.kind.rawValue, key: subject.key,
+            subject: subject.pseudonym, factsLength: encoded.count + RecordSealer.factsOverhead,
+            contentLength: passages.count + RecordSealer.contentOverhead)
+        let header = leafEntry.header
+        let sealed = try subject.sealer.seal(facts: encoded, content: passages, sequence: sequence, header: header)
+        leafEntry.digest = LeafEntry.digest(facts: sealed.facts, content: sealed.content)
+        let bytes = header + leafEntry.digest
+        let leaf = TreeHash.leaf(bytes)
         let record = StoredRecord(
-            sequence: sequence, time: facts.time, kind: facts.kind.rawValue, activity: facts.activity,
-            person: facts.person, asset: facts.asset, operation: facts.operation, outcome: facts.outcome.rawValue,
-            labels: LabelColumn.text(facts.labels), facts: encoded, nonce: sealed.nonce, ciphertext: sealed.ciphertext,
-            leaf: leaf.bytes)
+            sequence: sequence, time: facts.time, kind: facts.kind.rawValue,
+            activity: IndexTerms.activity(facts.activity, keys), entry: bytes, leaf: leaf.bytes,
+            terms: terms.terms(of: facts), facts: sealed.facts, content: sealed.content)
         return (record, leaf)
     }
 }

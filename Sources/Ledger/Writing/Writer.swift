@@ -11,8 +11,15 @@ final class Writer: Sendable {
     /// How often a batch is made anew because another process wrote meanwhile.
     private static let maximumAttempts = 100
 
+    /// What the thread goes on from.
+    private struct State {
+        var tree: Tree
+        var builder: RecordBuilder
+    }
+
     private let store: any RecordStore
-    private let builder: RecordBuilder
+    private let keys: LedgerKeys
+    private let subjects: Subjects
     private let time: any TimeSource
     private let queue: Mutex<WriteQueue>
     private let wake = DispatchSemaphore(value: 0)
@@ -21,13 +28,14 @@ final class Writer: Sendable {
     private let stored: @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
 
     init(
-        _ store: any RecordStore, _ sealer: Sealer, _ time: any TimeSource, _ limits: LedgerLimits,
+        _ store: any RecordStore, _ keys: LedgerKeys, _ subjects: Subjects, _ time: any TimeSource, _ limits: LedgerLimits,
         stored: @escaping @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
     ) {
         self.store = store
         self.time = time
         self.stored = stored
-        builder = RecordBuilder(sealer: sealer)
+        self.keys = keys
+        self.subjects = subjects
         queue = Mutex(WriteQueue(limits))
     }
 
@@ -83,21 +91,21 @@ final class Writer: Sendable {
     }
 
     private func run(_ start: Tree) {
-        var tree = start
+        var state = State(tree: start, builder: RecordBuilder(keys, subjects))
         while true {
             switch queue.withLock({ $0.next(now: Self.now) }) {
-            case .write(let items): write(items, &tree)
+            case .write(let items): write(items, &state)
             case .wait(nil): wake.wait()
             case .wait(let moment?): _ = wake.wait(timeout: DispatchTime(uptimeNanoseconds: moment))
-            case .probe: probe(&tree)
+            case .probe: probe(&state)
             case .stop: return
             }
         }
     }
 
-    private func write(_ items: [WriteQueue.Item], _ tree: inout Tree) {
+    private func write(_ items: [WriteQueue.Item], _ state: inout State) {
         do {
-            let receipts = try store(items, &tree)
+            let receipts = try store(items, &state)
             stored(receipts[0].sequence, items.count) { items.map(\.entry.facts) }
             for (item, receipt) in zip(items, receipts) { item.completion(.success(receipt)) }
         } catch {
@@ -107,24 +115,25 @@ final class Writer: Sendable {
         }
     }
 
-    private func store(_ items: [WriteQueue.Item], _ tree: inout Tree) throws -> [Receipt] {
+    private func store(_ items: [WriteQueue.Item], _ state: inout State) throws -> [Receipt] {
         for _ in 0..<Self.maximumAttempts {
             var records: [StoredRecord] = []
             var leaves: [TreeHash] = []
             records.reserveCapacity(items.count)
             leaves.reserveCapacity(items.count)
             for item in items {
-                let (record, leaf) = try builder.build(item.entry, sequence: tree.size + Int64(records.count))
+                let sequence = state.tree.size + Int64(records.count)
+                let (record, leaf) = try state.builder.build(item.entry, sequence: sequence)
                 records.append(record)
                 leaves.append(leaf)
             }
-            let (grown, checkpoint) = tree.growing(by: leaves, at: time.now, builder.sealer)
-            switch try store.append(records, at: tree.size, checkpoint: checkpoint) {
+            let (grown, checkpoint) = state.tree.growing(by: leaves, at: time.now, keys)
+            switch try store.append(records, at: state.tree.size, checkpoint: checkpoint) {
             case .written:
-                tree.stored(grown, checkpoint)
+                state.tree.stored(grown, checkpoint)
                 return records.map { Receipt(sequence: $0.sequence, leaf: $0.leaf) }
             case .moved:
-                try tree.catchUp(store, builder.sealer)
+                try catchUp(&state)
             }
         }
         throw RecordError("other processes write to the ledger without pause")
@@ -132,15 +141,21 @@ final class Writer: Sendable {
 
     /// Sees whether the store takes writes again. A commit that failed may be there all the same, so the tree is read
     /// anew.
-    private func probe(_ tree: inout Tree) {
+    private func probe(_ state: inout State) {
         do {
             try store.probe()
-            try tree.catchUp(store, builder.sealer)
+            try catchUp(&state)
             queue.withLock { $0.recovered() }
         } catch {
             let reason = Self.reason(error)
             _ = queue.withLock { $0.failed(reason, now: Self.now) }
         }
+    }
+
+    /// Takes in what other processes wrote. What that was is not looked at: it may say that a person's key is no more.
+    private func catchUp(_ state: inout State) throws {
+        try state.tree.catchUp(store, keys)
+        subjects.forget()
     }
 
     private static func reason(_ error: any Error) -> RecordError {

@@ -51,7 +51,7 @@ struct FileCodec: Sendable {
     func record(_ row: StoredFile) throws(RegistryError) -> FileRecord {
         let details: Details
         do {
-            let sealed = Sealer.Sealed(nonce: row.nonce, ciphertext: row.sealed)
+            let sealed = Sealed(nonce: row.nonce, ciphertext: row.sealed)
             let bytes = try sealer.open(sealed, file: row.id, header: Self.header(row))
             details = try JSONDecoder().decode(Details.self, from: Data(bytes))
         } catch let error as SealingError {

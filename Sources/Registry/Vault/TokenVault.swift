@@ -115,7 +115,7 @@ public final class TokenVault: TokenKeeper {
     /// What `row` stands for.
     func open(_ row: VaultRow) throws(SealingError) -> [UInt8] {
         try sealer.open(
-            Sealer.Sealed(nonce: row.nonce, ciphertext: row.ciphertext), token: row.token,
+            Sealed(nonce: row.nonce, ciphertext: row.ciphertext), token: row.token,
             known: Self.facts(row.known, row.firstSeen))
     }
 

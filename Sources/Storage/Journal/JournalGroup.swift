@@ -16,7 +16,7 @@ struct JournalGroup: Sendable {
     var end: Int64 { checkpoint.size }
 
     /// About how many bytes it takes.
-    var roughLength: Int { records.reduce(256) { $0 + 384 + $1.facts.count + $1.ciphertext.count } }
+    var roughLength: Int { records.reduce(256) { $0 + 512 + ($1.facts?.count ?? 0) + ($1.content?.count ?? 0) } }
 
     private static let magic: UInt32 = 0x67_4a_6c_53  // SlJg
     private static let prefix = 24
@@ -27,7 +27,10 @@ struct JournalGroup: Sendable {
     func checkRules(at size: Int64) throws(StoreError) {
         var sequence = size
         for record in records {
-            guard record.sequence == sequence, record.leaf.count == 32, record.nonce.count == 12 else {
+            guard record.sequence == sequence, record.leaf.count == 32,
+                record.activity.map({ $0.count == StoredRecord.termLength }) ?? true,
+                record.terms.count.isMultiple(of: StoredRecord.termLength)
+            else {
                 throw StoreError(.constraint, "appending records")
             }
             sequence += 1
@@ -65,15 +68,11 @@ struct JournalGroup: Sendable {
         bytes.append(number: record.time.microseconds)
         bytes.append(counted: record.kind)
         bytes.append(counted: record.activity)
-        bytes.append(counted: record.person)
-        bytes.append(counted: record.asset)
-        bytes.append(counted: record.operation)
-        bytes.append(counted: record.outcome)
-        bytes.append(counted: record.labels)
-        bytes.append(counted: record.facts)
-        bytes.append(counted: record.nonce)
-        bytes.append(counted: record.ciphertext)
+        bytes.append(counted: record.entry)
         bytes.append(counted: record.leaf)
+        bytes.append(counted: record.terms)
+        bytes.append(counted: record.facts)
+        bytes.append(counted: record.content)
     }
 
     private static func checksum(_ all: UnsafeRawBufferPointer) -> UInt64 {
@@ -120,14 +119,12 @@ struct JournalGroup: Sendable {
 
     private static func record(_ reader: inout JournalReader) -> StoredRecord? {
         guard let sequence = reader.number(Int64.self), let time = reader.number(Int64.self),
-            let kind = reader.requiredText(), let activity = reader.requiredText(), let person = reader.text(),
-            let asset = reader.text(), let operation = reader.requiredText(), let outcome = reader.requiredText(),
-            let labels = reader.requiredText(), let facts = reader.requiredData(), let nonce = reader.requiredData(),
-            let ciphertext = reader.requiredData(), let leaf = reader.requiredData()
+            let kind = reader.requiredText(), let activity = reader.data(), let entry = reader.requiredData(),
+            let leaf = reader.requiredData(), let terms = reader.requiredData(), let facts = reader.data(),
+            let content = reader.data()
         else { return nil }
         return StoredRecord(
-            sequence: sequence, time: Timestamp(microseconds: time), kind: kind, activity: activity, person: person,
-            asset: asset, operation: operation, outcome: outcome, labels: labels, facts: facts, nonce: nonce,
-            ciphertext: ciphertext, leaf: leaf)
+            sequence: sequence, time: Timestamp(microseconds: time), kind: kind, activity: activity, entry: entry,
+            leaf: leaf, terms: terms, facts: facts, content: content)
     }
 }

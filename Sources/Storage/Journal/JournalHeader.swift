@@ -5,7 +5,7 @@ struct JournalHeader: Hashable {
     var base: Int64
 
     private static let magic: UInt64 = 0x6c_6e_72_4a_70_79_6c_53  // SlypJrnl
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
     private static let length = 8 + 4 + 8 + 8
 
     /// Where it lies: in turn, so that a torn write leaves the one before.

@@ -122,7 +122,7 @@ final class RecordAppender: Sendable {
     private static func insert(
         _ group: JournalGroup, from stored: Int64, _ statements: RecordStatements
     ) throws(StoreError) {
-        for record in group.records where record.sequence >= stored { try insert(record, statements.record) }
+        for record in group.records where record.sequence >= stored { try insert(record, statements) }
         try insert(group.checkpoint, statements.checkpoint)
     }
 
@@ -135,20 +135,44 @@ final class RecordAppender: Sendable {
     }
 
     private static func insert(
-        _ record: StoredRecord, _ statement: RecordStatement
+        _ record: StoredRecord, _ statements: RecordStatements
     ) throws(StoreError) {
+        let statement = statements.record
         statement.bind(1, record.sequence)
         statement.bind(2, record.time.microseconds)
         statement.bind(3, record.kind)
-        statement.bind(4, record.activity)
-        statement.bind(5, record.person)
-        statement.bind(6, record.asset)
-        statement.bind(7, record.operation)
-        statement.bind(8, record.outcome)
-        statement.bind(9, record.labels)
-        statement.bind(10, blob: record.leaf)
-        statement.bind(11, blob: record.nonce)
-        let result = statement.step(12, binding: record.facts, 13, binding: record.ciphertext)
+        statement.bind(4, blob: record.activity)
+        statement.bind(5, blob: record.leaf)
+        statement.bind(6, blob: record.entry)
+        statement.bind(7, blob: record.terms)
+        let result = statement.step(8, binding: record.facts, 9, binding: record.content)
+        guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
+        if !record.terms.isEmpty { try insertTerms(of: record, statements) }
+    }
+
+    /// Has the record found by its terms, as a part of the activity that its first record begins.
+    private static func insertTerms(of record: StoredRecord, _ statements: RecordStatements) throws(StoreError) {
+        var opening = record.sequence
+        if let activity = record.activity {
+            statements.opening.bind(1, blob: activity)
+            let result = statements.opening.step()
+            opening = statements.opening.integer(0)
+            statements.opening.reset()
+            guard result == SQLITE_ROW else { throw StoreError(result: result, operation) }
+        }
+        let result = record.terms.withUnsafeBytes { terms -> Int32 in
+            for start in stride(from: 0, to: terms.count, by: StoredRecord.termLength) {
+                let term = UnsafeRawBufferPointer(rebasing: terms[start..<start + StoredRecord.termLength])
+                statements.term.bind(1, inPlace: term)
+                statements.term.bind(2, opening)
+                statements.term.bind(3, record.sequence)
+                let result = statements.term.step()
+                statements.term.reset()
+                if result != SQLITE_DONE { return result }
+            }
+            return SQLITE_DONE
+        }
+        statements.term.bind(1, inPlace: nil)
         guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
     }
 

@@ -50,9 +50,9 @@ final class RecordStatement {
     }
 
     /// Binds two blobs where they lie, runs to the first row or the end, and resets. Returns SQLite's result code.
-    func step(_ first: Int32, binding one: [UInt8], _ second: Int32, binding other: [UInt8]) -> Int32 {
-        one.withUnsafeBytes { one in
-            other.withUnsafeBytes { other in
+    func step(_ first: Int32, binding one: [UInt8]?, _ second: Int32, binding other: [UInt8]?) -> Int32 {
+        Self.withBytes(of: one) { one in
+            Self.withBytes(of: other) { other in
                 bind(first, inPlace: one)
                 bind(second, inPlace: other)
                 defer {
@@ -65,12 +65,24 @@ final class RecordStatement {
         }
     }
 
-    private func bind(_ index: Int32, inPlace bytes: UnsafeRawBufferPointer) {
+    /// Binds a blob where it lies; it has to stay there until the statement is bound anew or done.
+    func bind(_ index: Int32, inPlace bytes: UnsafeRawBufferPointer?) {
+        guard let bytes else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
         guard let start = bytes.baseAddress, !bytes.isEmpty else {
             sqlite3_bind_zeroblob(handle, index, 0)
             return
         }
         sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil)
+    }
+
+    private static func withBytes<Value>(
+        of bytes: [UInt8]?, _ body: (UnsafeRawBufferPointer?) -> Value
+    ) -> Value {
+        guard let bytes else { return body(nil) }
+        return bytes.withUnsafeBytes { body($0) }
     }
 
     /// Runs to the first row or the end and returns SQLite's result code. Call ``reset()`` afterwards.

@@ -6,6 +6,8 @@ final class RecordStatements: @unchecked Sendable {
     let begin: RecordStatement
     let count: RecordStatement
     let record: RecordStatement
+    let opening: RecordStatement
+    let term: RecordStatement
     let checkpoint: RecordStatement
     let commit: RecordStatement
     let rollback: RecordStatement
@@ -16,11 +18,12 @@ final class RecordStatements: @unchecked Sendable {
         record = try RecordStatement(
             connection,
             """
-            INSERT INTO record
-                (sequence, time, kind, activity, person, asset, operation, outcome, labels, leaf, nonce, facts,
-                ciphertext)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO record (sequence, time, kind, activity, leaf, entry, terms, facts, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
+        opening = try RecordStatement(connection, "SELECT min(sequence) FROM record WHERE activity = ?")
+        term = try RecordStatement(
+            connection, "INSERT OR IGNORE INTO record_term (term, opening, sequence) VALUES (?, ?, ?)")
         checkpoint = try RecordStatement(
             connection, "INSERT INTO checkpoint (size, time, root, mac, frontier) VALUES (?, ?, ?, ?, ?)")
         commit = try RecordStatement(connection, "COMMIT")

@@ -1,5 +1,5 @@
 /// Where the ledger's records and checkpoints are kept.
-public protocol RecordStore: Sendable {
+public protocol RecordStore: SubjectStore {
     /// Adds records and the checkpoint over them in one transaction, and returns when it is on stable storage.
     ///
     /// `records` carry the sequences from `size` on. When the store holds a different number of records by now, because
@@ -22,7 +22,9 @@ public protocol RecordStore: Sendable {
     /// Facts of the records with a sequence of at least `sequence`, ascending.
     func facts(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredFacts]
     /// The records of one activity, ascending.
-    func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord]
+    ///
+    /// - Parameter activity: As ``StoredRecord/activity``.
+    func records(ofActivity activity: [UInt8]) throws(StoreError) -> [StoredRecord]
     /// Leaf hashes of the records with a sequence of at least `sequence`, ascending.
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]]
     /// Activities that match, newest first, that began at a sequence below `before`. At most 200.
@@ -32,6 +34,10 @@ public protocol RecordStore: Sendable {
     /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds
     /// all. A record it misses is in the file but in no list.
     func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64?
+    /// Shows the rows of the index by terms for records with a sequence below `end`, in any order.
+    func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError)
+    /// The sequence of the first record of the activity that each of the records belongs to, where that is another one.
+    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64]
 
     /// Checkpoints with a size of at least `size`, ascending.
     func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint]
@@ -61,6 +67,22 @@ public struct RecordHead: Hashable, Sendable {
     public init(count: Int64, checkpoint: StoredCheckpoint?) {
         self.count = count
         self.checkpoint = checkpoint
+    }
+}
+
+/// One row of the index by terms.
+public struct TermRow: Hashable, Sendable {
+    /// 16 bytes.
+    public var term: [UInt8]
+    /// The sequence of the first record of the activity.
+    public var opening: Int64
+    /// The record that has the term.
+    public var sequence: Int64
+
+    public init(term: [UInt8], opening: Int64, sequence: Int64) {
+        self.term = term
+        self.opening = opening
+        self.sequence = sequence
     }
 }
 

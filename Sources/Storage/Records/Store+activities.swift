@@ -24,9 +24,9 @@ extension Store {
             }
             return try rows.map { row in
                 StoredActivity(
-                    opening: StoredFacts(sequence: try row.integer("sequence"), facts: try row.bytes("facts")),
-                    answer: try row.optionalInteger("answer_sequence").map { sequence in
-                        StoredFacts(sequence: sequence, facts: try row.bytes("answer_facts"))
+                    opening: try StoredFacts(row: row, prefix: ""),
+                    answer: try row.optionalInteger("answer_sequence").map { _ in
+                        try StoredFacts(row: row, prefix: "answer_")
                     })
             }
         }

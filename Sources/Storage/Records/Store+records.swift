@@ -1,4 +1,5 @@
 internal import Domain
+internal import Foundation
 internal import GRDB
 
 extension Store: RecordStore {
@@ -57,18 +58,18 @@ extension Store: RecordStore {
         return try read("reading facts") { database in
             try Row.fetchAll(
                 database.cachedStatement(
-                    sql: "SELECT sequence, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+                    sql: "SELECT sequence, time, entry, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
                 arguments: [sequence, limit]
-            ).map { StoredFacts(sequence: try $0.integer("sequence"), facts: try $0.bytes("facts")) }
+            ).map { try StoredFacts(row: $0, prefix: "") }
         }
     }
 
-    public func records(ofActivity activity: String) throws(StoreError) -> [StoredRecord] {
+    public func records(ofActivity activity: [UInt8]) throws(StoreError) -> [StoredRecord] {
         settle()
         return try read("reading an activity") { database in
             try Row.fetchAll(
                 database.cachedStatement(sql: "SELECT * FROM record WHERE activity = ? ORDER BY sequence LIMIT 100"),
-                arguments: [activity]
+                arguments: [Data(activity)]
             ).map(StoredRecord.init(row:))
         }
     }
@@ -85,6 +86,40 @@ extension Store: RecordStore {
                     ORDER BY sequence LIMIT 1
                     """)
             return try Int64.fetchOne(statement, arguments: [sequence, limit])
+        }
+    }
+
+    public func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
+        settle()
+        return try read("checking the index by terms") { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT term, opening, sequence FROM record_term WHERE sequence < ?", arguments: [end])
+            while let row = try rows.next() {
+                visit(
+                    TermRow(
+                        term: try row.bytes("term"), opening: try row.integer("opening"),
+                        sequence: try row.integer("sequence")))
+            }
+        }
+    }
+
+    public func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64] {
+        settle()
+        return try read("reading activities") { database in
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: """
+                        SELECT sequence, (SELECT min(sequence) FROM record AS first
+                            WHERE first.activity = record.activity) AS opening
+                        FROM record WHERE sequence >= ?1 AND sequence < ?1 + ?2 AND activity IS NOT NULL
+                        """), arguments: [sequence, limit])
+            var openings: [Int64: Int64] = [:]
+            while let row = try rows.next() {
+                // A record that the index by activity misses has none: it is named by ``firstUnindexed(from:limit:)``.
+                let (own, opening) = (try row.integer("sequence"), try row.optionalInteger("opening"))
+                if let opening, own != opening { openings[own] = opening }
+            }
+            return openings
         }
     }
 
@@ -105,10 +140,17 @@ extension StoredRecord {
         self.init(
             sequence: (try? row.integer("sequence")) ?? -1,
             time: (try? row.time("time")) ?? Timestamp(microseconds: 0), kind: (try? row.text("kind")) ?? "",
-            activity: (try? row.text("activity")) ?? "", person: try? row.text("person"),
-            asset: try? row.text("asset"), operation: (try? row.text("operation")) ?? "",
-            outcome: (try? row.text("outcome")) ?? "", labels: (try? row.text("labels")) ?? "",
-            facts: (try? row.bytes("facts")) ?? [], nonce: (try? row.bytes("nonce")) ?? [],
-            ciphertext: (try? row.bytes("ciphertext")) ?? [], leaf: (try? row.bytes("leaf")) ?? [])
+            activity: try? row.optionalBytes("activity"), entry: (try? row.bytes("entry")) ?? [],
+            leaf: (try? row.bytes("leaf")) ?? [], terms: (try? row.bytes("terms")) ?? [],
+            facts: try? row.optionalBytes("facts"), content: try? row.optionalBytes("content"))
+    }
+}
+
+extension StoredFacts {
+    /// - Parameter prefix: What the columns' names begin with.
+    init(row: Row, prefix: String) throws(StoreError) {
+        self.init(
+            sequence: try row.integer(prefix + "sequence"), time: try row.time(prefix + "time"),
+            entry: try row.bytes(prefix + "entry"), facts: try row.optionalBytes(prefix + "facts"))
     }
 }

@@ -10,7 +10,7 @@ enum Schema {
 
     /// What brings version n to n + 1, at index n.
     static let steps: [String] = [
-        registry + records + objects, policies, objectAssets, deputies, holdings, files, vault,
+        registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, sealedRecords,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {
@@ -37,12 +37,24 @@ enum Schema {
         try database.inTransaction(.immediate) {
             let current = try version(database)
             guard current < steps.count else { return .commit }
+            if steps[current] == sealedRecords { try requireNoRecords(database) }
             try database.execute(sql: steps[current])
             try database.execute(
                 sql: "PRAGMA user_version = \(current + 1); PRAGMA application_id = \(application);")
             return .commit
         }
         return true
+    }
+
+    /// Records whose facts were not sealed cannot be carried over: their leaves would be others, and a log that was written
+    /// again proves nothing.
+    private static func requireNoRecords(_ database: Database) throws {
+        guard try Int.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM record)") == 0 else {
+            throw StoreError(
+                .olderRecords, "checking the store's version",
+                hint: "its records can be read and verified with the version that wrote them; begin a new store in another directory, and keep this one as evidence"
+            )
+        }
     }
 
     private static func version(_ database: Database) throws -> Int {

@@ -12,18 +12,18 @@ public struct FileSealer: Sendable {
     public init(_ master: MasterKey) { files = KeyedHash(master, purpose: "sallyport file v1") }
 
     /// Seals `content` for the file with this id.
-    public func seal(_ content: [UInt8], file: String, header: [UInt8]) throws(SealingError) -> Sealer.Sealed {
+    public func seal(_ content: [UInt8], file: String, header: [UInt8]) throws(SealingError) -> Sealed {
         do {
             let box = try AES.GCM.seal(
                 content, using: files.key(Array(file.utf8)), nonce: nonces.next(), authenticating: header)
-            return Sealer.Sealed(nonce: Array(box.nonce), ciphertext: Array(box.ciphertext) + Array(box.tag))
+            return Sealed(nonce: Array(box.nonce), ciphertext: Array(box.ciphertext) + Array(box.tag))
         } catch {
             throw SealingError(.notAuthentic, "what is known of the file `\(file)` could not be sealed")
         }
     }
 
     /// Opens what ``seal(_:file:header:)`` made with the same id and header.
-    public func open(_ sealed: Sealer.Sealed, file: String, header: [UInt8]) throws(SealingError) -> [UInt8] {
+    public func open(_ sealed: Sealed, file: String, header: [UInt8]) throws(SealingError) -> [UInt8] {
         do {
             let box = try AES.GCM.SealedBox(combined: sealed.nonce + sealed.ciphertext)
             return [UInt8](try AES.GCM.open(box, using: files.key(Array(file.utf8)), authenticating: header))

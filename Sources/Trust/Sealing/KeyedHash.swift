@@ -12,6 +12,9 @@ struct KeyedHash: Sendable {
         keyed = HMAC(key: key)
     }
 
+    /// Keyed directly: `key` is uniformly random already.
+    init(key: SymmetricKey) { keyed = HMAC(key: key) }
+
     func hash(_ message: [UInt8]) -> [UInt8] { code(message).withUnsafeBytes { [UInt8]($0) } }
 
     /// The hash as a key.

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Random nonces, fetched from the system many at a time: a system call for each costs as much as sealing a short text.
 final class NonceSource: Sendable {
-    private static let length = Sealer.nonceLength
+    private static let length = Sealed.nonceLength
     /// As many as `getentropy` fills at once: 256 bytes.
     private static let batch = 21
 

@@ -20,7 +20,7 @@ public struct VaultSealer: Sendable {
     /// Seals `value`, of at most ``longest`` bytes, as what `token` stands for.
     ///
     /// - Parameter known: What is kept beside it in the clear, and must be the same when it is opened.
-    public func seal(_ value: [UInt8], token: String, known: [UInt8]) throws(SealingError) -> Sealer.Sealed {
+    public func seal(_ value: [UInt8], token: String, known: [UInt8]) throws(SealingError) -> Sealed {
         guard value.count <= Self.longest else { throw Self.unsealed }
         // Behind the value a one and zeros, as in ISO/IEC 7816-4: the end is told without a length.
         var padded = value + [0x80]
@@ -29,8 +29,8 @@ public struct VaultSealer: Sendable {
             let box = try AES.GCM.seal(padded, using: key(token), nonce: nonces.next(), authenticating: known)
             guard let combined = box.combined else { throw Self.unsealed }
             return combined.withUnsafeBytes { bytes in
-                Sealer.Sealed(
-                    nonce: Array(bytes[..<Sealer.nonceLength]), ciphertext: Array(bytes[Sealer.nonceLength...]))
+                Sealed(
+                    nonce: Array(bytes[..<Sealed.nonceLength]), ciphertext: Array(bytes[Sealed.nonceLength...]))
             }
         } catch {
             throw Self.unsealed
@@ -38,7 +38,7 @@ public struct VaultSealer: Sendable {
     }
 
     /// Opens what ``seal(_:token:known:)`` made for the same token with the same facts.
-    public func open(_ sealed: Sealer.Sealed, token: String, known: [UInt8]) throws(SealingError) -> [UInt8] {
+    public func open(_ sealed: Sealed, token: String, known: [UInt8]) throws(SealingError) -> [UInt8] {
         let padded: [UInt8]
         do {
             let box = try AES.GCM.SealedBox(combined: sealed.nonce + sealed.ciphertext)

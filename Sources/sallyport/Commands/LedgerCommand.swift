@@ -31,8 +31,8 @@ struct LedgerCommand: AsyncParsableCommand {
                 let (store, damage) = try Self.open(data)
                 defer { store.close() }
                 try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
-                let sealer = Sealer(try StoreAccess.masterKey(of: store))
-                let verification = try LedgerVerifier(store: store, sealer: sealer).verify()
+                let keys = LedgerKeys(try StoreAccess.masterKey(of: store))
+                let verification = try LedgerVerifier(store: store, keys: keys).verify()
                 outcome = (verification, try store.waitingRecords(), damage)
             } catch let failure as CommandFailure {
                 throw failure

@@ -78,7 +78,6 @@ struct StoreAccess: Sendable {
             let store = try Store(directory: directory, mode: mode)
             if !isThere { Terminal.error("made a new store in `\(directory.oneLine)`") }
             let master = try masterKey(of: store)
-            let sealer = Sealer(master)
             guard let maskingKey = MaskingKey(master.derived(for: "sallyport masking v1")) else {
                 throw CommandFailure.broken("its master key makes no key for masking")
             }
@@ -86,7 +85,7 @@ struct StoreAccess: Sendable {
                 throw CommandFailure.broken("its master key makes no keys for what is looked for")
             }
             let time = SystemTime()
-            let ledger = try Ledger(store: store, sealer: sealer, time: time)
+            let ledger = try Ledger(store: store, keys: LedgerKeys(master), time: time)
             let registry = try Registry(
                 store: store, recorder: ledger, time: time, source: source,
                 labels: ManifestVocabulary.standard.labels)

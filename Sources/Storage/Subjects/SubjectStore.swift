@@ -1,0 +1,14 @@
+/// Where the data keys of persons are kept.
+public protocol SubjectStore: Sendable {
+    /// Keeps a new subject and returns when it is on stable storage. When there is one with this term by now, nothing is
+    /// written and that one is the answer.
+    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject
+    /// The subject that a term finds.
+    func subject(term: [UInt8]) throws(StoreError) -> StoredSubject?
+    /// The subject whose records a key seals.
+    func subject(key: [UInt8]) throws(StoreError) -> StoredSubject?
+    /// Subjects in the order of their keys' ids, erased ones too.
+    ///
+    /// - Parameter key: Only those after this id; `nil` begins with the first.
+    func subjects(after key: [UInt8]?, limit: Int) throws(StoreError) -> [StoredSubject]
+}
