@@ -15,6 +15,12 @@ static const unsigned char people_cedar[] = {
 static const unsigned char people_tests_json[] = {
 #embed "../../Policies/baseline/people.tests.json"
 };
+static const unsigned char record_cedar[] = {
+#embed "../../Policies/baseline/record.cedar"
+};
+static const unsigned char record_tests_json[] = {
+#embed "../../Policies/baseline/record.tests.json"
+};
 static const unsigned char roles_cedar[] = {
 #embed "../../Policies/baseline/roles.cedar"
 };
@@ -149,6 +155,8 @@ static const struct sallyport_policy_file files[] = {
     FILE("labels.json", labels_json),
     FILE("baseline/people.cedar", people_cedar),
     FILE("baseline/people.tests.json", people_tests_json),
+    FILE("baseline/record.cedar", record_cedar),
+    FILE("baseline/record.tests.json", record_tests_json),
     FILE("baseline/roles.cedar", roles_cedar),
     FILE("baseline/roles.tests.json", roles_tests_json),
     FILE("baseline/audience.cedar", audience_cedar),

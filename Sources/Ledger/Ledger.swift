@@ -15,6 +15,8 @@ public final class Ledger: Recorder, Sendable {
     let keys: LedgerKeys
     let subjects: Subjects
     let reader: RecordReader
+    let publisher: Publisher
+    let time: any TimeSource
     let feed: Feed
     private let writer: Writer
 
@@ -34,6 +36,8 @@ public final class Ledger: Recorder, Sendable {
         self.keys = keys
         self.subjects = subjects
         self.reader = reader
+        self.time = time
+        publisher = Publisher(store, keys)
         self.feed = feed
         writer = Writer(store, keys, subjects, time, limits) { first, count, facts in
             feed.publish(first, count, facts)

@@ -64,7 +64,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies",
+            "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies",
             "Storage", "Trust", "Ledger", "Registry", "Detection",
             "Gateway", "Console", "DemonstrationModel",
         ],

@@ -90,6 +90,22 @@ final class FaultyStore: RecordStore {
     func subjects(after key: [UInt8]?, limit: Int) throws(StoreError) -> [StoredSubject] {
         try real.subjects(after: key, limit: limit)
     }
+    func logKeys() throws(StoreError) -> [StoredLogKey] { try real.logKeys() }
+    func add(_ keys: [StoredLogKey], after known: Int) throws(StoreError) -> Bool { try real.add(keys, after: known) }
+    func lastNote() throws(StoreError) -> StoredNote? { try real.lastNote() }
+    func note(atLeast size: Int64) throws(StoreError) -> StoredNote? { try real.note(atLeast: size) }
+    func notes(after note: StoredNote?, limit: Int) throws(StoreError) -> [StoredNote] {
+        try real.notes(after: note, limit: limit)
+    }
+    func publish(_ note: StoredNote, after last: StoredNote?) throws(StoreError) -> Bool {
+        try real.publish(note, after: last)
+    }
+    func replace(_ note: StoredNote) throws(StoreError) { try real.replace(note) }
+    func write(_ tiles: [StoredTile]) throws(StoreError) { try real.write(tiles) }
+    func tile(level: Int, index: UInt64) throws(StoreError) -> [UInt8]? { try real.tile(level: level, index: index) }
+    func entries(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
+        try real.entries(from: sequence, limit: limit)
+    }
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity] {
         try real.activities(filter, before: before, limit: limit)
     }

@@ -32,6 +32,10 @@ STORE = {
     "get": ["--data", "{data}", "assets"],
     "people password": ["--data", "{data}", "ann@example.com"],
     "ledger verify": ["--data", "{data}"],
+    "ledger checkpoint": ["--data", "{data}"],
+    "ledger proof": ["--data", "{data}", "--index", "0"],
+    "ledger export": ["--data", "{data}", "-o", "{data}.export"],
+    "ledger rotate-key": ["--data", "{data}"],
     "files list": ["--data", "{data}"],
     "files show": ["--data", "{data}", "fil_a"],
     "files classify": ["--data", "{data}", "fil_a", "--as", "internal", "--reason", "everybody knows this"],
@@ -73,6 +77,10 @@ ASKED = {
     "get": "`read_asset` on Sallyport itself",
     "people password": "`set_password` on `ann@example.com`",
     "ledger verify": "`verify_log` on the whole record",
+    "ledger checkpoint": "`follow_log` on the whole record",
+    "ledger proof": "`follow_log` on the whole record",
+    "ledger export": "`export` on the whole record",
+    "ledger rotate-key": "`rotate_keys` on Sallyport itself",
     "files list": "`read_file` on Sallyport itself",
     "files show": "`read_file` on the file `fil_a`",
     "files classify": "`lower_classification` on the file `fil_a`",
@@ -124,7 +132,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "vault", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "log", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

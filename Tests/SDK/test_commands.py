@@ -281,12 +281,10 @@ def test_plain_http_that_was_asked_for_is_on_record(fresh: Store):
     server.stop()
     assert "plain HTTP" in server.said
     Server(*arguments).ready().stop()
-    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
-        rows = database.execute("SELECT operation, facts FROM record").fetchall()
+    facts = {fact["operation"]: fact for fact in fresh.facts()}
     # Once: the second start was on the loopback alone, and its policies were those of the first.
-    assert sorted(operation for operation, _ in rows) == ["policy.load", "server.insecure_listen"]
-    [facts] = [facts for operation, facts in rows if operation == "server.insecure_listen"]
-    assert json.loads(facts)["subject"] == f"0.0.0.0:{server.port}"
+    assert sorted(facts) == ["policy.load", "server.insecure_listen"]
+    assert facts["server.insecure_listen"]["subject"] == f"0.0.0.0:{server.port}"
 
 
 def test_the_demonstration_says_whose_key_it_prints_and_what_it_is_good_for(fresh: Store):

@@ -128,18 +128,10 @@ def test_the_verification_names_the_first_entry_that_was_changed(fresh: Store, s
 
 def tamper(store: Store, sequence: int) -> None:
     """Flips a bit in the sealed content of one entry, as somebody with the file could."""
-    [database] = store.directory.glob("*.sqlite")
-    with sqlite3.connect(database) as connection:
-        tables = [name for (name,) in connection.execute("select name from sqlite_master where type='table'")]
-        for table in tables:
-            columns = {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}
-            sealed = next((name for name in columns if "cipher" in name.lower() or "sealed" in name.lower()), None)
-            if sealed and "sequence" in columns:
-                [[value]] = connection.execute(f"select {sealed} from {table} where sequence = ?", (sequence,))
-                value = bytes([value[0] ^ 1]) + value[1:]
-                connection.execute(f"update {table} set {sealed} = ? where sequence = ?", (value, sequence))
-                return
-    raise AssertionError(f"no table of sealed entries among {tables}")
+    with sqlite3.connect(store.directory / "sallyport.sqlite") as connection:
+        [[value]] = connection.execute("SELECT content FROM record WHERE sequence = ?", (sequence,))
+        value = bytes([value[0] ^ 1]) + value[1:]
+        connection.execute("UPDATE record SET content = ? WHERE sequence = ?", (value, sequence))
 
 
 def test_the_record_holds_no_content_in_the_clear(fresh: Store, start: Start, upstream: Upstream):

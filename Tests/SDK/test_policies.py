@@ -228,10 +228,10 @@ def test_applied_policies_decide_at_once_and_are_named(
     assert now["hash"] == applied["hash"] != before["hash"]
     assert now["source"] == "database" and now["loaded_by"].startswith("local:")
     assert "own.nobody" in [rule["id"] for rule in now["policies"]]
-    last = facts(fresh)[-1]
+    last = fresh.facts()[-1]
     assert (last["policies"], last["decided_by"]) == (now["hash"], ["own.nobody"])
     # What the server started with, and what was applied.
-    loads = [(fact["outcome"], fact["policies"]) for fact in facts(fresh, "policy.load")]
+    loads = [(fact["outcome"], fact["policies"]) for fact in fresh.facts("policy.load")]
     assert loads == [("permit", before["hash"]), ("permit", before["hash"])]
 
 
@@ -307,7 +307,7 @@ def test_an_earlier_set_is_listed_fetched_and_put_in_force_again(fresh: Store, o
     assert [change["id"] for change in dry["changes"]] == ["own.no_iban", "own.nobody"]
     assert policy_json("rollback", first[:12], *data)["hash"] == first
     assert policy_json("get", *data)["hash"] == first
-    assert [fact["policies"] for fact in facts(fresh, "policy.load")][-1] == second
+    assert [fact["policies"] for fact in fresh.facts("policy.load")][-1] == second
     again = policy_json("history", *data)
     assert [(entry["hash"], entry["in_force"]) for entry in again] == [(first, True), (second, False)]
 
@@ -405,11 +405,11 @@ def test_a_watched_directory_is_taken_up_and_a_mistake_is_not(
     until("the changed file to be in force", lambda: "come back tomorrow" in answer())
     changed = policy_json("get", "--data", fresh.directory)
     assert changed["hash"] != first["hash"] and changed["loaded_by"] == "job:policies"
-    assert facts(fresh)[-1]["policies"] == changed["hash"]
+    assert fresh.facts()[-1]["policies"] == changed["hash"]
 
     (own / "nobody.cedar").write_text(text.replace("is Sallyport::Model", "is Sallyport::Modell"))
-    until("the mistake to be on record", lambda: facts(fresh, "policy.load")[-1]["outcome"] == "deny")
-    [reason] = facts(fresh, "policy.load")[-1]["reasons"]
+    until("the mistake to be on record", lambda: fresh.facts("policy.load")[-1]["outcome"] == "deny")
+    [reason] = fresh.facts("policy.load")[-1]["reasons"]
     assert "nobody.cedar" in reason["message"]
     assert "come back tomorrow" in answer()
     until("the log to say so", lambda: "are not in force" in server.said)
@@ -521,7 +521,7 @@ def history(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> S
 
 
 def test_a_recorded_activity_is_explained_by_then_and_by_now(history: Store, own: Path):
-    activity = [fact["activity"] for fact in facts(history) if fact.get("labels")][0]
+    activity = [fact["activity"] for fact in history.facts() if fact.get("labels")][0]
     request, answer = policy_json("explain", activity, "--data", history.directory)
     for part in (request, answer):
         assert part["recorded"]["outcome"] == part["then"]["verdict"]["outcome"] == "mask"
@@ -693,7 +693,7 @@ def test_acts_are_asked_about_with_whom_they_concern(history: Store):
     own = policy_json(*ask, "read_log", "--person", USER, "--subject", USER)
     assert (own["verdict"]["outcome"], own["verdict"]["policies"]) == ("permit", ["console.own_activities"])
     assert policy_json(*ask, "read_log", "--person", USER)["verdict"]["outcome"] == "deny"
-    activity = facts(history, "POST /v1/chat/completions")[0]["activity"]
+    activity = history.facts("POST /v1/chat/completions")[0]["activity"]
     read = policy_json(*ask, "read_log", "--person", USER, "--subject", activity)
     assert read["verdict"]["policies"] == ["console.own_activities"]
     account = ("--person", "local:root", "--session", "command_line")
@@ -720,7 +720,7 @@ def test_of_two_masks_it_is_said_which_one_is_done(history: Store, tmp_path: Pat
     assert [mask["done"] for mask in masks["personal_data.numbers"]] == [True]
     shown = policy(*ask, "--label", "IBAN_CODE")
     assert "IBAN_CODE would be replaced but for its last 4 characters, but `personal_data.numbers` shows less" in shown
-    activity = [fact["activity"] for fact in facts(history) if fact.get("labels")][0]
+    activity = [fact["activity"] for fact in history.facts() if fact.get("labels")][0]
     assert "`personal_data.numbers` shows less" in policy("explain", activity, "--data", history.directory)
 
 
@@ -770,7 +770,7 @@ def test_fetching_a_stored_answer_is_explained_simulated_and_decided_with_its_as
         client.responses.create(model="guarded", input="Hello!")
         client.responses.retrieve("resp_of_guarded")
     server.stop()
-    fetched = [fact for fact in facts(fresh) if fact["operation"] == "GET /v1/responses/{id}"]
+    fetched = [fact for fact in fresh.facts() if fact["operation"] == "GET /v1/responses/{id}"]
     assert [fact["asset"] for fact in fetched] == ["guarded", "guarded"]
     request, answer = policy_json("explain", fetched[0]["activity"], "--data", fresh.directory)
     assert request["then"]["verdict"]["outcome"] == request["recorded"]["outcome"] == "permit"
@@ -795,11 +795,3 @@ def test_trying_policies_changes_nothing(history: Store, own: Path):
     policy("apply", own, "--data", history.directory, "--dry-run")
     assert policy_json("get", "--data", history.directory)["hash"] == before
     assert history.count() == count
-
-
-def facts(store: Store, operation: str | None = None) -> list[dict[str, Any]]:
-    """The facts of all records in the database, in order; of one kind of act."""
-    run("ledger", "verify", "--data", store.directory)
-    with sqlite3.connect(f"file:{store.directory / 'sallyport.sqlite'}?mode=ro", uri=True) as database:
-        rows = [json.loads(row[0]) for row in database.execute("SELECT facts FROM record ORDER BY sequence")]
-    return [row for row in rows if operation is None or row["operation"] == operation]

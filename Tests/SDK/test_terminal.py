@@ -100,13 +100,10 @@ def poisoned(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> 
     server, key = start(fresh), fresh.key()
     with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
         upstream.answer(answers.document(chat.completion()))
-        client.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": "Hello!"}])
+        client.chat.completions.create(model=HOSTILE, messages=[{"role": "user", "content": "Hello!"}])
     server.stop()
     fresh.verify()
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
-        for sequence, facts in database.execute("SELECT sequence, facts FROM record").fetchall():
-            spoilt = facts.replace(b'"gpt-4.1"', json.dumps(HOSTILE).encode())
-            database.execute("UPDATE record SET facts = ? WHERE sequence = ?", (spoilt, sequence))
         database.execute("UPDATE credential SET name = ?", (HOSTILE,))
         database.execute("UPDATE policy_set SET loaded_by = ?", (HOSTILE,))
     return fresh

@@ -24,7 +24,9 @@ extension WhatIfForm {
 
     private var resource: Resource {
         switch action {
-        case .readLog, .readOriginals, .verifyLog: return .record(of: nil)
+        case .readLog, .readOriginals, .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold,
+            .applyRetention:
+            return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listTokens, .keepToken: return .vault

@@ -28,6 +28,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case lowerClassification = "lower_classification"
     case releaseFile = "release_file"
     case rejectFile = "reject_file"
+    case erasePerson = "erase_person"
+    case placeHold = "place_hold"
+    case liftHold = "lift_hold"
+    case applyRetention = "apply_retention"
     case keepToken = "keep_token"
     case forgetToken = "forget_token"
 
@@ -35,6 +39,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case readLog = "read_log"
     case readOriginals = "read_originals"
     case verifyLog = "verify_log"
+    case followLog = "follow_log"
+    case searchLog = "search_log"
+    case exportLog = "export"
     case readFile = "read_file"
     case readFileText = "read_file_text"
     case listTokens = "list_tokens"
@@ -55,4 +62,6 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case serve
     case prepareDemonstration = "prepare_demonstration"
     case runJob = "run_job"
+    case rotateKeys = "rotate_keys"
+    case backUp = "back_up"
 }

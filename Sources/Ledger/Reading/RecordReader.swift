@@ -47,6 +47,23 @@ struct RecordReader: Sendable {
         }
     }
 
+    /// Everything that was sealed of a record, with the key to it; `nil` when the person's key was destroyed.
+    func open(_ record: StoredRecord) throws -> ExportedRecord.Opened? {
+        guard let facts = record.facts, let content = record.content, let entry = LeafEntry(record.entry) else {
+            throw Self.unreadable(record.sequence)
+        }
+        guard let sealer = try subjects.reading(key: entry.key)?.sealer else { return nil }
+        let header = entry.header
+        do {
+            return ExportedRecord.Opened(
+                key: sealer.recordKey(record.sequence),
+                facts: try sealer.open(facts: facts, sequence: record.sequence, header: header),
+                content: try sealer.open(content: content, facts: facts, sequence: record.sequence, header: header))
+        } catch {
+            throw Self.unreadable(record.sequence)
+        }
+    }
+
     private static func unreadable(_ sequence: Int64) -> RecordError {
         RecordError("the facts of record \(sequence) cannot be read: run `sallyport ledger verify`")
     }

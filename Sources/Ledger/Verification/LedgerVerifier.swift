@@ -22,18 +22,25 @@ public struct LedgerVerifier: Sendable {
     /// - Throws: ``StoreError`` when the store cannot be read. Damage is no error but what this looks for.
     public func verify() throws(StoreError) -> Verification {
         var walk = LedgerWalk(store, keys)
+        var published = 0
         do throws(StoreError) {
             try verify(&walk)
+            if walk.fault == nil {
+                var log = LogCheck(store)
+                if let (size, reason) = try log.problem() { walk.damaged(size, reason) }
+                published = log.notes
+            }
         } catch {
             guard error.code == .corrupt || error.code == .unreadable else { throw error }
             walk.unreadable()
         }
         return Verification(
-            count: walk.size, checkpoints: walk.checkpoints, rootHex: walk.frontier.root.description,
+            count: walk.size, checkpoints: walk.checkpoints, published: published, rootHex: walk.root.description,
             openedContent: keys != nil, firstBad: walk.fault)
     }
 
     private func verify(_ walk: inout LedgerWalk) throws(StoreError) {
+        let published = try store.lastNote()?.size ?? 0
         let head = try store.recordHead()
         while walk.fault == nil, walk.size < head.count {
             let before = walk.size
@@ -47,6 +54,9 @@ public struct LedgerVerifier: Sendable {
                 try store.visitRecords(from: walk.size, limit: Int(end - walk.size)) { walk.visit($0) }
             } while try walk.lookUpKey()
             if walk.fault == nil, walk.size == before { walk.missing() }
+            if walk.fault == nil, let reason = try LogCheck(store).problem(walk.takeTiles(), published: published) {
+                walk.damaged(walk.size, reason)
+            }
         }
         walk.finish(head)
         if walk.fault == nil {

@@ -8,7 +8,9 @@ struct LedgerWalk {
     private var check: RecordCheck
     private(set) var terms = TermCount()
 
-    private(set) var frontier = Frontier()
+    private var tree = TiledFrontier()
+    /// Tiles that became full since they were taken.
+    private var tiles: [HashTile] = []
     private(set) var checkpoints = 0
     private(set) var fault: Verification.Fault?
     /// Checkpoints that are not reached yet, in reverse.
@@ -22,7 +24,8 @@ struct LedgerWalk {
     private var proved: Int64 = 0
 
     /// How many records were found in order.
-    var size: Int64 { Int64(frontier.size) }
+    var size: Int64 { Int64(tree.size) }
+    var root: TreeHash { tree.root }
 
     /// Where the checkpoints begin that belong to the next records.
     var nextCheckpoint: Int64 { checkpoints == 0 ? .min : proved + 1 }
@@ -56,7 +59,7 @@ struct LedgerWalk {
         if let reason = check.problem(record) { return fail(record.sequence, reason) }
         if record.sequence == unindexed { return fail(record.sequence, "the record is hidden from the index") }
         guard let leaf = TreeHash(record.leaf) else { return fail(record.sequence, "the leaf hash is damaged") }
-        frontier.append(leaf)
+        tiles += tree.append(leaf)
         terms.expect(record, opening: openings[record.sequence] ?? record.sequence)
         checkCheckpoint()
     }
@@ -88,16 +91,25 @@ struct LedgerWalk {
             if let keys, !checkpoint.isSigned(with: keys) {
                 return fail(size - 1, "the checkpoint at size \(size) was changed, or made with another key")
             }
-            guard checkpoint.root == frontier.root.bytes else {
+            guard checkpoint.root == tree.root.bytes else {
                 return fail(
                     proved, "the records from here to \(size - 1) do not lead to the checkpoint at size \(size)")
             }
-            if checkpoint.frontier != nil, checkpoint.storedFrontier != frontier {
+            if checkpoint.frontier != nil, checkpoint.storedFrontier != tree.frontier {
                 return fail(size - 1, "the frontier of the checkpoint at size \(size) was changed")
             }
             proved = size
         }
     }
+
+    /// Takes the tiles that became full.
+    mutating func takeTiles() -> [HashTile] {
+        defer { tiles = [] }
+        return tiles
+    }
+
+    /// Something outside the records themselves is wrong at `size`.
+    mutating func damaged(_ size: Int64, _ reason: String) { fail(max(size - 1, 0), reason) }
 
     /// Counts a row of the index by terms.
     mutating func count(_ row: TermRow) { terms.count(row) }

@@ -4,6 +4,8 @@ public struct Verification: Hashable, Sendable {
     public var count: Int64
     /// How many checkpoints were found in order.
     public var checkpoints: Int
+    /// How many signed checkpoints were found to be heads of the tree.
+    public var published: Int
     /// The tree's root over ``count`` records, 64 hexadecimal digits.
     public var rootHex: String
     /// Whether the content was opened too, which takes the key.
@@ -23,9 +25,10 @@ public struct Verification: Hashable, Sendable {
         }
     }
 
-    public init(count: Int64, checkpoints: Int, rootHex: String, openedContent: Bool, firstBad: Fault?) {
+    public init(count: Int64, checkpoints: Int, published: Int = 0, rootHex: String, openedContent: Bool, firstBad: Fault?) {
         self.count = count
         self.checkpoints = checkpoints
+        self.published = published
         self.rootHex = rootHex
         self.openedContent = openedContent
         self.firstBad = firstBad

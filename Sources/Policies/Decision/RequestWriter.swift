@@ -78,7 +78,7 @@ struct RequestWriter {
             principal: principal, action: Names.action(question.action), resource: resource,
             moment: moment(of: question.circumstances),
             entities: [brought, actor, unknownLabel(of: question.resource)].compactMap { $0 },
-            movesContent: question.action.movesContent, asksReason: question.action == .reveal, isOwn: question.isOwn)
+            movesContent: question.action.movesContent, asksReason: question.action.asksReason, isOwn: question.isOwn)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -265,4 +265,7 @@ extension Action {
         default: false
         }
     }
+
+    /// Whether its context says if a reason was given, although no content moves.
+    var asksReason: Bool { self == .reveal || self == .searchLog }
 }

@@ -82,7 +82,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case .create, .edit: return .asset(try known(facts.asset))
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
         case .revoke: return .key(try known(facts.credential))
-        case .editPerson, .setPassword, .issueKey: return .person(try known(facts.subject))
+        case .editPerson, .setPassword, .issueKey, .erasePerson: return .person(try known(facts.subject))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         // The facts name the activity that was read, and not whose it was or of which asset.
@@ -93,10 +93,11 @@ public struct RecordedDecision: Hashable, Sendable {
         // Nor whose the token was.
         case .reveal, .forgetToken: throw .unknownResource
         case .listTokens, .keepToken: return .vault
-        case .verifyLog: return .record(of: nil)
+        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention:
+            return .record(of: nil)
         case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
             .chooseAppearance, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration,
-            .runJob:
+            .runJob, .rotateKeys, .backUp:
             return .system
         }
     }

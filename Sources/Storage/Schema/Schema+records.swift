@@ -51,5 +51,25 @@ extension Schema {
             erased INTEGER
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE log_key (
+            number INTEGER PRIMARY KEY,
+            verifier TEXT NOT NULL UNIQUE,
+            seed BLOB NOT NULL,
+            began INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE log_note (
+            size INTEGER NOT NULL CHECK (size >= 0),
+            time INTEGER NOT NULL,
+            root BLOB NOT NULL CHECK (length(root) = 32),
+            note BLOB NOT NULL,
+            PRIMARY KEY (size, time)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE log_tile (
+            place INTEGER NOT NULL PRIMARY KEY,
+            hashes BLOB NOT NULL
+        ) STRICT;
+
         """
 }

@@ -5,17 +5,20 @@ internal import Crypto
 ///     master key ─┬─ heads      authenticates the tree's heads
 ///                 ├─ index      index terms
 ///                 ├─ names      whose a data key is
+///                 ├─ seeds      the private keys that sign checkpoints
 ///                 └─ data keys  wraps the data key of each person, which seals that person's records
 public struct LedgerKeys: Sendable {
     private let heads: KeyedHash
     private let index: KeyedHash
     let names: KeyedHash
+    let seeds: KeyedHash
     let wrapping: SymmetricKey
     let nonces = NonceSource()
 
     public init(_ master: MasterKey) {
         heads = KeyedHash(master, purpose: "sallyport checkpoint v1")
         index = KeyedHash(master, purpose: "sallyport index v1")
+        seeds = KeyedHash(master, purpose: "sallyport log key v1")
         names = KeyedHash(master, purpose: "sallyport subject v1")
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master.key, info: Array("sallyport data keys v1".utf8), outputByteCount: 32)

@@ -59,6 +59,9 @@ public struct RecordSealer: Sendable {
         return try open(sealed[...], .content, key, header, sequence)
     }
 
+    /// The key of the record with this sequence, 32 bytes, for whoever is given that record: it opens no other.
+    public func recordKey(_ sequence: Int64) -> [UInt8] { expand(sequence).0.withUnsafeBytes { [UInt8]($0) } }
+
     private func seal(
         _ content: [UInt8], _ part: Part, _ key: SymmetricKey, _ header: [UInt8], _ sequence: Int64,
         to bytes: inout [UInt8]

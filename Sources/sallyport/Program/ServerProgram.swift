@@ -88,6 +88,7 @@ struct ServerProgram: Sendable {
             },
             Work("files", access.registry) { try await access.files.run() },
             Work("vault", access.registry) { await VaultExpiry(access, days: vaultDays, logger).run() },
+            Work("log", access.registry) { await LogSigning(ledger: access.ledger, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

@@ -8,6 +8,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,21 @@ class Store:
     def count(self) -> int:
         """How many entries the verified record holds."""
         return self.verify()["count"]
+
+    def export(self, directory: Path, *options: str) -> list[dict[str, Any]]:
+        """Takes the record out into a new directory, with what was sealed; a line a record."""
+        run("ledger", "export", "--data", self.directory, "--opened", "-o", directory, *options)
+        return [json.loads(line) for line in (directory / "records.jsonl").read_text().splitlines()]
+
+    def facts(self, operation: str | None = None) -> list[dict[str, Any]]:
+        """The facts of all records, in order, but for those of taking them out; of one kind of act."""
+        with tempfile.TemporaryDirectory() as directory:
+            exported = self.export(Path(directory) / "record")
+        facts = [json.loads(record["opened"]["facts"]) for record in exported]
+        return [
+            fact for fact in facts
+            if fact["operation"] != "record.export" and operation in (None, fact["operation"])
+        ]
 
 
 class Server:

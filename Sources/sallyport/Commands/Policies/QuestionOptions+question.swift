@@ -71,7 +71,7 @@ extension QuestionOptions {
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .asset(asset)
         case .readAsset, .readConfiguration: return asset.map(Resource.asset) ?? .system
-        case .editPerson, .setPassword, .issueKey:
+        case .editPerson, .setPassword, .issueKey, .erasePerson:
             if let subject { return .person(try known(subject, access.registry)) }
             if case .person(let email) = principal { return .person(email) }
             throw .usage("`\(action.rawValue)` is about somebody; name them with --subject")
@@ -83,14 +83,16 @@ extension QuestionOptions {
             guard let subject else { throw .usage("`\(action.rawValue)` is about a token; name it with --subject") }
             return .token(subject, nil)
         case .listTokens, .keepToken: return .vault
-        case .verifyLog: return .record(of: nil)
+        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention:
+            return .record(of: nil)
         case .readFile where subject == nil: return .system
         case .readFile, .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:
             return .file(try file(action, access))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
-            .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob:
+            .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
+            .rotateKeys, .backUp:
             return .system
         }
     }

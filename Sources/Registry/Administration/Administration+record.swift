@@ -1,0 +1,28 @@
+internal import Domain
+
+/// Acts on the record itself. They are recorded before they are done; what is done is the caller's.
+extension Administration {
+    /// Asks and records that a copy of records is taken out.
+    ///
+    /// - Parameter isOpened: Whether what was sealed is taken out too, which whoever may not see originals may not.
+    public func beginExport(
+        _ range: ClosedRange<Int64>, isOpened: Bool, reason: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        let what = "records \(range.lowerBound) to \(range.upperBound), \(isOpened ? "opened" : "sealed")"
+        if isOpened { try authorise(.readOriginals, .record(of: nil), by: administrator) }
+        try await perform(
+            Act(
+                operation: "record.export", action: .exportLog, resource: .record(of: nil),
+                detail: Array("\(what)\n\(reason)".utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records that new keys are taken into use.
+    public func beginRotation(of what: String, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(
+            Act(operation: "key.rotate", action: .rotateKeys, resource: .system, detail: Array(what.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+}

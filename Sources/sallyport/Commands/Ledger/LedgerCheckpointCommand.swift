@@ -1,0 +1,50 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Ledger
+import Merkle
+import Registry
+
+/// `sallyport ledger checkpoint`.
+struct LedgerCheckpointCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint", abstract: "Signs where the record is now, and prints it.",
+        discussion: """
+            Prints a checkpoint in the form of c2sp.org/tlog-checkpoint. Kept somewhere else, it shows later whether the \
+            record still is what it was: nothing that it covers can be changed or taken out without being noticed.
+            """)
+
+    @OptionGroup
+    var store: ExistingStore
+
+    @Flag(help: "Print the public keys that sign it instead, one a line: what a follower of the log has to know.")
+    var keys = false
+
+    @Option(help: "text or json")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let access = try store.open(for: .followLog, .record(of: nil))
+        defer { access.close() }
+        let (checkpoint, log) = try LedgerReport.reading { (try access.ledger.publish(), try access.ledger.trustedLog()) }
+        if keys {
+            let all = log.keys + log.witnesses
+            switch format {
+            case .text: Terminal.write(all.map(\.description).joined(separator: "\n"))
+            case .json: Terminal.print(json: LedgerReport.json(["origin": "\(log.origin)", "keys": all.map(\.description)]))
+            }
+            return
+        }
+        guard let checkpoint else { throw CommandFailure.usage("nothing is recorded yet, so there is nothing to sign") }
+        switch format {
+        case .text: FileHandle.standardOutput.write(Data(checkpoint.bytes))
+        case .json:
+            Terminal.print(
+                json: LedgerReport.json([
+                    "origin": "\(log.origin)", "size": checkpoint.size, "time": TimestampText.iso8601(checkpoint.time),
+                    "root": Data(checkpoint.root).base64EncodedString(),
+                    "note": String(decoding: checkpoint.bytes, as: UTF8.self),
+                ]))
+        }
+    }
+}

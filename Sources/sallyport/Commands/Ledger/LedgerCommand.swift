@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `sallyport ledger`.
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "Checks, proves and exports the record.",
+        subcommands: [
+            LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self,
+            LedgerRotateKeyCommand.self,
+        ])
+}

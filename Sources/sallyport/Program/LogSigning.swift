@@ -1,0 +1,42 @@
+import Dispatch
+import Ledger
+import Logging
+
+/// The job that signs where the record is: seconds after something was recorded, and once in a while when nothing was.
+struct LogSigning: Sendable {
+    /// Between two looks.
+    private static let pause = Duration.seconds(2)
+    /// After how long the same size is signed again, in microseconds: a statement that nothing happened in between.
+    private static let heartbeat: Int64 = 300 * 1_000_000
+
+    let ledger: Ledger
+    let logger: Logger
+
+    /// Goes on until it is cancelled. What fails is tried again, and told once until it succeeds.
+    func run() async {
+        var isTold = false
+        while !Task.isCancelled {
+            do {
+                try await sign()
+                isTold = false
+            } catch {
+                if !isTold { logger.error("the record cannot be signed", metadata: ["cause": "\(error)"]) }
+                isTold = true
+            }
+            try? await Task.sleep(for: Self.pause)
+        }
+    }
+
+    /// It waits for the disk: on a thread of its own.
+    private func sign() async throws {
+        let ledger = ledger
+        let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
+            Self.queue.async {
+                continuation.resume(returning: Result { _ = try ledger.publish(heartbeat: Self.heartbeat) })
+            }
+        }
+        try result.get()
+    }
+
+    private static let queue = DispatchQueue(label: "sallyport.log", qos: .utility)
+}

@@ -1,0 +1,193 @@
+"""The record as an auditor gets it: checkpoints, proofs and exports, checked without the program that wrote them."""
+
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from harness import answers, chat
+from harness.deadline import until
+from harness.program import ROOT, Server, Store, run
+from harness.upstream import Upstream
+from harness.wire import ask, request
+
+PATH = "/v1/chat/completions"
+SECRET = "which tall building warns ships"
+BODY = b'{"model":"gpt-4.1","messages":[{"role":"user","content":"%s"}]}' % SECRET.encode()
+SCRIPT = ROOT / "Scripts" / "verify-export"
+
+Start = Callable[..., Server]
+
+
+@pytest.fixture
+def spoken(fresh: Store, start: Start, upstream: Upstream) -> Store:
+    """A store with a few exchanges in its record."""
+    key = fresh.key()
+    server = start(fresh)
+    for _ in range(3):
+        upstream.answer(answers.document(chat.completion("A lighthouse.")))
+        assert ask(server.port, request("POST", PATH, BODY, key=key)).status == 200
+    server.stop()
+    return fresh
+
+
+def keys(store: Store) -> list[str]:
+    return run("ledger", "checkpoint", "--keys", "--data", store.directory).stdout.split()
+
+
+def check(directory: Path, *keys: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, SCRIPT, directory, *keys], capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+def signature_holds(note: str, key: str) -> bool:
+    """Whether a note is signed with a key, by an implementation of Ed25519 that is not ours."""
+    name, _, public = key.split("+", 2)
+    text, _, lines = note.rpartition("\n\n")
+    kind, public = base64.b64decode(public)[0], base64.b64decode(public)[1:]
+    assert kind == 1
+    known = hashlib.sha256(name.encode() + b"\n\1" + public).digest()[:4]
+    for line in lines.splitlines():
+        value = base64.b64decode(line.split(" ")[2])
+        if line.startswith(f"\u2014 {name} ") and value[:4] == known:
+            try:
+                Ed25519PublicKey.from_public_bytes(public).verify(value[4:], (text + "\n").encode())
+                return True
+            except InvalidSignature:
+                return False
+    return False
+
+
+def test_a_checkpoint_covers_the_whole_record_and_is_signed(spoken: Store):
+    note = run("ledger", "checkpoint", "--data", spoken.directory).stdout
+    origin, size, root = note.splitlines()[:3]
+    verification = spoken.verify()
+    assert int(size) == verification["count"] and verification["checkpoints"] >= 1
+    assert base64.b64decode(root).hex() == verification["root"]
+    [key] = [key for key in keys(spoken) if key.startswith(origin + "+")]
+    assert signature_holds(note, key)
+    told = json.loads(run("ledger", "checkpoint", "--data", spoken.directory, "--format", "json").stdout)
+    assert (told["size"], told["note"]) == (int(size), note)
+
+
+def test_a_running_server_signs_by_itself(fresh: Store, start: Start, upstream: Upstream):
+    upstream.answer(answers.document(chat.completion()))
+    key, server = fresh.key(), start(fresh)
+    assert ask(server.port, request("POST", PATH, BODY, key=key)).status == 200
+    count = fresh.count()
+    until("the server to sign", lambda: fresh.verify()["checkpoints"] >= 1 and fresh.count() >= count)
+
+
+def test_an_export_is_checked_by_python_alone(spoken: Store, tmp_path: Path):
+    records = spoken.export(tmp_path / "out", "--reason", "the yearly audit")
+    count = len(records)
+    done = check(tmp_path / "out", *keys(spoken))
+    assert done.returncode == 0, done.stderr
+    assert f"{count} opened" in done.stdout
+    assert any(SECRET in record["opened"]["content"] for record in records)
+    # The export is on record itself, with what for, before it is made.
+    last = json.loads(records[-1]["opened"]["facts"])
+    assert last["operation"] == "record.export" and "the yearly audit" in records[-1]["opened"]["content"]
+
+
+def test_a_sealed_export_proves_and_shows_nothing(spoken: Store, tmp_path: Path):
+    run("ledger", "export", "--data", spoken.directory, "-o", tmp_path / "out", "--from", "1", "--to", "2")
+    text = (tmp_path / "out" / "records.jsonl").read_text()
+    assert len(text.splitlines()) == 2 and "opened" not in text and SECRET not in text
+    done = check(tmp_path / "out", *keys(spoken))
+    assert (done.returncode, "2 sealed" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("part", ["entry", "proof", "facts", "content", "opened", "index", "checkpoint", "key"])
+def test_whatever_is_changed_in_an_export_is_found(part: str, spoken: Store, tmp_path: Path):
+    directory = tmp_path / "out"
+    spoken.export(directory)
+    known = keys(spoken)
+    lines = (directory / "records.jsonl").read_text().splitlines()
+    record = json.loads(lines[1])
+
+    def flipped(text: str) -> str:
+        value = bytearray(base64.b64decode(text))
+        value[len(value) // 2] ^= 1
+        return base64.b64encode(value).decode()
+
+    match part:
+        case "entry":
+            record["entry"] = flipped(record["entry"])
+        case "proof":
+            record["proof"][0] = flipped(record["proof"][0])
+        case "facts" | "content":
+            record["sealed"][part] = flipped(record["sealed"][part])
+        case "opened":
+            record["opened"]["facts"] = record["opened"]["facts"].replace('"permit"', '"deny"').replace("admin", "nobody")
+        case "index":
+            record["index"] += 1
+        case "checkpoint":
+            note = (directory / "checkpoint").read_text()
+            size = note.splitlines()[1]
+            (directory / "checkpoint").write_text(note.replace(f"\n{size}\n", f"\n{int(size) + 1}\n", 1))
+        case "key":
+            known = [known[0][:-8] + ("AAAAAAAA" if known[0][-8:] != "AAAAAAAA" else "BBBBBBBB")]
+    (directory / "records.jsonl").write_text("\n".join([lines[0], json.dumps(record), *lines[2:]]) + "\n")
+    done = check(directory, *known)
+    assert done.returncode == 1 and done.stderr.strip()
+
+
+def test_a_proof_leads_from_an_entry_to_the_signed_root(spoken: Store, tmp_path: Path):
+    [record, *_] = spoken.export(tmp_path / "out")
+    proof = run("ledger", "proof", "--index", "0", "--data", spoken.directory).stdout
+    head, note = proof.split("\n\n", 1)
+    assert head.splitlines()[:2] == ["c2sp.org/tlog-proof@v1", "index 0"]
+    node = hashlib.sha256(b"\0" + base64.b64decode(record["entry"])).digest()
+    for sibling in head.splitlines()[2:]:
+        node = hashlib.sha256(b"\1" + node + base64.b64decode(sibling)).digest()
+    assert base64.b64decode(note.splitlines()[2]) == node
+    out = tmp_path / "0.tlog-proof"
+    run("ledger", "proof", "--index", "0", "--data", spoken.directory, "-o", out)
+    assert out.read_text().startswith("c2sp.org/tlog-proof@v1\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("proof", "--index", "99999"),
+        ("proof", "--index=-1"),
+        ("export", "--from", "5", "--to", "2", "-o", "{new}"),
+        ("export", "--to", "99999", "-o", "{new}"),
+        ("export", "-o", "{there}"),
+    ],
+)
+def test_what_is_not_there_is_said(command: tuple[str, ...], spoken: Store, tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    words = [word.format(new=tmp_path / "new", there=tmp_path / "there") for word in command]
+    done = run("ledger", *words, "--data", spoken.directory, status=2)
+    assert done.stderr.strip() and not done.stdout
+    assert not (tmp_path / "new").exists() and not list((tmp_path / "there").iterdir())
+
+
+def test_a_new_key_signs_beside_the_old_one_and_old_checkpoints_stay_good(spoken: Store):
+    [old, _] = keys(spoken)
+    run("ledger", "checkpoint", "--data", spoken.directory)
+    new = run("ledger", "rotate-key", "--data", spoken.directory).stdout.strip()
+    note = run("ledger", "checkpoint", "--data", spoken.directory).stdout
+    assert new != old and signature_holds(note, old) and signature_holds(note, new)
+    assert spoken.verify()["ok"]
+    assert "key.rotate" in [fact["operation"] for fact in spoken.facts()]
+
+
+def test_no_file_of_the_store_tells_who_or_what(spoken: Store):
+    """Neither content nor facts; the registry, which is not the record, knows its people."""
+    spoken.verify()
+    for file in spoken.directory.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            for word in (SECRET, "A lighthouse.", '"model.request"', "POST /v1/chat/completions"):
+                assert word.encode() not in content, file
