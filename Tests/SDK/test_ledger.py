@@ -93,9 +93,10 @@ def test_an_export_is_checked_by_python_alone(spoken: Store, tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert f"{count} opened" in done.stdout
     assert any(SECRET in record["opened"]["content"] for record in records)
-    # The export is on record itself, with what for, before it is made.
-    last = json.loads(records[-1]["opened"]["facts"])
-    assert last["operation"] == "record.export" and "the yearly audit" in records[-1]["opened"]["content"]
+    # The export is on record itself, with what for: behind what it took out.
+    again = spoken.export(tmp_path / "again")
+    assert json.loads(again[count]["opened"]["facts"])["operation"] == "record.export"
+    assert "the yearly audit" in again[count]["opened"]["content"]
 
 
 def test_a_sealed_export_proves_and_shows_nothing(spoken: Store, tmp_path: Path):

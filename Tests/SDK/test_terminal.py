@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 
-from harness import answers, chat
+from harness import answers, chat, forge
 from harness.deadline import until
 from harness.program import Server, Store, binary, environment, run
 from harness.upstream import Upstream
@@ -100,9 +100,10 @@ def poisoned(fresh: Store, start: Callable[..., Server], upstream: Upstream) -> 
     server, key = start(fresh), fresh.key()
     with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0) as client:
         upstream.answer(answers.document(chat.completion()))
-        client.chat.completions.create(model=HOSTILE, messages=[{"role": "user", "content": "Hello!"}])
+        client.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": "Hello!"}])
     server.stop()
     fresh.verify()
+    forge.facts(fresh, lambda facts: facts.replace(b'"gpt-4.1"', json.dumps(HOSTILE).encode()))
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
         database.execute("UPDATE credential SET name = ?", (HOSTILE,))
         database.execute("UPDATE policy_set SET loaded_by = ?", (HOSTILE,))
