@@ -119,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "sallyport",
             dependencies: [
-                "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Policies",
+                "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar",
+                "Policies",
                 "Storage",
                 "Trust", "Ledger", "Registry", "Detection", "Screening", "Gateway", "Console",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,

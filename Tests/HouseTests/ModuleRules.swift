@@ -64,7 +64,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "sallyport",
         ours: [
-            "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening", "Policies",
+            "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
+            "Policies",
             "Storage", "Trust", "Ledger", "Registry", "Detection",
             "Gateway", "Console", "DemonstrationModel",
         ],

@@ -164,7 +164,10 @@ struct PublishingTests {
         _ = try ledger.publish()
         ledger.close()
         let changes = [
-            ("UPDATE log_note SET note = CAST(replace(CAST(note AS TEXT), char(10) || '300' || char(10), char(10) || '299' || char(10)) AS BLOB)", "was changed"),
+            (
+                "UPDATE log_note SET note = CAST(replace(CAST(note AS TEXT), char(10) || '300' || char(10), char(10) || '299' || char(10)) AS BLOB)",
+                "was changed"
+            ),
             ("UPDATE log_note SET root = zeroblob(32)", "another size or root"),
             ("UPDATE log_tile SET hashes = zeroblob(8192) WHERE place = 0", "tile/0/000"),
             ("DELETE FROM log_tile WHERE place = 0", "tile/0/000"),
@@ -176,7 +179,9 @@ struct PublishingTests {
             let changed = try copy.store(.existing)
             try changed.execute(sql)
             let verification = try bench.verify(changed)
-            #expect(verification.firstBad?.reason.contains(part) == true, "\(sql): \(verification.firstBad?.reason ?? "good")")
+            #expect(
+                verification.firstBad?.reason.contains(part) == true,
+                "\(sql): \(verification.firstBad?.reason ?? "good")")
             changed.close()
         }
     }

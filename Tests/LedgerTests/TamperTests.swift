@@ -86,7 +86,8 @@ struct TamperTests {
         Tampering(
             what: "entry", sql: "UPDATE record SET entry = CAST(entry || x'00' AS BLOB) WHERE sequence = 13",
             firstBad: 13),
-        Tampering(what: "facts", sql: "UPDATE record SET facts = \(Self.flipped("facts")) WHERE sequence = 13", firstBad: 13),
+        Tampering(
+            what: "facts", sql: "UPDATE record SET facts = \(Self.flipped("facts")) WHERE sequence = 13", firstBad: 13),
         Tampering(
             what: "content", sql: "UPDATE record SET content = \(Self.flipped("content")) WHERE sequence = 13",
             firstBad: 13),
@@ -101,7 +102,8 @@ struct TamperTests {
         Tampering(
             what: "a person's key", sql: "UPDATE subject SET wrapped = zeroblob(40)", firstBad: 0, needsKey: true),
         Tampering(
-            what: "a person's pseudonym", sql: "UPDATE subject SET pseudonym = zeroblob(16)", firstBad: 0, needsKey: true),
+            what: "a person's pseudonym", sql: "UPDATE subject SET pseudonym = zeroblob(16)", firstBad: 0,
+            needsKey: true),
         Tampering(
             what: "a row of the index by terms removed",
             sql: "DELETE FROM record_term WHERE sequence = 13 AND term = (SELECT max(term) FROM record_term)",

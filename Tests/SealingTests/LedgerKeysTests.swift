@@ -26,7 +26,8 @@ struct LedgerKeysTests {
     @Test("index terms are the same for the same value of a field, and others for every other field, value and key")
     func terms() {
         let all = [
-            keys.term("person", "ada"), keys.term("person", "ad"), keys.term("asset", "ada"), keys.term("perso", "nada"),
+            keys.term("person", "ada"), keys.term("person", "ad"), keys.term("asset", "ada"),
+            keys.term("perso", "nada"),
             other.term("person", "ada"),
         ]
         #expect(all.allSatisfy { $0.count == LedgerKeys.termLength })

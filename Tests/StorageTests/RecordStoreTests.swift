@@ -11,7 +11,8 @@ struct RecordStoreTests {
 
     /// Sixteen bytes that stand for a word in the index.
     static func term(_ word: String) -> [UInt8] {
-        Array((Array(word.utf8) + [UInt8](repeating: 0, count: StoredRecord.termLength)).prefix(StoredRecord.termLength))
+        Array(
+            (Array(word.utf8) + [UInt8](repeating: 0, count: StoredRecord.termLength)).prefix(StoredRecord.termLength))
     }
 
     static func record(
@@ -151,7 +152,8 @@ struct RecordStoreTests {
             Self.record(4, activity: "d", kind: "admin", terms: ["deny"]),
         ])
         #expect(try store.activities(filter, before: nil, limit: 50).map(\.opening.sequence) == expected)
-        #expect(try store.activities(filter, before: 3, limit: 50).map(\.opening.sequence) == expected.filter { $0 < 3 })
+        #expect(
+            try store.activities(filter, before: 3, limit: 50).map(\.opening.sequence) == expected.filter { $0 < 3 })
         #expect(
             try store.activities(filter, before: nil, limit: 1).map(\.opening.sequence) == Array(expected.prefix(1)))
     }

@@ -14,7 +14,9 @@ struct IndexTerms {
 
     /// Everything the record with these facts is found by: sorted, one after the other.
     mutating func terms(of facts: RecordFacts) -> [UInt8] {
-        Self.values(of: facts).map { term($0.field, $0.value) }.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 }
+        Self.values(of: facts).map { term($0.field, $0.value) }.sorted { $0.lexicographicallyPrecedes($1) }.flatMap {
+            $0
+        }
     }
 
     /// What joins the records of an activity. Never comes more than a few times: it is not remembered.

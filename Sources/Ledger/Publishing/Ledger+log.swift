@@ -39,7 +39,8 @@ extension Ledger {
 
     /// Proof that a record is in the log, under the newest checkpoint; `nil` when that does not reach it.
     public func proof(of sequence: Int64) throws -> LogProof? {
-        guard sequence >= 0, let note = try store.lastNote(), sequence < note.size, let root = TreeHash(note.root) else {
+        guard sequence >= 0, let note = try store.lastNote(), sequence < note.size, let root = TreeHash(note.root)
+        else {
             return nil
         }
         let tiles = StoredTiles(store: store)

@@ -55,7 +55,9 @@ struct RecordCheck {
         _ record: StoredRecord, _ entry: LeafEntry, _ facts: [UInt8], _ content: [UInt8]
     ) -> String? {
         guard let (keys, subjects) = opening else { return nil }
-        guard case .some(.some(let subject)) = subjects.known(key: entry.key) else { return "the key it was sealed with is missing" }
+        guard case .some(.some(let subject)) = subjects.known(key: entry.key) else {
+            return "the key it was sealed with is missing"
+        }
         if subject.pseudonym != entry.subject { return "the key it was sealed with is that of another person" }
         let header = entry.header
         guard let opened = try? subject.sealer.open(facts: facts, sequence: record.sequence, header: header) else {

@@ -25,7 +25,9 @@ public struct Verification: Hashable, Sendable {
         }
     }
 
-    public init(count: Int64, checkpoints: Int, published: Int = 0, rootHex: String, openedContent: Bool, firstBad: Fault?) {
+    public init(
+        count: Int64, checkpoints: Int, published: Int = 0, rootHex: String, openedContent: Bool, firstBad: Fault?
+    ) {
         self.count = count
         self.checkpoints = checkpoints
         self.published = published

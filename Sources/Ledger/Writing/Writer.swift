@@ -28,7 +28,8 @@ final class Writer: Sendable {
     private let stored: @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
 
     init(
-        _ store: any RecordStore, _ keys: LedgerKeys, _ subjects: Subjects, _ time: any TimeSource, _ limits: LedgerLimits,
+        _ store: any RecordStore, _ keys: LedgerKeys, _ subjects: Subjects, _ time: any TimeSource,
+        _ limits: LedgerLimits,
         stored: @escaping @Sendable (_ first: Int64, _ count: Int, _ facts: () -> [RecordFacts]) -> Void
     ) {
         self.store = store

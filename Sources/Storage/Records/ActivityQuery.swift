@@ -35,7 +35,8 @@ enum ActivityQuery {
         for terms in rest {
             let places = terms.map { _ in "?" }.joined(separator: ", ")
             conditions.append(
-                "EXISTS (SELECT 1 FROM record_term WHERE term IN (\(places)) AND record_term.opening = opening.sequence)")
+                "EXISTS (SELECT 1 FROM record_term WHERE term IN (\(places)) AND record_term.opening = opening.sequence)"
+            )
             for term in terms { arguments += [Data(term)] }
         }
         if let kind = filter.kind { add("opening.kind = ?", kind) }

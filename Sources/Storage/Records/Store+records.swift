@@ -58,7 +58,8 @@ extension Store: RecordStore {
         return try read("reading facts") { database in
             try Row.fetchAll(
                 database.cachedStatement(
-                    sql: "SELECT sequence, time, entry, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+                    sql: "SELECT sequence, time, entry, facts FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"
+                ),
                 arguments: [sequence, limit]
             ).map { try StoredFacts(row: $0, prefix: "") }
         }

@@ -52,7 +52,8 @@ enum Schema {
         guard try Int.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM record)") == 0 else {
             throw StoreError(
                 .olderRecords, "checking the store's version",
-                hint: "its records can be read and verified with the version that wrote them; begin a new store in another directory, and keep this one as evidence"
+                hint:
+                    "its records can be read and verified with the version that wrote them; begin a new store in another directory, and keep this one as evidence"
             )
         }
     }

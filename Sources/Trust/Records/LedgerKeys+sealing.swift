@@ -17,7 +17,8 @@ extension LedgerKeys {
             let content = try? AES.GCM.open(box, using: purpose.key(bound), authenticating: bound)
         else {
             throw SealingError(
-                .notAuthentic, "a name or key of the ledger does not open: it was changed, or the master key is another")
+                .notAuthentic, "a name or key of the ledger does not open: it was changed, or the master key is another"
+            )
         }
         return [UInt8](content)
     }

@@ -26,12 +26,15 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try store.open(for: .followLog, .record(of: nil))
         defer { access.close() }
-        let (checkpoint, log) = try LedgerReport.reading { (try access.ledger.publish(), try access.ledger.trustedLog()) }
+        let (checkpoint, log) = try LedgerReport.reading {
+            (try access.ledger.publish(), try access.ledger.trustedLog())
+        }
         if keys {
             let all = log.keys + log.witnesses
             switch format {
             case .text: Terminal.write(all.map(\.description).joined(separator: "\n"))
-            case .json: Terminal.print(json: LedgerReport.json(["origin": "\(log.origin)", "keys": all.map(\.description)]))
+            case .json:
+                Terminal.print(json: LedgerReport.json(["origin": "\(log.origin)", "keys": all.map(\.description)]))
             }
             return
         }

@@ -38,7 +38,8 @@ struct LedgerExportCommand: AsyncParsableCommand {
         let size = try LedgerReport.reading { try access.ledger.publish()?.size ?? 0 }
         let last = to ?? size - 1
         guard from >= 0, from <= last, last < size else {
-            throw CommandFailure.usage("the record has \(size) entries, numbered from 0; --from and --to name a range of them")
+            throw CommandFailure.usage(
+                "the record has \(size) entries, numbered from 0; --from and --to name a range of them")
         }
         let directory = try ExportDirectory(output)
         try await RegistryCommand.run { () async throws(RegistryError) in

@@ -7,7 +7,8 @@ import Registry
 /// `sallyport ledger rotate-key`.
 struct LedgerRotateKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rotate-key", abstract: "Takes a new key for signing checkpoints into use, and prints its public part.",
+        commandName: "rotate-key",
+        abstract: "Takes a new key for signing checkpoints into use, and prints its public part.",
         discussion: """
             Checkpoints are signed with the new key and the one before, so that followers do not lose the log while they \
             learn of the new one. Checkpoints that older keys signed still verify.
