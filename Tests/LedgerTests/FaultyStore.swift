@@ -1,4 +1,5 @@
 import Dispatch
+import Domain
 import Storage
 import Synchronization
 
@@ -91,6 +92,23 @@ final class FaultyStore: RecordStore {
         try real.subjects(after: key, limit: limit)
     }
     func logKeys() throws(StoreError) -> [StoredLogKey] { try real.logKeys() }
+    func destroyKey(term: [UInt8], at time: Timestamp) throws(StoreError) -> StoredSubject? {
+        try real.destroyKey(term: term, at: time)
+    }
+    func unpurgedKeys() throws(StoreError) -> [[UInt8]] { try real.unpurgedKeys() }
+    func notePurged(key: [UInt8]) throws(StoreError) { try real.notePurged(key: key) }
+    func unpurged(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
+        try real.unpurged(from: sequence, limit: limit)
+    }
+    func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64] {
+        try real.purge(sequences, cause: cause)
+    }
+    func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord] { try real.unreceipted(limit: limit) }
+    func noteReceipt(for sequences: [Int64]) throws(StoreError) { try real.noteReceipt(for: sequences) }
+    func overwritePurged() throws(StoreError) { try real.overwritePurged() }
+    func holds() throws(StoreError) -> [StoredHold] { try real.holds() }
+    func place(_ hold: StoredHold) throws(StoreError) { try real.place(hold) }
+    func lift(hold id: String, at time: Timestamp) throws(StoreError) -> Bool { try real.lift(hold: id, at: time) }
     func add(_ keys: [StoredLogKey], after known: Int) throws(StoreError) -> Bool { try real.add(keys, after: known) }
     func lastNote() throws(StoreError) -> StoredNote? { try real.lastNote() }
     func note(atLeast size: Int64) throws(StoreError) -> StoredNote? { try real.note(atLeast: size) }

@@ -107,6 +107,8 @@ enum Wording {
         ("canary.remove", "Canary removed"), ("vault.keep", "Tokens of files kept"),
         ("vault.reveal", "Token turned back"), ("vault.forget", "Token forgotten"),
         ("vault.expire", "Old tokens forgotten"),
+        ("record.export", "Records taken out"), ("record.erased", "Records erased"), ("person.erase", "Person erased"),
+        ("hold.place", "Legal hold placed"), ("hold.lift", "Legal hold lifted"), ("key.rotate", "New key in use"),
     ]
 
     /// The acts the what-if form offers, in its order.

@@ -35,7 +35,8 @@ public struct LedgerVerifier: Sendable {
             walk.unreadable()
         }
         return Verification(
-            count: walk.size, checkpoints: walk.checkpoints, published: published, rootHex: walk.root.description,
+            count: walk.size, checkpoints: walk.checkpoints, published: published, erased: walk.erased,
+            rootHex: walk.root.description,
             openedContent: keys != nil, firstBad: walk.fault)
     }
 
@@ -59,6 +60,7 @@ public struct LedgerVerifier: Sendable {
             }
         }
         walk.finish(head)
+        walk.finishErasures()
         if walk.fault == nil {
             try store.visitTerms(below: head.count) { walk.count($0) }
             walk.finishTerms()

@@ -111,6 +111,14 @@ struct LedgerWalk {
     /// Something outside the records themselves is wrong at `size`.
     mutating func damaged(_ size: Int64, _ reason: String) { fail(max(size - 1, 0), reason) }
 
+    /// How many records were erased.
+    var erased: Int { check.erasures.count }
+
+    /// Compares what was erased with the receipts, which only whoever has the key can read.
+    mutating func finishErasures() {
+        if fault == nil, keys != nil, let (sequence, reason) = check.erasures.problem { fail(sequence, reason) }
+    }
+
     /// Counts a row of the index by terms.
     mutating func count(_ row: TermRow) { terms.count(row) }
 

@@ -9,6 +9,8 @@ struct RecordCheck {
     /// What opens records; `nil` without the master key.
     private let opening: (keys: LedgerKeys, subjects: Subjects)?
     private var terms: IndexTerms?
+    /// What was erased, and what receipts say of it.
+    private(set) var erasures = ErasureCheck()
 
     init(_ store: any RecordStore, _ keys: LedgerKeys?) {
         opening = keys.map { ($0, Subjects(store, $0)) }
@@ -42,7 +44,9 @@ struct RecordCheck {
         if record.time != entry.time { return "the column `time` does not match its leaf" }
         if record.kind != entry.kind { return "the column `kind` does not match its leaf" }
         guard let facts = record.facts, let content = record.content else {
-            return "the record is gone, and nothing says that it was erased"
+            guard record.isErased else { return "the record is gone in part" }
+            erasures.purged(record.sequence)
+            return nil
         }
         guard LeafEntry.digest(facts: facts, content: content) == entry.digest,
             facts.count == Int(entry.factsLength), content.count == Int(clamping: entry.contentLength)
@@ -73,7 +77,7 @@ struct RecordCheck {
             let passages = try? subject.sealer.open(
                 content: content, facts: facts, sequence: record.sequence, header: header)
         else { return "the content does not open with this key" }
-        guard (try? TranscriptCodec.decode(passages)) != nil else { return "the content cannot be read" }
-        return nil
+        guard let transcript = try? TranscriptCodec.decode(passages) else { return "the content cannot be read" }
+        return erasures.read(told, transcript)
     }
 }

@@ -6,6 +6,8 @@ public struct Verification: Hashable, Sendable {
     public var checkpoints: Int
     /// How many signed checkpoints were found to be heads of the tree.
     public var published: Int
+    /// How many of the records were erased: their leaves are there, and receipts for them.
+    public var erased: Int
     /// The tree's root over ``count`` records, 64 hexadecimal digits.
     public var rootHex: String
     /// Whether the content was opened too, which takes the key.
@@ -26,11 +28,13 @@ public struct Verification: Hashable, Sendable {
     }
 
     public init(
-        count: Int64, checkpoints: Int, published: Int = 0, rootHex: String, openedContent: Bool, firstBad: Fault?
+        count: Int64, checkpoints: Int, published: Int = 0, erased: Int = 0, rootHex: String, openedContent: Bool,
+        firstBad: Fault?
     ) {
         self.count = count
         self.checkpoints = checkpoints
         self.published = published
+        self.erased = erased
         self.rootHex = rootHex
         self.openedContent = openedContent
         self.firstBad = firstBad

@@ -25,4 +25,39 @@ extension Administration {
             by: administrator
         ) { () throws(RegistryError) in }
     }
+
+    /// Asks and records that what is recorded of a person is destroyed. The record of it does not name them.
+    public func beginErasure(
+        of person: String, reason: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        try await perform(
+            Act(
+                operation: "person.erase", action: .erasePerson, resource: .person(person), detail: Array(reason.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records that records are held.
+    public func beginHold(
+        _ what: String, person: String?, asset: String?, by administrator: Administrator
+    ) async throws(RegistryError) {
+        try await perform(
+            Act(
+                operation: "hold.place", action: .placeHold, resource: .record(of: nil), asset: asset, subject: person,
+                detail: Array(what.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records that a hold is lifted.
+    public func beginLifting(
+        hold id: String, reason: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        try await perform(
+            Act(
+                operation: "hold.lift", action: .liftHold, resource: .record(of: nil), subject: id,
+                detail: Array("\(id)\n\(reason)".utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
 }

@@ -204,6 +204,17 @@ final class Journal: Sendable {
         }
     }
 
+    /// Writes zeros over everything but the header, once the database has it.
+    func overwrite() throws(StoreError) {
+        try withLockedFile { (state) throws(StoreError) in
+            if state.isClosed { throw Self.closed }
+            try Self.catchUp(&state)
+            // Twice: the groups of the epoch before lie behind the tail, and a new header comes before the zeros.
+            try Self.empty(&state, database)
+            try state.file.fill(from: JournalLayout.groups, to: state.capacity)
+        }
+    }
+
     /// Leaves nothing here that is not in the database, as far as that takes writes.
     func close() {
         try? withLockedFile { (state) throws(StoreError) in

@@ -100,12 +100,16 @@ struct JournalFile: ~Copyable {
 
     /// Gives the file its length with zeros, so that no group makes it grow.
     func fill(to length: Int) throws(StoreError) {
+        try fill(from: self.length / JournalLayout.block * JournalLayout.block, to: length)
+    }
+
+    /// Writes zeros from one place, at a block's begin, to another.
+    func fill(from begin: Int, to length: Int) throws(StoreError) {
         let zeros = AlignedBuffer(blocks: JournalLayout.initialLength)
-        for offset in stride(
-            from: self.length / JournalLayout.block * JournalLayout.block, to: length, by: zeros.all.count)
-        {
-            let count = pwrite(direct, zeros.all.baseAddress, zeros.all.count, off_t(offset))
-            guard count == zeros.all.count else { throw Self.failure("making the journal", isShort: count >= 0) }
+        for offset in stride(from: begin, to: length, by: zeros.all.count) {
+            let wanted = min(zeros.all.count, length - offset)
+            let count = pwrite(direct, zeros.all.baseAddress, wanted, off_t(offset))
+            guard count == wanted else { throw Self.failure("making the journal", isShort: count >= 0) }
         }
         guard fsync(direct) == 0 else { throw Self.failure("making the journal") }
     }

@@ -87,12 +87,12 @@ extension Store: VaultStore {
     }
 
     /// What is forgotten is not left in pages that are free, for whoever gets the file and the key later.
-    private static func overwriteWhatIsDeleted(_ database: Database) throws {
+    static func overwriteWhatIsDeleted(_ database: Database) throws {
         try database.execute(sql: "PRAGMA secure_delete = ON")
     }
 
     /// Nor in the write-ahead log, as far as no reader still needs it; it is gone with the next checkpoint then.
-    private func leaveNothingInLog() {
+    func leaveNothingInLog() {
         _ = try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 

@@ -12,6 +12,7 @@ public struct LedgerKeys: Sendable {
     private let index: KeyedHash
     let names: KeyedHash
     let seeds: KeyedHash
+    let holds: KeyedHash
     let wrapping: SymmetricKey
     let nonces = NonceSource()
 
@@ -19,6 +20,7 @@ public struct LedgerKeys: Sendable {
         heads = KeyedHash(master, purpose: "sallyport checkpoint v1")
         index = KeyedHash(master, purpose: "sallyport index v1")
         seeds = KeyedHash(master, purpose: "sallyport log key v1")
+        holds = KeyedHash(master, purpose: "sallyport hold v1")
         names = KeyedHash(master, purpose: "sallyport subject v1")
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master.key, info: Array("sallyport data keys v1".utf8), outputByteCount: 32)

@@ -3,9 +3,9 @@ import ArgumentParser
 /// `sallyport ledger`.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Checks, proves and exports the record.",
+        commandName: "ledger", abstract: "Checks, proves, exports, holds and erases the record.",
         subcommands: [
             LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self,
-            LedgerRotateKeyCommand.self,
+            LedgerRotateKeyCommand.self, LedgerEraseCommand.self, LedgerHoldCommand.self,
         ])
 }

@@ -64,7 +64,8 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         switch format {
         case .json:
             var object: [String: Any] = [
-                "count": verification.count, "checkpoints": verification.published, "root": verification.rootHex,
+                "count": verification.count, "checkpoints": verification.published, "erased": verification.erased,
+                "root": verification.rootHex,
                 "ok": verification.isGood,
             ]
             if waiting > 0 { object["waiting"] = waiting }

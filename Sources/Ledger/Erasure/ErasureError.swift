@@ -1,0 +1,21 @@
+/// Why records are not erased.
+public enum ErasureError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A legal hold covers some of them.
+    case held([String])
+    /// Nothing is recorded of such a person.
+    case unknownPerson
+    /// There is no such hold, or it was lifted before.
+    case unknownHold(String)
+    /// A hold covers neither a person nor an asset.
+    case emptyHold
+
+    public var description: String {
+        switch self {
+        case .held(let names):
+            "nothing is erased: \(names.joined(separator: " and ")) covers some of it; lift it first (`sallyport ledger hold`)"
+        case .unknownPerson: "nothing is recorded of such a person, or it was erased before"
+        case .unknownHold(let id): "there is no hold `\(id)`, or it was lifted before"
+        case .emptyHold: "a hold covers a person, an asset, or both"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Domain
+internal import Storage
+internal import Trust
+
+/// What came of an erasure.
+public struct Erasure: Hashable, Sendable {
+    /// How many records it left nothing of but the leaves.
+    public var records: Int
+    /// The numbers of the receipts.
+    public var receipts: [Int64]
+}
+
+extension Ledger {
+    private static let purgePage = 500
+
+    /// Destroys the key of a person and everything that is recorded of them but the leaves, and records receipts.
+    ///
+    /// The key goes first: from then on nothing of it can be read, wherever a copy lies. What a crash interrupts is
+    /// finished by ``finishErasures()``.
+    ///
+    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`; ``StoreError``.
+    public func erase(person: String) async throws -> Erasure {
+        let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
+        guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
+        guard try store.destroyKey(term: Subjects.term(person, keys), at: time.now) != nil else {
+            throw ErasureError.unknownPerson
+        }
+        return try await finishErasures()
+    }
+
+    /// Purges what destroyed keys sealed, and records receipts for everything that was purged without one.
+    public func finishErasures() async throws -> Erasure {
+        subjects.forget()
+        var purged = try purgeDestroyed()
+        var receipts = try await receipt()
+        // A process that had a key in memory may have sealed with it until it saw a receipt.
+        if purged > 0 {
+            purged += try purgeDestroyed()
+            receipts += try await receipt()
+        }
+        for key in try store.unpurgedKeys() { try store.notePurged(key: key) }
+        try store.overwritePurged()
+        return Erasure(records: purged, receipts: receipts)
+    }
+
+    /// Goes through the records once for all destroyed keys: the index by person is not believed to be complete where
+    /// everything has to go.
+    private func purgeDestroyed() throws -> Int {
+        let destroyed = Set(try store.unpurgedKeys())
+        if destroyed.isEmpty { return 0 }
+        var (next, count): (Int64, Int) = (0, 0)
+        while true {
+            let page = try store.unpurged(from: next, limit: Self.purgePage)
+            guard let last = page.last else { return count }
+            var causes: [String: [Int64]] = [:]
+            for stored in page {
+                guard let entry = LeafEntry(stored.entry), destroyed.contains(entry.key) else { continue }
+                causes["person \(Self.hexadecimal(entry.subject))", default: []].append(stored.sequence)
+            }
+            for (cause, sequences) in causes { count += try store.purge(sequences, cause: cause).count }
+            next = last.sequence + 1
+        }
+    }
+
+    /// Records receipts for what was purged without one.
+    func receipt() async throws -> [Int64] {
+        var receipts: [Int64] = []
+        while true {
+            let open = try store.unreceipted(limit: ErasureReceipt.longest)
+            if open.isEmpty { return receipts }
+            for (cause, purged) in Dictionary(grouping: open, by: \.cause).sorted(by: { $0.key < $1.key }) {
+                let sequences = purged.map(\.sequence)
+                let receipt = ErasureReceipt(cause: cause, sequences)
+                let facts = RecordFacts(
+                    kind: .administration, activity: Identifier.activity(), time: time.now,
+                    operation: ErasureReceipt.operation, outcome: .permit, bytes: receipt.bytes.count)
+                let passage = Passage(surface: ErasureReceipt.operation, text: receipt.bytes)
+                receipts.append(try await record(Entry(facts: facts, passages: [passage])).sequence)
+                try store.noteReceipt(for: sequences)
+            }
+        }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}

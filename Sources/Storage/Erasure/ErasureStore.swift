@@ -1,0 +1,79 @@
+public import Domain
+
+/// How records are erased: keys are destroyed, bodies and index rows removed, and what was removed is remembered until a
+/// receipt for it is on record.
+public protocol ErasureStore: Sendable {
+    /// Destroys the data key of the subject that `term` finds, and notes that its records are to be purged.
+    ///
+    /// - Returns: The subject as it was; `nil` when there is none.
+    func destroyKey(term: [UInt8], at time: Timestamp) throws(StoreError) -> StoredSubject?
+    /// Ids of the data keys that are destroyed and whose records may not all be purged.
+    func unpurgedKeys() throws(StoreError) -> [[UInt8]]
+    /// Says that all records under this key are purged.
+    func notePurged(key: [UInt8]) throws(StoreError)
+
+    /// The entries of records that may be under the key, from `sequence` on, ascending: those that are not purged.
+    func unpurged(from sequence: Int64, limit: Int) throws(StoreError) -> [StoredEntry]
+    /// Removes everything but the leaves of these records, and the index rows that find them.
+    ///
+    /// - Returns: Which of them were not purged before.
+    func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64]
+    /// Records that were purged without a receipt on record, ascending.
+    func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord]
+    /// Says that a receipt for these is on record.
+    func noteReceipt(for sequences: [Int64]) throws(StoreError)
+    /// Leaves nothing of what was purged in free pages, the write-ahead log and the journal.
+    func overwritePurged() throws(StoreError)
+
+    /// Legal holds, in the order they were placed, lifted ones too.
+    func holds() throws(StoreError) -> [StoredHold]
+    func place(_ hold: StoredHold) throws(StoreError)
+    /// - Returns: Whether there is such a hold that was not lifted before.
+    func lift(hold id: String, at time: Timestamp) throws(StoreError) -> Bool
+}
+
+/// What is left of a record, and what finds it.
+public struct StoredEntry: Hashable, Sendable {
+    public var sequence: Int64
+    public var time: Timestamp
+    public var entry: [UInt8]
+    /// Index terms of 16 bytes each, one after the other.
+    public var terms: [UInt8]
+
+    public init(sequence: Int64, time: Timestamp, entry: [UInt8], terms: [UInt8]) {
+        self.sequence = sequence
+        self.time = time
+        self.entry = entry
+        self.terms = terms
+    }
+}
+
+/// A record of which nothing but the leaf is left, and why.
+public struct PurgedRecord: Hashable, Sendable {
+    public var sequence: Int64
+    public var cause: String
+
+    public init(sequence: Int64, cause: String) {
+        self.sequence = sequence
+        self.cause = cause
+    }
+}
+
+/// A legal hold as it is kept.
+public struct StoredHold: Hashable, Sendable {
+    public var id: String
+    /// Index terms, 16 bytes each: a record that has one of them is held.
+    public var terms: [[UInt8]]
+    /// What it is about, sealed.
+    public var detail: [UInt8]
+    public var placed: Timestamp
+    public var lifted: Timestamp?
+
+    public init(id: String, terms: [[UInt8]], detail: [UInt8], placed: Timestamp, lifted: Timestamp? = nil) {
+        self.id = id
+        self.terms = terms
+        self.detail = detail
+        self.placed = placed
+        self.lifted = lifted
+    }
+}

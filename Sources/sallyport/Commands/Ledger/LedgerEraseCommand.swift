@@ -1,0 +1,68 @@
+import ArgumentParser
+import Domain
+import Ledger
+import Registry
+
+/// `sallyport ledger erase`.
+struct LedgerEraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Destroys what is recorded of a person, and the key to it.",
+        discussion: """
+            Nothing is left but the leaves, under a pseudonym that leads nowhere, and a receipt with how many records it was \
+            and which. Proofs of everything else stay as they are. A legal hold keeps it from being done. What the registry \
+            knows of the person, and what others wrote about them, is not in their records.
+            """)
+
+    @Option(help: "The person's address.")
+    var person: String?
+
+    @Option(help: "Why: it is recorded, without the person's name.")
+    var reason = ""
+
+    @Flag(help: "Finish what an interrupted erasure has left.")
+    var finish = false
+
+    @OptionGroup
+    var store: ExistingStore
+
+    @Option(help: "text or json")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        guard finish == (person == nil) else {
+            throw CommandFailure.usage(
+                "name whom to erase with --person, or finish an interrupted erasure with --finish")
+        }
+        let access = try finish ? store.open(for: .applyRetention, .record(of: nil)) : store.open()
+        defer { access.close() }
+        let erasure: Erasure
+        do {
+            if let person {
+                try await RegistryCommand.run { () async throws(RegistryError) in
+                    try await Administration(access.registry).beginErasure(
+                        of: person, reason: reason, by: RegistryCommand.administrator)
+                }
+                erasure = try await access.ledger.erase(person: person)
+            } else {
+                erasure = try await access.ledger.finishErasures()
+            }
+        } catch let error as ErasureError {
+            if case .unknownPerson = error { throw CommandFailure.usage("\(error)") }
+            throw CommandFailure.refused("\(error)")
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure.usage(
+                "the erasure was not finished: \(error); finish it with `sallyport ledger erase --finish`")
+        }
+        switch format {
+        case .json:
+            Terminal.print(json: LedgerReport.json(["records": erasure.records, "receipts": erasure.receipts]))
+        case .text:
+            let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
+            Terminal.print(
+                "\(erasure.records) records were erased"
+                    + (receipts.isEmpty ? "" : "; the receipt is record \(receipts)"))
+        }
+    }
+}
