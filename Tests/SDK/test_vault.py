@@ -109,3 +109,32 @@ def test_without_a_store_tokens_are_written_and_kept_nowhere(tmp_path: Path):
         [str(binary()), "mask", "--operator", "token", str(file)], capture_output=True, env=environment(), timeout=120
     )
     assert done.returncode == 0 and TOKEN.search(done.stdout.decode())
+
+
+def test_one_person_does_not_fill_the_vault_for_others(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    manifest, settings = tmp_path / "tokens.yaml", tmp_path / "settings.yaml"
+    manifest.write_text(ASSET)
+    settings.write_text("vault:\n  share: 2\n")
+    fresh.key()
+    fresh.apply(manifest)
+    keys = [fresh.key("--gpt", "tokens", user=user) for user in ("sdk@sallyport.test", "other@sallyport.test")]
+    server = start(fresh, "--config", settings)
+
+    def sent(key: str, number: int) -> str:
+        upstream.answer(answers.document(chat.completion()))
+        with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0, timeout=30) as client:
+            client.chat.completions.create(
+                model="tokens", messages=[{"role": "user", "content": f"Mail {number}.{MAIL} !"}]
+            )
+        return upstream.last.json["messages"][0]["content"]
+
+    for number in range(2):
+        assert TOKEN.search(sent(keys[0], number))
+    assert "[EMAIL]" in sent(keys[0], 2) and TOKEN.search(sent(keys[0], 1)), "what is kept stays"
+    assert "[EMAIL]" in sent(keys[0], 3)
+    assert TOKEN.search(sent(keys[1], 2))
+    assert server.metric("sallyport_vault_tokens") == 3 and server.metric("sallyport_vault_bytes") == 3 * 80
+    assert server.said.count("as many tokens of one person") == 1
+    assert "sdk@" not in server.said and MAIL not in server.said

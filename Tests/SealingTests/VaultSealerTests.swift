@@ -1,3 +1,4 @@
+import Domain
 import Testing
 import Trust
 
@@ -33,8 +34,10 @@ struct VaultSealerTests {
     @Test("a value that is too long is not sealed")
     func tooLong() throws {
         let sealer = VaultSealer(try MasterKey(master))
-        #expect(throws: SealingError.self) {
-            try sealer.seal([UInt8](repeating: 7, count: VaultSealer.longest + 1), token: "tok_a", known: known)
+        let error = #expect(throws: SealingError.self) {
+            try sealer.seal([UInt8](repeating: 7, count: TokenText.longestValue + 1), token: "tok_a", known: known)
         }
+        #expect(error?.code == .tooLong)
+        _ = try sealer.seal([UInt8](repeating: 7, count: TokenText.longestValue), token: "tok_a", known: known)
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Registry
 
 /// The token that somebody wants turned back, and what for.

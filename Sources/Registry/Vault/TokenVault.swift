@@ -10,18 +10,8 @@ public import Trust
 /// one that is being written and the next. Where something cannot be kept, whoever made the token is told, and writes
 /// something else in its place.
 public final class TokenVault: TokenKeeper {
-    /// How much is kept, and what may wait.
-    public struct Limits: Hashable, Sendable {
-        /// Tokens that are kept; with as many, new ones are not.
-        public var tokens: Int64
-        /// Bytes of values that may wait to be written.
-        public var waitingBytes: Int
-
-        public init(tokens: Int64 = 1_000_000, waitingBytes: Int = 16 << 20) {
-            self.tokens = tokens
-            self.waitingBytes = waitingBytes
-        }
-    }
+    /// Bytes of values that may wait to be written.
+    private static let waitingBytes = 16 << 20
 
     private struct Batch {
         var tokens: [MintedToken]
@@ -39,21 +29,51 @@ public final class TokenVault: TokenKeeper {
 
     let store: any VaultStore
     let sealer: VaultSealer
-    private let limits: Limits
+    private let limits: VaultLimits
+    private let report: @Sendable (VaultLoss) -> Void
+    private let measured = Mutex(VaultUsage())
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "sallyport.vault")
 
-    public init(store: any VaultStore, sealer: VaultSealer, limits: Limits = Limits()) {
+    /// - Parameter report: Told why tokens are not kept, once for each reason and each time something is written.
+    public init(
+        store: any VaultStore, sealer: VaultSealer, limits: VaultLimits = VaultLimits(),
+        report: @escaping @Sendable (VaultLoss) -> Void = { _ in }
+    ) {
         self.store = store
         self.sealer = sealer
         self.limits = limits
+        self.report = report
+    }
+
+    /// The same with other limits, for a server.
+    public func limited(to limits: VaultLimits, report: @escaping @Sendable (VaultLoss) -> Void) -> TokenVault {
+        TokenVault(store: store, sealer: sealer, limits: limits, report: report)
+    }
+
+    /// How much was kept when it was measured last.
+    public var usage: VaultUsage { measured.withLock { $0 } }
+
+    /// Counts what is kept; where it cannot be read, what was counted before stays.
+    public func measure() async {
+        await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                measureNow()
+                continuation.resume()
+            }
+        }
+    }
+
+    private func measureNow() {
+        guard let usage = try? store.vaultUsage() else { return }
+        measured.withLock { $0 = usage }
     }
 
     public func keep(_ tokens: [MintedToken], completion: @escaping @Sendable (Set<String>) -> Void) {
         let batch = Batch(tokens: tokens, completion: completion)
         let bytes = batch.bytes
         let (isTaken, starts) = waiting.withLock { waiting in
-            guard waiting.bytes + bytes <= limits.waitingBytes else { return (false, false) }
+            guard waiting.bytes + bytes <= Self.waitingBytes else { return (false, false) }
             waiting.batches.append(batch)
             waiting.bytes += bytes
             defer { waiting.isWriting = true }
@@ -63,8 +83,11 @@ public final class TokenVault: TokenKeeper {
         if starts { queue.async { [self] in write() } }
     }
 
-    /// Keeps the tokens on the caller's thread, which waits for the disk. Returns those that are not kept.
-    public func keepNow(_ tokens: [MintedToken]) -> Set<String> { write(tokens) }
+    /// Keeps the tokens on the caller's thread, which waits for the disk, for somebody who was asked about and recorded: no
+    /// share of theirs holds. Returns those that are not kept.
+    public func keepNow(_ tokens: [MintedToken]) -> Set<String> {
+        write(tokens, within: VaultLimits(tokens: limits.tokens, bytes: limits.bytes, share: limits.tokens))
+    }
 
     private func write() {
         while true {
@@ -76,12 +99,12 @@ public final class TokenVault: TokenKeeper {
                 return batches
             }
             if batches.isEmpty { return }
-            let lost = write(batches.flatMap(\.tokens))
+            let lost = write(batches.flatMap(\.tokens), within: limits)
             for batch in batches { batch.completion(lost.intersection(batch.tokens.map(\.token))) }
         }
     }
 
-    private func write(_ tokens: [MintedToken]) -> Set<String> {
+    private func write(_ tokens: [MintedToken], within limits: VaultLimits) -> Set<String> {
         var lost: Set<String> = []
         var rows: [String: VaultRow] = [:]
         for token in tokens where rows[token.token] == nil {
@@ -92,7 +115,10 @@ public final class TokenVault: TokenKeeper {
             rows[token.token] = row
         }
         do throws(StoreError) {
-            return lost.union(try store.keep(tokens: Array(rows.values), most: limits.tokens))
+            let unkept = try store.keep(tokens: Array(rows.values), within: limits)
+            for loss in Set(unkept.values) { report(loss) }
+            measureNow()
+            return lost.union(unkept.keys)
         } catch {
             return Set(tokens.map(\.token))
         }

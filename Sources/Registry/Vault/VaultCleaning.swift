@@ -1,12 +1,11 @@
 internal import Domain
 internal import Storage
+internal import Synchronization
 internal import Trust
 
 /// The job that has the vault forget what nobody used for longer than it is to be kept.
 public struct VaultCleaning: Sendable {
     private static let administrator = Administrator(name: "job:vault")
-    /// Forgotten in one transaction, so that nobody who writes waits long.
-    private static let most = 1_000
 
     private let administration: Administration
     private let vault: TokenVault
@@ -19,33 +18,43 @@ public struct VaultCleaning: Sendable {
         self.days = days
     }
 
-    /// Forgets what has run out. Returns how many tokens that were; a number is on record where there were any.
+    /// Forgets what has run out, which is on record before, where there is anything. Returns how many tokens that were.
     @discardableResult
     public func run() async throws(RegistryError) -> Int {
         let registry = administration.registry
         let limit = registry.time.now.advanced(bySeconds: -Int64(days) * 24 * 60 * 60)
         try administration.authorise(.runJob, .system, by: Self.administrator)
-        let vault = vault
-        var total = 0
-        while true {
-            let count = try await BlockingWork.perform { () throws(RegistryError) in
-                try RegistryError.catching { () throws(StoreError) in
-                    try vault.store.forgetTokens(usedBefore: limit, limit: Self.most)
-                }
-            }
-            total += count
-            if count < Self.most { break }
+        let store = vault.store
+        let count = try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.countTokens(usedBefore: limit) }
         }
-        if total > 0 { try await administration.recordExpired(total, by: Self.administrator) }
-        return total
+        if count == 0 { return 0 }
+        return try await administration.expire(count, usedBefore: limit, days: days, in: store, by: Self.administrator)
     }
 }
 
 extension Administration {
-    fileprivate func recordExpired(_ count: Int, by administrator: Administrator) async throws(RegistryError) {
+    /// Forgotten in one transaction, so that nobody who writes waits long.
+    private static let most = 1_000
+
+    fileprivate func expire(
+        _ count: Int64, usedBefore limit: Timestamp, days: Int, in store: any VaultStore,
+        by administrator: Administrator
+    ) async throws(RegistryError) -> Int {
         let act = Act(
             operation: "vault.expire", action: .runJob, resource: .system,
-            detail: Array("\(count) tokens".utf8))
-        try await perform(act, by: administrator) { () throws(RegistryError) in }
+            detail: Array("\(count) tokens that were not used for \(days) days".utf8))
+        let total = Mutex(0)
+        try await perform(act, by: administrator) { () throws(RegistryError) in
+            var isDone = false
+            while !isDone {
+                let forgotten = try RegistryError.catching { () throws(StoreError) in
+                    try store.forgetTokens(usedBefore: limit, limit: Self.most)
+                }
+                total.withLock { $0 += forgotten }
+                isDone = forgotten < Self.most
+            }
+        }
+        return total.withLock { $0 }
     }
 }

@@ -27,15 +27,13 @@ public final class TokenTray: Sendable {
     /// Tokens that one exchange has at one time, and bytes of the values they stand for; others get placeholders.
     static let most = 10_000
     static let mostBytes = 8 << 20
-    /// Bytes of the longest value that gets a token.
-    static let longest = 65_536
 
     public init() {}
 
     /// Whether there is room for one more; it is on the tray then.
     func put(_ made: Made) -> Bool {
         let size = made.token.value.count
-        guard size <= Self.longest else { return false }
+        guard size <= TokenText.longestValue else { return false }
         return waiting.withLock { waiting in
             if waiting.made[made.token.token] != nil { return true }
             guard waiting.made.count < Self.most, waiting.bytes + size <= Self.mostBytes else { return false }

@@ -6,7 +6,7 @@ extension Store: VaultStore {
     /// When a token was last used is kept to so many seconds: most uses write nothing.
     private static let usePrecision: Int64 = 24 * 60 * 60
 
-    public func keep(tokens: [VaultRow], most: Int64) throws(StoreError) -> Set<String> {
+    public func keep(tokens: [VaultRow], within limits: VaultLimits) throws(StoreError) -> [String: VaultLoss] {
         try write("keeping what tokens stand for") { database in
             let known = try database.cachedStatement(sql: "SELECT last_used FROM vault_token WHERE token = ?")
             let insert = try database.cachedStatement(
@@ -15,21 +15,30 @@ extension Store: VaultStore {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             let touch = try database.cachedStatement(sql: "UPDATE vault_token SET last_used = ? WHERE token = ?")
-            var room = most - (try Self.vaultCount(database))
-            var lost: Set<String> = []
+            var all = try Self.vaultUsage(database)
+            var shares: [String: VaultUsage] = [:]
+            var lost: [String: VaultLoss] = [:]
             for row in tokens {
                 if let used = try Int64.fetchOne(known, arguments: [row.token]) {
                     let isLater = row.lastUsed.microseconds > used + Self.usePrecision * 1_000_000
                     if isLater { try touch.execute(arguments: [row.lastUsed.microseconds, row.token]) }
-                } else if room > 0 {
-                    room -= 1
+                    continue
+                }
+                let size = row.ciphertext.count
+                var share = try shares[row.known.person] ?? Self.vaultShare(row.known.person, database)
+                if !all.hasRoom(for: size, tokens: limits.tokens, bytes: limits.bytes) {
+                    lost[row.token] = .full
+                } else if !share.hasRoom(for: size, tokens: limits.share, bytes: limits.shareBytes) {
+                    lost[row.token] = .overShare
+                } else {
+                    all.add(size)
+                    share.add(size)
                     try insert.execute(arguments: [
                         row.token, row.known.label.name, row.known.person, row.known.asset, row.firstSeen.microseconds,
                         row.lastUsed.microseconds, Data(row.nonce), Data(row.ciphertext),
                     ])
-                } else {
-                    lost.insert(row.token)
                 }
+                shares[row.known.person] = share
             }
             return lost
         }
@@ -61,7 +70,7 @@ extension Store: VaultStore {
         }
     }
 
-    public func vaultCount() throws(StoreError) -> Int64 { try read("counting tokens", Self.vaultCount) }
+    public func vaultUsage() throws(StoreError) -> VaultUsage { try read("counting tokens", Self.vaultUsage) }
 
     public func forget(token: String) throws(StoreError) -> Bool {
         defer { leaveNothingInLog() }
@@ -69,6 +78,14 @@ extension Store: VaultStore {
             try Self.overwriteWhatIsDeleted(database)
             try database.execute(sql: "DELETE FROM vault_token WHERE token = ?", arguments: [token])
             return database.changesCount > 0
+        }
+    }
+
+    public func countTokens(usedBefore time: Timestamp) throws(StoreError) -> Int64 {
+        try read("counting tokens that nobody uses any more") { database in
+            try Int64.fetchOne(
+                database, sql: "SELECT count(*) FROM vault_token WHERE last_used < ?", arguments: [time.microseconds])
+                ?? 0
         }
     }
 
@@ -96,8 +113,18 @@ extension Store: VaultStore {
         _ = try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    private static func vaultCount(_ database: Database) throws -> Int64 {
-        try Int64.fetchOne(database.cachedStatement(sql: "SELECT value FROM meta WHERE key = 'vault'")) ?? 0
+    private static func vaultUsage(_ database: Database) throws -> VaultUsage {
+        let value = try database.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?")
+        return VaultUsage(
+            tokens: try Int64.fetchOne(value, arguments: ["vault"]) ?? 0,
+            bytes: try Int64.fetchOne(value, arguments: ["vault_bytes"]) ?? 0)
+    }
+
+    private static func vaultShare(_ person: String, _ database: Database) throws -> VaultUsage {
+        let share = try database.cachedStatement(sql: "SELECT tokens, bytes FROM vault_share WHERE person = ?")
+        let row = try Row.fetchOne(share, arguments: [person])
+        return try row.map { VaultUsage(tokens: try $0.integer("tokens"), bytes: try $0.integer("bytes")) }
+            ?? VaultUsage()
     }
 
     private static func vaultEntry(_ row: Row) throws -> VaultEntry {

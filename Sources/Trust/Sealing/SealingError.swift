@@ -12,6 +12,8 @@ public struct SealingError: Error, Hashable, Sendable, CustomStringConvertible {
         case keyFile
         /// The content was changed, or sealed with another key or for another record.
         case notAuthentic
+        /// The content is longer than may be sealed.
+        case tooLong
     }
 
     public var code: Code

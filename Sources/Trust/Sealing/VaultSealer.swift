@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Domain
 internal import Foundation
 
 /// Seals what tokens stand for.
@@ -9,19 +10,17 @@ internal import Foundation
 public struct VaultSealer: Sendable {
     /// Bytes a sealed value is a multiple of, the nonce and the tag aside.
     public static let block = 64
-    /// Bytes of the longest value that is sealed.
-    public static let longest = 65_536
 
     private let tokens: KeyedHash
     private let nonces = NonceSource()
 
     public init(_ master: MasterKey) { tokens = KeyedHash(master, purpose: "sallyport vault v1") }
 
-    /// Seals `value`, of at most ``longest`` bytes, as what `token` stands for.
+    /// Seals `value`, of at most ``Domain/TokenText/longestValue`` bytes, as what `token` stands for.
     ///
     /// - Parameter known: What is kept beside it in the clear, and must be the same when it is opened.
     public func seal(_ value: [UInt8], token: String, known: [UInt8]) throws(SealingError) -> Sealed {
-        guard value.count <= Self.longest else { throw Self.unsealed }
+        guard value.count <= TokenText.longestValue else { throw Self.tooLong }
         // Behind the value a one and zeros, as in ISO/IEC 7816-4: the end is told without a length.
         var padded = value + [0x80]
         padded += [UInt8](repeating: 0, count: (Self.block - padded.count % Self.block) % Self.block)
@@ -52,6 +51,8 @@ public struct VaultSealer: Sendable {
 
     private func key(_ token: String) -> SymmetricKey { tokens.key(Array(token.utf8)) }
 
+    private static let tooLong = SealingError(
+        .tooLong, "what a token stands for is longer than \(TokenText.longestValue) bytes")
     private static let unsealed = SealingError(.notAuthentic, "what a token stands for could not be sealed")
     private static let unopened = SealingError(
         .notAuthentic, "what the token stands for does not open: it was changed, or the key is another")

@@ -2,6 +2,7 @@ import Cedar
 import Foundation
 import Gateway
 import Registry
+import Storage
 
 /// The `--config` file: YAML (or JSON), strict. A key nobody knows, a value out of range or of the wrong kind is an
 /// error that names file and line; nothing is guessed.
@@ -23,6 +24,7 @@ struct ConfigurationFile {
         var limits = GatewayConfiguration.Limits()
         var connectionsPerThread: Int?
         var vaultDays: Int?
+        var vaultLimits = VaultLimits()
     }
 
     private typealias Setter = @Sendable (inout Settings, Int) -> Void
@@ -49,6 +51,8 @@ struct ConfigurationFile {
         "limits.headerFields": (8...1_000, { $0.limits.headerFields = $1 }),
         "limits.connections": (1...1_000_000, { $0.limits.connections = $1 }),
         "vault.days": (1...3_650, { $0.vaultDays = $1 }),
+        "vault.share": (1...1_000_000, { $0.vaultLimits.share = Int64($1) }),
+        "vault.bytes": (1 << 20...(1 << 40), { $0.vaultLimits.bytes = Int64($1) }),
     ]
 
     private static let texts: [String: @Sendable (inout Settings, String) -> Void] = [

@@ -26,6 +26,8 @@ struct ServerProgram: Sendable {
     var policies: PolicySource
     /// For how many days what a token stands for is kept after it was last used.
     var vaultDays = VaultExpiry.usualDays
+    /// How much is kept of what tokens stand for.
+    var vaultLimits = VaultLimits()
     /// What starting it is to the policies.
     var action = Action.serve
     var logger: Logger
@@ -56,6 +58,8 @@ struct ServerProgram: Sendable {
         if let problems = access.registry.policies.status.problems { PolicyNews.broken(problems).log(logger) }
         let objects = ObjectOrigins(store: access.store)
         let documents = SandboxedDocuments()
+        let news = VaultNews(logger)
+        let vault = access.vault.limited(to: vaultLimits) { news.tell($0) }
         async let _ = documents.tell(logger)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
@@ -67,10 +71,11 @@ struct ServerProgram: Sendable {
                     scanner: scanner.scanner, families: access.registry.policies.vocabulary.labels.names)
             },
             documents: documents, scanner: scanner,
-            maskingKey: access.maskingKey, tokens: access.vault, time: SystemTime(),
+            maskingKey: access.maskingKey, tokens: vault, time: SystemTime(),
             room: ConsoleRoom(console: console),
-            gauges: {
+            gauges: { [vaultLimits] in
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
+                    + VaultGauges.of(vault.usage, within: vaultLimits)
             })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
@@ -87,7 +92,7 @@ struct ServerProgram: Sendable {
                 }
             },
             Work("files", access.registry) { try await access.files.run() },
-            Work("vault", access.registry) { await VaultExpiry(access, days: vaultDays, logger).run() },
+            Work("vault", access.registry) { await VaultExpiry(access.registry, vault, days: vaultDays, logger).run() },
             Work("log", access.registry) { await LogSigning(ledger: access.ledger, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]

@@ -7,15 +7,6 @@ import Testing
 import Trust
 
 @Suite("Making and revoking keys", .serialized) struct KeyAdministrationTests {
-    private func failure(_ act: () async throws -> Void) async -> RegistryError? {
-        do {
-            try await act()
-            return nil
-        } catch {
-            return error as? RegistryError
-        }
-    }
-
     @Test("A key is stored as its digest, with owner, scope, name and expiry", arguments: StoreKind.allCases)
     func stored(kind: StoreKind) async throws {
         let house = try House(kind)

@@ -1,6 +1,8 @@
 import Domain
+import Policies
 import Registry
 import Storage
+import Synchronization
 import TestKit
 import Testing
 import Trust
@@ -10,12 +12,22 @@ import Trust
     private static let other = "tok_bbcdefghijklmnop2345"
     private static let reason = "a customer asked what we sent about them"
 
+    private final class Losses: Sendable {
+        private let list = Mutex<[VaultLoss]>([])
+
+        var all: [VaultLoss] { list.withLock { $0 } }
+
+        func add(_ loss: VaultLoss) { list.withLock { $0.append(loss) } }
+    }
+
     private struct Room {
         let house: House
         let store: Store
         let vault: TokenVault
+        /// Why tokens were not kept.
+        let losses = Losses()
 
-        init(most: Int64 = 10) throws {
+        init(most: Int64 = 10, share: Int64? = nil) throws {
             house = try House(.embedded)
             store = try #require(house.store as? Store)
             for (email, role) in [("sue@example.com", Role.security), ("amy@example.com", .auditor)] {
@@ -23,12 +35,13 @@ import Trust
             }
             vault = TokenVault(
                 store: store, sealer: VaultSealer(try MasterKey([UInt8](1...32))),
-                limits: TokenVault.Limits(tokens: most))
+                limits: VaultLimits(tokens: most, bytes: 1 << 20, share: share ?? most)
+            ) { [losses] in losses.add($0) }
         }
 
-        func minted(_ token: String, _ value: String) -> MintedToken {
+        func minted(_ token: String, _ value: String, of person: String = "ada@example.com") -> MintedToken {
             MintedToken(
-                token: token, label: Label("EMAIL_ADDRESS"), value: Array(value.utf8), person: "ada@example.com",
+                token: token, label: Label("EMAIL_ADDRESS"), value: Array(value.utf8), person: person,
                 asset: "open", time: house.time.now)
         }
 
@@ -42,15 +55,6 @@ import Trust
             try await house.administration.reveal(
                 tokens, from: vault, reason: reason, by: Administrator(name: name, client: "192.0.2.9")
             ).map { String(decoding: $0.value, as: UTF8.self) }
-        }
-    }
-
-    private func failure(_ act: () async throws -> Void) async -> RegistryError? {
-        do {
-            try await act()
-            return nil
-        } catch {
-            return error as? RegistryError
         }
     }
 
@@ -120,7 +124,7 @@ import Trust
         guard case .denied? = auditor else { return #expect(Bool(false), "an auditor had a value forgotten") }
         try await room.house.administration.forget(
             Self.token, in: room.vault, by: Administrator(name: "sue@example.com"))
-        #expect(try room.store.vaultCount() == 0)
+        #expect(try room.store.vaultUsage() == VaultUsage())
         #expect(room.house.recorder.operations.suffix(2) == ["vault.forget", "vault.forget"])
     }
 
@@ -131,7 +135,8 @@ import Trust
             await room.keep([room.minted(Self.token, "a@corp.example"), room.minted(Self.token, "a@corp.example")])
                 == [])
         #expect(await room.keep([room.minted(Self.other, "b@corp.example")]) == [Self.other])
-        let long = String(repeating: "x", count: VaultSealer.longest + 1)
+        #expect(room.losses.all == [.full])
+        let long = String(repeating: "x", count: TokenText.longestValue + 1)
         #expect(await room.keep([room.minted(Self.other, long)]) == [Self.other])
         room.store.close()
         #expect(await room.keep([room.minted(Self.token, "a@corp.example")]) == [Self.token])
@@ -148,6 +153,56 @@ import Trust
         #expect(try await cleaning.run() == 0)
         #expect(try room.store.vaultEntries(before: nil, limit: 9).map(\.token) == [Self.other])
         #expect(room.house.recorder.operations == ["vault.expire"])
+    }
+
+    @Test("One person's tokens leave room for others', and files that the machine's account masks have no share")
+    func share() async throws {
+        let room = try Room(share: 1)
+        let third = "tok_cbcdefghijklmnop2345"
+        let lost = await room.keep([room.minted(Self.token, "a@corp.example")])
+        #expect(lost == [] && room.losses.all == [])
+        #expect(await room.keep([room.minted(Self.other, "b@corp.example")]) == [Self.other])
+        #expect(room.losses.all == [.overShare])
+        #expect(await room.keep([room.minted(Self.token, "a@corp.example")]) == [], "what is kept stays")
+        #expect(await room.keep([room.minted(Self.other, "b@corp.example", of: "bob@example.com")]) == [])
+        #expect(room.vault.usage == (try room.store.vaultUsage()) && room.vault.usage.tokens == 2)
+        #expect(room.vault.keepNow([room.minted(third, "c@corp.example")]) == [])
+    }
+
+    @Test("What cannot be recorded is not forgotten")
+    func unrecordedExpiry() async throws {
+        let room = try Room()
+        var old = room.minted(Self.token, "a@corp.example")
+        old.time = old.time.advanced(bySeconds: -31 * 24 * 60 * 60)
+        _ = await room.keep([old])
+        let cleaning = VaultCleaning(room.house.administration, room.vault, days: 30)
+        room.house.recorder.refuse(true)
+        guard case .record? = await failure({ _ = try await cleaning.run() }) else {
+            return #expect(Bool(false), "it was forgotten without a record")
+        }
+        #expect(try room.store.vaultUsage().tokens == 1)
+        room.house.recorder.refuse(false)
+        #expect(try await cleaning.run() == 1)
+        let text = room.house.recorder.entries.last?.passages.map { String(decoding: $0.text, as: UTF8.self) }
+        #expect(text == ["1 tokens that were not used for 30 days"])
+    }
+
+    @Test("A policy about one asset holds for its tokens alone")
+    func ofOneAsset() async throws {
+        let room = try Room()
+        let closed = """
+            @id("own.closed") @message("the tokens of `open` stay closed")
+            forbid (principal, action == Sallyport::Action::"reveal", resource in Sallyport::Asset::"open");
+            """
+        _ = try await room.house.administration.applyPolicies(
+            [PolicyFile(name: "own.cedar", bytes: Array(closed.utf8))], by: Administrator(name: "local:root"))
+        var elsewhere = room.minted(Self.other, "b@corp.example")
+        elsewhere.asset = "crew"
+        _ = await room.keep([room.minted(Self.token, "a@corp.example"), elsewhere])
+        let refused = await failure { _ = try await room.reveal([Self.token], Self.reason, by: "sue@example.com") }
+        guard case .denied(let denial)? = refused else { return #expect(Bool(false), "the policy did not hold") }
+        #expect("\(denial)".contains("stay closed"))
+        #expect(try await room.reveal([Self.other], Self.reason, by: "sue@example.com") == ["b@corp.example"])
     }
 
     @Test("The database without the key holds no value")

@@ -50,7 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
         let program = ServerProgram(
             data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
             models: settings.models, policies: Self.policies(policies ?? settings.policies),
-            vaultDays: settings.vaultDays ?? VaultExpiry.usualDays, logger: Log.make(label: "sallyport")
+            vaultDays: settings.vaultDays ?? VaultExpiry.usualDays, vaultLimits: settings.vaultLimits,
+            logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
             Terminal.print("sallyport listens on \(scheme)://\(address.shownHost):\(port) (model door /v1, console /)")
