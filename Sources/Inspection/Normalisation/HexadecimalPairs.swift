@@ -1,13 +1,17 @@
 /// Finds bytes written as two hexadecimal digits each with a separator between them, as in `6a:61:6e:65` and in a dump.
 ///
-/// A run has at least ``shortest`` of them, with the same separator throughout, and may go on over line ends. Runs of more
-/// than ``window`` are given out in windows that overlap, as ``EncodedRuns`` does.
+/// A run has at least ``shortest`` of them, with the same separator throughout, behind which a blank or a line end may stand,
+/// or with line ends alone. Behind as many pairs as are a run by themselves more blanks may follow, as where a further line
+/// is indented. Runs of more than ``window`` are given out in windows that overlap, as ``EncodedRuns`` does.
 struct HexadecimalPairs: Sendable {
     static let shortest = 8
     private static let window = EncodedRuns.window / 4
     private static let overlap = EncodedRuns.overlap / 4
-    /// Every run has a whole pattern of six bytes in each stretch of this length.
+    /// Of any eight bytes in a row of pairs four are a pair with what is on both sides of it, and the shortest run, of 23
+    /// bytes, has eight in a row beginning in each stretch of this length.
     private static let stretch = 12
+    /// Bytes that may stand between any two pairs.
+    private static let usualGap = 2
     private static let longestGap = 24
 
     private enum Place {
@@ -24,6 +28,8 @@ struct HexadecimalPairs: Sendable {
     private var place = Place.boundary
     private var open: EncodedRun?
     private var separator: UInt8?
+    /// Pairs since the run began, or since the last gap that was longer than usual.
+    private var row = 0
     private var pair: [(digit: UInt8, offset: Int)] = []
     private(set) var complete: [EncodedRun] = []
     private let holdsWords: Bool
@@ -69,6 +75,7 @@ struct HexadecimalPairs: Sendable {
     private mutating func step(_ byte: UInt8, at offset: Int) {
         switch place {
         case .boundary where ASCII.isHex(byte), .gap where ASCII.isHex(byte), .first where ASCII.isHex(byte):
+            if case .gap(let length) = place, length > Self.usualGap { row = 0 }
             if case .first = place { place = .second } else { place = .first }
             pair.append((byte, offset))
             if open?.firstHeld == nil, ASCII.isDigit(byte) { open?.firstHeld = offset }
@@ -83,16 +90,23 @@ struct HexadecimalPairs: Sendable {
                 close()
                 place = .boundary
             }
-        case .gap(let length) where ASCII.isSpace(byte) && length < Self.longestGap: place = .gap(length + 1)
+        case .gap(let length) where ASCII.isSpace(byte) && mayGrow(length): place = .gap(length + 1)
         default:
             close()
             place = ASCII.isAlphanumeric(byte) ? .elsewhere : .boundary
         }
     }
 
+    /// Whether more may stand between two pairs than `length` bytes. What is looked for before a run (``firstPair``) is a row
+    /// of pairs with usual gaps: no run may begin with less than that.
+    private func mayGrow(_ length: Int) -> Bool {
+        length < (row >= Self.shortest ? Self.longestGap : Self.usualGap)
+    }
+
     private mutating func add() {
         for (digit, offset) in pair { open?.append(digit, at: offset) }
         pair.removeAll(keepingCapacity: true)
+        row += 1
         guard let run = open, run.symbols.count == Self.window else { return }
         emit(run, isCut: true)
         open?.keepLast(Self.overlap)
@@ -104,6 +118,7 @@ struct HexadecimalPairs: Sendable {
         }
         open = nil
         separator = nil
+        row = 0
         pair.removeAll(keepingCapacity: true)
     }
 
@@ -128,10 +143,7 @@ struct HexadecimalPairs: Sendable {
         var probe = index + stretch - 1
         while probe + 8 <= bytes.count {
             let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: probe, as: UInt64.self))
-            // In most places none of three bytes is repeated three bytes further on, as a separator would be.
-            let difference = (word ^ word >> 24) & 0xFF_FFFF
-            let isRepeated = (difference &- 0x01_0101) & ~difference & 0x80_8080 != 0
-            if isRepeated, isPattern(bytes, probe), mayBeRun(bytes, around: probe) {
+            if holdsPair(word), mayBeRun(bytes, around: probe) {
                 return wordStart(bytes, probe - 2 * stretch, from: index)
             }
             probe += stretch
@@ -139,18 +151,18 @@ struct HexadecimalPairs: Sendable {
         return isWhole ? bytes.count : wordStart(bytes, bytes.count - 2 * stretch, from: index)
     }
 
-    /// Whether the pattern at `probe` goes on as far as in the shortest run, or to where lines end or `bytes` do: a time of
-    /// day is three pairs.
+    /// Whether what may belong to a run goes on around `probe` as far as in the shortest one, or to where `bytes` end: a time
+    /// of day is three pairs.
     private static func mayBeRun(_ bytes: UnsafeRawBufferPointer, around probe: Int) -> Bool {
         let (first, last) = (max(0, probe - 3 * shortest), min(bytes.count, probe + 3 * shortest))
         var start = probe
-        while start > first, ASCII.isHex(bytes[start - 1]) || separates(bytes[start - 1]) { start -= 1 }
+        while start > first, mayBelong(bytes[start - 1]) { start -= 1 }
         var end = probe
-        while end < last, ASCII.isHex(bytes[end]) || separates(bytes[end]) { end += 1 }
-        let isOpen =
-            start == first || end == last || ASCII.isSpace(bytes[start - 1]) || ASCII.isSpace(bytes[end])
-        return isOpen || end - start >= 3 * shortest - 1
+        while end < last, mayBelong(bytes[end]) { end += 1 }
+        return start == first || end == last || end - start >= 3 * shortest - 1
     }
+
+    private static func mayBelong(_ byte: UInt8) -> Bool { ASCII.isHex(byte) || separates(byte) || ASCII.isSpace(byte) }
 
     private static func wordStart(_ bytes: UnsafeRawBufferPointer, _ place: Int, from index: Int) -> Int {
         if place <= index { return index }
@@ -159,16 +171,21 @@ struct HexadecimalPairs: Sendable {
         return start
     }
 
-    /// Whether six bytes are two pairs with their separators, begun anywhere in them.
-    private static func isPattern(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
-        for shift in 0..<3 {
-            let separator = bytes[start + shift]
-            guard separates(separator), bytes[start + shift + 3] == separator else { continue }
-            for place in 0..<6 where place != shift && place != shift + 3 && !ASCII.isHex(bytes[start + place]) {
-                return false
-            }
-            return true
-        }
-        return false
+    /// Whether two of eight bytes are a pair, with what may separate it from others on both sides.
+    ///
+    /// All eight are looked at at once: the highest bit of each says what it is.
+    private static func holdsPair(_ word: UInt64) -> Bool {
+        let (low, high) = (0x7F7F_7F7F_7F7F_7F7F as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        let bytes = word & low
+        let letters = (word | 0x2020_2020_2020_2020) & low
+        let isDigitOrMore = bytes &+ 0x5050_5050_5050_5050
+        let isColonOrMore = bytes &+ 0x4646_4646_4646_4646
+        let isBehindColon = bytes &+ 0x4545_4545_4545_4545
+        // From `a` on, and from `g` on.
+        let isLetter = (letters &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(letters &+ 0x1919_1919_1919_1919)
+        let hex = (isDigitOrMore & ~isColonOrMore | isLetter) & ~word & high
+        // All separators but the colon are below the digits.
+        let marks = (~isDigitOrMore | isColonOrMore & ~isBehindColon) & ~word & high
+        return marks & marks >> 24 & hex >> 8 & hex >> 16 != 0
     }
 }

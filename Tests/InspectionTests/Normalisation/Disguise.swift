@@ -4,7 +4,7 @@ import TestKit
 
 /// Ways to write a text so that a detector does not see what is in it.
 enum Disguise: String, CaseIterable {
-    case hexadecimalPairs, dump
+    case hexadecimalPairs, dump, pairLines, pairRows, pairColumns, pairList
     case base64, base64URL, base64Unpadded, base64Wrapped, hexadecimal, capitalHexadecimal, escapedHexadecimal
     case percent, decimalReference, hexadecimalReference, jsonEscape, littleEndian, bigEndian
     case invisible, fullwidth, mathematical, lookalike, base64Twice, base64OfHexadecimal, percentTwice, base64InJSON
@@ -25,11 +25,11 @@ enum Disguise: String, CaseIterable {
         case .base64Unpadded: Self.base64(bytes, "+/").filter { $0 != UInt8(ascii: "=") }
         case .base64Wrapped: Self.wrapped(Self.base64(bytes, "+/"), 64)
         case .hexadecimalPairs: Array(bytes.map { Self.hex($0) }.joined(separator: [UInt8(ascii: ":")]))
-        case .dump:
-            Array(
-                stride(from: 0, to: bytes.count, by: 16).map { start in
-                    bytes[start..<min(start + 16, bytes.count)].map { Self.hex($0) }.joined(separator: [0x20])
-                }.joined(separator: [0x0A]))
+        case .pairLines: Array(bytes.map { Self.hex($0) }.joined(separator: [0x0A]))
+        case .pairRows: Self.rows(bytes, of: 4, separator: ":")
+        case .pairColumns: Array(bytes.map { Self.hex($0) }.joined(separator: Array("  ".utf8)))
+        case .pairList: Array(bytes.map { Self.hex($0) }.joined(separator: Array(", ".utf8)))
+        case .dump: Self.rows(bytes, of: 16, separator: " ")
         case .hexadecimal: bytes.flatMap { Self.hex($0) }
         case .capitalHexadecimal:
             Array(String(decoding: bytes.flatMap { Self.hex($0) }, as: UTF8.self).uppercased().utf8)
@@ -75,6 +75,13 @@ enum Disguise: String, CaseIterable {
             let symbols = (0..<4).map { alphabet[bits >> (18 - 6 * $0) & 63] }
             return symbols.prefix(group.count + 1) + [UInt8](repeating: UInt8(ascii: "="), count: 3 - group.count)
         }
+    }
+
+    private static func rows(_ bytes: [UInt8], of count: Int, separator: String) -> [UInt8] {
+        Array(
+            stride(from: 0, to: bytes.count, by: count).map { start in
+                bytes[start..<min(start + count, bytes.count)].map { hex($0) }.joined(separator: Array(separator.utf8))
+            }.joined(separator: [0x0A]))
     }
 
     static func wrapped(_ text: [UInt8], _ length: Int) -> [UInt8] {
