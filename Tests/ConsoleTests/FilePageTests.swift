@@ -84,6 +84,20 @@ struct FilePageTests {
         #expect(harness.services.state.withLock { $0.readings.count } == (reads ? 1 : 0))
     }
 
+    @Test("how values are replaced is said, as far as it is known")
+    func replaced() async throws {
+        for (operators, words) in [
+            ([.synthetic], "Replaced by a surrogate"), ([.synthetic, .placeholder], "Masked, replaced by a surrogate"),
+            ([], ">Replaced<"),
+        ] as [(Set<MaskingOperator>, String)] {
+            var file = Self.file()
+            file.state = .masked
+            file.replacements = [Label("US_SSN"): operators]
+            var browser = try await Self.harness([file]).browser("sec@example.com")
+            #expect(await browser.get("/files/fil_a").text.contains(words))
+        }
+    }
+
     @Test("what cannot be recorded is not shown")
     func unrecorded() async throws {
         let harness = try Self.harness([Self.file()])

@@ -1,6 +1,8 @@
 """What is known of uploaded files, and what policy does with them: over the wire, and at the command line."""
 
+import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from openai import OpenAI
 
 from harness import answers
 from harness.keys import Keys
-from harness.program import Store, run
+from harness.program import ROOT, Server, Store, run
 from harness.upstream import Upstream
 
 MAIL = "maria.keller@" + "corp-mail.net"
@@ -176,3 +178,57 @@ def test_nothing_of_a_file_lies_in_the_store_in_the_clear(client: OpenAI, store:
         if path.is_file():
             content = path.read_bytes()
             assert b"plover-plans" not in content and MAIL.encode() not in content and b"quiet plover" not in content
+
+
+CARDS = ["4111 1111 1111 1111", "5555-5555-5555-4444"]
+
+
+def documented(name: str) -> str:
+    """A policy as Documentation/Policies.md writes it."""
+    page = (ROOT / "Documentation" / "Policies.md").read_text()
+    return next(block for block in re.findall(r"```cedar\n(.*?)```", page, re.DOTALL) if f'@id("{name}")' in block)
+
+
+def passes_luhn(number: str) -> bool:
+    digits = [int(digit) for digit in number if digit.isdigit()][::-1]
+    return sum(sum(divmod(2 * digit, 10)) if place % 2 else digit for place, digit in enumerate(digits)) % 10 == 0
+
+
+def test_files_go_up_with_surrogates_where_a_policy_says_so(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    policies = tmp_path / "policies"
+    policies.mkdir()
+    (policies / "own.cedar").write_text(documented("own.synthetic_uploads"))
+    key = fresh.key()
+    server = start(fresh, "--policies", policies)
+    rows = [["row", "mail", "card"], ["one", MAIL, CARDS[0]], ["two", "otto@corp-mail.net", CARDS[1]]]
+    rows += [[f"row {number}", f"guest{number}@corp-mail.net", CARDS[number % 2]] for number in range(30)]
+    table = "".join(",".join(row) + "\n" for row in rows).encode()
+
+    def surrogates(body: bytes) -> list[list[str]]:
+        lines = [line for line in body.decode().splitlines() if line.count(",") == 2]
+        return list(csv.reader(lines))
+
+    with OpenAI(base_url=server.url + "/v1", api_key=key, max_retries=0, timeout=60) as client:
+        sent = []
+        for name in ("file-first", "file-second"):
+            upstream.answer(answers.stored_file(name))
+            upload(client, table, f"{name}.csv")
+            sent.append(surrogates(upstream.last.body))
+            for value in (MAIL, "otto@", "guest7@", *CARDS, "[EMAIL]", "[CREDIT"):
+                assert value.encode() not in upstream.last.body
+        assert sent[0] == sent[1], "the same in all files"
+        assert len(sent[0]) == len(rows) and sent[0][0] == rows[0]
+        mails, cards = [row[1] for row in sent[0][1:]], [row[2] for row in sent[0][1:]]
+        assert len(set(mails)) == len(rows) - 1 and len(set(cards)) == 2
+        assert all(re.fullmatch(r"[a-z0-9.]+@example\.(com|org|net)", mail) for mail in mails)
+        assert all(passes_luhn(card) for card in cards)
+        record = show(fresh, files(fresh, "--limit", "1")[0]["id"])
+        # Thirty surrogates are nobody's: what went up need not be kept from anybody.
+        assert record["state"] == "masked" and record["classification"] == "public"
+        assert record["operators"] == {"CREDIT_CARD": ["synthetic"], "EMAIL_ADDRESS": ["synthetic"]}
+        assert "replaced (synthetic)" in run("files", "show", record["id"], "--data", fresh.directory).stdout
+        # Who sent them reads mail addresses again as they were; cards are in no answer.
+        upstream.answer(answers.whole(f"to {mails[0]}, {cards[0]}\n".encode(), kind="text/plain"))
+        assert client.files.content("file-first").text == f"to {MAIL}, [CREDIT_CARD]\n"

@@ -57,7 +57,7 @@ struct DocumentFormTests {
         let text = "to \(Sample.all[0].value)"
         let document = try #require(try Self.screen(Self.document(text), .allow).files.first)
         let spans = try Shared.scanner.get().scan(Array(text.utf8))
-        #expect(document.found == [spans] && !spans.isEmpty && document.replaced.isEmpty)
+        #expect(document.found == [spans] && !spans.isEmpty && document.replacements.isEmpty)
         let body = FormTests.form([
             ("name=\"purpose\"", Array("assistants".utf8)), ("name=\"file\"; filename=\"a.txt\"", Array(text.utf8)),
         ])
@@ -66,7 +66,7 @@ struct DocumentFormTests {
             let file = try RequestScreen(scanner: Shared.scanner.get()).screen(
                 draft, asset: nil, profile: Shared.profile(action)
             ).files.first
-            #expect(file?.found == [spans] && (file?.replaced.isEmpty == true) == (action == .allow))
+            #expect(file?.found == [spans] && (file?.replacements.isEmpty == true) == (action == .allow))
         }
     }
 

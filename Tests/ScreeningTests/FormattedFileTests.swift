@@ -50,7 +50,7 @@ struct FormattedFileTests {
         #expect(!out.contains(value) && out.contains("<a href=\"mailto:[") && screened.changed)
         let file = try #require(screened.files.first)
         #expect((try? file.content.get())?.type == .html && file.found.count == 2 && file.copy != nil)
-        #expect(file.replaced == [Self.sample.label])
+        #expect(file.replacements == [Self.sample.label: [.placeholder]])
         #expect(screened.labels == [Self.sample.label: 1])
     }
 

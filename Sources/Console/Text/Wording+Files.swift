@@ -34,6 +34,12 @@ extension Wording {
         }
     }
 
+    /// How values of one kind were replaced: of some an operator can make nothing, and then their placeholder is written.
+    static func replaced(by operators: Set<MaskingOperator>) -> String {
+        let ways = operators.map { action(.mask($0)) }.sorted()
+        return ways.isEmpty ? "Replaced" : ways.joined(separator: ", ").capitalizedFirst
+    }
+
     static func decision(_ decision: FileDecision) -> String {
         switch decision.kind {
         case .classified:

@@ -25,8 +25,8 @@ public struct FileRecord: Hashable, Sendable {
     public var isScanned: Bool
     /// What was found in it as it came, by label.
     public var findings: [FileFinding]
-    /// The labels whose values are replaced in what went on.
-    public var replaced: Set<Label>
+    /// How values are replaced in what went on, by label; empty for a label of which the record says only that they are.
+    public var replacements: [Label: Set<MaskingOperator>]
     /// How far it may go by the rules: of a file with values replaced, of the copy.
     public var computed: Classification
     /// Why, the weightiest first: sentences.
@@ -44,7 +44,8 @@ public struct FileRecord: Hashable, Sendable {
     public init(
         id: String, digest: String, name: String, type: String, bytes: Int, uploader: String,
         credential: String? = nil, asset: String? = nil, time: Timestamp, activity: String, upstream: String? = nil,
-        state: FileState, isScanned: Bool = true, findings: [FileFinding] = [], replaced: Set<Label> = [],
+        state: FileState, isScanned: Bool = true, findings: [FileFinding] = [],
+        replacements: [Label: Set<MaskingOperator>] = [:],
         computed: Classification, grounds: [String] = [], classification: Classification? = nil,
         fingerprints: String? = nil,
         decisions: [FileDecision] = []
@@ -63,13 +64,16 @@ public struct FileRecord: Hashable, Sendable {
         self.state = state
         self.isScanned = isScanned
         self.findings = findings
-        self.replaced = replaced
+        self.replacements = replacements
         self.computed = computed
         self.grounds = grounds
         self.classification = classification ?? computed
         self.fingerprints = fingerprints
         self.decisions = decisions
     }
+
+    /// The labels whose values are replaced in what went on.
+    public var replaced: Set<Label> { Set(replacements.keys) }
 
     /// What was found, by label.
     public var labels: [Label: Int] {

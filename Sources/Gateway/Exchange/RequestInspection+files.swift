@@ -65,7 +65,7 @@ extension RequestInspection {
         case .hold: .held
         case .coach, .deny: earlier == .rejected ? .rejected : .refused
         case .permit, .mask:
-            if earlier == .released { .released } else { file.replaced.isEmpty ? .accepted : .masked }
+            if earlier == .released { .released } else { file.replacements.isEmpty ? .accepted : .masked }
         }
     }
 

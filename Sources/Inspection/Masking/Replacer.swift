@@ -28,6 +28,13 @@ public struct Replacer: Sendable {
         return other
     }
 
+    /// The same, with room for `capacity` ways of writing values, where that is more.
+    public func widened(to capacity: Int) -> Replacer {
+        var other = self
+        other.surrogates.widen(to: capacity)
+        return other
+    }
+
     /// Says whose dates come next: of one person or in one file all are moved by as many days.
     mutating func begin(subject: [UInt8]) { days = DateShift.days(for: subject, key: key) }
 

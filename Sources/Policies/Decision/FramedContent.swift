@@ -129,7 +129,7 @@ struct FramedContent {
         case .permit: return .allow
         case .coach: return .coach
         case .hold, .deny: return .block
-        case .mask: return masks.map { LabelAction.replacing($0, manifest: rule) }.max() ?? .mask(.placeholder)
+        case .mask: return ChosenMask.of(masks, manifest: rule)
         }
     }
 }

@@ -45,38 +45,26 @@ struct Maskings {
     init(_ hearings: [Hearing], _ library: PolicyLibrary) {
         for hearing in hearings {
             guard let label = hearing.label else { continue }
-            for policy in hearing.judgement.forbids {
+            let styles = hearing.judgement.forbids.compactMap { policy -> (String, MaskingOperator?)? in
                 let rule = library.rules[hearing.rule(policy)]
-                guard case .mask(let style) = rule.obligation else { continue }
-                asked.append(
-                    Asked(policy: rule.id, label: label, action: .replacing(style, manifest: hearing.manifest)))
+                return if case .mask(let style) = rule.obligation { (rule.id, style) } else { nil }
             }
+            let open = ChosenMask.open(styles.map(\.1), hearing.manifest) ?? .placeholder
+            asked += styles.map { Asked(policy: $0.0, label: label, action: .mask($0.1 ?? open)) }
         }
     }
 
-    /// What one policy asked for, each label once.
+    /// What one policy asked for, each label once: in what is kept as well, it may be more.
     func of(_ policy: String) -> [Masking] {
         var seen: Set<Label> = []
-        return asked.compactMap { own in
-            guard own.policy == policy, case .mask(let style) = own.action, seen.insert(own.label).inserted else {
-                return nil
-            }
-            let strictest = asked.filter { $0.label == own.label }.max { $0.action < $1.action }
-            let isOverruled = strictest.map { own.action < $0.action } ?? false
-            return Masking(label: own.label, style: style, overruledBy: isOverruled ? strictest?.policy : nil)
+        return asked.compactMap { one in
+            guard one.policy == policy, seen.insert(one.label).inserted else { return nil }
+            let all = asked.filter { $0.label == one.label }
+            let own = all.filter { $0.policy == policy }.map(\.action).max() ?? one.action
+            guard case .mask(let style) = own else { return nil }
+            let strictest = all.max { $0.action < $1.action }
+            let isOverruled = strictest.map { own < $0.action } ?? false
+            return Masking(label: one.label, style: style, overruledBy: isOverruled ? strictest?.policy : nil)
         }
-    }
-}
-
-extension LabelAction {
-    /// The replacement a policy asks for.
-    ///
-    /// - Parameters:
-    ///   - style: Its own; `nil` for the manifest's.
-    ///   - manifest: What the asset's manifest says about the label. A placeholder where that is no replacement.
-    static func replacing(_ style: MaskingOperator?, manifest: LabelAction?) -> LabelAction {
-        if let style { return .mask(style) }
-        if case .mask? = manifest { return manifest ?? .mask(.placeholder) }
-        return .mask(.placeholder)
     }
 }

@@ -26,6 +26,8 @@ struct FileCodec: Sendable {
         var name: String
         var findings: [Finding]
         var replaced: [String]
+        /// By label, in the names policies use; rows of before have none.
+        var operators: [String: [String]]?
         var grounds: [String]
         var decisions: [Decision]
     }
@@ -73,7 +75,7 @@ struct FileCodec: Sendable {
                     FileFinding(label: $0, count: finding.count, samples: finding.samples)
                 }
             },
-            replaced: Set(details.replaced.compactMap(Label.init(name:))), computed: computed,
+            replacements: Self.replacements(details), computed: computed,
             grounds: details.grounds, classification: classification, fingerprints: row.fingerprints,
             decisions: decisions)
     }
@@ -84,12 +86,23 @@ struct FileCodec: Sendable {
         Details(
             name: record.name,
             findings: record.findings.map { .init(label: $0.label.name, count: $0.count, samples: $0.samples) },
-            replaced: record.replaced.map(\.name).sorted(), grounds: record.grounds,
+            replaced: record.replaced.map(\.name).sorted(),
+            operators: Dictionary(
+                record.replacements.map { ($0.key.name, $0.value.map(\.description).sorted()) }
+            ) { first, _ in first },
+            grounds: record.grounds,
             decisions: record.decisions.map {
                 .init(
                     kind: $0.kind.rawValue, person: $0.person, time: $0.time.microseconds, from: $0.from?.rawValue,
                     to: $0.to?.rawValue, reason: $0.reason)
             })
+    }
+
+    private static func replacements(_ details: Details) -> [Label: Set<MaskingOperator>] {
+        let pairs = details.replaced.compactMap { name in
+            Label(name: name).map { ($0, Set((details.operators?[name] ?? []).compactMap(MaskingOperator.init))) }
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     private static func decision(_ stored: Details.Decision) -> FileDecision? {

@@ -9,7 +9,7 @@ extension FileRecord {
     public func following(_ earlier: FileRecord) -> FileRecord {
         var record = earlier.upstream == nil ? earlier : self
         if earlier.upstream == nil {
-            record.replaced = replaced
+            record.replacements = replacements
             return record
         }
         record.decisions = earlier.decisions

@@ -91,7 +91,7 @@ final class Inspector: Sendable {
         if !chosen.usesKey { return chosen.replacement(of: value) ?? value.written }
         // What is put in another place, where it would have to be written with escapes, is not written right there.
         guard let conversation, Self.isPlain(value.bytes) else { return value.written }
-        let made = conversation.replacements().replacement(of: value, by: chosen, in: direction)
+        let made = conversation.replacement(of: value, by: chosen, in: direction)
         guard let made, Self.isPlain(made) else { return value.written }
         if chosen == .token, !conversation.takes(made, for: value) { return value.written }
         return made
@@ -114,7 +114,7 @@ final class Inspector: Sendable {
         let gone = Spans.gone(marks, self)
         if let conversation, gone.contains(where: { $0.mark.action == .mask(.synthetic) }) {
             // No surrogate is to be mistaken for a value that stands beside it.
-            conversation.replacements().note(marks.map { value($0.span.label, $0.span.range, in: text) })
+            conversation.note(marks.map { value($0.span.label, $0.span.range, in: text) })
         }
         return gone.map { gone in
             let value = replacement(of: gone.range, in: text, gone.mark)
@@ -131,8 +131,46 @@ final class Inspector: Sendable {
         return stream.takeRestored()
     }
 
+    /// A text in which values are replaced, and how.
+    struct Rewritten {
+        var text: [UInt8]
+        /// As it was done: a placeholder where the operator could make nothing of a value.
+        var operators: [Label: Set<MaskingOperator>]
+        /// What stands there now: its letters and digits.
+        private let written: Set<[UInt8]>
+
+        fileprivate init(_ text: [UInt8], _ replaced: [Spans.Replaced]) {
+            self.text = text
+            operators = [:]
+            written = Set(replaced.map { StandingValues.plain($0.bytes) })
+        }
+
+        /// Whether what was found in `text` was put there.
+        func wrote(_ span: LabelledSpan, in text: [UInt8]) -> Bool {
+            written.contains(StandingValues.plain(text[span.range]))
+        }
+    }
+
+    /// The text with everything replaced that has to be, and what was done; `nil` when nothing has.
+    func rewritten(_ text: [UInt8], _ marks: [Passage.Mark]) -> Rewritten? {
+        let replaced = replacements(of: marks, in: text)
+        guard let new = Spans.written(replaced, in: text) else { return nil }
+        var rewritten = Rewritten(new, replaced)
+        for (gone, one) in zip(Spans.gone(marks, self), replaced) {
+            let isPlaceholder = one.bytes.ends(with: value(gone.mark.span.label, gone.range, in: text).written)
+            var done = MaskingOperator.placeholder
+            if case .mask(let chosen) = gone.mark.action, !isPlaceholder { done = chosen }
+            rewritten.operators[gone.mark.span.label, default: []].insert(done)
+        }
+        return rewritten
+    }
+
     /// The text with everything replaced that has to be; `nil` when nothing has.
     func masked(_ text: [UInt8], _ marks: [Passage.Mark]) -> [UInt8]? {
         Spans.written(replacements(of: marks, in: text), in: text)
     }
+}
+
+extension [UInt8] {
+    fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -22,6 +22,8 @@ public final class ReplacementRegister: Sendable {
     private static let most = 512
     /// Ways of writing values that are kept of each, and 64 times as many bytes.
     private static let capacity = 512
+    /// The same for the files of one upload, and what is kept of the conversation with it.
+    private static let fileCapacity = 65_536
     /// Twelve hours: longer than anybody's working day.
     static let idle: Int64 = 12 * 60 * 60
 
@@ -48,6 +50,8 @@ public final class ReplacementRegister: Sendable {
         private let name: [UInt8]
         private let time: Timestamp
         private let tokens: TokenTray?
+        /// For what comes when the conversation is full.
+        private var spare: SpareReplacements?
 
         fileprivate init(
             _ register: ReplacementRegister, _ scanner: Scanner, person: String, asset: String?, time: Timestamp,
@@ -74,6 +78,29 @@ public final class ReplacementRegister: Sendable {
 
         /// Forgets the tokens made until now: what they were made for is read again.
         public func forgetTokens() { _ = tokens?.take() }
+
+        /// The same for files, which hold more values than people say: those that the conversation has no room for get
+        /// their surrogates as well, and are not put back.
+        func forFiles() -> Conversation {
+            var files = self
+            files.spare = SpareReplacements(capacity: fileCapacity)
+            return files
+        }
+
+        /// What `chosen` writes in the place of `value`; `nil` when it can make nothing of it, or there is no room.
+        func replacement(of value: FoundValue, by chosen: MaskingOperator, in direction: Direction) -> [UInt8]? {
+            let kept = replacements()
+            if let made = kept.replacement(of: value, by: chosen, in: direction) { return made }
+            guard chosen == .synthetic, kept.isFull else { return nil }
+            return spare?.beside(kept).replacement(of: value, by: chosen, in: direction)
+        }
+
+        /// Says which values stand in a text, so that no surrogate is like one of them.
+        func note(_ values: [FoundValue]) {
+            let kept = replacements()
+            kept.note(values)
+            spare?.note(values)
+        }
 
         /// What was replaced in it; begins with nothing.
         func replacements() -> Replacements { register.replacements(name, time, scanner) }

@@ -23,6 +23,14 @@ final class Replacements: Sendable {
         }
     }
 
+    /// Whether no new value gets a surrogate any more.
+    var isFull: Bool { replacer.withLock { $0.surrogates.isFull } }
+
+    /// What was put in the place of values until now, with room for more ways of writing them.
+    func widened(to capacity: Int) -> Replacements {
+        Replacements(replacer.withLock { $0.widened(to: capacity) })
+    }
+
     /// Says which values stand in a text, so that no surrogate is like one of them.
     func note(_ values: [FoundValue]) {
         replacer.withLock { replacer in

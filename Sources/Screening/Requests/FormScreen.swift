@@ -11,6 +11,8 @@ struct FormScreen {
     var tally = Tally()
     var passages: [Passage] = []
     private var contents: [Int: [UInt8]] = [:]
+    /// How values are replaced in them.
+    private var rewritings: [Int: Inspector.Rewritten] = [:]
     var files: [ScreenedFile] = []
     private var laterRequests = 0
 
@@ -115,7 +117,7 @@ struct FormScreen {
         let text = Array(bytes)
         let found = try self.text(text, part, index, readable: true)
         if isBatch { return }
-        note(part, .success(ScreenedFile.text(text)), index, found.marks, found: [found.spans])
+        try note(part, .success(ScreenedFile.text(text)), index, found: [found.spans])
     }
 
     /// A page or a mail, whose text is inspected as it stands, where values can be replaced, and as it is shown. False for
@@ -134,30 +136,32 @@ struct FormScreen {
         let text = Array(body[part.body])
         let standing = try self.text(text, part, index, readable: true)
         let found = try inspect(document, name, besides: standing.marks, in: text)
-        note(part, outcome, index, standing.marks, found: found)
+        try note(part, outcome, index, found: found)
         return true
     }
 
-    /// - Parameter marks: What was found in the text as it stands.
     private mutating func note(
-        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, _ index: Int, _ marks: [Passage.Mark],
-        found: [[LabelledSpan]]
-    ) {
-        let replaced = Set(marks.filter { inspector.replaces($0.action) }.map(\.span.label))
-        note(
-            part, content, copy: contents[index].map(ScreenedFile.text),
-            replaced: contents[index] == nil ? [] : replaced, found: found)
+        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, _ index: Int, found: [[LabelledSpan]]
+    ) throws(Refusal) {
+        guard endpoint.isUpload else { return }
+        note(part, content, found: found)
+        guard let rewritten = rewritings[index] else { return }
+        let copy = ScreenedFile.text(rewritten.text)
+        var left: [[LabelledSpan]] = []
+        for part in copy.parts {
+            left.append(try inspector.look(in: part.text).spans.filter { !rewritten.wrote($0, in: part.text) })
+        }
+        files[files.count - 1].copy = copy
+        files[files.count - 1].left = left
+        files[files.count - 1].replacements = rewritten.operators
     }
 
     private mutating func note(
-        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, copy: Extracted? = nil,
-        replaced: Set<Label> = [], found: [[LabelledSpan]] = []
+        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, found: [[LabelledSpan]] = []
     ) {
         guard endpoint.isUpload else { return }
         files.append(
-            ScreenedFile(
-                filename: part.filename, place: part.body, content: content, copy: copy, replaced: replaced,
-                found: found))
+            ScreenedFile(filename: part.filename, place: part.body, content: content, found: found))
     }
 
     /// What lets a file pass that is not text.
@@ -179,7 +183,10 @@ struct FormScreen {
             passages.append(Passage(surface: part.name, role: "user", text: text, marks: marks))
         }
         tally.count(marks, in: text)
-        if let masked = inspector.masked(text, marks) { contents[index] = masked }
+        if let rewritten = inspector.rewritten(text, marks) {
+            contents[index] = rewritten.text
+            rewritings[index] = rewritten
+        }
         return found
     }
 

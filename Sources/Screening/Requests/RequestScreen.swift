@@ -26,7 +26,9 @@ public struct RequestScreen: Sendable {
         if let limit = asset?.configuration.limits.maximumRequestBytes, draft.bodyBytes > limit {
             throw Refusal(.tooLarge, "the request is larger than the \(limit) bytes this asset takes: send less")
         }
-        let inspector = Inspector(scanner: scanner, profile: profile, direction: .request, conversation)
+        let inspector = Inspector(
+            scanner: scanner, profile: profile, direction: .request,
+            draft.endpoint.isUpload ? conversation?.forFiles() : conversation)
         try RequestLine(inspector).check(draft)
         let fixing = draft.endpoint.takesModel ? asset : nil
         switch draft.content {

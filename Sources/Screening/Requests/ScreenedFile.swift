@@ -12,20 +12,23 @@ public struct ScreenedFile: Sendable {
     public var content: FormDocuments.Outcome
     /// What is read of the copy that goes on instead, where values are replaced.
     public var copy: Extracted?
-    /// The labels of these values.
-    public var replaced: Set<Label>
+    /// How these values are replaced, by label: as is done, which may be less than was asked for.
+    public var replacements: [Label: Set<MaskingOperator>]
     /// What was found in each part of ``content``, whatever is done with it; empty where nobody looked.
     public var found: [[LabelledSpan]]
 
+    /// What was found in each part of ``copy``, but for what was put there.
+    public var left: [[LabelledSpan]] = []
+
     public init(
         filename: String?, place: Range<Int>, content: FormDocuments.Outcome, copy: Extracted? = nil,
-        replaced: Set<Label> = [], found: [[LabelledSpan]] = []
+        replacements: [Label: Set<MaskingOperator>] = [:], found: [[LabelledSpan]] = []
     ) {
         self.filename = filename
         self.place = place
         self.content = content
         self.copy = copy
-        self.replaced = replaced
+        self.replacements = replacements
         self.found = found
     }
 

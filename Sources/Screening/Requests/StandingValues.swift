@@ -24,7 +24,12 @@ struct StandingValues {
     }
 
     private static func value(_ mark: Passage.Mark, _ text: [UInt8]) -> Value {
-        let bytes = text[mark.span.range].filter { byte in
+        Value(label: mark.span.label, plain: plain(text[mark.span.range]))
+    }
+
+    /// The letters and digits of a value, in lower case.
+    static func plain(_ text: some Sequence<UInt8>) -> [UInt8] {
+        let bytes = text.filter { byte in
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:
@@ -32,6 +37,6 @@ struct StandingValues {
             default: false
             }
         }
-        return Value(label: mark.span.label, plain: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+        return bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     }
 }

@@ -21,7 +21,7 @@ struct RegisteredFiles: FileRegister {
             name: String(VisibleText.line(file.name).prefix(FileRecord.longestName)),
             type: FileType(content: file.bytes).rawValue, bytes: file.bytes.count, uploader: file.uploader,
             credential: file.credential, asset: file.asset, time: file.time, activity: file.activity,
-            state: .accepted, isScanned: false, replaced: file.screened.replaced, computed: .restricted)
+            state: .accepted, isScanned: false, replacements: file.screened.replacements, computed: .restricted)
         switch file.screened.content {
         case .failure(let refusal): record.grounds = ["was not read: \(refusal)"]
         case .success(let document): try describe(document, file.screened, &record)
@@ -41,7 +41,7 @@ struct RegisteredFiles: FileRegister {
     private func describe(_ document: Extracted, _ screened: ScreenedFile, _ record: inout FileRecord) throws {
         let classifier = classifier()
         let report = try classifier.report(on: document, found: screened.found)
-        let kept = try screened.copy.map { try classifier.report(on: $0) } ?? report
+        let kept = try screened.copy.map { try classifier.report(on: $0, found: screened.left) } ?? report
         record.type = document.type.rawValue
         record.isScanned = true
         record.findings = report.lines.map { line in

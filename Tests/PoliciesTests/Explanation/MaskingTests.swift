@@ -42,6 +42,51 @@ struct MaskingTests {
         #expect(won.sentence == "CREDIT_CARD is replaced by its placeholder")
     }
 
+    private static let showingNothing = ["redact", "hash", "token", "synthetic"]
+
+    @Test(
+        "Where the baseline leaves it open, a policy's own way is taken that shows nothing of the value",
+        arguments: ["CREDIT_CARD", "EMAIL_ADDRESS"])
+    func open(label: String) throws {
+        for style in Self.showingNothing {
+            let town = try Town(assets: [Town.asset("open")], adding: Self.mask(style, label: label))
+            let rules = town.authority.access(question).profile.rules
+            #expect(rules.action(for: try #require(Label(name: label)), .request) == LabelAction("mask:\(style)"))
+            let masks = masks(try explained(label, Self.mask(style, label: label)))
+            #expect(masks.count == 2 && masks.values.joined().allSatisfy { $0.overruledBy == nil }, "\(style)")
+        }
+        let both = [Self.mask("synthetic", "own.a", label: label), Self.mask("keep_last_4", "own.b", label: label)]
+        let masks = masks(try explained(label, both.joined(separator: "\n")))
+        #expect(masks["own.a"]?.first?.overruledBy == nil && masks["own.b"]?.first?.overruledBy != nil)
+    }
+
+    @Test("Where it insists on placeholders, nothing that shows more is taken")
+    func insisting() throws {
+        let masks = masks(try explained("SECRET/JWT", Self.mask("synthetic", label: "SECRET/JWT")))
+        #expect(masks["own.mask"]?.first?.overruledBy == "secret.replaced")
+    }
+
+    @Test("An upload is masked as its policy says when it speaks of what is kept as well")
+    func upload() throws {
+        let uploads = """
+            @id("own.uploads") @effect("mask") @mask("synthetic")
+            forbid (
+              principal, action in [Sallyport::Action::"upload", Sallyport::Action::"remember"], resource
+            ) when { context has label && context.label == Sallyport::DataLabel::"EMAIL_ADDRESS" };
+            """
+        func action(_ policies: String, _ action: Action) throws -> LabelAction {
+            let town = try Town(assets: [Town.asset("open")], adding: policies)
+            let asked = Question(
+                .person(Town.ada.email), action, .model("", offered: true),
+                Circumstances(time: Town.now, address: "192.0.2.7", session: .key), isKept: action == .upload)
+            return town.authority.access(asked).profile.rules.action(for: Label("EMAIL_ADDRESS"), .request)
+        }
+        #expect(try action(uploads, .upload) == .mask(.synthetic))
+        #expect(try action(uploads, .chat) == .mask(.placeholder))
+        let sent = uploads.replacing(", Sallyport::Action::\"remember\"", with: "")
+        #expect(try action(sent, .upload) == .mask(.placeholder), "what is kept of it has no surrogates")
+    }
+
     @Test("Of all operators the one that shows least wins")
     func operators() throws {
         let order = [

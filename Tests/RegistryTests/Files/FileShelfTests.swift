@@ -29,7 +29,8 @@ struct FileShelfTests {
             id: id, digest: String(repeating: digest, count: 64), name: "Preisliste für Maria.docx", type: "docx",
             bytes: 37_231, uploader: person, credential: "key_1", time: now, activity: "act_1", state: state,
             findings: labels.map { FileFinding(label: $0, count: 3, samples: ["****@mail.example"]) },
-            replaced: [Label("IBAN_CODE")], computed: classification, grounds: ["holds 3 of CONTACT"],
+            replacements: [Label("IBAN_CODE"): [.synthetic, .placeholder], Label("EMAIL_ADDRESS"): []],
+            computed: classification, grounds: ["holds 3 of CONTACT"],
             fingerprints: String(repeating: "b", count: 64))
     }
 

@@ -58,7 +58,8 @@ struct FileView {
         [
             "label": LabelView.view(finding.label, count: 1), "count": Quantity.grouped(Int64(finding.count)),
             "samples": VisibleText.line(finding.samples.joined(separator: ", ")),
-            "isReplaced": file.replaced.contains(finding.label),
+            "isReplaced": file.replacements[finding.label] != nil,
+            "replacedHow": Wording.replaced(by: file.replacements[finding.label] ?? []),
         ]
     }
 

@@ -73,7 +73,7 @@ struct PolicyView {
 
     private static func mask(_ style: MaskingOperator?) -> String {
         switch style {
-        case nil: "In the way the asset's manifest says"
+        case nil: "In the way the asset's manifest says, or another policy that shows nothing of the value"
         case .placeholder: "By its label in brackets: [EMAIL]"
         case .keep(0, 0): "By stars"
         case .keep(0, let count): "By stars, the last \(count) kept"

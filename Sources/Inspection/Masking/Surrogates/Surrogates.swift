@@ -40,7 +40,7 @@ public struct Surrogates: Sendable {
 
     private let check: SurrogateCheck
     private let key: MaskingKey
-    private let capacity: Int
+    private var capacity: Int
     private var room: Int
     /// Which of its choices a value got.
     private var choices: [Identity: Choice] = [:]
@@ -81,6 +81,16 @@ public struct Surrogates: Sendable {
         self.capacity = capacity
         room = capacity * 64
     }
+
+    /// Makes room for `capacity` ways of writing values, where that is more.
+    mutating func widen(to capacity: Int) {
+        guard capacity > self.capacity else { return }
+        room += (capacity - self.capacity) * 64
+        self.capacity = capacity
+    }
+
+    /// Whether there is no room for another.
+    public var isFull: Bool { originals.count >= capacity || room <= 0 }
 
     /// How many surrogates there are.
     public var count: Int { originals.count }

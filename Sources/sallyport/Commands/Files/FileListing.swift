@@ -35,8 +35,7 @@ enum FileListing {
         lines += file.grounds.map { "  because it \($0.oneLine)" }
         lines += file.findings.map { finding in
             let samples = finding.samples.isEmpty ? "" : " (\(finding.samples.map(\.oneLine).joined(separator: ", ")))"
-            let isReplaced = file.replaced.contains(finding.label) ? ", replaced" : ""
-            return "  \(finding.label.name): \(finding.count)\(samples)\(isReplaced)"
+            return "  \(finding.label.name): \(finding.count)\(samples)\(replaced(finding.label, in: file))"
         }
         lines += file.decisions.map { decision in
             let what = decision.to.map { "\(decision.from?.rawValue ?? "-") to \($0.rawValue)" } ?? ""
@@ -49,6 +48,12 @@ enum FileListing {
                 + TimestampText.iso8601(use.time)
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func replaced(_ label: Label, in file: FileRecord) -> String {
+        guard let operators = file.replacements[label] else { return "" }
+        let names = operators.map(\.description).sorted().joined(separator: ", ")
+        return names.isEmpty ? ", replaced" : ", replaced (\(names))"
     }
 
     // MARK: - For programs
@@ -117,6 +122,12 @@ enum FileListing {
             }
         }
         json.strings("replaced", file.replaced.sorted().map(\.name))
+        json.key("operators")
+        json.object { json in
+            for (label, operators) in file.replacements.sorted(by: { $0.key < $1.key }) {
+                json.strings(label.name, operators.map(\.description).sorted())
+            }
+        }
         json.field("fingerprints", file.fingerprints)
         json.key("decisions")
         json.array { json in
