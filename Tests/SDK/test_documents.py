@@ -97,6 +97,17 @@ def test_a_page_hides_nothing_in_its_markup(guarded: OpenAI, upstream: Upstream,
     assert "EMAIL_ADDRESS" in caught.value.message and upstream.exchanges == []
 
 
+def test_a_page_hides_nothing_behind_a_value_that_nobody_is_shown(
+    guarded: OpenAI, upstream: Upstream, tmp_path: Path
+):
+    """Torn where it is shown, and whole where it is not: as often as it is shown."""
+    page = tmp_path / "page.html"
+    page.write_text(f'<!doctype html><html><body><p class="{MAIL}">to {MAIL[:-4]}<b>{MAIL[-4:]}</b></p></body></html>')
+    with pytest.raises(openai.PermissionDeniedError) as caught:
+        guarded.files.create(file=page, purpose="assistants")
+    assert "EMAIL_ADDRESS" in caught.value.message and upstream.exchanges == []
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="hides a program from the server, which only root may")
 def test_a_server_says_what_it_lacks_for_reading_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     without = tmp_path / "sallyport"

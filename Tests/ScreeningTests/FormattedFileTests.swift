@@ -14,9 +14,10 @@ struct FormattedFileTests {
 
     /// - Parameters:
     ///   - shown: What the extractor makes of it; `nil` for what is refused.
+    ///   - copy: What it makes of the copy with values replaced; `nil` while nobody has read that.
     private static func screen(
         _ file: String, shown: [String], or refusal: ExtractionRefusal? = nil,
-        _ action: LabelAction = .mask(.placeholder)
+        _ action: LabelAction = .mask(.placeholder), copy: [String]? = nil
     ) throws -> ScreenedRequest {
         let body = FormTests.form([
             ("name=\"purpose\"", Array("assistants".utf8)), ("name=\"file\"; filename=\"a\"", Array(file.utf8)),
@@ -27,8 +28,13 @@ struct FormattedFileTests {
         let document = Extracted(type: .html, parts: parts)
         let outcome: FormDocuments.Outcome = refusal.map { .failure($0) } ?? .success(document)
         let draft = try RequestDraft(endpoint: endpoint, contentType: FormTests.type, body: body)
-        return try RequestScreen(scanner: Shared.scanner.get()).screen(
-            draft, asset: nil, profile: Shared.profile(action), documents: FormDocuments([places[0]: outcome]))
+        let screen = try RequestScreen(scanner: Shared.scanner.get())
+        var documents = FormDocuments([places[0]: outcome])
+        let screened = try screen.screen(draft, asset: nil, profile: Shared.profile(action), documents: documents)
+        guard let copy else { return screened }
+        let read = Extracted(type: .html, parts: copy.map { Part(kind: .body, text: Array($0.utf8)) })
+        documents.copies = Dictionary(uniqueKeysWithValues: screened.copies.map { ($0, .success(read)) })
+        return try screen.screen(draft, asset: nil, profile: Shared.profile(action), documents: documents)
     }
 
     @Test("are read like documents")
@@ -69,6 +75,25 @@ struct FormattedFileTests {
         #expect(!allowed.changed)
         let blocked = try Self.screen(Self.page("to \(torn)"), shown: ["to \(value)"], .block)
         #expect(blocked.strictest == .block)
+    }
+
+    @Test("are read again before they go on, and refused where the copy still shows what is replaced")
+    func copies() throws {
+        let value = Self.sample.value
+        // Once where it is not shown, and once torn where it is: as often as it is shown.
+        let page = Self.page("to \(value.dropLast(4))<b>\(value.suffix(4))</b><i class=\"\(value)\"></i>")
+        let unread = try Self.screen(page, shown: ["to \(value)"])
+        #expect(unread.copies.count == 1 && unread.changed)
+        #expect(unread.copies.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains(value) })
+        let thrown = #expect(throws: Refusal.self) {
+            try Self.screen(page, shown: ["to \(value)"], copy: ["to \(value)"])
+        }
+        #expect(thrown?.status == 403 && thrown?.message.contains(Self.sample.label.name) == true)
+        let whole = try Self.screen(Self.page("to \(value)"), shown: ["to \(value)"], copy: ["to [EMAIL]"])
+        #expect(whole.copies == [] && whole.changed && whole.files.first?.copy?.parts.count == 1)
+        #expect(throws: Refusal.self) {
+            try Self.screen(Self.page("to \(value)"), shown: ["to \(value)"], copy: ["to \(value)"])
+        }
     }
 
     @Test("are refused like documents when they are attacks, and are texts where nobody can read them")

@@ -23,8 +23,9 @@ extension Exchange {
             guard case .inspecting = phase else { return }
             if places.isEmpty { return inspect(input, by: work) }
             deadline = workersDeadline
-            read(places, of: input.body, reader) { [self] documents in
+            read(places.map { ($0, Array(input.body[$0])) }, reader) { [self] outcomes in
                 guard case .inspecting = phase else { return }
+                let documents = FormDocuments(outcomes)
                 guard hold(documents.textBytes) else { return refuse(.overloaded, reason: "server.overloaded") }
                 var input = input
                 input.documents = documents
@@ -33,23 +34,39 @@ extension Exchange {
         }
     }
 
+    /// Reads pages and mails again in which values were replaced, and goes on to inspect the request with what they show.
+    func readCopies(
+        _ copies: [FormCopy], _ input: RequestInspection.Input, _ reader: any DocumentReader,
+        by work: RequestInspection
+    ) {
+        deadline = workersDeadline
+        read(copies.map { ($0, $0.bytes) }, reader) { [self] outcomes in
+            guard case .inspecting = phase else { return }
+            var input = input
+            input.documents.copies = outcomes
+            let bytes = outcomes.values.reduce(0) { $0 + FormDocuments.textBytes(of: $1) }
+            guard hold(bytes) else { return refuse(.overloaded, reason: "server.overloaded") }
+            inspect(input, by: work)
+        }
+    }
+
     /// One after the other: what one upload holds does not keep the sandbox from all others.
-    private func read(
-        _ places: [Range<Int>], of body: [UInt8], _ reader: any DocumentReader,
-        then: @escaping (FormDocuments) -> Void
+    private func read<Name: Hashable & Sendable>(
+        _ files: [(name: Name, bytes: [UInt8])], _ reader: any DocumentReader,
+        then: @escaping ([Name: FormDocuments.Outcome]) -> Void
     ) {
         let loop = connection.eventLoop
         let bound = NIOLoopBound(then, eventLoop: loop)
         documentReading = Task {
-            var outcomes: [Range<Int>: FormDocuments.Outcome] = [:]
+            var outcomes: [Name: FormDocuments.Outcome] = [:]
             var room = FormDocuments.mostTextBytes
-            for place in places where !Task.isCancelled {
-                let outcome = room > 0 ? await reader.read(Array(body[place])) : FormDocuments.tooLarge
-                outcomes[place] = outcome
+            for file in files where !Task.isCancelled {
+                let outcome = room > 0 ? await reader.read(file.bytes) : FormDocuments.tooLarge
+                outcomes[file.name] = outcome
                 room -= FormDocuments.textBytes(of: outcome)
             }
-            let documents = FormDocuments(outcomes)
-            loop.execute { bound.value(documents) }
+            let read = outcomes
+            loop.execute { bound.value(read) }
         }
     }
 }

@@ -160,6 +160,9 @@ final class Exchange: Responder {
         let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }
+            if !outcome.copies.isEmpty, let reader = services.documents {
+                return readCopies(outcome.copies, input, reader, by: work)
+            }
             keepTokens(of: outcome) { [self] in decided($0) }
         }
     }

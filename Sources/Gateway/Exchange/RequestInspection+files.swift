@@ -35,6 +35,7 @@ extension RequestInspection {
     /// Keeps what is known of files that were refused before anybody decided about each.
     func keepRefused(_ input: Input, _ outcome: inout Outcome) {
         guard let register = services.files, input.endpoint.isUpload, outcome.isOpen, outcome.files.isEmpty,
+            outcome.copies.isEmpty,
             case .failure = outcome.result
         else { return }
         // A packed form that was refused was not necessarily unpacked.

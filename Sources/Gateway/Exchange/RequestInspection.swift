@@ -54,6 +54,8 @@ struct RequestInspection: Sendable {
         var labels: [Label: Int] = [:]
         /// Tokens in the body, which goes on when they are kept.
         var tokens: [TokenTray.Made] = []
+        /// Pages and mails in the body with values replaced, which have to be read before anything is decided.
+        var copies: [FormCopy] = []
         /// Requests that it carries to be made later.
         var laterRequests = 0
         /// Whether policy lets the request be made at all, whatever is in it.
@@ -174,6 +176,11 @@ struct RequestInspection: Sendable {
             outcome.profile.rules = stricter
             _ = tokens?.take()
             screened = try screen(draft, headers, input.documents, later, tokens, &outcome)
+        }
+        if !screened.copies.isEmpty {
+            outcome.copies = input.documents.copies == nil ? screened.copies : []
+            // Whoever can read them inspects it again; nothing goes out by this.
+            throw Refusal.inspectionFailed(.request, "what was replaced in a file could not be read again")
         }
         try decideFiles(screened.files, input, body, &outcome)
         if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }

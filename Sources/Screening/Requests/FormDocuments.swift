@@ -8,6 +8,8 @@ public struct FormDocuments: Sendable {
     public typealias Outcome = Result<Extracted, ExtractionRefusal>
 
     private let outcomes: [Range<Int>: Outcome]
+    /// What was read from copies with values replaced; `nil` while nobody has read any.
+    public var copies: [FormCopy: Outcome]?
     /// Whether documents are read here, so that one without an outcome was kept from it.
     let areRead: Bool
 

@@ -66,11 +66,37 @@ extension FormScreen {
                 Passage(surface: "\(name) (\(part.kind.rawValue))", role: "user", text: part.text, marks: marks))
         }
         if replaced.isEmpty { return found }
-        let labels = replaced.sorted().map(\.name).joined(separator: ", ")
-        throw Refusal(
-            .denied,
-            "`\(name)` holds what policy replaces (\(labels)), and a document is not changed on its way: take it out or mask "
-                + "it first (`sallyport mask`), and send that", param: name
-        ).telling(tally, passages)
+        throw refusal(
+            name, replaced,
+            ", and a document is not changed on its way: take it out or mask it first (`sallyport mask`), and send that"
+        )
+    }
+
+    /// Refuses a copy that shows, in pieces or in another encoding, what policy replaces: a value may stand as it is shown
+    /// in one place and torn in another.
+    mutating func check(
+        _ copy: Extracted, besides rewritten: Inspector.Rewritten, _ name: String
+    ) throws(Refusal) {
+        var left: Set<Label> = []
+        for part in copy.parts {
+            let marks = try inspector.marks(in: part.text).filter {
+                inspector.replaces($0.action) && !rewritten.wrote($0.span, in: part.text)
+            }
+            if marks.isEmpty { continue }
+            left.formUnion(marks.map(\.span.label))
+            passages.append(
+                Passage(surface: "\(name) (\(part.kind.rawValue))", role: "user", text: part.text, marks: marks))
+        }
+        if left.isEmpty { return }
+        throw refusal(
+            name, left,
+            " in a way that cannot be replaced where it stands, such as with markup in the middle of a value: take it out "
+                + "or write it in one piece, and send that")
+    }
+
+    private func refusal(_ name: String, _ labels: Set<Label>, _ help: String) -> Refusal {
+        let names = labels.sorted().map(\.name).joined(separator: ", ")
+        return Refusal(.denied, "`\(name)` holds what policy replaces (\(names))\(help)", param: name)
+            .telling(tally, passages)
     }
 }

@@ -14,6 +14,7 @@ struct FormScreen {
     /// How values are replaced in them.
     private var rewritings: [Int: Inspector.Rewritten] = [:]
     var files: [ScreenedFile] = []
+    private var copies: [FormCopy] = []
     private var laterRequests = 0
 
     init(
@@ -53,7 +54,7 @@ struct FormScreen {
         let screened = try rewritten(form, body)
         return ScreenedRequest(
             body: screened, changed: screened != body, passages: passages, labels: tally.labels,
-            strictest: tally.strictest, laterRequests: laterRequests, files: files)
+            strictest: tally.strictest, laterRequests: laterRequests, files: files, copies: copies)
     }
 
     /// Whether the file is a list of requests, and read as such.
@@ -136,17 +137,35 @@ struct FormScreen {
         let text = Array(body[part.body])
         let standing = try self.text(text, part, index, readable: true)
         let found = try inspect(document, name, besides: standing.marks, in: text)
-        try note(part, outcome, index, found: found)
+        try note(part, outcome, index, found: found, copy: try copy(of: part, index, name))
         return true
     }
 
+    /// What is shown of the copy, in which nothing may be left that is replaced; `nil` where there is none, or it has to be
+    /// read first.
+    private mutating func copy(
+        of part: MultipartForm.Part, _ index: Int, _ name: String
+    ) throws(Refusal) -> Extracted? {
+        guard let rewritten = rewritings[index] else { return nil }
+        let copy = FormCopy(place: part.body, bytes: rewritten.text)
+        guard let outcome = documents.copies?[copy] else {
+            copies.append(copy)
+            return nil
+        }
+        let document = try readable(outcome, name)
+        try check(document, besides: rewritten, name)
+        return document
+    }
+
+    /// - Parameter shown: What is shown of the copy, where that is not its text.
     private mutating func note(
-        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, _ index: Int, found: [[LabelledSpan]]
+        _ part: MultipartForm.Part, _ content: FormDocuments.Outcome, _ index: Int, found: [[LabelledSpan]],
+        copy shown: Extracted? = nil
     ) throws(Refusal) {
         guard endpoint.isUpload else { return }
         note(part, content, found: found)
         guard let rewritten = rewritings[index] else { return }
-        let copy = ScreenedFile.text(rewritten.text)
+        let copy = shown ?? ScreenedFile.text(rewritten.text)
         var left: [[LabelledSpan]] = []
         for part in copy.parts {
             left.append(try inspector.look(in: part.text).spans.filter { !rewritten.wrote($0, in: part.text) })

@@ -18,4 +18,7 @@ public struct ScreenedRequest: Sendable {
     public var laterRequests = 0
     /// The files of an upload.
     public var files: [ScreenedFile] = []
+    /// Pages and mails in ``body`` with values replaced that have to be read again before it may go: what is shown of one is
+    /// not what stands in it.
+    public var copies: [FormCopy] = []
 }
