@@ -57,13 +57,13 @@ struct Assignment {
                 reader.skip(8, in: " \t")
                 reader.skip(1, in: "=")
                 reader.skip(4, in: " \t")
-            } else if ["is", "are", "was"].contains(where: { reader.takeWord($0) }) {
+            } else if reader.takeWord("is") || reader.takeWord("are") || reader.takeWord("was") {
                 link = .verb
                 reader.skip(2, in: ": ")
                 reader.skip(4, in: " \t")
             }
         }
-        reader.skipWords(["String("])
+        reader.skipExactly("String(")
         // The mark that opens the value, and what languages write before it.
         if let prefix = reader.next, Self.prefixes.contains(prefix),
             reader.rest.dropFirst().first.map(Self.quotes.contains) == true
@@ -82,7 +82,7 @@ struct Assignment {
                 if end > reader.offset, match[end - 1] == UInt8(ascii: "\\") { end -= 1 }
             }
         }
-        for scheme in ["bearer ", "basic ", "token "] where reader.takeWord(scheme) { break }
+        _ = reader.takeWord("bearer ") || reader.takeWord("basic ") || reader.takeWord("token ")
         reader.skip(64, in: " ")
         guard reader.offset < end else { return nil }
         if link == .listed, !(isOpened && isClosed) { return nil }

@@ -19,25 +19,34 @@ struct ByteReader {
 
     /// Passes over at most `most` bytes of `set`; whether there was one.
     @discardableResult
-    mutating func skip(_ most: Int, in set: String) -> Bool {
+    mutating func skip(_ most: Int, in set: StaticString) -> Bool {
         let start = offset
-        while offset < text.count, offset - start < most, set.utf8.contains(text[offset]) { offset += 1 }
+        while offset < text.count, offset - start < most, Self.holds(set, text[offset]) { offset += 1 }
         return offset > start
     }
 
-    /// Takes `word` (lower case) in any case.
-    mutating func takeWord(_ word: String) -> Bool {
-        let length = word.utf8.count
-        guard offset + length <= text.count else { return false }
-        let matches = zip(text[offset..<offset + length], word.utf8).allSatisfy {
-            (ASCII.isUpper($0) ? $0 + 32 : $0) == $1
-        }
-        if matches { offset += length }
-        return matches
+    @inline(__always)
+    private static func holds(_ set: StaticString, _ byte: UInt8) -> Bool {
+        set.withUTF8Buffer { $0.contains(byte) }
     }
 
-    mutating func skipWords(_ words: [String]) {
-        for word in words where rest.starts(with: word.utf8) { offset += word.utf8.count }
+    /// Takes `word` (lower case) in any case.
+    mutating func takeWord(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { letters in
+            guard offset + letters.count <= text.count else { return false }
+            for place in letters.indices where ASCII.lowercased(text[offset + place]) != letters[place] { return false }
+            offset += letters.count
+            return true
+        }
+    }
+
+    /// Passes over `word`, as it is written, where it stands.
+    mutating func skipExactly(_ word: StaticString) {
+        word.withUTF8Buffer { letters in
+            guard offset + letters.count <= text.count else { return }
+            for place in letters.indices where text[offset + place] != letters[place] { return }
+            offset += letters.count
+        }
     }
 
     /// A type between a name and its value: `token string = …`, `token: str = …`.

@@ -26,27 +26,33 @@ struct SecretName {
     private static let common: Set<[UInt8]> = Set(
         ["pass", "auth", "cred", "credential", "sig", "pw", "psw"].map { Array($0.utf8) })
 
+    private static let beginnings = WordBeginnings(words.map(\.word))
+    /// For each of the words whether it is ``common``.
+    private static let isCommon = words.map { common.contains($0.word) }
+    private static let pass = words.firstIndex { $0.word == Array("pass".utf8) }
+
     /// As part of an expression.
     static let expression = words.map { String(decoding: $0.word, as: UTF8.self) }.joined(separator: "|")
 
     /// Reads the name at the start of `match`, which stands behind `context`; `nil` when it names something else.
     init?(_ match: UnsafeRawBufferPointer, after context: UnsafeRawBufferPointer) {
         let text = match.prefix(160).map { ASCII.isUpper($0) ? $0 + 32 : $0 }
-        guard let (word, kind) = Self.words.first(where: { text.starts(with: $0.word) }) else { return nil }
+        guard let (place, length) = Self.beginnings.first(of: text[...]) else { return nil }
+        let kind = Self.words[place].kind
         let first = match[0]
         let before = context.reversed().prefix { Self.isNameByte($0) }.map { ASCII.isUpper($0) ? $0 + 32 : $0 }
         isCompound = (kind == .key || kind == .token) && Self.ends(before, with: Self.purposes)
-        isOwned = !before.isEmpty || match.dropFirst(word.count).first == UInt8(ascii: "_")
-        isVague = word == Array("pass".utf8) && before.isEmpty
+        isOwned = !before.isEmpty || length < match.count && match[length] == UInt8(ascii: "_")
+        isVague = place == Self.pass && before.isEmpty
         if let last = context.last, ASCII.isLetter(last) {
             let goesOn = ASCII.isLower(first) || ASCII.isUpper(last) && ASCII.isUpper(first)
             if kind == .key, ASCII.isLower(first), !Self.ends(before, with: Self.owners) { return nil }
-            if Self.common.contains(word), goesOn { return nil }
+            if Self.isCommon[place], goesOn { return nil }
         }
-        if Self.common.contains(word), text.dropFirst(word.count).first.map(ASCII.isLetter) == true { return nil }
+        if Self.isCommon[place], length < text.count, ASCII.isLetter(text[length]) { return nil }
         if Self.ends(before, with: Self.openly) { return nil }
         end = text.prefix { Self.isNameByte($0) || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }.count
-        if Self.turnsAway(text[word.count..<end]) { return nil }
+        if Self.turnsAway(text[length..<end]) { return nil }
         self.kind = kind
     }
 
@@ -56,15 +62,17 @@ struct SecretName {
     }
 
     /// Whether the name before the word, given backwards, ends with one of `endings`, with or without a mark behind.
-    private static func ends(_ backwards: [UInt8], with endings: [[UInt8]]) -> Bool {
+    private static func ends(_ backwards: [UInt8], with endings: WordBeginnings) -> Bool {
         var name = backwards[...]
         if let mark = name.first, mark == UInt8(ascii: "_") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".") {
             name = name.dropFirst()
         }
-        return endings.contains { name.starts(with: $0) }
+        return endings.first(of: name) != nil
     }
 
-    private static func backwards(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8.reversed()) } }
+    private static func backwards(_ words: [String]) -> WordBeginnings {
+        WordBeginnings(words.map { Array($0.utf8.reversed()) })
+    }
 
     private static let purposes = backwards(["api", "access", "private", "secret", "auth"])
     private static let owners = backwards([
@@ -79,28 +87,30 @@ struct SecretName {
 
     /// Whether what follows the word makes it a name of something else: `key_id`, `tokenizer`, `passenger`.
     private static func turnsAway(_ rest: ArraySlice<UInt8>) -> Bool {
-        if suffixes.contains(where: { rest.starts(with: $0) }) { return true }
+        if suffixes.first(of: rest) != nil { return true }
         var rest = rest
         if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
         if let mark = rest.first, mark == UInt8(ascii: "_") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".") {
             rest = rest.dropFirst()
         }
-        return nouns.contains { noun in
-            rest.starts(with: noun) && !(rest.dropFirst(noun.count).first.map(ASCII.isLetter) ?? false)
-        }
+        return nouns.first(of: rest) { $0.map(ASCII.isLetter) != true } != nil
     }
 
-    private static let suffixes = [
+    private static let suffixes = forwards([
         "izer", "ize", "ization", "or", "er", "enger", "ion", "ive", "ed", "ing", "es", "port", "age", "matic",
         "stroke",
         "frame", "ment", "ary", "ure", "hole", "note", "expir",
-    ].map { Array($0.utf8) }
-    private static let nouns = [
+    ])
+    private static let nouns = forwards([
         "id", "name", "file", "path", "url", "uri", "type", "len", "length", "size", "hash", "fingerprint", "policy",
         "field",
         "col", "column", "label", "up", "down", "board", "code", "press", "event", "map", "space", "store", "ring",
         "wallet",
         "count", "index", "hint", "algorithm", "usage", "version", "signature", "signatures", "words", "list",
         "manager", "provider", "handler", "error",
-    ].map { Array($0.utf8) }
+    ])
+
+    private static func forwards(_ words: [String]) -> WordBeginnings {
+        WordBeginnings(words.map { Array($0.utf8) })
+    }
 }
