@@ -67,7 +67,8 @@ struct EscapeChain: Sendable {
     /// Whether a run of an encoding in `level` is another one level above: where an escape is in it, or right before it, as in
     /// `\nbXkg…`, whose first symbol is the escape's there.
     func isOther(_ level: Int, _ run: Range<Int>) -> Bool {
-        isEscaped(level, max(0, run.lowerBound - 1)..<run.upperBound)
+        guard level > 0 else { return false }
+        return isEscaped(level, run) || unescapers[level - 1].map.isSymbolHidden(before: run.lowerBound)
     }
 
     /// Whether a stretch of `level` is written otherwise one level above.

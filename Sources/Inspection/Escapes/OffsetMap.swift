@@ -70,9 +70,36 @@ struct OffsetMap: Sendable {
     }
 
     /// The first offset from `view` on that stands behind an escape; `nil` when there is none.
-    func firstChange(from view: Int) -> Int? {
-        let index = view > 0 ? lastIndex { $0.view < view } + 1 : marks.startIndex + 1
-        return index < marks.endIndex ? marks[index].view : nil
+    ///
+    /// - Parameter known: The mark that was found last by a caller whose offsets never go back; the new one.
+    func firstChange(from view: Int, _ known: inout Int) -> Int? {
+        var low = max(known, marks.startIndex)
+        // Mostly it is the same one again, or one of the next.
+        var step = 1
+        while low + step < marks.endIndex, marks[low + step].view < view {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, marks.endIndex)
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if marks[middle].view < view { low = middle } else { high = middle }
+        }
+        known = low
+        return high < marks.endIndex ? marks[high].view : nil
+    }
+
+    /// Whether what an escape was written with may be a letter or digit right before the origin of the byte at `view`: no
+    /// behind `\"` and two backslashes.
+    func isSymbolHidden(before view: Int) -> Bool {
+        guard view > 0 else { return false }
+        let start = origin(view)
+        let length = start - origin(view - 1)
+        if length == 1 { return false }
+        guard length == 2, case .within(let range, _, let byte) = place(start - 1), range.count == 2 else {
+            return true
+        }
+        return byte != UInt8(ascii: "\"") && byte != Unescaper.backslash
     }
 
     /// Forgets what is only needed for unescaped bytes before `view`.

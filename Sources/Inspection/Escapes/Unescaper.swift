@@ -144,7 +144,12 @@ struct Unescaper: Sendable {
 
     private mutating func pass(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, into output: inout [UInt8]) {
         guard let last = range.last else { return }
-        output.append(contentsOf: bytes[range])
+        // Between two escapes there is often a letter or two.
+        if range.count < 8 {
+            for index in range { output.append(bytes[index]) }
+        } else {
+            output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[range]))
+        }
         taken += range.count
         given += range.count
         surplus = max(0, surplus - range.count * Self.makesUp)

@@ -36,6 +36,13 @@ struct EncodedRun: Sendable {
         end = offset + 1
     }
 
+    /// Symbols in a row, the first of them at `offset`.
+    mutating func append(_ row: UnsafeRawBufferPointer, at offset: Int) {
+        if symbols.isEmpty || offset != end { lines.append(Line(symbol: symbols.count, offset: offset)) }
+        symbols.append(contentsOf: row)
+        end = offset + row.count
+    }
+
     /// Where the symbol at `index` stands; behind the last one, the end.
     func offset(of index: Int) -> Int {
         if index >= symbols.count { return end }

@@ -56,16 +56,19 @@ struct EncodedRuns: Sendable {
     }
 
     mutating func takeComplete() -> [EncodedRun] {
+        if complete.isEmpty { return pairs.takeComplete() }
         let runs = complete + pairs.takeComplete()
-        if !complete.isEmpty { complete.removeAll() }
+        complete.removeAll()
         return runs
     }
 
     /// Takes the next bytes of the text; the first of them is at `offset`.
     ///
-    /// - Parameter isWhole: Whether no run goes on behind them.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer, at offset: Int, isWhole: Bool = false) {
-        var index = 0
+    /// - Parameters:
+    ///   - start: How many of them have been looked at already.
+    ///   - isWhole: Whether no run goes on behind them.
+    mutating func feed(_ bytes: UnsafeRawBufferPointer, from start: Int = 0, at offset: Int, isWhole: Bool = false) {
+        var index = start
         while index < bytes.count {
             if open == nil {
                 guard let start = Self.firstRun(in: bytes, from: index) else { break }
@@ -74,37 +77,45 @@ struct EncodedRuns: Sendable {
             }
             index = grow(bytes, index, at: offset)
         }
-        pairs.feed(bytes, at: offset, isWhole: isWhole) { [recent] in Self.context(recent, bytes, $0) }
+        pairs.feed(bytes, from: start, at: offset, isWhole: isWhole) { [recent] in Self.context(recent, bytes, $0) }
         if !isWhole { remember(bytes) }
     }
 
-    /// All runs of a whole text; only those that `changes` touch, and perhaps others, where there are any.
+    /// All runs of a whole text that end behind its first `context` bytes, and perhaps others; of them only those that
+    /// `changes` touch, where there are any.
     static func all(
-        in bytes: UnsafeRawBufferPointer, holdsWords: Bool, _ changes: Changes?
+        in bytes: UnsafeRawBufferPointer, behind context: Int, holdsWords: Bool, _ changes: Changes?
     ) -> [EncodedRun] {
-        guard let changes else { return all(in: bytes, from: 0, to: bytes.count, holdsWords) }
         var found: [EncodedRun] = []
-        var end = 0
+        guard let changes else {
+            var start = context
+            while start > 0, mayBelong(bytes[start - 1]) { start -= 1 }
+            find(in: bytes, from: start, to: bytes.count, holdsWords, &found)
+            return found
+        }
+        var (first, end) = (0, context)
+        var place = Changes.Place()
         // A change at an offset is to the byte before it, or to what was left out there.
-        while let change = changes.first(from: end + 1) {
+        while let change = changes.first(from: end + 1, &place) {
             var start = min(change, bytes.count)
-            while start > end, mayBelong(bytes[start - 1]) { start -= 1 }
+            while start > first, mayBelong(bytes[start - 1]) { start -= 1 }
             end = min(change, bytes.count)
             while end < bytes.count, mayBelong(bytes[end]) { end += 1 }
-            found += all(in: bytes, from: start, to: end, holdsWords)
+            first = end
+            find(in: bytes, from: start, to: end, holdsWords, &found)
         }
         return found
     }
 
-    /// Those that begin from `start` on, where one may, and end before `end`.
-    private static func all(
-        in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, _ holdsWords: Bool
-    ) -> [EncodedRun] {
-        let first = max(0, start - EncodedRun.contextLength)
+    /// Adds those that begin from `start` on, where one may, and end before `end`.
+    private static func find(
+        in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, _ holdsWords: Bool, _ found: inout [EncodedRun]
+    ) {
+        if end - start < shortest { return }
         var runs = EncodedRuns(holdsWords: holdsWords)
-        runs.feed(UnsafeRawBufferPointer(rebasing: bytes[first..<end]), at: first, isWhole: true)
+        runs.feed(UnsafeRawBufferPointer(rebasing: bytes[..<end]), from: start, at: 0, isWhole: true)
         runs.finish()
-        return first == start ? runs.takeComplete() : runs.takeComplete().filter { $0.start >= start }
+        found += runs.takeComplete()
     }
 
     /// Whether a run of any kind may have it: as a symbol, as padding, or between its symbols.
@@ -120,8 +131,11 @@ struct EncodedRuns: Sendable {
     }
 
     private static func context(_ recent: [UInt8], _ bytes: UnsafeRawBufferPointer, _ start: Int) -> [UInt8] {
-        let near = bytes[..<start].suffix(EncodedRun.contextLength)
-        return recent.suffix(EncodedRun.contextLength - near.count) + near
+        let near = bytes[max(0, start - EncodedRun.contextLength)..<start]
+        if near.count == EncodedRun.contextLength || recent.isEmpty { return Array(near) }
+        var context = Array(recent[max(0, recent.count + near.count - EncodedRun.contextLength)...])
+        context.append(contentsOf: near)
+        return context
     }
 
     private mutating func remember(_ bytes: UnsafeRawBufferPointer) {
@@ -183,7 +197,9 @@ struct EncodedRuns: Sendable {
         while index < bytes.count {
             let byte = bytes[index]
             switch place {
-            case .symbols where Base64Symbol.holds(byte): add(byte, at: offset + index)
+            case .symbols where Base64Symbol.holds(byte):
+                index = add(bytes, index, at: offset)
+                continue
             case .symbols where byte == Base64Symbol.padding:
                 open?.end += 1
                 place = .padding(1)
@@ -200,7 +216,8 @@ struct EncodedRuns: Sendable {
                 place = .padding(2)
             case .gap where Base64Symbol.holds(byte):
                 place = .symbols
-                add(byte, at: offset + index)
+                index = add(bytes, index, at: offset)
+                continue
             case .gap(let length) where ASCII.isSpace(byte) && length < Self.longestGap: place = .gap(length + 1)
             default:
                 close()
@@ -211,13 +228,24 @@ struct EncodedRuns: Sendable {
         return index
     }
 
-    private mutating func add(_ symbol: UInt8, at offset: Int) {
-        line += 1
-        if open?.firstHeld == nil, word.ends(with: symbol) { open?.firstHeld = offset }
-        open?.append(symbol, at: offset)
-        guard let run = open, run.symbols.count == Self.window else { return }
-        emit(run, isCut: true)
-        open?.keepLast(Self.overlap)
+    /// Takes the symbols from one on, as many as there are in a row and as a window has room for; where to go on.
+    private mutating func add(_ bytes: UnsafeRawBufferPointer, _ from: Int, at offset: Int) -> Int {
+        let most = min(bytes.count, from + Self.window - (open?.symbols.count ?? 0))
+        var end = from + 1
+        while end < most, Base64Symbol.holds(bytes[end]) { end += 1 }
+        line += end - from
+        if open?.firstHeld == nil {
+            for index in from..<end where word.ends(with: bytes[index]) {
+                open?.firstHeld = offset + index
+                break
+            }
+        }
+        open?.append(UnsafeRawBufferPointer(rebasing: bytes[from..<end]), at: offset + from)
+        if open?.symbols.count == Self.window, let run = open {
+            emit(run, isCut: true)
+            open?.keepLast(Self.overlap)
+        }
+        return end
     }
 
     private mutating func close() {

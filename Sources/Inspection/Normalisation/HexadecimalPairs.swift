@@ -49,11 +49,13 @@ struct HexadecimalPairs: Sendable {
 
     /// Takes the next bytes of the text; the first of them is at `offset`. `context` gives what stands before one of them.
     ///
-    /// - Parameter isWhole: Whether no run goes on behind them.
+    /// - Parameters:
+    ///   - start: How many of them have been looked at already.
+    ///   - isWhole: Whether no run goes on behind them.
     mutating func feed(
-        _ bytes: UnsafeRawBufferPointer, at offset: Int, isWhole: Bool, context: (Int) -> [UInt8]
+        _ bytes: UnsafeRawBufferPointer, from start: Int, at offset: Int, isWhole: Bool, context: (Int) -> [UInt8]
     ) {
-        var index = 0
+        var index = start
         while index < bytes.count {
             if case .boundary = place { index = Self.firstPair(in: bytes, from: index, isWhole) }
             guard index < bytes.count else { return }

@@ -64,10 +64,9 @@ extension Scanner {
         let stream = try takeStream()
         var candidates: [Candidate] = []
         let (chain, view) = try EscapeChain.read(text) { (view, chain) throws(InspectionError) in
-            // Of what is escaped only the first level is where it stood.
-            let context = chain.unescapers.isEmpty ? context : 0
             candidates += try self.candidates(
-                in: view, chain, behind: context, depth: depth, answering: asset, workspace, stream)
+                in: view, chain, behind: chain.offset(chain.unescapers.count, context), depth: depth, answering: asset,
+                workspace, stream)
         }
         give(stream)
         candidates +=
@@ -80,7 +79,8 @@ extension Scanner {
 
     /// What is found in the last level of `chain`.
     ///
-    /// - Parameter context: Bytes at the beginning that were read where they stand, and whose encodings were.
+    /// - Parameter context: Bytes at the beginning that were read where they stand, and whose encodings were: only what ends
+    ///   behind them is looked for.
     func candidates(
         in text: UnsafeRawBufferPointer, _ chain: EscapeChain, behind context: Int = 0, depth: Int,
         holdsWords: Bool = true, answering asset: String? = nil,
@@ -88,9 +88,10 @@ extension Scanner {
     ) throws(InspectionError) -> [Candidate] {
         let level = chain.unescapers.count
         let changes = Changes(chain, level: level)
-        var matches = try PatternSearch(scanner: self, workspace: workspace).matches(in: text, chain, changes, stream)
+        var matches = try PatternSearch(scanner: self, workspace: workspace)
+            .matches(in: text, behind: context, chain, changes, stream)
         if depth < Self.deepestEncoding {
-            for run in EncodedRuns.all(in: text, holdsWords: holdsWords, changes)
+            for run in EncodedRuns.all(in: text, behind: context, holdsWords: holdsWords, changes)
             where run.end > context && (level == 0 || chain.isOther(level, run.start..<run.end)) {
                 try decode(run, depth: depth + 1, answering: asset, workspace, into: &matches)
             }
@@ -128,6 +129,7 @@ extension EscapeChain {
         guard Unescaper.firstEscape(text, isWhole: true, Self.repertoire(level)) != nil else { return nil }
         open(at: 0)
         var result: [UInt8] = []
+        result.reserveCapacity(text.count)
         feed(level, text, into: &result)
         finish(level, into: &result)
         return result

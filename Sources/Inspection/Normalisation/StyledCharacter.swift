@@ -13,7 +13,8 @@ enum StyledCharacter {
         case 0x2460...0x2468: UInt8(ascii: "1") + UInt8(value - 0x2460)
         case 0x24EA: UInt8(ascii: "0")
         case 0xE0020...0xE007E: UInt8(value - 0xE0000)
-        default: letterlike[value]
+        case 0x2102...0x2134: letterlike[value]
+        default: nil
         }
     }
 

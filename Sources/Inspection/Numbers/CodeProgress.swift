@@ -5,13 +5,17 @@
 /// that of looking for their expressions everywhere, and does not depend on how the text is cut.
 struct CodeProgress {
     /// Codes that start before this offset are decided; behind it, only what may still change waits.
-    private(set) var next = 0
+    private(set) var next: Int
     /// Words that end before this offset have been looked at.
-    private var read = 0
+    private var read: Int
     /// For each pattern the offset before which it has matched already.
     private var cursors: [Int]
 
-    init(_ table: CodeTable) { cursors = Array(repeating: 0, count: table.count) }
+    /// - Parameter start: Nothing is looked for before it.
+    init(_ table: CodeTable, from start: Int = 0) {
+        (next, read) = (start, start)
+        cursors = Array(repeating: 0, count: table.count)
+    }
 
     /// Finds every code that the text in `window` decides.
     ///
@@ -37,12 +41,13 @@ struct CodeProgress {
         let text = window.bytes
         var at = max(read - window.base, 0)
         var found: [Found] = []
+        var changed = Changes.Place()
         while let digit = DigitRuns.first(in: text, from: at) {
             let word = Word(in: text, around: digit)
             if let changes {
                 let (start, end) = (window.base + word.before.lowerBound, window.base + word.range.upperBound)
                 let isInTable = tables.heading(at: window.base + word.range.lowerBound, in: window) != nil
-                guard isInTable || changes.reach(start..<end + scanner.codes.reach) else {
+                guard isInTable || changes.reach(start..<end + scanner.codes.reach, &changed) else {
                     at = word.range.upperBound
                     continue
                 }

@@ -4,16 +4,18 @@
 /// for the patterns' expressions one by one, and does not depend on how the text is cut.
 struct NumberProgress {
     /// Numbers that start before this offset are decided; behind it, only what may still change waits.
-    private(set) var next = 0
+    private(set) var next: Int
     /// The same for those of patterns that a stream waits for.
-    private(set) var heldNext = 0
+    private(set) var heldNext: Int
     /// For each pattern the offset before which it has matched already.
     private var cursors: [Int]
 
     /// For each pattern the last number that was shown to it as the longest that fits.
     private var tried: [Int]
 
-    init(_ table: NumberTable) {
+    /// - Parameter start: Nothing is looked for before it.
+    init(_ table: NumberTable, from start: Int = 0) {
+        (next, heldNext) = (start, start)
         cursors = Array(repeating: 0, count: table.count)
         tried = Array(repeating: -1, count: table.count)
     }
@@ -55,9 +57,10 @@ struct NumberProgress {
             swap(&digits, &workspace.digits)
             workspace.work.starts += starts
         }
+        var changed = Changes.Place()
         while let start = DigitRuns.start(in: text, from: at) {
             let place = window.base + start
-            if let changes, !changes.reach(place..<place + scanner.numbers.reach),
+            if let changes, !changes.reach(place..<place + scanner.numbers.reach, &changed),
                 tables.heading(at: place, in: window) == nil
             {
                 at = DigitRuns.end(in: text, from: start)

@@ -17,19 +17,24 @@ struct Changes {
         map = chain.unescapers[level - 1].map
     }
 
+    /// How far a caller has got whose questions are about places farther and farther on.
+    struct Place {
+        fileprivate var mark = 0
+    }
+
     /// The first offset from `start` on that stands behind a change.
-    func first(from start: Int) -> Int? { map.firstChange(from: start) }
+    func first(from start: Int, _ place: inout Place) -> Int? { map.firstChange(from: start, &place.mark) }
 
     /// Whether a match within `range` may be another than on the level above.
-    func reach(_ range: Range<Int>) -> Bool {
-        guard let change = map.firstChange(from: range.lowerBound - Self.behind) else { return false }
+    func reach(_ range: Range<Int>, _ place: inout Place) -> Bool {
+        guard let change = first(from: range.lowerBound - Self.behind, &place) else { return false }
         return change <= range.upperBound + Self.ahead
     }
 
     /// From where to where matches of at most `length` bytes may begin that may be others than on the level above, from
     /// `start` on; `nil` when none may.
-    func starts(from start: Int, length: Int) -> Range<Int>? {
-        guard let change = map.firstChange(from: start - Self.behind) else { return nil }
+    func starts(from start: Int, length: Int, _ place: inout Place) -> Range<Int>? {
+        guard let change = first(from: start - Self.behind, &place) else { return nil }
         return max(start, change - length - Self.ahead)..<change + Self.behind + 1
     }
 }

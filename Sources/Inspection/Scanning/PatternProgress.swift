@@ -29,9 +29,9 @@ struct PatternProgress {
 
     var isBusy: Bool { open != nil || done < stretches.count }
 
-    /// Back to the beginning of a text.
-    mutating func reset() {
-        cursor = 0
+    /// For another text, in which nothing begins before `start`.
+    mutating func reset(to start: Int) {
+        cursor = max(0, start)
         stretches.removeAll(keepingCapacity: true)
         done = 0
         open = nil
@@ -60,6 +60,7 @@ struct PatternProgress {
         _ changes: Changes? = nil, before limit: Int, atEnd: Bool, _ workspace: Workspace, into matches: inout [Match]
     ) throws(InspectionError) {
         if open != nil, !grow(pattern, index, in: window, atEnd: atEnd, workspace, into: &matches) { return }
+        var changed = Changes.Place()
         while done < stretches.count {
             let stretch = stretches[done]
             if stretch.last <= cursor {
@@ -78,7 +79,7 @@ struct PatternProgress {
             var end = stop
             // What has no natural end may be another far behind its start, and what a heading says of it far behind that.
             if let changes, pattern.tail == nil, !tables.isTable(at: from, in: window) {
-                let starts = changes.starts(from: from, length: pattern.window) ?? stop..<stop
+                let starts = changes.starts(from: from, length: pattern.window, &changed) ?? stop..<stop
                 from = min(starts.lowerBound, stop)
                 end = min(starts.upperBound, stop)
             }

@@ -48,6 +48,26 @@ struct HostileEncodingTests {
         scanner.give(workspace)
     }
 
+    @Test("what is encoded in a value of JSON in JSON is read once, and not what stands before it")
+    func once() throws {
+        let value = Array("write to jane.doe@example.com".utf8)
+        let begin = Array(#"{\"a\": \"jane.doe\", \"value\": \""#.utf8)
+        let text = begin + Disguise.base64(value, "+/") + Array(#"\"}"#.utf8)
+        let workspace = try scanner.takeWorkspace()
+        workspace.work = Work()
+        let stream = try scanner.takeStream()
+        var found = 0
+        _ = try text.withUnsafeBufferPointer { bytes throws(InspectionError) in
+            try EscapeChain.read(UnsafeRawBufferPointer(bytes)) { (view, chain) throws(InspectionError) in
+                found += try scanner.candidates(in: view, chain, depth: 0, workspace, stream).count
+            }
+        }
+        #expect(found > 0)
+        #expect(workspace.work.decoded == begin.count + value.count)
+        scanner.give(workspace)
+        scanner.give(stream)
+    }
+
     @Test(
         "what nobody sees makes a stream wait no longer than escapes do, whatever stands before it",
         arguments: ["\u{200B}", "&zwnj;", #"\u200b"#, "\u{AD}"])
