@@ -91,6 +91,7 @@ let package = Package(
         module("Screening", ["Domain", "Wire", "Inspection", "Extraction"], settings: live),
 
         // Edges.
+        module("Segments", settings: live),
         module("Storage", ["Domain", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
@@ -129,7 +130,7 @@ let package = Package(
 
         // Tests.
         .executableTarget(name: "sandbox-probe", dependencies: ["Sandbox"], swiftSettings: house),
-        module("TestKit", ["Domain", nioCore, nioPosix]),
+        module("TestKit", ["Domain", "Segments", nioCore, nioPosix]),
         tests("HouseTests", []),
         tests("WireTests", ["Wire", "Domain", "TestKit"]),
         tests("MerkleTests", ["Merkle", "TestKit"]),
@@ -142,6 +143,7 @@ let package = Package(
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Extraction", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         tests("SealingTests", ["Trust", crypto]),
+        tests("SegmentsTests", ["Segments", "TestKit"]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
         tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),

@@ -39,6 +39,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection", "Extraction"]),
 
     // Edges.
+    ModuleRule("Segments"),
     ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
@@ -72,7 +73,7 @@ let moduleRules: [ModuleRule] = [
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
     ModuleRule("sandbox-probe", ours: ["Sandbox"]),
     ModuleRule(
-        "TestKit", ours: ["Domain", "Wire"], others: ["NIOCore", "NIOPosix"]),
+        "TestKit", ours: ["Domain", "Wire", "Segments"], others: ["NIOCore", "NIOPosix"]),
 ]
 
 /// What comes with the toolchain and the system; everybody may import it.
