@@ -114,6 +114,25 @@ struct DamageTests {
         }
     }
 
+    @Test("a whole frame that was written after another one than the last is not taken for the next")
+    func stale() throws {
+        let log = try SegmentLog(files)
+        try log.append(records(0..<2))
+        try log.sync()
+        let before = files.disk
+        try log.append((2..<4).map { SegmentRecord(number: $0, entry: [1], body: [1]) })
+        let later = try #require(files.disk.files["0000000000.segment"]?.suffix(62))
+        files.disk = before
+        let other = try SegmentLog(files)
+        try other.append([SegmentRecord(number: 2, entry: [2], body: [2])])
+        let durable = try other.sync()
+        let end = try #require(files.disk.files["0000000000.segment"]?.count)
+        try files.open("0000000000.segment").write(Array(later), at: end)
+        let opened = try SegmentLog(files, durable: durable)
+        #expect(opened.next == 3)
+        #expect(opened.tear == SegmentTear(segment: 0, offset: end, bytes: 62, number: 3))
+    }
+
     @Test("a log that ends before what the caller knows to be durable is refused")
     func lost() throws {
         let log = try SegmentLog(files, segmentLimit: 400)

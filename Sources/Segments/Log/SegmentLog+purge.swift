@@ -42,7 +42,7 @@ extension SegmentLog {
                 try Self.purge(Set(wanted), of: segment, folder, &purge)
                 view.withLock { $0.forget(first) }
             }
-            // Once more, for what an earlier call put in place and could not make durable.
+            // Also when nothing was to do: an earlier call may have put segments in place and failed to make it durable.
             try folder.sync()
             return purge
         }
@@ -74,7 +74,6 @@ extension SegmentLog {
             try? folder.remove(name)
             throw error
         }
-        try folder.sync()
         purge.purged += full
         purge.segments += 1
         purge.bytes += segment.footer.fileLength - rewriting.length
