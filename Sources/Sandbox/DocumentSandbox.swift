@@ -40,13 +40,29 @@ public final class DocumentSandbox: Sendable {
     public func extract(
         _ bytes: [UInt8], deadline: Duration = .seconds(30)
     ) async throws(ExtractionRefusal) -> Extracted {
+        let output = try await said(command, bytes, ExtractionFrameReader.longest(extraction), deadline)
+        return try ExtractionFrameReader.outcome(of: output, within: extraction)
+    }
+
+    /// What the process says that does something with the pages of a document.
+    func run(
+        _ task: PageTask, _ bytes: [UInt8], _ longest: Int, _ deadline: Duration
+    ) async throws(ExtractionRefusal) -> [UInt8] {
+        var command = command
+        command[command.count - 1] += ";" + task.argument
+        return try await said(command, bytes, longest, deadline)
+    }
+
+    private func said(
+        _ command: [String], _ bytes: [UInt8], _ longest: Int, _ deadline: Duration
+    ) async throws(ExtractionRefusal) -> [UInt8] {
         guard bytes.count <= extraction.inputBytes else { throw .tooLarge }
         var limits = limits
-        limits.outputBytes = min(limits.outputBytes, ExtractionFrameReader.longest(extraction))
+        limits.outputBytes = min(limits.outputBytes, longest)
         let ending = try await run(
             [SandboxProfile.programName] + command, bytes, limits, ForeignProgram.visible, deadline)
         switch ending.cause {
-        case .exited(0): return try ExtractionFrameReader.outcome(of: ending.output, within: extraction)
+        case .exited(0): return ending.output
         case .deadline: throw .timedOut
         case .output: throw .tooLarge
         case .cancelled: throw .cancelled

@@ -5,12 +5,21 @@ internal import Glibc
 public enum ExtractionChild {
     /// Does it.
     ///
-    /// - Parameter argument: The limits, as ``DocumentSandbox`` gives them.
+    /// - Parameter argument: The limits, as ``DocumentSandbox`` gives them, and behind a semicolon what is to be done with
+    ///   pages, where it is about them.
     /// - Returns: The exit status: 0 also for a refusal, which is an outcome; 2 when it was not called as it should.
     public static func run(_ argument: String) -> Int32 {
-        guard let limits = ExtractionLimits(argument: argument), let input = Descriptor(dup(STDIN_FILENO)),
-            let output = Descriptor(dup(STDOUT_FILENO))
+        let words = argument.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = words.first, let limits = ExtractionLimits(argument: String(first)),
+            let input = Descriptor(dup(STDIN_FILENO)), let output = Descriptor(dup(STDOUT_FILENO))
         else { return 2 }
+        if words.count == 2 {
+            guard let task = PageTask(argument: String(words[1])) else { return 2 }
+            let said =
+                input.readAll(limit: limits.inputBytes).map { task.outcome(of: $0, .standard) }
+                ?? PageFrames.encoded(Result<DrawnPage, ExtractionRefusal>.failure(.tooLarge))
+            return output.write(said) ? 0 : 2
+        }
         let outcome: Result<Extracted, ExtractionRefusal>
         if let bytes = input.readAll(limit: limits.inputBytes) {
             do throws(ExtractionRefusal) {

@@ -1,11 +1,13 @@
 internal import CZlib
 
-/// Raw DEFLATE (RFC 1951), in one piece, through the system's library.
+/// DEFLATE (RFC 1951), in one piece, through the system's library.
 enum Deflate {
     /// How data is wrapped.
     enum Wrapping: Int32 {
         /// Not at all, as in a ZIP member.
         case raw = -15
+        /// RFC 1950, as in a PDF document.
+        case zlib = 15
         /// RFC 1952.
         case gzip = 31
     }
@@ -49,13 +51,13 @@ enum Deflate {
         }
     }
 
-    /// `bytes` as raw DEFLATE.
-    static func deflate(_ bytes: [UInt8]) throws(ExtractionRefusal) -> [UInt8] {
+    /// `bytes` compressed.
+    static func deflate(_ bytes: [UInt8], _ wrapping: Wrapping = .raw) throws(ExtractionRefusal) -> [UInt8] {
         guard bytes.count < 1 << 30 else { throw .tooLarge }
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
         guard
-            deflateInit2_(&stream, 6, Z_DEFLATED, Wrapping.raw.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+            deflateInit2_(&stream, 6, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
                 == Z_OK
         else { throw .noMemory }
         defer { deflateEnd(&stream) }

@@ -1,8 +1,13 @@
 /// Reads what ``ExtractionFrames`` wrote, as something an attacker may have written: who reads a hostile file may have been
 /// taken over by it.
 public struct ExtractionFrameReader {
-    private var rest: ArraySlice<UInt8>
+    private(set) var rest: ArraySlice<UInt8>
     private let limits: ExtractionLimits
+
+    init(rest: ArraySlice<UInt8>, limits: ExtractionLimits) {
+        self.rest = rest
+        self.limits = limits
+    }
 
     private static let longestName = 1_024
 
@@ -95,14 +100,14 @@ public struct ExtractionFrameReader {
         return try take(count)
     }
 
-    private mutating func frame() throws(ExtractionRefusal) -> (Unicode.Scalar, ArraySlice<UInt8>) {
+    mutating func frame() throws(ExtractionRefusal) -> (Unicode.Scalar, ArraySlice<UInt8>) {
         let letter = Unicode.Scalar(try take(1).first ?? 0)
         return (letter, try take(try number()))
     }
 
-    private mutating func number() throws(ExtractionRefusal) -> Int { try take(4).reduce(0) { $0 << 8 | Int($1) } }
+    mutating func number() throws(ExtractionRefusal) -> Int { try take(4).reduce(0) { $0 << 8 | Int($1) } }
 
-    private mutating func take(_ count: Int) throws(ExtractionRefusal) -> ArraySlice<UInt8> {
+    mutating func take(_ count: Int) throws(ExtractionRefusal) -> ArraySlice<UInt8> {
         guard count <= rest.count else { throw .broken }
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count)

@@ -24,7 +24,7 @@ public enum ExtractionFrames {
         return bytes
     }
 
-    private static func frame(_ letter: Unicode.Scalar, _ content: [UInt8], to bytes: inout [UInt8]) {
+    static func frame(_ letter: Unicode.Scalar, _ content: [UInt8], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: letter))
         bytes += number(content.count)
         bytes += content
@@ -36,7 +36,7 @@ public enum ExtractionFrames {
         strings.reduce(into: []) { $0 += number($1.utf8.count) + Array($1.utf8) }
     }
 
-    private static func number(_ value: Int) -> [UInt8] {
+    static func number(_ value: Int) -> [UInt8] {
         (0..<4).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 }

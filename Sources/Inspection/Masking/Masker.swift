@@ -65,6 +65,9 @@ public struct Masker {
         return replaced
     }
 
+    /// Counts a value that somebody else took away.
+    mutating func note(redacted label: Label) { report.count(label, .redact) }
+
     /// Lets no surrogate be like a value that stands in the text.
     mutating func note(_ spans: [LabelledSpan], in text: [UInt8]) {
         guard rules.usesSurrogates else { return }

@@ -12,7 +12,12 @@ enum ForeignProgram: String, CaseIterable {
     var isInstalled: Bool { access(path, X_OK) == 0 }
 
     /// What the sandbox has to show for them.
-    static let visible = allCases.map(\.path) + ["/usr/share/poppler", "/usr/share/tesseract-ocr"]
+    static let visible =
+        allCases.map(\.path) + [
+            "/usr/share/poppler", "/usr/share/tesseract-ocr",
+            // Documents need not bring the letters they are written in, and pages are drawn with those of the machine then.
+            "/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig",
+        ]
 
     /// The document on standard input under a name, for programs that want one.
     static let input = "/proc/self/fd/0"

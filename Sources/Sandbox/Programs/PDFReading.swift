@@ -52,7 +52,8 @@ struct PDFReading {
 
     private static func isBlank(_ page: [UInt8]) -> Bool { page.allSatisfy { $0 <= 0x20 } }
 
-    private static func refusal(_ message: [UInt8]) -> ExtractionRefusal {
+    /// Why poppler makes nothing of a document.
+    static func refusal(_ message: [UInt8]) -> ExtractionRefusal {
         message.firstRange(of: "Incorrect password".utf8) != nil ? .encrypted(.pdf) : .damaged(.document)
     }
 }

@@ -30,15 +30,17 @@ struct FileMasking {
         masker.begin(subject: Array(URL(filePath: name).lastPathComponent.utf8))
         let beginning = try Self.read(input, name) ?? []
         if kind == nil, DocumentMasking.isDocument(beginning) {
-            let masked = try await DocumentMasking(name).masked(
-                try Self.rest(of: input, behind: beginning, name), by: &masker)
+            let bytes = try Self.rest(of: input, behind: beginning, name)
+            let masked =
+                DocumentMasking.becomesText(beginning) && target.isPDF
+                ? try await DocumentRedaction(name).redacted(bytes, by: &masker)
+                : try await DocumentMasking(name).masked(bytes, by: &masker)
             try keeping?.keep(masker.takeTokens(), of: name)
-            let isText = DocumentMasking.becomesText(beginning)
-            try put(input, to: target, isText: isText, name) { (write) throws(CommandFailure) in try write(masked) }
+            try put(input, to: target, name) { (write) throws(CommandFailure) in try write(masked) }
         } else {
             let kind = kind ?? DocumentKind(fileName: name)
             var masking = self
-            try put(input, to: target, isText: false, name) { (write) throws(CommandFailure) in
+            try put(input, to: target, name) { (write) throws(CommandFailure) in
                 try masking.pass(beginning, input, name, kind, to: write)
             }
             self = masking
@@ -50,16 +52,12 @@ struct FileMasking {
 
     /// Lets `work` write to `target`, which has the result when all of it went well, and is untouched otherwise.
     private func put(
-        _ input: FileHandle, to target: MaskingTarget, isText: Bool, _ name: String,
+        _ input: FileHandle, to target: MaskingTarget, _ name: String,
         _ work: (Write) throws(CommandFailure) -> Void
     ) throws(CommandFailure) {
         switch target {
         case .standardOutput: try work(Self.print)
         case .file(let output):
-            if isText, output.lowercased().hasSuffix(".pdf") {
-                throw .usage(
-                    "\(name.oneLine): of a PDF document the masked text is written; name a text file with --output")
-            }
             let draft = try DraftFile(output, mode: Self.mode(of: input))
             do throws(CommandFailure) {
                 try work(draft.write)

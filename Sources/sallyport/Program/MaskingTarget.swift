@@ -6,6 +6,12 @@ enum MaskingTarget {
     /// In the place of whatever has the name.
     case file(String)
 
+    /// Whether its name says that it is a PDF document.
+    var isPDF: Bool {
+        guard case .file(let name) = self else { return false }
+        return name.lowercased().hasSuffix(".pdf")
+    }
+
     /// The targets of `inputs`. No input is written over unless that is asked for.
     static func all(for inputs: [String], output: String?, inPlace: Bool) throws(CommandFailure) -> [MaskingTarget] {
         if inputs.count(where: { $0 == "-" }) > 1 { throw .usage("standard input can be read once") }

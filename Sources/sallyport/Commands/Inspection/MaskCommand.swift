@@ -11,7 +11,8 @@ struct MaskCommand: AsyncParsableCommand {
         abstract: "Replaces sensitive content in files.",
         discussion: """
             Reads text, CSV, TSV, JSON and JSON Lines, by the endings of their names, in UTF-8, and Word, Excel and \
-            PowerPoint documents by their content; of a PDF document its text is written. What nothing was found in passes \
+            PowerPoint documents by their content. Of a PDF document its text is written, or, when --output names a PDF \
+            file, a redacted copy: images of its pages with values painted over. What nothing was found in passes \
             byte for byte. One file, or standard input, goes to standard output unless --output names a file; \
             several go into a directory, or take their own places with --in-place. What was replaced is told on stderr, \
             by kinds and counts. Operators: redact, placeholder, mask (mask:FIRST,LAST keeps as many characters), hash, \
