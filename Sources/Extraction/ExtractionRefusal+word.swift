@@ -10,6 +10,7 @@ extension ExtractionRefusal {
         case .damaged(let damage): "damaged:\(damage.rawValue)"
         case .unsupported(let type): "unsupported:\(type.rawValue)"
         case .irreplaceable(let type): "irreplaceable:\(type.rawValue)"
+        case .pages(let fault): "pages:\(fault.rawValue)"
         case .noMemory: "noMemory"
         case .timedOut: "timedOut"
         case .crashed: "crashed"
@@ -32,6 +33,7 @@ extension ExtractionRefusal {
         ]
         all += FileType.allCases.flatMap { [.encrypted($0), .unsupported($0), .irreplaceable($0)] }
         all += Damage.allCases.map { .damaged($0) }
+        all += PageFault.allCases.map { .pages($0) }
         all += Missing.allCases.map { .noSandbox($0) }
         return Dictionary(all.map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
     }()

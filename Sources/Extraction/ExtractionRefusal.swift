@@ -18,6 +18,8 @@ public enum ExtractionRefusal: Error, Hashable, Sendable {
     case unsupported(FileType)
     /// A value stands where a document cannot be written again: in a member of this type, or in the names of members.
     case irreplaceable(FileType)
+    /// No redacted copy is made of the document's pages.
+    case pages(PageFault)
     /// It was not done by the deadline, or took too much of the processor.
     case timedOut
     /// The process that read the file ended before it was done.
@@ -75,6 +77,7 @@ extension ExtractionRefusal: CustomStringConvertible {
         case .damaged(let damage): "the file is damaged: \(damage.words)"
         case .unsupported(let type): "\(type.noun) cannot be read"
         case .irreplaceable(let type): "a value stands in \(type.noun) within it, where it cannot be replaced"
+        case .pages(let fault): fault.words
         case .noMemory: "the system has no memory left for it"
         case .timedOut: "reading the file took too long"
         case .crashed: "the process that read the file ended early"

@@ -5,9 +5,11 @@ import Testing
 
 @Suite("What the process says that draws pages")
 struct PageFrameTests {
-    private static let word = PageWord("Zoë", PageBox(left: -5, top: 1, right: 900, bottom: 1_000))
+    private static let word = PageWord(
+        "Zoë", PageBox(left: -5, top: 1, right: 900, bottom: 1_000), certainty: 61)
     private static let pages = [
-        SurveyedPage(width: 61_200, height: 79_200, lines: [[word, word], []]), SurveyedPage(width: 1, height: 1),
+        SurveyedPage(width: 61_200, height: 79_200, lines: [[word, word], []], drawn: [word, word]),
+        SurveyedPage(width: 1, height: 1),
     ]
 
     private func page(lines: [PageLine]?) throws -> DrawnPage {
@@ -75,6 +77,6 @@ struct PageFrameTests {
         for bad in ["", "P5", "P4\n2 1\n", "P5\n2 1\n255\n\u{7}", "P5\n2 1\n65535\n\u{7}\u{7}", "P5\n-1 1\n255\n"] {
             #expect(refusal { try PageImage(portable: Array(bad.utf8), limit: 9) } == .damaged(.document))
         }
-        #expect(refusal { try PageImage(portable: Array("P5\n9 9\n255\n".utf8), limit: 9) } == .tooLarge)
+        #expect(refusal { try PageImage(portable: Array("P5\n9 9\n255\n".utf8), limit: 9) } == .pages(.tooLarge))
     }
 }

@@ -59,7 +59,8 @@ struct PageRedactionTests {
     ) throws -> (document: [UInt8], kinds: [String]) {
         var redaction = PageRedaction<String>(pages.map { survey($0.survey) })
         for page in pages { try redaction.add(page.drawn, resolution: 72) }
-        return try redaction.finish(finder(values))
+        let kinds = try redaction.look(for: finder(values))
+        return (try redaction.document(), kinds)
     }
 
     @Test("has black where a value was, and the other words behind what it shows")
@@ -124,10 +125,10 @@ struct PageRedactionTests {
     func unreadable() throws {
         var redaction = PageRedaction<String>([Self.survey([])])
         let page = try Self.page([Self.word("x", 2, 10)], recognised: nil)
-        #expect(refusal { try redaction.add(page, resolution: 72) } == .unsupported(.pdf))
+        #expect(refusal { try redaction.add(page, resolution: 72) } == .pages(.unread))
         let blank = try Self.page([], recognised: nil)
         #expect(refusal { try redaction.add(blank, resolution: 72) } == nil)
-        #expect(try redaction.finish(Self.finder([])).document.starts(with: Array("%PDF-1.7\n".utf8)))
+        #expect(try redaction.document().starts(with: Array("%PDF-1.7\n".utf8)))
     }
 
     @Test("is not made of pages that are not what the file says, of too many bytes, or of none")
@@ -139,8 +140,95 @@ struct PageRedactionTests {
         #expect(refusal { try turned.add(page, resolution: 72) } == nil)
         #expect(refusal { try turned.add(page, resolution: 72) } == .broken)
         var large = PageRedaction<String>([Self.survey([])], PageLimits(packedBytes: 10))
-        #expect(refusal { try large.add(page, resolution: 72) } == .tooLarge)
-        #expect(throws: ExtractionRefusal.broken) { try PageRedaction<String>([]).finish(Self.finder([])) }
+        #expect(refusal { try large.add(page, resolution: 72) } == .pages(.tooManyBytes))
+        var many = PageRedaction<String>([Self.survey([]), Self.survey([])], PageLimits(allPixels: 9_999))
+        #expect(refusal { try many.add(page, resolution: 72) } == nil)
+        #expect(refusal { try many.add(page, resolution: 72) } == .pages(.tooManyPixels))
+        var none = PageRedaction<String>([])
+        #expect(throws: ExtractionRefusal.broken) { try none.look(for: Self.finder([])) }
+        #expect(refusal { try none.document() } == .broken)
+    }
+
+    @Test("is not made where a page has words and shows none of them, as without fonts")
+    func blank() throws {
+        let line = [Self.word("jane", 30, 10)]
+        var redaction = PageRedaction<String>([Self.survey([line])])
+        #expect(refusal { try redaction.add(try Self.page([]), resolution: 72) } == .pages(.blank))
+        var half = PageRedaction<String>([Self.survey([line + [Self.word("joe", 60, 10)]])])
+        try half.add(try Self.page(line, recognised: nil), resolution: 72)
+        #expect(half.blankWords == 1)
+    }
+
+    @Test("has no word behind it that paint touches, and no picture of one that is mostly under it")
+    func touched() throws {
+        let value = Self.word("jane", 30, 10)
+        // The one ends where the paint begins, the other stands half under it.
+        let line = [Self.word("by", 10, 10), value, Self.word("twin", 40, 12), Self.word("far", 75, 10)]
+        let (document, _) = try Self.copy([([line], try Self.page(line, recognised: nil))], ["jane"])
+        #expect(try Self.letters(document) == "far".count)
+        let image = try #require(try Self.inflated(document).first { $0.count == 100 * 50 })
+        for row in 12..<22 { #expect(image[row * 100 + 40..<row * 100 + 60].allSatisfy { $0 == 0 }) }
+        #expect(image[15 * 100 + 15] == 255)
+    }
+
+    @Test("loses a value that was found once wherever it stands, also torn and without what told that it is one")
+    func known() throws {
+        let lines = [
+            [Self.word("ID", 2, 2, 4), Self.word("AB-123456-C", 12, 2, 30)],
+            [Self.word("ab123", 2, 20, 14), Self.word("456c", 40, 20, 14), Self.word("left", 70, 20, 14)],
+        ]
+        let (document, kinds) = try Self.copy(
+            [(lines, try Self.page(lines.flatMap { $0 }, recognised: nil))], ["ID AB-123456-C"])
+        #expect(kinds == ["ID AB-123456-C"])
+        #expect(try Self.letters(document) == "ab123456cleft".count)
+        let (second, found) = try Self.copy(
+            [(lines, try Self.page(lines.flatMap { $0 }, recognised: nil))], ["AB-123456-C"])
+        #expect(found == ["AB-123456-C", "AB-123456-C"])
+        #expect(try Self.letters(second) == "IDleft".count)
+    }
+
+    @Test("has nothing of letters at an angle, which reach over their boxes")
+    func slanted() throws {
+        let letters = "jane".enumerated().map {
+            Self.word(String($0.element), 20 + $0.offset * 8, 34 - $0.offset * 6, 8)
+        }
+        var survey = Self.survey([])
+        survey.drawn = letters
+        var redaction = PageRedaction<String>([survey])
+        try redaction.add(try Self.page(letters, recognised: nil), resolution: 72)
+        #expect(try redaction.look(for: Self.finder(["jane"])) == ["jane"])
+        let image = try #require(try Self.inflated(try redaction.document()).first { $0.count == 100 * 50 })
+        // Three points beyond the last letter's box, and beyond the first's.
+        #expect(image[20 * 100 + 54] == 0 && image[45 * 100 + 22] == 0)
+    }
+
+    @Test("is proved by looking at it again, and what is found then is painted as well")
+    func proved() throws {
+        let line = [Self.word("jane", 30, 10), Self.word("then", 60, 10)]
+        let survey = Self.survey([line])
+        var redaction = PageRedaction<String>([survey])
+        try redaction.add(try Self.page(line, recognised: nil), resolution: 72)
+        #expect(try redaction.look(for: Self.finder([])).isEmpty)
+        var proof = PageRedaction(proving: redaction, [survey])
+        try proof.add(try Self.page(line, recognised: nil), resolution: 72)
+        #expect(try proof.look(for: Self.finder(["jane"])) == ["jane"])
+        redaction.cover(proof.found)
+        #expect(try Self.letters(try redaction.document()) == "then".count)
+    }
+
+    @Test("is given up when there is always something more to find")
+    func endless() throws {
+        let line = (0..<9).map { Self.word("\($0)", 2 + 10 * $0, 10, 6) }
+        var redaction = PageRedaction<String>([Self.survey([line])], PageLimits(rounds: 3))
+        try redaction.add(try Self.page(line, recognised: nil), resolution: 72)
+        var last = 0
+        #expect(throws: ExtractionRefusal.pages(.legible)) {
+            try redaction.look { text in
+                guard let first = text.first else { return [] }
+                defer { last = Int(first) }
+                return last == Int(first) ? [] : [.init(range: 0..<1, kind: "digit")]
+            }
+        }
     }
 
     @Test("has a code for every letter there is")

@@ -17,8 +17,17 @@ struct PageSurveyTests {
         </doc></body></html>
         """
 
+    /// The same with words in the order they are drawn in, and no lines.
+    private static let drawn = """
+        <html xmlns="http://www.w3.org/1999/xhtml"><body><doc>
+        <page width="612.000000" height="792.000000">
+        <word xMin="-3.5" yMin="133" xMax="113.34" yMax="144">to</word>
+        <word xMin="72.000000" yMin="133.273800" xMax="99.996000" yMax="144.373800">AT&amp;T</word>
+        </page><page width="100" height="50"></page></doc></body></html>
+        """
+
     private func pages(_ text: String, _ limits: PageLimits = .standard) throws(ExtractionRefusal) -> [SurveyedPage] {
-        try PageSurvey.pages(Array(text.utf8), limits)
+        try PageSurvey.pages(read: Array(text.utf8), drawn: Array(Self.drawn.utf8), limits)
     }
 
     @Test("is read in hundredths of a point, and what the document says of itself is not")
@@ -33,6 +42,7 @@ struct PageSurveyTests {
                 ]
             ])
         #expect(pages[1].lines.isEmpty)
+        #expect(pages.map { $0.drawn.map(\.text) } == [["to", "AT&T"], []])
     }
 
     @Test(
@@ -44,17 +54,19 @@ struct PageSurveyTests {
             "<html><page width=\"1\" height=\"1\">",
         ])
     func none(text: String) {
+        let survey = Array(Self.survey.utf8)
+        #expect(refusal { try PageSurvey.pages(read: survey, drawn: Array(text.utf8), .standard) } != nil)
         let refused = refusal { try pages(text) }
         #expect(refused == .damaged(.document) || refused == .damaged(.markup))
     }
 
     @Test("is bounded in pages, words, their length, and how far out they may stand")
     func bounds() {
-        #expect(refusal { try pages(Self.survey, PageLimits(pages: 1)) } == .tooManyParts)
-        #expect(refusal { try pages(Self.survey, PageLimits(words: 1)) } == .tooLarge)
-        #expect(refusal { try pages(Self.survey, PageLimits(wordBytes: 3)) } == .tooLarge)
-        #expect(refusal { try pages(Self.survey, PageLimits(textBytes: 6)) } == .tooLarge)
-        #expect(refusal { try pages("<html><page width=\"1e9\" height=\"1\"/></html>") } == .tooLarge)
+        #expect(refusal { try pages(Self.survey, PageLimits(pages: 1)) } == .pages(.tooMany))
+        #expect(refusal { try pages(Self.survey, PageLimits(words: 1)) } == .pages(.tooManyWords))
+        #expect(refusal { try pages(Self.survey, PageLimits(wordBytes: 3)) } == .pages(.tooManyWords))
+        #expect(refusal { try pages(Self.survey, PageLimits(textBytes: 6)) } == .pages(.tooManyWords))
+        #expect(refusal { try pages("<html><page width=\"1e9\" height=\"1\"/></html>") } == .pages(.tooLarge))
     }
 
     @Test("is read of what was recognised as well, line by line")
@@ -67,6 +79,7 @@ struct PageSurveyTests {
         let lines = try RecognisedWords.lines(
             Array((head + rows.joined(separator: "\n") + "\n").utf8), resolution: 200, .standard)
         #expect(lines.map { $0.map(\.text) } == [["jane@corp.example"], ["b"]])
+        #expect(lines.map { $0.map(\.certainty) } == [[96], [90]])
         #expect(lines[0][0].box == PageBox(left: 3_600, top: 360, right: 5_040, bottom: 1_080))
         for bad in ["5\t1", "5\t1\t1\t1\t1\t1\t-1\t10\t40\t20\t96\ta", "5\t1\t1\t1\t1\t1\tx\t10\t40\t20\t96\ta"] {
             #expect(
@@ -81,6 +94,7 @@ struct PageSurveyTests {
         #expect(try limits.resolution(for: SurveyedPage(width: 59_528, height: 84_189)) == 200)
         let poster = try limits.resolution(for: SurveyedPage(width: 168_378, height: 238_110))
         #expect((48..<200).contains(poster))
-        #expect(refusal { try limits.resolution(for: SurveyedPage(width: 1_000_000, height: 1_000_000)) } == .tooLarge)
+        let vast = SurveyedPage(width: 1_000_000, height: 1_000_000)
+        #expect(refusal { try limits.resolution(for: vast) } == .pages(.tooLarge))
     }
 }

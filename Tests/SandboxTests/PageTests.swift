@@ -19,9 +19,10 @@ struct PageTests {
                 index + 1, of: document, resolution: resolution, Self.limits, deadline: .seconds(600))
             try redaction.add(drawn, resolution: resolution)
         }
-        return try redaction.finish { text in
+        _ = try redaction.look { text in
             text.ranges(of: Array(value.utf8)).map { .init(range: $0, kind: value) }
-        }.document
+        }
+        return try redaction.document()
     }
 
     private func text(_ document: [UInt8]) async throws -> String {

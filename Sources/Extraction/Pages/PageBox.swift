@@ -33,35 +33,17 @@ public struct PageBox: Hashable, Sendable {
         return common.width > 0 && common.height > 0 ? common : nil
     }
 
-    /// Hundredths of a square point.
+    /// Hundredths of a point squared.
     public var area: Int { max(0, width) * max(0, height) }
-}
 
-/// A word where it stands on a page.
-public struct PageWord: Hashable, Sendable {
-    public var text: String
-    public var box: PageBox
-
-    public init(_ text: String, _ box: PageBox) {
-        self.text = text
-        self.box = box
+    /// The box with more on its sides.
+    public func grown(across: Int, along: Int) -> PageBox {
+        PageBox(left: left - across, top: top - along, right: right + across, bottom: bottom + along)
     }
-}
 
-/// The words of one page that lie on one line.
-public typealias PageLine = [PageWord]
-
-/// How large a page is, and its words as its file has them.
-public struct SurveyedPage: Hashable, Sendable {
-    /// Hundredths of a point, before a rotation that the page is shown with.
-    public var width: Int
-    public var height: Int
-    /// In the order they are read in.
-    public var lines: [PageLine]
-
-    public init(width: Int, height: Int, lines: [PageLine] = []) {
-        self.width = width
-        self.height = height
-        self.lines = lines
+    /// How far apart both are, on the axis on which it is more; 0 when they touch.
+    func gap(to other: PageBox) -> Int {
+        max(
+            max(0, other.left - right, left - other.right), max(0, other.top - bottom, top - other.bottom))
     }
 }

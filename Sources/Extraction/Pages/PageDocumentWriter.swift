@@ -43,7 +43,7 @@ struct PageDocumentWriter {
                 "<< /Type /Page /Parent \(Self.tree) 0 R /MediaBox [0 0 \(Self.points(width)) \(Self.points(height))] "
                     + "/Contents \(content) 0 R "
                     + "/Resources << /XObject << /P \(picture) 0 R >> /Font \(Self.fontList) 0 R >> >>"))
-        guard bytes.count <= limit else { throw .tooLarge }
+        guard bytes.count <= limit else { throw .pages(.tooManyBytes) }
     }
 
     /// The document.
@@ -68,7 +68,7 @@ struct PageDocumentWriter {
         }
         let trailer = "trailer\n<< /Size \(places.count + 1) /Root \(Self.catalog) 0 R >>\nstartxref\n\(start)\n%%EOF\n"
         bytes += Array(trailer.utf8)
-        guard bytes.count <= limit else { throw .tooLarge }
+        guard bytes.count <= limit else { throw .pages(.tooManyBytes) }
         return bytes
     }
 
@@ -78,8 +78,7 @@ struct PageDocumentWriter {
     private mutating func text(of word: PageWord, pageHeight: Int) -> String {
         let letters = Array(word.text.unicodeScalars)
         guard !letters.isEmpty else { return "" }
-        // What stands on its side is taller than wide, as a short word like `it` is that does not.
-        let isTurned = letters.count >= 4 && word.box.height * 5 > word.box.width * 6
+        let isTurned = word.isTurned
         let (length, size) =
             isTurned ? (word.box.height, max(100, word.box.width)) : (word.box.width, max(100, word.box.height))
         // A letter is half as wide as it is high before it is stretched. In hundredths of a per cent.

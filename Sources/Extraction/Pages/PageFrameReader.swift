@@ -15,13 +15,13 @@ public struct PageFrameReader {
 
     /// How many bytes pages and their words can have within `limits`.
     public static func longestSurvey(_ limits: PageLimits) -> Int {
-        // Of each word its text, which is counted over all, its sides and where its line begins.
-        limits.textBytes + min(limits.pages * limits.words, limits.textBytes) * 40 + limits.pages * 64
+        // Of each word its text, which is counted over all, its sides and where its line begins; in two orders.
+        2 * (limits.textBytes + min(limits.pages * limits.words, limits.textBytes) * 40 + limits.pages * 64)
     }
 
     /// How many bytes one page can have.
     public static func longestPage(_ limits: PageLimits) -> Int {
-        limits.pixels * 3 + limits.words * (limits.wordBytes + 40) + 1_024
+        limits.pixels * 3 + limits.words * 44 + limits.textBytes + 1_024
     }
 
     /// The pages that `bytes` are, all of them.
@@ -42,6 +42,9 @@ public struct PageFrameReader {
             case "L":
                 guard let page = pages.indices.last else { throw .broken }
                 pages[page].lines.append(try reader.line(content))
+            case "D":
+                guard let page = pages.indices.last, pages[page].drawn.isEmpty else { throw .broken }
+                pages[page].drawn = try reader.line(content)
             default: throw .broken
             }
         }
@@ -106,13 +109,16 @@ public struct PageFrameReader {
                 guard abs(side) <= PageBox.farthest else { throw .broken }
                 sides.append(side)
             }
+            let certainty = try inner.number()
             let bytes = try inner.take(try inner.number())
             text += bytes.count
-            guard bytes.count <= limits.wordBytes, text <= limits.textBytes,
+            guard certainty <= 100, bytes.count <= limits.wordBytes, text <= 2 * limits.textBytes,
                 let word = String(validating: bytes, as: UTF8.self), PageText.cleaned(word) == word
             else { throw .broken }
             line.append(
-                PageWord(word, PageBox(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3])))
+                PageWord(
+                    word, PageBox(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3]),
+                    certainty: certainty))
         }
         guard inner.rest.isEmpty else { throw .broken }
         return line

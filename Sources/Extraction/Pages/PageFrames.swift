@@ -1,5 +1,6 @@
 /// What the process that reads pages writes, in the frames of ``ExtractionFrames``: `G` how large a page is · `L` the words
-/// of a line, each its four sides and its text · `I` an image: width, height, bytes of a pixel, pixels · `N` nothing looked
+/// of a line, each its four sides, how certain it is, and its text · `D` the words of the page in the order they are drawn in ·
+/// `I` an image: width, height, bytes of a pixel, pixels · `N` nothing looked
 /// for words · `E` the end: how many frames came before.
 public enum PageFrames {
     public static func encoded(_ outcome: Result<[SurveyedPage], ExtractionRefusal>) -> [UInt8] {
@@ -7,6 +8,7 @@ public enum PageFrames {
             for page in pages {
                 frames.add("G", numbers([page.width, page.height]))
                 for line in page.lines { frames.add("L", words(line)) }
+                if !page.drawn.isEmpty { frames.add("D", words(page.drawn)) }
             }
         }
     }
@@ -45,7 +47,7 @@ public enum PageFrames {
     private static func words(_ line: PageLine) -> [UInt8] {
         line.reduce(into: numbers([line.count])) { bytes, word in
             bytes += numbers([word.box.left, word.box.top, word.box.right, word.box.bottom].map { $0 + offset })
-            bytes += numbers([word.text.utf8.count]) + Array(word.text.utf8)
+            bytes += numbers([word.certainty, word.text.utf8.count]) + Array(word.text.utf8)
         }
     }
 

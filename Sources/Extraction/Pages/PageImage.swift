@@ -20,7 +20,7 @@ public struct PageImage: Hashable, Sendable {
 
     /// An image as poppler writes it: a portable grey map or pixel map with bytes (`pgm(5)`, `ppm(5)`).
     ///
-    /// - Throws: `.damaged` for anything else, `.tooLarge` for more than `limit` pixels.
+    /// - Throws: `.damaged` for anything else, `.pages(.tooLarge)` for more than `limit` pixels.
     public init(portable bytes: [UInt8], limit: Int) throws(ExtractionRefusal) {
         guard bytes.count > 2, bytes[0] == UInt8(ascii: "P"), let channels = [0x35: 1, 0x36: 3][Int(bytes[1])] else {
             throw .damaged(.document)
@@ -41,7 +41,7 @@ public struct PageImage: Hashable, Sendable {
         // One blank, and then the pixels.
         position += 1
         let (width, height) = (numbers[0], numbers[1])
-        guard width <= 100_000, height <= 100_000, width * height <= limit else { throw .tooLarge }
+        guard width <= 100_000, height <= 100_000, width * height <= limit else { throw .pages(.tooLarge) }
         guard numbers[2] == 255, position <= bytes.count,
             let image = PageImage(
                 width: width, height: height, channels: channels, pixels: Array(bytes[position...]))
@@ -61,12 +61,12 @@ public struct PageImage: Hashable, Sendable {
         return PageImage(width: width, height: height, channels: 1, pixels: grey) ?? self
     }
 
-    /// The pixels that any part of `box` lies in, and `margin` more on each side; `nil` when there are none.
-    public func range(of box: PageBox, resolution: Int, margin: Int = 0) -> (columns: Range<Int>, rows: Range<Int>)? {
-        let left = max(0, Self.floor(box.left * resolution, 7_200) - margin)
-        let top = max(0, Self.floor(box.top * resolution, 7_200) - margin)
-        let right = min(width, Self.floor(box.right * resolution + 7_199, 7_200) + margin)
-        let bottom = min(height, Self.floor(box.bottom * resolution + 7_199, 7_200) + margin)
+    /// The pixels that any part of `box` lies in; `nil` when there are none.
+    public func range(of box: PageBox, resolution: Int) -> (columns: Range<Int>, rows: Range<Int>)? {
+        let left = max(0, Self.floor(box.left * resolution, 7_200))
+        let top = max(0, Self.floor(box.top * resolution, 7_200))
+        let right = min(width, Self.floor(box.right * resolution + 7_199, 7_200))
+        let bottom = min(height, Self.floor(box.bottom * resolution + 7_199, 7_200))
         guard left < right, top < bottom else { return nil }
         return (left..<right, top..<bottom)
     }
@@ -76,14 +76,21 @@ public struct PageImage: Hashable, Sendable {
         return number % divisor < 0 ? quotient - 1 : quotient
     }
 
-    /// Paints the box black. Letters may reach over the box that is said of them, so some more is painted around it.
-    public mutating func paint(_ box: PageBox, resolution: Int) {
-        let reach = min(box.height, box.width) * resolution / 7_200 / 6 + 2
-        guard let (columns, rows) = range(of: box, resolution: resolution, margin: reach) else { return }
+    /// What is painted when a box is: letters may reach over the box that is said of them, mostly along their line.
+    public static func painted(_ box: PageBox, resolution: Int) -> PageBox {
+        let least = 2 * 7_200 / max(1, resolution)
+        let more = min(box.height, box.width) / 8 + least
+        return box.width >= box.height
+            ? box.grown(across: more, along: least) : box.grown(across: least, along: more)
+    }
+
+    /// Gives all pixels of the box one value: 0 for black, 255 for white.
+    public mutating func fill(_ box: PageBox, resolution: Int, with value: UInt8 = 0) {
+        guard let (columns, rows) = range(of: box, resolution: resolution) else { return }
         for row in rows {
             let start = row * width
             for index in (start + columns.lowerBound) * channels..<(start + columns.upperBound) * channels {
-                pixels[index] = 0
+                pixels[index] = value
             }
         }
     }

@@ -1,8 +1,9 @@
 /// Redacts a document: its pages become images in which every value that was found is painted over, with the words that
 /// are left behind them, unseen, so that the copy can be searched. Nothing else of the document is in the copy.
 ///
-/// Values are looked for in the words of the file and, where something recognises words, in those that are seen. Words that
-/// cannot be seen are left out, whatever they are.
+/// Values are looked for in the words of the file and, where something recognises words, in those that are seen, put together
+/// in every way that somebody who reads a page does (``WordJoining``). What looks like writing and could be read by nobody is
+/// painted over. Words that cannot be seen are left out, whatever they are.
 public struct PageRedaction<Kind: Sendable> {
     /// A value that was found in a text, by its bytes.
     public struct Finding: Sendable {
@@ -17,126 +18,102 @@ public struct PageRedaction<Kind: Sendable> {
 
     public typealias Find = ([UInt8]) throws -> [Finding]
 
-    private let limits: PageLimits
-    private let surveyed: [SurveyedPage]
-    private var packed: [PackedPage] = []
-    private var resolutions: [Int] = []
-    /// The words that are looked through: of the file, or those seen on a page on which it has none.
-    private var words: [[PageLine]] = []
-    /// Those seen on pages of which the file has words.
-    private var seen: [[PageLine]] = []
-    private var unseen: Set<PageTranscript.Place> = []
+    let limits: PageLimits
+    /// All pages of the document, as its file has them.
+    public let surveyed: [SurveyedPage]
+    let isProof: Bool
+    private(set) var packed: [PackedPage] = []
+    private(set) var resolutions: [Int] = []
+    /// The words that are left in the copy: of the file, or those seen on a page on which it has none.
+    private(set) var words = WordSequence()
+    /// Those of the file once more as they are drawn, and those seen on pages of which the file has words.
+    private(set) var drawn = WordSequence()
+    private(set) var seen = WordSequence()
+    /// Those of ``words`` that nobody sees.
+    private(set) var unseen: Set<Int> = []
+    var paint: PagePaint
+    /// Where values are, by pages.
+    public internal(set) var found: [[PageBox]]
+    var known = KnownValues<Kind>()
+    private var count = 0
     private var packedBytes = 0
+    private var pixels = 0
 
-    /// Pages whose file has words, and that nothing recognised words on: there may be more on them, in pictures.
+    /// Pages whose file has words, and that nothing recognised words on.
     public private(set) var unlooked: [Int] = []
+    /// Pages with something on them that looks like writing and that nobody could read: it is painted over.
+    public private(set) var unread: [Int] = []
+    /// How many words of the file show nothing on their page, and are not in the copy.
+    public private(set) var blankWords = 0
 
     /// - Parameter pages: All pages of the document.
     public init(_ pages: [SurveyedPage], _ limits: PageLimits = .standard) {
+        self.init(pages, limits, isProof: false)
+    }
+
+    /// What looks once more at the pages of the copy of `redaction`, for the same values: only ``look(for:)`` is for it.
+    public init(proving redaction: PageRedaction, _ pages: [SurveyedPage]) {
+        self.init(pages, redaction.limits, isProof: true)
+        known = redaction.known
+    }
+
+    private init(_ pages: [SurveyedPage], _ limits: PageLimits, isProof: Bool) {
         surveyed = pages
         self.limits = limits
+        self.isProof = isProof
+        paint = PagePaint(pages: pages.count)
+        found = Array(repeating: [], count: pages.count)
     }
+
+    /// Whether every page was taken.
+    var isWhole: Bool { count == surveyed.count && count > 0 }
 
     /// Takes the next page.
     ///
     /// - Parameter resolution: Dots per inch that it was drawn with.
-    /// - Throws: `.unsupported` for a page with something on it, and no words nor anything that could recognise them;
-    ///   `.broken` for one that is not as large as the file says.
+    /// - Throws: `.pages(.unread)` for a page with something on it, and no words nor anything that could recognise them;
+    ///   `.pages(.blank)` for one with words that shows none of them; `.broken` for one that is not as large as the file says.
     public mutating func add(_ page: DrawnPage, resolution: Int) throws(ExtractionRefusal) {
-        guard packed.count < surveyed.count else { throw .broken }
-        let number = packed.count
-        let survey = surveyed[number]
+        guard count < surveyed.count else { throw .broken }
+        let survey = surveyed[count]
         try Self.check(page.image, survey, resolution)
-        let hasWords = survey.lines.contains { !$0.isEmpty }
+        pixels += page.image.width * page.image.height
+        guard pixels <= limits.allPixels else { throw .pages(.tooManyPixels) }
+        let first = words.entries.count
+        words.add(survey.hasWords ? survey.lines : page.lines ?? [], page: count)
+        drawn.add(survey.drawn, page: count)
+        seen.add(survey.hasWords ? page.lines ?? [] : [], page: count)
+        if !isProof { try takeIn(page, survey, wordsFrom: first, resolution) }
+        count += 1
+    }
+
+    /// Looks at what is seen of a page, and keeps its image.
+    private mutating func takeIn(
+        _ page: DrawnPage, _ survey: SurveyedPage, wordsFrom first: Int, _ resolution: Int
+    ) throws(ExtractionRefusal) {
         if page.lines == nil {
-            guard hasWords || page.image.isBlank else { throw .unsupported(.pdf) }
-            if hasWords { unlooked.append(number + 1) }
+            guard survey.hasWords || page.image.isBlank else { throw .pages(.unread) }
+            if survey.hasWords { unlooked.append(count + 1) }
         }
-        words.append(hasWords ? survey.lines : page.lines ?? [])
-        seen.append(hasWords ? page.lines ?? [] : [])
         let visible = VisibleWords(page, resolution: resolution)
-        for (line, row) in words[number].enumerated() {
-            for (index, word) in row.enumerated() where !visible.contains(word) {
-                unseen.insert(.init(page: number, line: line, word: index))
-            }
+        var blank = 0
+        for index in first..<words.entries.count {
+            let word = words.entries[index].word
+            if !visible.contains(word) { unseen.insert(index) }
+            if !visible.isInked(word) { blank += 1 }
         }
+        guard !survey.hasWords || survey.words.contains(where: visible.isInked) else { throw .pages(.blank) }
+        blankWords += blank
+        let recognised = (page.lines ?? []).joined().filter { $0.certainty >= PageWord.certain }
+        let places = UnreadInk.places(
+            page.image, resolution: resolution, words: survey.words.map(\.box), recognised: recognised.map(\.box))
+        if !places.isEmpty { unread.append(count + 1) }
+        for place in places { paint.add(place, toPage: count) }
         let image = try PackedPage(page.image.reduced)
         packedBytes += image.count
-        guard packedBytes <= limits.packedBytes else { throw .tooLarge }
+        guard packedBytes <= limits.packedBytes else { throw .pages(.tooManyBytes) }
         packed.append(image)
         resolutions.append(resolution)
-    }
-
-    /// The copy, and the kind of each value in it that was painted over.
-    ///
-    /// - Parameter find: Finds values in a text.
-    public func finish(_ find: Find) throws -> (document: [UInt8], kinds: [Kind]) {
-        guard packed.count == surveyed.count, !packed.isEmpty else { throw ExtractionRefusal.broken }
-        var paint = Paint(pages: packed.count)
-        var kinds: [Kind] = []
-        for between: UInt8 in [0x0A, 0x20] {
-            try hide(PageTranscript(words, between: between), of: words, find, &paint, &kinds)
-            try hide(PageTranscript(seen, between: between), of: seen, find, &paint, &kinds)
-        }
-        // What is left may be a value now that words between are gone.
-        while true {
-            let count = paint.boxes.reduce(0) { $0 + $1.count }
-            for between: UInt8 in [0x0A, 0x20] {
-                let left = PageTranscript(words, between: between) { place in
-                    !unseen.contains(place) && !paint.hides(word(place, of: words).box, onPage: place.page)
-                }
-                try hide(left, of: words, find, &paint, &kinds)
-            }
-            if paint.boxes.reduce(0, { $0 + $1.count }) == count { break }
-        }
-        return (try document(paint), kinds)
-    }
-
-    private func word(_ place: PageTranscript.Place, of pages: [[PageLine]]) -> PageWord {
-        pages[place.page][place.line][place.word]
-    }
-
-    /// Notes where what is found in a text stands, in whole words, and what is between two of one line.
-    private func hide(
-        _ transcript: PageTranscript, of pages: [[PageLine]], _ find: Find, _ paint: inout Paint,
-        _ kinds: inout [Kind]
-    ) throws {
-        for finding in try find(transcript.text) {
-            let places = transcript.places(in: finding.range)
-            let isNew = places.contains { !paint.hides(word($0, of: pages).box, onPage: $0.page) }
-            guard isNew else { continue }
-            kinds.append(finding.kind)
-            for (index, place) in places.enumerated() {
-                var box = word(place, of: pages).box
-                if index > 0, places[index - 1].page == place.page, places[index - 1].line == place.line {
-                    box = box.union(word(places[index - 1], of: pages).box)
-                }
-                paint.add(box, toPage: place.page)
-            }
-        }
-    }
-
-    private func document(_ paint: Paint) throws(ExtractionRefusal) -> [UInt8] {
-        var writer = PageDocumentWriter(limit: limits.packedBytes)
-        for (number, page) in packed.enumerated() {
-            var image = page
-            if !paint.boxes[number].isEmpty {
-                var pixels = try page.unpacked()
-                for box in paint.boxes[number] { pixels.paint(box, resolution: resolutions[number]) }
-                image = try PackedPage(pixels)
-            }
-            var left: [PageWord] = []
-            for (line, row) in words[number].enumerated() {
-                for (index, word) in row.enumerated()
-                where !unseen.contains(.init(page: number, line: line, word: index))
-                    && !paint.hides(word.box, onPage: number)
-                {
-                    left.append(word)
-                }
-            }
-            try writer.add(image, left, resolution: resolutions[number])
-        }
-        return try writer.finished()
     }
 
     /// Whether an image is as large as the page it is of, which may be shown rotated.
@@ -147,47 +124,5 @@ public struct PageRedaction<Kind: Sendable> {
         let isUpright = abs(image.width - sides[0]) <= 2 && abs(image.height - sides[1]) <= 2
         let isTurned = abs(image.width - sides[1]) <= 2 && abs(image.height - sides[0]) <= 2
         guard isUpright || isTurned else { throw .broken }
-    }
-}
-
-/// Where pages are painted over.
-private struct Paint {
-    private(set) var boxes: [[PageBox]]
-    /// The boxes by the bands of the page that they touch.
-    private var bands: [[Int: [PageBox]]]
-
-    /// Hundredths of a point, and bands that a box is noted in.
-    private static let band = 1_000
-    private static let mostBands = 2_000
-
-    init(pages: Int) {
-        boxes = Array(repeating: [], count: pages)
-        bands = Array(repeating: [:], count: pages)
-    }
-
-    mutating func add(_ box: PageBox, toPage page: Int) {
-        boxes[page].append(box)
-        for band in Self.bands(of: box) { bands[page][band, default: []].append(box) }
-    }
-
-    /// Whether a good part of a word is under paint: then it is gone as a whole.
-    func hides(_ word: PageBox, onPage page: Int) -> Bool {
-        for band in Self.bands(of: word) {
-            for box in bands[page][band] ?? [] {
-                if let common = box.intersection(word), common.area * 4 >= word.area { return true }
-                // A word without an area lies where it lies.
-                if word.area == 0, box.intersection(Self.grown(word)) != nil { return true }
-            }
-        }
-        return false
-    }
-
-    private static func grown(_ box: PageBox) -> PageBox {
-        PageBox(left: box.left - 1, top: box.top - 1, right: box.right + 1, bottom: box.bottom + 1)
-    }
-
-    private static func bands(of box: PageBox) -> ClosedRange<Int> {
-        let first = box.top / band
-        return first...max(first, min(box.bottom / band, first + mostBands))
     }
 }

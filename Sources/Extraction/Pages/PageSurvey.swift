@@ -1,9 +1,30 @@
-/// Reads where words stand, as poppler writes it (`pdftotext -bbox-layout`): pages with lines of words, in points.
+/// Reads where words stand, as poppler writes it: pages with words, in points.
 public enum PageSurvey {
-    /// The pages of `bytes`.
+    /// The pages of two lists.
     ///
-    /// - Throws: `.damaged` for what is no such list, `.tooManyParts` and `.tooLarge` beyond `limits`.
-    public static func pages(_ bytes: [UInt8], _ limits: PageLimits) throws(ExtractionRefusal) -> [SurveyedPage] {
+    /// - Parameters:
+    ///   - read: With lines of words in the order they are read in (`pdftotext -bbox-layout`).
+    ///   - drawn: With words in the order they are drawn in (`pdftotext -raw -bbox`).
+    /// - Throws: `.damaged` for what is no such list, or lists of different documents, `.pages` beyond `limits`.
+    public static func pages(
+        read: [UInt8], drawn: [UInt8], _ limits: PageLimits
+    ) throws(ExtractionRefusal) -> [SurveyedPage] {
+        var pages = try pages(read, limits, hasLines: true)
+        let others = try Self.pages(drawn, limits, hasLines: false)
+        guard pages.count == others.count else { throw .damaged(.document) }
+        for (index, other) in others.enumerated() {
+            guard pages[index].width == other.width, pages[index].height == other.height else {
+                throw .damaged(.document)
+            }
+            pages[index].drawn = other.lines.flatMap { $0 }
+        }
+        return pages
+    }
+
+    /// - Parameter hasLines: Whether words stand in lines; all words of a page are one line if not.
+    private static func pages(
+        _ bytes: [UInt8], _ limits: PageLimits, hasLines: Bool
+    ) throws(ExtractionRefusal) -> [SurveyedPage] {
         // A document type stands before it, which nothing here follows.
         guard let start = bytes.firstRange(of: Array("<html".utf8))?.lowerBound else { throw .damaged(.document) }
         var tokens = XMLTokens(try XMLTokens.source(Array(bytes[start...])))
@@ -15,11 +36,11 @@ public enum PageSurvey {
         while let token = try tokens.next() {
             switch token {
             case .start(let element) where element.name == "page":
-                guard pages.count < limits.pages else { throw .tooManyParts }
+                guard pages.count < limits.pages else { throw .pages(.tooMany) }
                 let width = try hundredths(element.value("width"))
                 let height = try hundredths(element.value("height"))
                 guard width > 0, height > 0 else { throw .damaged(.document) }
-                pages.append(SurveyedPage(width: width, height: height))
+                pages.append(SurveyedPage(width: width, height: height, lines: hasLines ? [] : [[]]))
                 words = 0
             case .start(let element) where element.name == "line":
                 guard !pages.isEmpty else { throw .damaged(.document) }
@@ -33,7 +54,7 @@ public enum PageSurvey {
                 words += 1
                 text += bytes.count
                 guard words <= limits.words, bytes.count <= limits.wordBytes, text <= limits.textBytes else {
-                    throw .tooLarge
+                    throw .pages(.tooManyWords)
                 }
                 guard let page = pages.indices.last, let line = pages[page].lines.indices.last else {
                     throw .damaged(.document)
@@ -57,7 +78,7 @@ public enum PageSurvey {
             throw .damaged(.document)
         }
         let hundredths = (number * 100).rounded()
-        guard abs(hundredths) <= Double(PageBox.farthest) else { throw .tooLarge }
+        guard abs(hundredths) <= Double(PageBox.farthest) else { throw .pages(.tooLarge) }
         return Int(hundredths)
     }
 }

@@ -8,7 +8,7 @@ public enum RecognisedWords {
     /// The lines of `bytes`.
     ///
     /// - Parameter resolution: Pixels per inch.
-    /// - Throws: `.damaged` for what is no such list, `.tooLarge` beyond `limits`.
+    /// - Throws: `.damaged` for what is no such list, `.pages` beyond `limits`.
     public static func lines(
         _ bytes: [UInt8], resolution: Int, _ limits: PageLimits
     ) throws(ExtractionRefusal) -> [PageLine] {
@@ -23,13 +23,19 @@ public enum RecognisedWords {
             let text = PageText.cleaned(String(cells[columns - 1]))
             if text.isEmpty { continue }
             count += 1
-            guard count <= limits.words, text.utf8.count <= limits.wordBytes else { throw .tooLarge }
+            guard count <= limits.words, text.utf8.count <= limits.wordBytes else { throw .pages(.tooManyWords) }
             let place = Array(cells[1...4])
             if place != current { lines.append([]) }
             current = place
-            lines[lines.count - 1].append(PageWord(text, try box(cells[6...9], resolution)))
+            lines[lines.count - 1].append(
+                PageWord(text, try box(cells[6...9], resolution), certainty: certainty(cells[10])))
         }
         return lines
+    }
+
+    /// `96.4` as 96, and at most 99, since nothing that was recognised is sure; 0 for what is no such number.
+    private static func certainty(_ cell: Substring) -> Int {
+        Double(cell).map { Int(min(99, max(0, $0))) } ?? 0
     }
 
     /// From left, top, width and height.

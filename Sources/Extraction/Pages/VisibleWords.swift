@@ -26,9 +26,7 @@ struct VisibleWords {
     /// Whether `word` is seen: there is something light on dark or dark on light, and where words were recognised, most of
     /// its letters were in its place.
     func contains(_ word: PageWord) -> Bool {
-        guard !word.text.isEmpty, word.box.width > 0, word.box.height > 0,
-            page.image.isInked(word.box, resolution: resolution)
-        else { return false }
+        guard !word.text.isEmpty, isInked(word) else { return false }
         guard page.lines != nil else { return true }
         let middle = (word.box.top + word.box.bottom) / 2 / Self.band
         let seen = (bands[middle] ?? []).prefix(Self.mostCompared).filter { candidate in
@@ -36,6 +34,11 @@ struct VisibleWords {
             return common.area * 3 >= min(candidate.box.area, word.box.area)
         }
         return Self.share(of: word.text, in: seen.map(\.text).joined()) * 2 >= 1
+    }
+
+    /// Whether anything shows where `word` stands.
+    func isInked(_ word: PageWord) -> Bool {
+        word.box.width > 0 && word.box.height > 0 && page.image.isInked(word.box, resolution: resolution)
     }
 
     /// The share of the letters of `text` that `other` has as well, in any order.

@@ -118,6 +118,12 @@ public struct DocumentRewriter {
         let type = try run.read(bytes, path: path, isMember: true)
         if Self.types.contains(type) { return try rewritten(bytes, path) }
         for part in run.parts { try refuseValues(in: part.text, type) }
+        // Images stay, and it is said. A document would stay with all that it says; one that another program wrapped as well.
+        if run.unread.contains(where: { $0.type == .pdf })
+            || !run.unread.isEmpty && bytes.firstRange(of: Array("%PDF-".utf8)) != nil
+        {
+            throw ExtractionRefusal.unsupported(.pdf)
+        }
         unread += run.unread
         return bytes
     }

@@ -2,7 +2,7 @@ public import Domain
 
 extension Masker {
     /// What has to be gone from `text`, in order, for somebody else to take it away, whatever would replace it.
-    public mutating func findings(in text: [UInt8]) throws(InspectionError) -> [LabelledSpan] {
+    public func findings(in text: [UInt8]) throws(InspectionError) -> [LabelledSpan] {
         try scanner.scan(text, holding: rules.masks).filter { rules.masks($0.label) }
     }
 

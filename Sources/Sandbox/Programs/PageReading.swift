@@ -17,10 +17,15 @@ struct PageReading {
         guard ForeignProgram.pdftotext.isInstalled, ForeignProgram.pdftoppm.isInstalled else {
             throw .unsupported(.pdf)
         }
+        let read = try words(["-bbox-layout"])
+        return try PageSurvey.pages(read: read, drawn: try words(["-raw", "-bbox"]), limits)
+    }
+
+    private func words(_ options: [String]) throws(ExtractionRefusal) -> [UInt8] {
         let (list, isDone, message) = try ForeignProgram.pdftotext.run(
-            ["-enc", "UTF-8", "-bbox-layout", "-cropbox", ForeignProgram.input, "-"], document)
+            ["-enc", "UTF-8", "-cropbox"] + options + [ForeignProgram.input, "-"], document)
         guard isDone else { throw PDFReading.refusal(message) }
-        return try PageSurvey.pages(list, limits)
+        return list
     }
 
     /// One page as it is seen, the first being 1.
@@ -31,12 +36,8 @@ struct PageReading {
             limit: limits.pixels * 3 + 64)
         guard isDone else { throw .damaged(.document) }
         let image = try PageImage(portable: pixels, limit: limits.pixels)
-        guard ForeignProgram.tesseract.isInstalled, !image.isBlank else {
-            return DrawnPage(image: image, lines: ForeignProgram.tesseract.isInstalled ? [] : nil)
-        }
-        let (list, isRead, _) = try ForeignProgram.tesseract.run(
-            ["stdin", "stdout", "--dpi", "\(resolution)", "-c", "tessedit_create_tsv=1"], pixels)
-        guard isRead else { throw .damaged(.document) }
-        return DrawnPage(image: image, lines: try RecognisedWords.lines(list, resolution: resolution, limits))
+        guard ForeignProgram.tesseract.isInstalled else { return DrawnPage(image: image, lines: nil) }
+        if image.isBlank { return DrawnPage(image: image, lines: []) }
+        return DrawnPage(image: image, lines: try RecognisedPage(image, resolution, limits).lines())
     }
 }

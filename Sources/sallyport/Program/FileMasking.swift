@@ -29,7 +29,10 @@ struct FileMasking {
         // Dates of one file are moved together.
         masker.begin(subject: Array(URL(filePath: name).lastPathComponent.utf8))
         let beginning = try Self.read(input, name) ?? []
-        if kind == nil, DocumentMasking.isDocument(beginning) {
+        if DocumentMasking.isDocument(beginning) {
+            guard kind == nil else {
+                throw .usage("\(name.oneLine): is a document, which --as cannot make a text of")
+            }
             let bytes = try Self.rest(of: input, behind: beginning, name)
             let masked =
                 DocumentMasking.becomesText(beginning) && target.isPDF
@@ -72,9 +75,13 @@ struct FileMasking {
     private mutating func pass(
         _ beginning: [UInt8], _ input: FileHandle, _ name: String, _ kind: DocumentKind, to write: Write
     ) throws(CommandFailure) {
+        var encoded = EncodedDocuments()
         var document = try Self.step(name) { () throws(MaskingError) in try DocumentStream(kind, masker) }
         var piece = beginning
         while !piece.isEmpty {
+            if encoded.begins(in: piece) {
+                throw .usage("\(name.oneLine): holds a document that cannot be masked as text; take it out")
+            }
             let masked = try Self.step(name) { () throws(MaskingError) in try document.append(piece, by: &masker) }
             try keeping?.keep(masker.takeTokens(), of: name)
             try write(masked)
