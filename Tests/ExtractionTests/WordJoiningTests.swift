@@ -28,6 +28,10 @@ struct WordJoiningTests {
         #expect(Self.text(Self.lines, .words) == "write jane@corp- mail.net")
         #expect(Self.text(Self.lines, .ends) == "write jane@corp-mail.net")
         #expect(Self.text(Self.lines, .hyphens) == "write jane@corpmail.net")
+        for hyphen in ["\u{AD}", "\u{2010}"] {
+            let torn = [Self.word("ja" + hyphen, 0, 0, 20), Self.word("ne", 0, 12, 20)]
+            #expect(Self.text(torn, .hyphens) == "jane")
+        }
     }
 
     @Test("are one word where letters stand alone, in boxes or spaced out, as far as they are equally far apart")
@@ -60,6 +64,12 @@ struct WordJoiningTests {
     func tight() {
         #expect(Self.text([Self.word("ja", 0, 0, 10), Self.word("ne", 11, 0, 10)], .letters) == "jane")
         #expect(Self.text([Self.word("ja", 0, 0, 10), Self.word("ne", 13, 0, 10)], .ends) == "ja ne")
+        let sign = [Self.word("jane@", 0, 0, 30), Self.word("corp.example", 36, 0, 60)]
+        #expect(Self.text(sign, .letters) == "jane@corp.example")
+        var recognised = [Self.word("corp.", 0, 0, 30), Self.word("example", 33, 0, 40)]
+        #expect(Self.text(recognised, .letters) == "corp. example")
+        recognised[0].certainty = 90
+        #expect(Self.text(recognised, .letters) == "corp.example")
     }
 
     @Test("lose nothing of a value that begins before the end of a line, and nothing else that stands behind one")

@@ -30,13 +30,16 @@ struct PageTranscript {
         case .blank: text.append(0x20)
         case .line: text.append(0x0A)
         case .noHyphen:
-            guard text.last == UInt8(ascii: "-"), let last = words.indices.last, !words[last].range.isEmpty else {
-                return
-            }
-            text.removeLast()
-            words[last].range = words[last].range.lowerBound..<words[last].range.upperBound - 1
+            guard let last = words.indices.last,
+                let hyphen = Self.hyphens.first(where: { text[words[last].range].ends(with: $0) })
+            else { return }
+            text.removeLast(hyphen.count)
+            words[last].range = words[last].range.lowerBound..<text.count
         }
     }
+
+    /// That of the keyboard, that of type, and the one that is only seen at the end of a line.
+    private static let hyphens = ["-", "\u{2010}", "\u{AD}"].map { Array($0.utf8) }
 
     /// The words that any part of `range` lies in, in order: their indices in the sequence.
     func indices(in range: Range<Int>) -> [Int] {
@@ -47,4 +50,8 @@ struct PageTranscript {
         }
         return words[low...].prefix { $0.range.lowerBound < range.upperBound }.map(\.index)
     }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

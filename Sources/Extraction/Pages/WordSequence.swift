@@ -47,10 +47,17 @@ struct WordSequence {
         return entries[index - 1].word.box.gap(to: entries[index].word.box)
     }
 
-    /// Whether both stand so close that it is one word which was cut: less than a blank apart.
+    /// Whether both stand so close that it is one word which was cut: less than a blank apart, or a sign as addresses have
+    /// between them and not much more than that, since programs that recognise words see one in the sign's own margin.
     func isTight(before index: Int) -> Bool {
         guard let gap = gap(before: index) else { return false }
-        return gap * 100 <= max(entries[index].word.size, entries[index - 1].word.size) * 16
+        let (first, second) = (entries[index - 1].word, entries[index].word)
+        let share = gap * 100 / max(1, max(first.size, second.size))
+        if share <= 16 { return true }
+        let ends = [first.text.utf8.last, second.text.utf8.first]
+        if ends.contains(UInt8(ascii: "@")) { return share <= 100 }
+        return share <= 38 && min(first.certainty, second.certainty) < 100
+            && ends.contains { $0.map("._-/+".utf8.contains) ?? false }
     }
 
     /// Whether the word at `index` goes on at an angle where the one before ends.
