@@ -4,7 +4,7 @@ extension Detector {
     /// Numbers of people in Sweden: day of birth, three digits and a check digit; here with the century.
     static let personalNumber = Detector(
         label: Label("SE_PERSONNUMMER"), placeholder: "SE_PERSONNUMMER", priority: 64,
-        patterns: rule.patterns + shortRule.patterns,
+        patterns: rule.patterns + shortRule.patterns + [behindWord],
         proofs: [
             .finds("198704162380", in: "Her personal identity code is 198704162380.", "in a sentence"),
             .finds("200109224139", in: "Mitt personnummer är: 200109224139", "in the words of its country"),
@@ -19,6 +19,8 @@ extension Detector {
             .finds("870416-2380", in: "kund 870416-2380 ringde", "without its century"),
             .finds("0109224139", in: "pnr 0109224139", "without it, in one piece"),
             .finds("8704162380", "the same alone"),
+            .finds("198704162380", in: "My identity code is198704162380.", "with no space behind the words"),
+            .ignores("my identity code is198704162381", "the same with a wrong check digit"),
             .ignores("personnummer 198704162381", "wrong check digit"),
             .ignores("personnummer 198713162380", "no such month"),
             .ignores("Personnummer 19870416238", "too short"),
@@ -42,4 +44,18 @@ extension Detector {
     private static let personNames = Names(
         ["personnummer", "pnr", "personal identity code", "personal identity number", "samordningsnummer"],
         passing: Names.words + ["är"])
+
+    /// Right behind its name: a number in the middle of a word is none, unless the word says so.
+    private static let behindWord = Pattern(
+        lead: #"(?:id code|identity code|personal number|personnummer|pnr)(?: is| number is| \xC3\xA4r)?"#,
+        body: #"\d{6}(?:\d\d)?[+-]?\d{4}"#, after: "A-Za-z0-9_", caseless: true,
+        trigger: "(?:id code|identity code|personal number|personnummer|pnr)(?: is| number is| \\xC3\\xA4r)?[0-9]",
+        confidence: 0.9
+    ) { sighting in
+        let value = sighting.value
+        let length = value.reversed().prefix { Sighting.digit($0) != nil || $0 == 0x2B || $0 == 0x2D }.count
+        let digits = sighting.digits
+        guard digits.count == 10 || digits.count == 12, SwedishNumber.isPerson(digits) else { return .refused }
+        return .part(value.count - length..<value.count, confidence: 0.9)
+    }
 }
