@@ -3,7 +3,8 @@ import Domain
 extension Detector {
     /// Numbers of citizens, residents and foreigners in Singapore: a letter, seven digits and a check letter.
     static let singaporeIdentityNumber = Detector(
-        label: Label("SG_NRIC_FIN"), placeholder: "SG_NRIC_FIN", priority: 65, patterns: rule.patterns,
+        label: Label("SG_NRIC_FIN"), placeholder: "SG_NRIC_FIN", priority: 65,
+        patterns: rule.patterns + [guess],
         proofs: [
             .finds("S8204193A", in: "His NRIC is S8204193A.", "in a sentence"),
             .finds("G5731028L", in: "IC No: G5731028L", "in the words of its country"),
@@ -15,7 +16,9 @@ extension Detector {
             .finds("G5731028L", in: "<nric>G5731028L</nric>", "in an element"),
             .finds("S8204193A", in: "Mr Tan, S8204193A, called", "without its name"),
             .finds("8204193a", in: "nric s8204193a", "in small letters, without the first"),
+            .finds("B8204193A", "the form alone, with a letter that is not given out yet"),
             .ignores("NRIC S8204193B", "wrong check letter"),
+            .ignores("it was B8204193A", "the form alone in a sentence"),
             .ignores("NRIC 18204193A", "a digit in front"),
             .ignores("S-8204193-A", "interrupted"),
             .ignores("NRIC S820419A", "too few digits"),
@@ -32,4 +35,12 @@ extension Detector {
         forms: [.init(confidence: 0.85)],
         isValid: SingaporeNumber.isPerson,
         alone: 0.6)
+
+    /// The form, where it is all there is in the text: somebody asks about it, and may have mistyped it.
+    private static let guess = Pattern(
+        before: "A-Za-z0-9_", body: "[A-JN-W][0-9]{7}[A-Z]", after: "A-Za-z0-9_", numeral: .code, confidence: 0.3
+    ) { sighting in
+        let isAll = sighting.isContextWhole && sighting.context.isEmpty && sighting.next == nil
+        return isAll ? .accepted(confidence: 0.3) : .refused
+    }
 }
