@@ -17,8 +17,7 @@ final class Journal: Sendable {
     /// Whether settling in the background is on its way.
     private enum Settling { case no, soon, now }
 
-    private struct State: ~Copyable {
-        var file: JournalFile
+    private struct State {
         var position = JournalPosition(epoch: 0, tail: JournalLayout.groups, next: 0)
         /// Groups that are durable here and not known to be in the database.
         var pending: [JournalGroup] = []
@@ -32,20 +31,31 @@ final class Journal: Sendable {
         var isClosed = false
     }
 
-    private let state: Mutex<State>
-    private let database: RecordAppender
-    private let queue = DispatchQueue(label: "sallyport.journal", qos: .utility)
+    private let file: any JournalStorage
+    private let database: any JournalDatabase
+    private let state = Mutex(State())
+    /// Calls after a while, in the background.
+    private let later: @Sendable (DispatchTimeInterval, @escaping @Sendable () -> Void) -> Void
 
     /// Opens the journal of a data directory and moves what a crash has left in it to the database.
     ///
     /// - Throws: ``StoreError``: `.corrupt` when records that were acknowledged cannot be read, or when the database ends
     ///   before the journal begins.
-    init(_ directory: String, _ database: RecordAppender) throws(StoreError) {
+    convenience init(_ directory: String, _ database: any JournalDatabase) throws(StoreError) {
+        let queue = DispatchQueue(label: "sallyport.journal", qos: .utility)
+        try self.init(JournalFile(directory), database) { queue.asyncAfter(deadline: .now() + $0, execute: $1) }
+    }
+
+    init(
+        _ file: any JournalStorage, _ database: any JournalDatabase,
+        later: @escaping @Sendable (DispatchTimeInterval, @escaping @Sendable () -> Void) -> Void
+    ) throws(StoreError) {
+        self.file = file
         self.database = database
-        state = Mutex(State(file: try JournalFile(directory)))
+        self.later = later
         try withLockedFile { (state) throws(StoreError) in
-            try Self.make(&state, directory, database)
-            try Self.takeUp(&state)
+            try make()
+            try takeUp(&state)
             try database.settle(state.pending)
             // What the database had already is not written again: it has to be the same.
             if let last = state.pending.last?.records.last, try database.leaf(last.sequence) != last.leaf {
@@ -65,7 +75,7 @@ final class Journal: Sendable {
                         "the database ends before record \(count), \(state.position.next) were acknowledged; put both files back together, or remove \(JournalLayout.name) to go on from an older database"
                 )
             }
-            try Self.begin(&state, at: count)
+            try begin(&state, at: count)
         }
     }
 
@@ -76,15 +86,15 @@ final class Journal: Sendable {
         try group.checkRules(at: size)
         let outcome = try withLockedFile { (state) throws(StoreError) in
             if let failure = state.failure { throw failure }
-            try Self.catchUp(&state)
+            try catchUp(&state)
             if state.position.next < size, try database.count() == size {
                 // A group too large for the journal is in the database alone.
                 state.pending = []
-                try Self.begin(&state, at: size)
+                try begin(&state, at: size)
             }
             guard state.position.next == size else { return AppendOutcome.moved(state.position.next) }
             do throws(StoreError) {
-                try Self.write(group, &state, database)
+                try write(group, &state)
             } catch {
                 state.failure = error
                 throw error
@@ -95,27 +105,25 @@ final class Journal: Sendable {
         return outcome
     }
 
-    private static func write(
-        _ group: JournalGroup, _ state: inout State, _ database: RecordAppender
-    ) throws(StoreError) {
+    private func write(_ group: JournalGroup, _ state: inout State) throws(StoreError) {
         let bytes = group.bytes(epoch: state.position.epoch)
         let length = JournalLayout.blocks(bytes.count)
         if state.position.tail + length > state.capacity {
             state.isShort = true
-            try empty(&state, database)
+            try empty(&state)
             guard state.position.tail + length <= state.capacity else {
                 // Too large for any journal: the database's own transaction is cheap beside it.
-                guard try database.append(group) == .written else { throw StoreError(.busy, operation) }
+                guard try database.append(group) == .written else { throw StoreError(.busy, Self.operation) }
                 return try begin(&state, at: group.end)
             }
             // It was made for the epoch before.
-            return try write(group, &state, database)
+            return try write(group, &state)
         }
         // Who is killed in between leaves the position of before: what it did not acknowledge may be written over.
-        try state.file.write(bytes, at: state.position.tail)
+        try file.write(bytes, at: state.position.tail)
         state.position.tail += length
         state.position.next = group.end
-        state.file.say(state.position.bytes)
+        file.say(state.position.bytes)
         state.pending.append(group)
     }
 
@@ -125,7 +133,7 @@ final class Journal: Sendable {
     func settle() throws(StoreError) {
         let groups = try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { throw Self.closed }
-            try Self.catchUp(&state)
+            try catchUp(&state)
             return state.pending
         }
         try settle(groups)
@@ -145,13 +153,13 @@ final class Journal: Sendable {
         guard isHalfFull else { return }
         try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { return }
-            try Self.catchUp(&state)
-            try Self.empty(&state, database)
+            try catchUp(&state)
+            try empty(&state)
         }
     }
 
     /// What has come in the meantime goes to the database as well, and the journal begins anew.
-    private static func empty(_ state: inout State, _ database: RecordAppender) throws(StoreError) {
+    private func empty(_ state: inout State) throws(StoreError) {
         if !state.pending.isEmpty {
             try database.settle(state.pending)
             state.pending.removeAll(keepingCapacity: true)
@@ -170,7 +178,7 @@ final class Journal: Sendable {
             state.settling = .soon
             return Self.delay
         }
-        if let delay { queue.asyncAfter(deadline: .now() + delay) { [weak self] in self?.settleInBackground() } }
+        if let delay { later(delay) { [weak self] in self?.settleInBackground() } }
     }
 
     private func settleInBackground() {
@@ -193,11 +201,11 @@ final class Journal: Sendable {
         try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { throw Self.closed }
             if state.failure != nil {
-                try Self.takeUp(&state)
-                try Self.empty(&state, database)
+                try takeUp(&state)
+                try empty(&state)
                 state.failure = nil
             } else {
-                try Self.catchUp(&state)
+                try catchUp(&state)
                 try database.settle(state.pending)
                 state.pending.removeAll(keepingCapacity: true)
             }
@@ -220,8 +228,8 @@ final class Journal: Sendable {
         try? withLockedFile { (state) throws(StoreError) in
             if state.isClosed { return }
             state.isClosed = true
-            try Self.catchUp(&state)
-            try Self.empty(&state, database)
+            try catchUp(&state)
+            try empty(&state)
         }
     }
 
@@ -232,65 +240,64 @@ final class Journal: Sendable {
         _ body: (inout State) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
         try state.withLock { (state) throws(StoreError) in
-            try state.file.lock()
-            defer { state.file.unlock() }
+            try file.lock()
+            defer { file.unlock() }
             return try body(&state)
         }
     }
 
     /// Writes the first header of a new file. New is what holds nothing but zeros: anything else is not written over.
-    private static func make(
-        _ state: inout State, _ directory: String, _ database: RecordAppender
-    ) throws(StoreError) {
-        let (hasHeader, isEmpty) = try state.file.read { (JournalContent($0).header != nil, $0.allSatisfy { $0 == 0 }) }
+    private func make() throws(StoreError) {
+        let (hasHeader, isEmpty) = try file.read { (JournalContent($0).header != nil, $0.allSatisfy { $0 == 0 }) }
         if hasHeader { return }
-        guard isEmpty else { throw damaged }
-        try state.file.fill(to: JournalLayout.initialLength)
-        try state.file.write(JournalHeader(epoch: 1, base: try database.count()).bytes, at: JournalLayout.headers[1])
-        try JournalFile.syncDirectory(directory)
+        guard isEmpty else { throw Self.damaged }
+        try file.fill(to: JournalLayout.initialLength)
+        // Before there is a header: who finds one need not ask whether the file's name is durable.
+        try file.syncDirectory()
+        try file.write(JournalHeader(epoch: 1, base: try database.count()).bytes, at: JournalLayout.headers[1])
     }
 
     /// Takes in what other processes have done, if they have done anything.
-    private static func catchUp(_ state: inout State) throws(StoreError) {
-        if state.file.wasSaid(state.position.bytes) { return }
+    private func catchUp(_ state: inout State) throws(StoreError) {
+        if file.wasSaid(state.position.bytes) { return }
         try takeUp(&state)
     }
 
     /// Reads everything anew.
-    private static func takeUp(_ state: inout State) throws(StoreError) {
-        let content = try state.file.read(JournalContent.init)
-        guard let header = content.header, !content.isDamaged else { throw damaged }
+    private func takeUp(_ state: inout State) throws(StoreError) {
+        let content = try file.read(JournalContent.init)
+        guard let header = content.header, !content.isDamaged else { throw Self.damaged }
         state.position = JournalPosition(epoch: header.epoch, tail: content.tail, next: content.next)
         state.pending = content.groups
-        state.capacity = min(state.file.length, JournalLayout.longestLength)
-        state.file.say(state.position.bytes)
+        state.capacity = min(file.length, JournalLayout.longestLength)
+        file.say(state.position.bytes)
     }
 
     /// Begins anew: everything is in the database.
-    private static func begin(_ state: inout State, at base: Int64) throws(StoreError) {
+    private func begin(_ state: inout State, at base: Int64) throws(StoreError) {
         let isFresh = state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
         if isFresh, !state.isShort { return }
         if state.isShort, state.capacity < JournalLayout.longestLength {
             let longer = min(state.capacity * 4, JournalLayout.longestLength)
             // Where there is no room for that, it stays as long as it is.
-            if (try? state.file.fill(to: longer)) != nil {
+            if (try? file.fill(to: longer)) != nil {
                 state.capacity = longer
             } else {
-                state.file.cut(to: state.capacity)
+                file.cut(to: state.capacity)
             }
         }
         state.isShort = false
         let header = JournalHeader(epoch: state.position.epoch + 1, base: base)
-        state.file.say(JournalPosition.uncertain)
+        file.say(JournalPosition.uncertain)
         do throws(StoreError) {
-            try state.file.write(header.bytes, at: header.offset)
+            try file.write(header.bytes, at: header.offset)
         } catch {
             // It may be there or not: nothing is appended before it has been read again.
             state.failure = error
             throw error
         }
         state.position = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: base)
-        state.file.say(state.position.bytes)
+        file.say(state.position.bytes)
     }
 
     private static let closed = StoreError(.missing, operation, hint: "the store is closed")

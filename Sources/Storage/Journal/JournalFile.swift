@@ -1,14 +1,20 @@
 internal import Foundation
+internal import Synchronization
 
 /// The journal's file, open. Groups and headers are read from the device and written to it past the page cache where
 /// the file system can do that: it costs less, and what is read back is what is stored.
-struct JournalFile: ~Copyable {
+final class JournalFile: JournalStorage {
+    private struct Memory: ~Copyable {
+        let page: SharedPage
+        var buffer = AlignedBuffer(blocks: JournalLayout.block)
+    }
+
+    private let directory: String
     /// For groups and headers, and for the lock.
     private let direct: Int32
     /// For the bytes processes share.
     private let shared: Int32
-    private let page: SharedPage
-    private var buffer = AlignedBuffer(blocks: JournalLayout.block)
+    private let memory: Mutex<Memory>
 
     /// Linux's `O_DIRECT`, which the C library's headers hide and each architecture numbers in its own way; 0 where it is
     /// not known, which goes through the cache.
@@ -37,9 +43,10 @@ struct JournalFile: ~Copyable {
             if direct >= 0 { Foundation.close(direct) }
             throw failure
         }
+        self.directory = directory
         self.shared = shared
         self.direct = direct
-        self.page = page
+        memory = Mutex(Memory(page: page))
     }
 
     deinit {
@@ -49,8 +56,6 @@ struct JournalFile: ~Copyable {
 
     // MARK: - One process at a time
 
-    /// Waits for whoever has it, but not for ever: a process may be stopped while it has it.
-    ///
     /// What processes share must be in one place: whoever still has a file that was removed since would not learn what
     /// others write from now on, and is stopped here.
     func lock() throws(StoreError) {
@@ -79,10 +84,9 @@ struct JournalFile: ~Copyable {
 
     // MARK: - What processes share
 
-    /// Whether that is what was said last, by whomever.
-    func wasSaid(_ bytes: [UInt8]) -> Bool { page.holds(bytes) }
+    func wasSaid(_ bytes: [UInt8]) -> Bool { memory.withLock { $0.page.holds(bytes) } }
 
-    func say(_ bytes: [UInt8]) { page.write(bytes) }
+    func say(_ bytes: [UInt8]) { memory.withLock { $0.page.write(bytes) } }
 
     // MARK: - What is stored
 
@@ -91,14 +95,14 @@ struct JournalFile: ~Copyable {
         return fstat(direct, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Writes whole blocks and returns when they are on stable storage.
-    mutating func write(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
-        let blocks = buffer.fill(bytes)
-        let count = pwrite(direct, blocks.baseAddress, blocks.count, off_t(offset))
-        guard count == blocks.count else { throw Self.failure("writing the journal", isShort: count >= 0) }
+    func write(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
+        try memory.withLock { (memory) throws(StoreError) in
+            let blocks = memory.buffer.fill(bytes)
+            let count = pwrite(direct, blocks.baseAddress, blocks.count, off_t(offset))
+            guard count == blocks.count else { throw Self.failure("writing the journal", isShort: count >= 0) }
+        }
     }
 
-    /// Gives the file its length with zeros, so that no group makes it grow.
     func fill(to length: Int) throws(StoreError) {
         try fill(from: self.length / JournalLayout.block * JournalLayout.block, to: length)
     }
@@ -114,18 +118,15 @@ struct JournalFile: ~Copyable {
         guard fsync(direct) == 0 else { throw Self.failure("making the journal") }
     }
 
-    /// Makes sure that a new file is still in its directory after a loss of power.
-    static func syncDirectory(_ directory: String) throws(StoreError) {
+    func syncDirectory() throws(StoreError) {
         let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else { throw failure("making the journal") }
+        guard file >= 0 else { throw Self.failure("making the journal") }
         defer { Foundation.close(file) }
-        guard fsync(file) == 0 else { throw failure("making the journal") }
+        guard fsync(file) == 0 else { throw Self.failure("making the journal") }
     }
 
-    /// Gives back what lies beyond.
     func cut(to length: Int) { _ = ftruncate(direct, off_t(length)) }
 
-    /// Everything that is stored.
     func read<Value>(_ body: (UnsafeRawBufferPointer) -> Value) throws(StoreError) -> Value {
         let content = AlignedBuffer(blocks: min(length, JournalLayout.longestLength))
         var offset = 0

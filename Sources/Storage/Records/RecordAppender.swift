@@ -5,7 +5,7 @@ internal import GRDBSQLite
 internal import Synchronization
 
 /// Writes batches of records on the pool's writer connection with statements that are prepared once.
-final class RecordAppender: Sendable {
+final class RecordAppender: JournalDatabase {
     private static let operation = "appending records"
     private let pool: DatabasePool
     /// Prepared at the first append. Only touched while the writer connection is held.
