@@ -23,12 +23,22 @@ enum WordJoining: CaseIterable {
     /// A value at the end of a line is joined with the word that happens to begin the next, as `a@corp.example` and `about`. One
     /// that has neither a digit nor a sign as addresses have within it stays. In all other cases more of the value was found.
     func adds(_ open: [Int], to indices: [Int], of sequence: WordSequence) -> Bool {
-        guard self == .ends || self == .hyphens, open.count == 1, let only = open.first, only == indices.last else {
-            return true
+        switch self {
+        case .lines, .words: return true
+        case .letters, .spacedLetters, .allLetters:
+            // A word beside a value that letters were put together to is not one of its letters.
+            return open.contains { isScrap(sequence.entries[$0].word.text) || sequence.isSlanted(before: $0) }
+        case .ends, .hyphens:
+            guard open.count == 1, let only = open.first, only == indices.last else { return true }
+            return isSigned(sequence.entries[only].word.text)
         }
-        return sequence.entries[only].word.text.utf8.dropLast().contains { byte in
-            (0x30...0x39).contains(byte) || "@.-_".utf8.contains(byte)
-        }
+    }
+
+    /// Whether it can be no word by itself: a letter or two, or with a digit or sign as addresses have within it.
+    private func isScrap(_ text: String) -> Bool { text.utf8.count <= 2 || isSigned(text) }
+
+    private func isSigned(_ text: String) -> Bool {
+        text.utf8.dropLast().contains { byte in (0x30...0x39).contains(byte) || "@.-_".utf8.contains(byte) }
     }
 
     /// What stands before the word at each index.

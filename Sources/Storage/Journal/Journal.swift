@@ -216,10 +216,12 @@ final class Journal: Sendable {
     func overwrite() throws(StoreError) {
         try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { throw Self.closed }
-            try Self.catchUp(&state)
-            // Twice: the groups of the epoch before lie behind the tail, and a new header comes before the zeros.
-            try Self.empty(&state, database)
-            try state.file.fill(from: JournalLayout.groups, to: state.capacity)
+            try catchUp(&state)
+            try empty(&state)
+            let zeros = [UInt8](repeating: 0, count: JournalLayout.initialLength)
+            for offset in stride(from: JournalLayout.groups, to: state.capacity, by: zeros.count) {
+                try file.write(Array(zeros.prefix(state.capacity - offset)), at: offset)
+            }
         }
     }
 

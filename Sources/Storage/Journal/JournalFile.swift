@@ -104,11 +104,7 @@ final class JournalFile: JournalStorage {
     }
 
     func fill(to length: Int) throws(StoreError) {
-        try fill(from: self.length / JournalLayout.block * JournalLayout.block, to: length)
-    }
-
-    /// Writes zeros from one place, at a block's begin, to another.
-    func fill(from begin: Int, to length: Int) throws(StoreError) {
+        let begin = self.length / JournalLayout.block * JournalLayout.block
         let zeros = AlignedBuffer(blocks: JournalLayout.initialLength)
         for offset in stride(from: begin, to: length, by: zeros.all.count) {
             let wanted = min(zeros.all.count, length - offset)
