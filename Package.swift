@@ -34,6 +34,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let nio = "swift-nio"
 let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: nio)
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -74,6 +75,9 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // What PKCS #11 calls things; a token's module is loaded when one is configured, nothing is linked.
+        .systemLibrary(name: "CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
+
         // Calls of the C library that Swift's module of it leaves out.
         .systemLibrary(name: "CLinux"),
 
@@ -95,6 +99,7 @@ let package = Package(
         module("Storage", ["Domain", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
+        module("KeyProviders", ["Trust", "CPKCS11", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
 
         // Services.
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
@@ -142,6 +147,9 @@ let package = Package(
         tests("SandboxTests", ["Sandbox", "Extraction", "TestKit", "sandbox-probe"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Extraction", "Wire", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
+        .testTarget(
+            name: "KeyProvidersTests", dependencies: ["KeyProviders", "Trust", "CPKCS11"], exclude: ["kms.py"],
+            swiftSettings: house),
         tests("SealingTests", ["Trust", crypto]),
         tests("SegmentsTests", ["Segments", "TestKit"]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),

@@ -25,6 +25,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CPCRE2"),
     ModuleRule("CZlib"),
     ModuleRule("CLinux"),
+    ModuleRule("CPKCS11"),
     // The policy files as part of the program.
     ModuleRule("CPolicyFiles"),
 
@@ -43,6 +44,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
+    ModuleRule(
+        "KeyProviders", ours: ["Trust", "CPKCS11"], others: ["Crypto", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]),
 
     // Services.
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),

@@ -93,7 +93,7 @@ extension PasswordHash: CustomStringConvertible, CustomReflectable {
 
 extension PasswordHash.Cost {
     /// Reads `ln=15,r=8,p=1`, numbers without sign or leading zero.
-    fileprivate init?(encoded: Substring) {
+    init?(encoded: Substring) {
         let fields = encoded.split(separator: ",", omittingEmptySubsequences: false)
         guard fields.count == 3 else { return nil }
         var values: [Int] = []

@@ -20,7 +20,7 @@ public struct MasterKey: Sendable {
     /// A new key from the system's generator.
     public static func generate() -> MasterKey { MasterKey(SymmetricKey(size: .bits256)) }
 
-    private init(_ key: SymmetricKey) { self.key = key }
+    init(_ key: SymmetricKey) { self.key = key }
 }
 
 extension MasterKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
