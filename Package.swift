@@ -128,7 +128,7 @@ let package = Package(
                 "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar",
                 "Policies",
                 "Storage",
-                "Trust", "Ledger", "Registry", "Detection", "Screening", "Gateway", "Console",
+                "Trust", "KeyProviders", "Ledger", "Registry", "Detection", "Screening", "Gateway", "Console", "CLinux",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),

@@ -12,7 +12,7 @@ struct Sallyport: AsyncParsableCommand {
             PeopleCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
-            FilesCommand.self, LedgerCommand.self, VaultCommand.self,
+            FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self,
         ])
 
     static func main() async {

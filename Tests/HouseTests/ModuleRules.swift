@@ -70,8 +70,8 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "Ledger", "Registry", "Detection",
-            "Gateway", "Console", "DemonstrationModel",
+            "Storage", "Trust", "KeyProviders", "Ledger", "Registry", "Detection",
+            "Gateway", "Console", "DemonstrationModel", "CLinux",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
     ModuleRule("sandbox-probe", ours: ["Sandbox"]),

@@ -100,6 +100,7 @@ enum Wording {
         ("file.classify", "File classified"), ("file.release", "File released"), ("file.reject", "File rejected"),
         ("asset.apply", "Asset applied"), ("person.save", "Person changed"), ("person.set_password", "Password set"),
         ("session.open", "Sign-in"), ("server.insecure_listen", "Plain HTTP opened"),
+        ("master_key.wrap", "Master key wrapped"), ("master_key.rewrap", "Master key wrapped anew"),
         ("activity.read", "Activity read"), ("activity.reveal", "Originals seen"), ("policy.load", "Policies loaded"),
         ("detectors.apply", "Detectors applied"), ("detectors.remove", "Detectors removed"),
         ("data.load", "Rows loaded"), ("data.remove", "Rows removed"), ("documents.add", "Documents added"),

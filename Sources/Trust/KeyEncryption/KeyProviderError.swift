@@ -33,6 +33,11 @@ public struct KeyProviderError: Error, Hashable, Sendable, CustomStringConvertib
         }
     }
 
+    /// No provider is named by the variables with this prefix.
+    package static func noProvider(_ prefix: String) -> KeyProviderError {
+        KeyProviderError(.misconfigured, "name the provider of the key with \(prefix)KEY_PROVIDER")
+    }
+
     /// What is to be said of a wrapped key that does not open.
     package static let notAuthentic = KeyProviderError(
         .notAuthentic, "the wrapped key does not open: it was changed, or was wrapped for something else")

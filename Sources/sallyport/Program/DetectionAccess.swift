@@ -47,10 +47,10 @@ struct DetectionAccess {
 
 extension ExistingStore {
     /// Opens it for a change of what is looked for, which asks the policies itself.
-    func openDetection() throws(CommandFailure) -> DetectionAccess { DetectionAccess(try open()) }
+    func openDetection() async throws(CommandFailure) -> DetectionAccess { DetectionAccess(try await open()) }
 
     /// Opens it for something about what is looked for that the policies let the machine's account do.
-    func openDetection(for action: Action) throws(CommandFailure) -> DetectionAccess {
-        DetectionAccess(try open(for: action, .detection))
+    func openDetection(for action: Action) async throws(CommandFailure) -> DetectionAccess {
+        DetectionAccess(try await open(for: action, .detection))
     }
 }

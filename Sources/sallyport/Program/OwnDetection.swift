@@ -26,14 +26,14 @@ struct OwnDetection: ParsableArguments {
     /// looks for.
     ///
     /// - Parameter further: Detectors that are named on the command line.
-    func load(_ further: [Detector] = []) throws(CommandFailure) -> Loaded {
+    func load(_ further: [Detector] = []) async throws(CommandFailure) -> Loaded {
         guard let directory else {
             let scanner = try Self.compiling { try Scanner(Detector.all + further, cache: DatabaseFiles()) }
             let families = try Self.compiling { try Vocabulary(labels: ManifestVocabulary.standard.labels).labels }
             return Loaded(scanner: scanner, labels: Set(scanner.detectors.flatMap(\.labels)), families: families)
         }
         let detection = DetectionAccess(
-            try StoreAccess.open(directory, mode: .existing, for: .tryDetection, .detection))
+            try await StoreAccess.open(directory, mode: .existing, for: .tryDetection, .detection))
         defer { detection.close() }
         let holdings = try DetectionAccess.check { () throws(DetectionError) in try detection.desk.holdings() }
         let scanner = try Self.compiling {

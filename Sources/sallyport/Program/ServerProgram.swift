@@ -35,14 +35,14 @@ struct ServerProgram: Sendable {
     var ready: @Sendable (StoreAccess, Int) async throws -> Void
 
     func run() async throws {
-        ProcessMemory.forbidCoreDumps()
+        ProcessMemory.close()
         let isExposed = configuration.certificate == nil && !listen.isLoopback
         if isExposed, !allowsPlain { throw PlainListening.refused(listen) }
         // A mistyped address leaves no store behind.
         if !Store.exists(in: data) {
             try await telling { try await GatewayServer.probe(host: listen.host, port: listen.port) }
         }
-        let access = try StoreAccess.open(data, mode: .create, for: action, source: policies)
+        let access = try await StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
         if isExposed { try await PlainListening.record(listen, in: access.ledger) }
         let shelf = try Self.shelf(access)
@@ -153,13 +153,5 @@ struct Work: Service {
             throw CommandFailure.refused("the server does not start: \(error)")
         }
         try await cancelWhenGracefulShutdown { try await body() }
-    }
-}
-
-/// No core dumps: they would hold keys and content.
-enum ProcessMemory {
-    static func forbidCoreDumps() {
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 }

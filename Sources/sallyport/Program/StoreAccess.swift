@@ -28,9 +28,9 @@ struct StoreAccess: Sendable {
     /// - Parameter action: Asked about once here; what single acts concern is asked about when they are done.
     static func open(
         _ directory: String, mode: Store.Mode, for action: Action, _ resource: Resource = .system,
-        source: PolicySource = .asLastLoaded
-    ) throws(CommandFailure) -> StoreAccess {
-        let access = try open(directory, mode, source)
+        source: PolicySource = .asLastLoaded, master: MasterKeySource = MasterKeySource()
+    ) async throws(CommandFailure) -> StoreAccess {
+        let access = try await open(directory, mode, source, master)
         do throws(RegistryError) {
             try Administration(access.registry).authorise(action, resource, by: RegistryCommand.administrator)
         } catch {
@@ -42,8 +42,8 @@ struct StoreAccess: Sendable {
 
     /// Opens the store for an act of ``Administration``, which asks the policies itself, about exactly what is to be done,
     /// and has a refusal recorded.
-    static func open(_ directory: String, mode: Store.Mode) throws(CommandFailure) -> StoreAccess {
-        try open(directory, mode, .asLastLoaded)
+    static func open(_ directory: String, mode: Store.Mode) async throws(CommandFailure) -> StoreAccess {
+        try await open(directory, mode, .asLastLoaded, MasterKeySource())
     }
 
     /// The same question where the store is only read. Policies that cannot be read any more are no reason not to look at
@@ -68,8 +68,8 @@ struct StoreAccess: Sendable {
     }
 
     private static func open(
-        _ directory: String, _ mode: Store.Mode, _ source: PolicySource
-    ) throws(CommandFailure) -> StoreAccess {
+        _ directory: String, _ mode: Store.Mode, _ source: PolicySource, _ keys: MasterKeySource
+    ) async throws(CommandFailure) -> StoreAccess {
         Progress.step("opening the store")
         defer { Progress.end() }
         let isThere = Store.exists(in: directory)
@@ -77,7 +77,7 @@ struct StoreAccess: Sendable {
         do {
             let store = try Store(directory: directory, mode: mode)
             if !isThere { Terminal.error("made a new store in `\(directory.oneLine)`") }
-            let master = try masterKey(of: store)
+            let master = try await keys.key(of: store)
             guard let maskingKey = MaskingKey(master.derived(for: "sallyport masking v1")) else {
                 throw CommandFailure.broken("its master key makes no key for masking")
             }
@@ -112,13 +112,6 @@ struct StoreAccess: Sendable {
         throw .usage(
             "there is no store in `\(directory.oneLine)`; name another directory with --data, or make one with `sallyport serve` or `sallyport key create`"
         )
-    }
-
-    /// The store's master key: from the environment, else from the file beside the database.
-    static func masterKey(of store: Store) throws -> MasterKey {
-        try MasterKey.load(
-            file: store.directory + "/master.key", environment: ProcessInfo.processInfo.environment,
-            fresh: try store.recordCount() == 0)
     }
 
     func close() {

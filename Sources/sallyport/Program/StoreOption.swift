@@ -10,12 +10,12 @@ struct ExistingStore: ParsableArguments {
     var directory = usual
 
     /// Opens it for something the policies let the machine's account do.
-    func open(for action: Action, _ resource: Resource = .system) throws(CommandFailure) -> StoreAccess {
-        try StoreAccess.open(directory, mode: .existing, for: action, resource)
+    func open(for action: Action, _ resource: Resource = .system) async throws(CommandFailure) -> StoreAccess {
+        try await StoreAccess.open(directory, mode: .existing, for: action, resource)
     }
 
     /// Opens it for an act that asks the policies itself.
-    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .existing) }
+    func open() async throws(CommandFailure) -> StoreAccess { try await StoreAccess.open(directory, mode: .existing) }
 }
 
 /// `--data` of a command that may be the first: it makes the store when there is none.
@@ -24,5 +24,5 @@ struct AnyStore: ParsableArguments {
     var directory = ExistingStore.usual
 
     /// Opens it for an act that asks the policies itself.
-    func open() throws(CommandFailure) -> StoreAccess { try StoreAccess.open(directory, mode: .create) }
+    func open() async throws(CommandFailure) -> StoreAccess { try await StoreAccess.open(directory, mode: .create) }
 }

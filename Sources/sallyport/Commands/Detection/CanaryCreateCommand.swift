@@ -37,7 +37,7 @@ struct CanaryCreateCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let detection = try store.openDetection()
+        let detection = try await store.openDetection()
         defer { detection.close() }
         let canary = try await DetectionAccess.run { () async throws(DetectionError) in
             try await detection.desk.createCanary(shape.shape, asset: asset, file: file)

@@ -2,12 +2,12 @@ import ArgumentParser
 import Registry
 
 /// `sallyport canary list`.
-struct CanaryListCommand: ParsableCommand {
+struct CanaryListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Shows which canaries were made, and not what they say.")
 
     @OptionGroup
     var list: HoldingsList
 
-    func run() throws { try list.show { DetectionListing.show(canaries: $0.canaries, $1) } }
+    func run() async throws { try await list.show { DetectionListing.show(canaries: $0.canaries, $1) } }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 import Registry
 
 /// `sallyport data list`.
-struct DataListCommand: ParsableCommand {
+struct DataListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows the sets of rows.")
 
     @OptionGroup
     var list: HoldingsList
 
-    func run() throws { try list.show { DetectionListing.show(sets: $0.sets, $1) } }
+    func run() async throws { try await list.show { DetectionListing.show(sets: $0.sets, $1) } }
 }

@@ -55,7 +55,7 @@ struct DataLoadCommand: AsyncParsableCommand {
         let schema = try DetectionAccess.check { () throws(DetectionError) in
             try RowsSpelling.schema(name: name, columns: columns, rules: rule)
         }
-        let detection = try store.openDetection()
+        let detection = try await store.openDetection()
         defer { detection.close() }
         let desk = detection.desk
         try await DetectionAccess.run { () async throws(DetectionError) in try await desk.ask(.loadRows) }

@@ -27,7 +27,7 @@ struct DataTestCommand: AsyncParsableCommand {
     var files: [String] = []
 
     func run() async throws {
-        let detection = try store.openDetection(for: .tryDetection)
+        let detection = try await store.openDetection(for: .tryDetection)
         defer { detection.close() }
         let indexes = try DetectionAccess.check { () throws(DetectionError) in try detection.desk.sets(sets) }
         var isFound = false

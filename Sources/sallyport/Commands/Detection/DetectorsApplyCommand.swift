@@ -22,7 +22,7 @@ struct DetectorsApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let files = try DetectorsCommand.files(files)
-        let detection = try store.openDetection()
+        let detection = try await store.openDetection()
         defer { detection.close() }
         Progress.step("trying the detectors")
         try await DetectionAccess.run { () async throws(DetectionError) in try await detection.desk.apply(files) }

@@ -42,7 +42,7 @@ struct DocumentsAddCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let detection = try store.openDetection()
+        let detection = try await store.openDetection()
         defer { detection.close() }
         let desk = detection.desk
         try await DetectionAccess.run { () async throws(DetectionError) in try await desk.ask(.addDocuments) }

@@ -11,8 +11,8 @@ struct HoldingsList: ParsableArguments {
     @Option(help: "text or json")
     var format = OutputFormat.text
 
-    func show(_ show: (DetectionInventory, OutputFormat) -> Void) throws(CommandFailure) {
-        let detection = try store.openDetection(for: .readDetection)
+    func show(_ show: (DetectionInventory, OutputFormat) -> Void) async throws(CommandFailure) {
+        let detection = try await store.openDetection(for: .readDetection)
         defer { detection.close() }
         show(try detection.inventory(), format)
     }
@@ -29,7 +29,7 @@ struct HoldingsRemoval: ParsableArguments {
     func remove(
         _ remove: (DetectionDesk, [String]) async throws(DetectionError) -> Void
     ) async throws(CommandFailure) {
-        let detection = try store.openDetection()
+        let detection = try await store.openDetection()
         defer { detection.close() }
         try await DetectionAccess.run { () async throws(DetectionError) in try await remove(detection.desk, names) }
         Terminal.print("removed: \(names.joined(separator: ", ").oneLine)")

@@ -43,7 +43,7 @@ struct FilesListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let access = try store.open(for: .readFile)
+        let access = try await store.open(for: .readFile)
         defer { access.close() }
         let query = FileQuery(
             state: state?.value, classification: classification?.value, uploader: uploader?.lowercased(), asset: asset,

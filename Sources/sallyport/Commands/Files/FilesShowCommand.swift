@@ -16,7 +16,7 @@ struct FilesShowCommand: AsyncParsableCommand {
     var file: OneFile
 
     func run() async throws {
-        let access = try file.store.open()
+        let access = try await file.store.open()
         defer { access.close() }
         let (record, uses) = try await RegistryCommand.run { () async throws(RegistryError) in
             let record = try await Administration(access.registry).file(

@@ -10,7 +10,7 @@ struct FileReason: ParsableArguments {
 
 extension OneFile {
     func decide(_ change: FileChange, _ why: FileReason) async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         let record = try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).decide(

@@ -41,7 +41,7 @@ struct ClassifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try own.load()
+        let loaded = try await own.load()
         let classifier = Classifier(scanner: loaded.scanner, families: loaded.families.names)
         let sandbox = DocumentSandbox()
         var isRefused = false

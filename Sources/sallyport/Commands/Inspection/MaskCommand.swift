@@ -51,11 +51,10 @@ struct MaskCommand: AsyncParsableCommand {
     func run() async throws {
         let inputs = files.isEmpty ? ["-"] : files
         let targets = try MaskingTarget.all(for: inputs, output: output, inPlace: inPlace)
-        let loaded = try own.load()
+        let loaded = try await own.load()
         let rules = try rules(known: loaded.labels)
-        let access = try own.directory.map { (directory) throws(CommandFailure) in
-            try StoreAccess.open(directory, mode: .existing)
-        }
+        var access: StoreAccess?
+        if let directory = own.directory { access = try await StoreAccess.open(directory, mode: .existing) }
         defer { access?.close() }
         let source = try MaskingKeySource(file: keyFile, store: access?.maskingKey)
         let keeping = rules.usesTokens ? access.map(TokenKeeping.init) : nil

@@ -5,7 +5,7 @@ import Inspection
 import Wire
 
 /// `sallyport scan`: what the detectors find in text.
-struct ScanCommand: ParsableCommand {
+struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
         abstract: "Finds sensitive content in text.",
@@ -35,10 +35,10 @@ struct ScanCommand: ParsableCommand {
     @Argument(help: "Files to read; `-` or none for standard input.")
     var files: [String] = []
 
-    func run() throws {
+    func run() async throws {
         let further = try RuleFiles.detectors(rules)
         if list, own.directory == nil { return Self.show(Set((Detector.all + further).flatMap(\.labels))) }
-        let loaded = try own.load(further)
+        let loaded = try await own.load(further)
         if list { return Self.show(loaded.labels) }
         let scanner = loaded.scanner
         var found = false

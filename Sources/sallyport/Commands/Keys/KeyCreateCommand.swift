@@ -34,7 +34,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         let request = KeyRequest(
             person: user, name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true)

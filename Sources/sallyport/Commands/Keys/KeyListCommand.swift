@@ -18,7 +18,7 @@ struct KeyListCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let access = try store.open(for: .listKeys)
+        let access = try await store.open(for: .listKeys)
         defer { access.close() }
         let keys = try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -15,7 +15,7 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         let credential = try await RegistryCommand.run {
             () async throws(RegistryError) in

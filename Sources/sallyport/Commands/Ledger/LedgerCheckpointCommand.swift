@@ -24,7 +24,7 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let access = try store.open(for: .followLog, .record(of: nil))
+        let access = try await store.open(for: .followLog, .record(of: nil))
         defer { access.close() }
         let (checkpoint, log) = try LedgerReport.reading {
             (try access.ledger.publish(), try access.ledger.trustedLog())

@@ -33,7 +33,7 @@ struct LedgerExportCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try store.open(for: .exportLog, .record(of: nil))
+        let access = try await store.open(for: .exportLog, .record(of: nil))
         defer { access.close() }
         let size = try LedgerReport.reading { try access.ledger.publish()?.size ?? 0 }
         let last = to ?? size - 1

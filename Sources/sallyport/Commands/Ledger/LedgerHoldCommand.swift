@@ -28,7 +28,7 @@ struct LedgerHoldCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard person != nil || asset != nil else { throw CommandFailure.usage("\(ErasureError.emptyHold)") }
-            let access = try store.open()
+            let access = try await store.open()
             defer { access.close() }
             let hold = Hold(
                 id: "hold_" + UUID().uuidString.lowercased().replacing("-", with: "").prefix(20), matter: matter,
@@ -56,7 +56,7 @@ struct LedgerHoldCommand: AsyncParsableCommand {
         var store: ExistingStore
 
         func run() async throws {
-            let access = try store.open()
+            let access = try await store.open()
             defer { access.close() }
             try await RegistryCommand.run { () async throws(RegistryError) in
                 try await Administration(access.registry).beginLifting(
@@ -79,7 +79,7 @@ struct LedgerHoldCommand: AsyncParsableCommand {
         var format = OutputFormat.text
 
         func run() async throws {
-            let access = try store.open(for: .readLog, .record(of: nil))
+            let access = try await store.open(for: .readLog, .record(of: nil))
             defer { access.close() }
             let holds = try LedgerReport.reading { try access.ledger.holds() }
             switch format {

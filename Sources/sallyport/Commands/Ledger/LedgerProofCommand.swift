@@ -24,7 +24,7 @@ struct LedgerProofCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard index >= 0 else { throw CommandFailure.usage("--index is the number of a record, from 0") }
-        let access = try store.open(for: .followLog, .record(of: nil))
+        let access = try await store.open(for: .followLog, .record(of: nil))
         defer { access.close() }
         let (proof, size) = try LedgerReport.reading {
             let size = try access.ledger.publish()?.size ?? 0

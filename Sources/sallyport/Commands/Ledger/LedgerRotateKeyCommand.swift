@@ -18,7 +18,7 @@ struct LedgerRotateKeyCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).beginRotation(

@@ -26,7 +26,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             let (store, damage) = try Self.open(data)
             defer { store.close() }
             try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
-            let keys = LedgerKeys(try StoreAccess.masterKey(of: store))
+            let keys = LedgerKeys(try await MasterKeySource().key(of: store))
             let verification = try LedgerVerifier(store: store, keys: keys).verify()
             outcome = (verification, try store.waitingRecords(), damage)
         } catch let failure as CommandFailure {

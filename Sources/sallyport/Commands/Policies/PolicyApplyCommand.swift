@@ -28,7 +28,7 @@ struct PolicyApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let input = try PolicyInput(files)
-        let access = try store.open(for: .changePolicies, .policies)
+        let access = try await store.open(for: .changePolicies, .policies)
         defer { access.close() }
         let application = PolicyApplication(
             input: input, access: access, dryRun: dryRun, allowLockOut: allowLockOut)

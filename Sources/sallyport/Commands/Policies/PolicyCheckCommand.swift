@@ -7,7 +7,7 @@ import Registry
 import Storage
 
 /// `sallyport policy check`: whether the policies can be loaded.
-struct PolicyCheckCommand: ParsableCommand {
+struct PolicyCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Checks policies and their tests against the vocabulary.",
         discussion: """
@@ -30,11 +30,11 @@ struct PolicyCheckCommand: ParsableCommand {
     @Argument(help: "Files and directories of policies of your own.")
     var files: [String] = []
 
-    func run() throws {
+    func run() async throws {
         let input = try PolicyInput(files)
         var (problems, warnings): ([PolicyProblem], [PolicyProblem]) = ([], [])
         var loaded: PolicyLibrary?
-        switch input.library(try vocabulary()) {
+        switch input.library(try await vocabulary()) {
         case .success(let library):
             loaded = library
             problems = input.shown(library.trialProblems())
@@ -54,10 +54,10 @@ struct PolicyCheckCommand: ParsableCommand {
         if !problems.isEmpty { throw ExitCode(1) }
     }
 
-    private func vocabulary() throws(CommandFailure) -> Vocabulary {
+    private func vocabulary() async throws(CommandFailure) -> Vocabulary {
         let further = Set(try RuleFiles.detectors(rules).flatMap(\.labels))
         guard let directory else { return try PolicyInput.vocabulary(further) }
-        let access = try StoreAccess.open(directory, mode: .existing, for: .readDetection, .detection)
+        let access = try await StoreAccess.open(directory, mode: .existing, for: .readDetection, .detection)
         defer { access.close() }
         return try PolicyInput.vocabulary(further.union(access.registry.manifestVocabulary.labels))
     }

@@ -6,7 +6,7 @@ import Registry
 import Storage
 
 /// `sallyport policy diff`: what is different between two sets of policies.
-struct PolicyDiffCommand: ParsableCommand {
+struct PolicyDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Shows which policies were added, removed or changed.",
         discussion: """
@@ -30,8 +30,8 @@ struct PolicyDiffCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let (before, after) = try sets()
+    func run() async throws {
+        let (before, after) = try await sets()
         let differences = before.differences(to: after)
         switch format {
         case .json: Terminal.print(json: JSON.array(differences.map(PolicyDifferenceListing.json)).compact)
@@ -39,13 +39,13 @@ struct PolicyDiffCommand: ParsableCommand {
         }
     }
 
-    private func sets() throws -> (PolicyLibrary, PolicyLibrary) {
+    private func sets() async throws -> (PolicyLibrary, PolicyLibrary) {
         guard let data else {
             let vocabulary = try PolicyInput.vocabulary()
             return (try PolicyInput([files[0]]).loaded(vocabulary), try PolicyInput([files[1]]).loaded(vocabulary))
         }
         let input = try PolicyInput(files)
-        let access = try StoreAccess.open(data, mode: .existing, for: .readPolicies, .policies)
+        let access = try await StoreAccess.open(data, mode: .existing, for: .readPolicies, .policies)
         defer { access.close() }
         let shelf = access.registry.policies
         return (shelf.library, try input.loaded(shelf.vocabulary))

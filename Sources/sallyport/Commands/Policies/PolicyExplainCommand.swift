@@ -37,7 +37,7 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let access = try asked.store.open(for: .simulatePolicies, .policies)
+        let access = try await asked.store.open(for: .simulatePolicies, .policies)
         defer { access.close() }
         if let activity {
             let explanation = try await ActivityExplanation(activity, in: access)

@@ -25,7 +25,7 @@ struct PolicyGetCommand: AsyncParsableCommand {
     var hash: String?
 
     func run() async throws {
-        let access = try question.store.open(for: .readPolicies, .policies)
+        let access = try await question.store.open(for: .readPolicies, .policies)
         defer { access.close() }
         var listing = try await RegistryCommand.run { () async throws(RegistryError) in
             if let hash { return try Self.earlier(hash, in: access) }

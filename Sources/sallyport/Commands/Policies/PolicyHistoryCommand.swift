@@ -28,7 +28,7 @@ struct PolicyHistoryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let access = try question.store.open(for: .readPolicies, .policies)
+        let access = try await question.store.open(for: .readPolicies, .policies)
         defer { access.close() }
         // One more than is shown tells whether there are more.
         let found = try await RegistryCommand.run { () async throws(RegistryError) in

@@ -30,7 +30,7 @@ struct PolicyRollbackCommand: AsyncParsableCommand {
     var hash: String
 
     func run() async throws {
-        let access = try store.open(for: .changePolicies, .policies)
+        let access = try await store.open(for: .changePolicies, .policies)
         defer { access.close() }
         let set = try await RegistryCommand.run { () async throws(RegistryError) in
             try access.registry.storedPolicySet(hash)

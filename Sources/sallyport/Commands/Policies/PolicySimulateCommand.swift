@@ -36,7 +36,7 @@ struct PolicySimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let input = try PolicyInput(files)
-        let access = try question.store.open(for: .simulatePolicies, .policies)
+        let access = try await question.store.open(for: .simulatePolicies, .policies)
         defer { access.close() }
         let administration = Administration(access.registry)
         try await RegistryCommand.run { () async throws(RegistryError) in

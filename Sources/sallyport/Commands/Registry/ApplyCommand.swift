@@ -26,10 +26,11 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         // What is wrong with a manifest makes no store; one that is there knows labels of its own.
-        let known = Store.exists(in: store.directory) ? try store.open() : nil
+        let known = Store.exists(in: store.directory) ? try await store.open() : nil
         defer { known?.close() }
         let manifests = try readAll(known?.registry.manifestVocabulary ?? .standard)
-        let access = try known ?? store.open()
+        let access: StoreAccess
+        if let known { access = known } else { access = try await store.open() }
         defer { if known == nil { access.close() } }
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in

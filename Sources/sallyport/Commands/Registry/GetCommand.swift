@@ -34,7 +34,7 @@ struct GetCommand: AsyncParsableCommand {
     var format = Format.text
 
     func run() async throws {
-        let access = try store.open(for: kind.action)
+        let access = try await store.open(for: kind.action)
         defer { access.close() }
         switch kind {
         case .assets:

@@ -31,7 +31,7 @@ struct PeoplePasswordCommand: AsyncParsableCommand {
 
     func run() async throws {
         let password = stdin ? try Self.read() : GeneratedPassword.make()
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         try await RegistryCommand.run {
             () async throws(RegistryError) in

@@ -15,7 +15,7 @@ struct VaultForgetCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         for token in tokens {
             let token = TokenText.normal(token) ?? token

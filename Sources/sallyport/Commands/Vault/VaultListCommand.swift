@@ -21,7 +21,7 @@ struct VaultListCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard (1...1_000).contains(limit) else { throw CommandFailure.usage("--limit must be from 1 to 1000") }
-        let access = try store.open(for: .listTokens, .vault)
+        let access = try await store.open(for: .listTokens, .vault)
         defer { access.close() }
         let entries = try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).tokens(

@@ -24,7 +24,7 @@ struct VaultRevealCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let access = try store.open()
+        let access = try await store.open()
         defer { access.close() }
         let revealed = try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).reveal(

@@ -1,0 +1,32 @@
+import Foundation
+import KeyProviders
+import Storage
+import Trust
+
+/// Where a store's master key comes from: the environment, the file beside the database, or that file's wrapped form and a
+/// provider of the key it is wrapped under.
+struct MasterKeySource: Sendable {
+    var environment = ProcessInfo.processInfo.environment
+
+    /// The store's master key; a store without records gets a new one.
+    ///
+    /// - Throws: ``SealingError`` or ``KeyProviderError``, with what is to be done about it.
+    func key(of store: Store) async throws -> MasterKey {
+        let files = MasterKeyFiles(directory: store.directory)
+        let fresh = try store.recordCount() == 0
+        guard let settings = try KeyProviderSettings(environment: environment) else {
+            if files.isWrapped, !files.isPlain, environment[MasterKey.variable, default: ""].isEmpty {
+                throw CommandFailure.usage(
+                    "the store's master key is wrapped: say which provider unwraps it with SALLYPORT_KEY_PROVIDER")
+            }
+            return try MasterKey.load(file: files.plain, environment: environment, fresh: fresh)
+        }
+        guard environment[MasterKey.variable, default: ""].isEmpty else {
+            throw CommandFailure.usage(
+                "\(MasterKey.variable) and SALLYPORT_KEY_PROVIDER are both set: the master key comes from one of them")
+        }
+        let provider = try await settings.open(
+            files, create: fresh && !files.isWrapped, environment: environment)
+        return try await files.load(fresh: fresh, provider: provider)
+    }
+}
