@@ -103,6 +103,20 @@ struct MasterKeyFilesTests {
         #expect(throws: KeyProviderError.self) { try KeyFileProvider(file: directory.path) }
     }
 
+    @Test("a passphrase's parameters are made once, and are not made anew when they are lost")
+    func parameters() throws {
+        let passphrase = try Passphrase(.text("made-up words"), least: 12)
+        #expect(throws: KeyProviderError.self) {
+            try PassphraseProvider(passphrase, parameters: files.parameters, create: false)
+        }
+        let first = try PassphraseProvider(passphrase, parameters: files.parameters, create: true)
+        let again = try PassphraseProvider(passphrase, parameters: files.parameters, create: false)
+        #expect(first.identifier == again.identifier)
+        let other = try PassphraseProvider(
+            Passphrase(.text("other made-up words"), least: 12), parameters: files.parameters, create: true)
+        #expect(other.identifier != first.identifier)
+    }
+
     @Test(
         "a passphrase comes from a file, a descriptor or a text, without its line's end, and one that is short is refused"
     )
