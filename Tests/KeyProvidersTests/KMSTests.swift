@@ -72,7 +72,7 @@ struct KMSTests {
     func unknown() async throws {
         let there = try await StandInKMS.provider(1)
         let endpoint = try await StandInKMS.shared.start()
-        let provider = try KMSProvider(KMSKey(arn: arn), endpoint: endpoint, environment: StandInKMS.environment)
+        let provider = try StandInKMS.provider(KMSKey(arn: arn), endpoint)
         let error = await #expect(throws: KeyProviderError.self) { try await provider.check() }
         #expect(error?.code == .unknownKey)
         try await there.check()

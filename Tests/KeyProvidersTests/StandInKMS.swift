@@ -22,10 +22,17 @@ actor StandInKMS {
 
     func provider(_ number: Int) throws -> KMSProvider {
         let endpoint = try start()
-        if let key = keys[number] { return try KMSProvider(key, endpoint: endpoint, environment: Self.environment) }
+        if let key = keys[number] { return try Self.provider(key, endpoint) }
         let key = try KMSKey(arn: try Self.makeKey(endpoint))
         keys[number] = key
-        return try KMSProvider(key, endpoint: endpoint, environment: Self.environment)
+        return try Self.provider(key, endpoint)
+    }
+
+    /// One that waits for as long as a busy machine may take.
+    static func provider(_ key: KMSKey, _ endpoint: KMSEndpoint) throws -> KMSProvider {
+        KMSProvider(
+            key, connection: KMSConnection(endpoint: endpoint, timeout: .seconds(600)),
+            credentials: try SignatureV4.Credentials(environment: environment))
     }
 
     func start() throws -> KMSEndpoint {

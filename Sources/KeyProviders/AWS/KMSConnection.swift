@@ -43,7 +43,7 @@ struct KMSConnection: Sendable {
         let tls = try endpoint.isEncrypted ? NIOSSLContext(configuration: .makeClientConfiguration()) : nil
         let host = endpoint.host
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.seconds(10))
+            .connectTimeout(.seconds(timeout.components.seconds))
             .connect(host: host, port: endpoint.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let handlers = channel.pipeline.syncOperations
