@@ -149,7 +149,7 @@ struct PoliciesPageTests {
         let numbers = await browser.get("/policies/personal_data.numbers").text
         #expect(!numbers.contains("No test speaks of this policy."))
         #expect(numbers.contains("/activities/\(SampleOrganisation.id(36))"))
-        #expect(numbers.contains("By its label in brackets"))
+        #expect(numbers.contains("In the way the asset"))
     }
 
     @Test("a policy that no test speaks of says so")

@@ -81,6 +81,7 @@ struct WordJoiningTests {
         var next = WordSequence()
         next.add([Self.word("jane@corp.example", 0, 0, 80), Self.word("about", 0, 12, 30)], page: 0)
         #expect(!WordJoining.ends.adds([1], to: [0, 1], of: next))
-        #expect(WordJoining.letters.adds([1], to: [0, 1], of: next))
+        #expect(!WordJoining.letters.adds([1], to: [0, 1], of: next))
+        #expect(WordJoining.letters.adds([2], to: [1, 2], of: sequence))
     }
 }

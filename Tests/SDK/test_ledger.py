@@ -192,3 +192,27 @@ def test_no_file_of_the_store_tells_who_or_what(spoken: Store):
             content = file.read_bytes()
             for word in (SECRET, "A lighthouse.", '"model.request"', "POST /v1/chat/completions"):
                 assert word.encode() not in content, file
+
+
+def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp_path: Path):
+    data, person = spoken.directory, "sdk@sallyport.test"
+    hold = run("ledger", "hold", "place", "--matter", "Berg v. Acme", "--person", person, "--data", data).stdout.strip()
+    refused = run("ledger", "erase", "--person", person, "--data", data, status=1)
+    assert hold in refused.stderr and "Berg v. Acme" in refused.stderr
+    [listed] = json.loads(run("ledger", "hold", "list", "--data", data, "--format", "json").stdout)["holds"]
+    assert (listed["id"], listed["person"]) == (hold, person) and "lifted" not in listed
+    run("ledger", "hold", "lift", hold, "--reason", "the case is closed", "--data", data)
+    run("ledger", "hold", "lift", hold, "--data", data, status=2)
+    erased = json.loads(run("ledger", "erase", "--person", person, "--data", data, "--format", "json").stdout)
+    assert erased["records"] == 6 and len(erased["receipts"]) == 1
+    verification = spoken.verify()
+    assert verification["ok"] and verification["erased"] == 6
+    run("ledger", "erase", "--person", person, "--data", data, status=2)
+    assert json.loads(run("ledger", "erase", "--finish", "--data", data, "--format", "json").stdout)["records"] == 0
+    # What is left is proved as before, and says nothing.
+    run("ledger", "export", "--data", data, "--opened", "-o", tmp_path / "out")
+    done = check(tmp_path / "out", *keys(spoken))
+    assert done.returncode == 0 and "6 erased" in done.stdout
+    assert SECRET not in (tmp_path / "out" / "records.jsonl").read_text()
+    operations = [fact["operation"] for fact in spoken.facts()]
+    assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)

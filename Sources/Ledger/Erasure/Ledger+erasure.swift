@@ -8,6 +8,11 @@ public struct Erasure: Hashable, Sendable {
     public var records: Int
     /// The numbers of the receipts.
     public var receipts: [Int64]
+
+    public init(records: Int, receipts: [Int64]) {
+        self.records = records
+        self.receipts = receipts
+    }
 }
 
 extension Ledger {

@@ -121,7 +121,9 @@ extension Store: ErasureStore {
     }
 
     public func overwritePurged() throws(StoreError) {
-        leaveNothingInLog()
         try journal?.overwrite()
+        // Pages that were split keep bytes of rows that went to their neighbours: only writing all of them anew is sure.
+        do { try pool.vacuum() } catch { throw StoreError(error, "overwriting what was purged") }
+        leaveNothingInLog()
     }
 }

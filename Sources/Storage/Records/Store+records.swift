@@ -81,7 +81,8 @@ extension Store: RecordStore {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT sequence FROM record AS stored NOT INDEXED
-                    WHERE sequence >= ?1 AND sequence < ?1 + ?2 AND NOT EXISTS (
+                    WHERE sequence >= ?1 AND sequence < ?1 + ?2
+                        AND NOT (stored.activity IS NULL AND stored.facts IS NULL) AND NOT EXISTS (
                         SELECT 1 FROM record AS found INDEXED BY record_activity
                         WHERE found.activity = stored.activity AND found.sequence = stored.sequence)
                     ORDER BY sequence LIMIT 1

@@ -10,8 +10,8 @@ enum Schema {
 
     /// What brings version n to n + 1, at index n.
     static let steps: [String] = [
-        registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares, sealedRecords,
-        erasure,
+        registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
+        sealedRecords, erasure,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

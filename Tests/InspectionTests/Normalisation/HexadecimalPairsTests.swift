@@ -41,7 +41,7 @@ struct HexadecimalPairsTests {
         var count = 0
         for _ in 0..<2_000 {
             let text = Self.text(&generator)
-            let whole = text.withUnsafeBytes { EncodedRuns.all(in: $0, holdsWords: holdsWords, nil) }
+            let whole = text.withUnsafeBytes { EncodedRuns.all(in: $0, behind: 0, holdsWords: holdsWords, nil) }
             count += whole.count
             for longest in [1, 40] {
                 var runs = EncodedRuns(holdsWords: holdsWords)

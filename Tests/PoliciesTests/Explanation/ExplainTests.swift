@@ -39,7 +39,7 @@ struct ExplainTests {
         let policy = try #require(explained.decided.first)
         #expect(policy.file == "baseline/personal-data.cedar")
         #expect(policy.line > 1)
-        #expect(policy.obligation == .mask(.placeholder))
+        #expect(policy.obligation == .mask(nil))
         #expect(policy.message == "US_SSN is replaced (2 found)")
         #expect(policy.controls.contains("GDPR:Art.25(2)"))
         #expect(policy.text.contains("forbid"))

@@ -90,10 +90,10 @@ class Store:
         return [json.loads(line) for line in (directory / "records.jsonl").read_text().splitlines()]
 
     def facts(self, operation: str | None = None) -> list[dict[str, Any]]:
-        """The facts of all records, in order, but for those of taking them out; of one kind of act."""
+        """The facts of all records that were not erased, in order, but for those of taking them out; of one kind of act."""
         with tempfile.TemporaryDirectory() as directory:
             exported = self.export(Path(directory) / "record")
-        facts = [json.loads(record["opened"]["facts"]) for record in exported]
+        facts = [json.loads(record["opened"]["facts"]) for record in exported if "opened" in record]
         return [
             fact for fact in facts
             if fact["operation"] != "record.export" and operation in (None, fact["operation"])

@@ -33,7 +33,8 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "name whom to erase with --person, or finish an interrupted erasure with --finish")
         }
-        let access = try await finish
+        let access =
+            try await finish
             ? store.open(for: .applyRetention, .record(of: nil)) : store.open()
         defer { access.close() }
         let erasure: Erasure

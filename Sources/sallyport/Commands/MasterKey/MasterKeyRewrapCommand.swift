@@ -8,7 +8,7 @@ import Trust
 struct MasterKeyRewrapCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rewrap",
-        abstract: "Puts the wrapped master key under another provider's key; nothing else changes.",
+        abstract: "Puts the wrapped master key under another provider's key.",
         discussion: """
             The provider in use is the one of SALLYPORT_KEY_PROVIDER, the one that takes over that of \
             SALLYPORT_NEW_KEY_PROVIDER, with its other variables beginning with SALLYPORT_NEW_ too.
