@@ -60,7 +60,7 @@ extension Ledger {
             var causes: [String: [Int64]] = [:]
             for stored in page {
                 guard let entry = LeafEntry(stored.entry), destroyed.contains(entry.key) else { continue }
-                causes["person \(Self.hexadecimal(entry.subject))", default: []].append(stored.sequence)
+                causes["person " + Hexadecimal.text(entry.subject), default: []].append(stored.sequence)
             }
             for (cause, sequences) in causes { count += try store.purge(sequences, cause: cause).count }
             next = last.sequence + 1
@@ -84,9 +84,5 @@ extension Ledger {
                 try store.noteReceipt(for: sequences)
             }
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

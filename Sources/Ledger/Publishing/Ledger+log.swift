@@ -19,8 +19,7 @@ extension Ledger {
 
     /// Who signs: what a follower has to know of the log. The witnesses are its own clock alone.
     public func trustedLog() throws -> TrustedLog {
-        let keys = try publisher.logKeys()
-        return TrustedLog(origin: keys.origin, keys: keys.signers, witnesses: keys.clocks)
+        try publisher.logKeys().log
     }
 
     /// Takes new signing keys into use, and gives the public part of the one that signs from now on.

@@ -8,12 +8,9 @@ internal import Trust
 /// Two at a time: one signs the text, the other says when, as a cosignature of the log's own (c2sp.org/tlog-cosignature).
 /// That is how "nothing between A and B" is a statement too: a second signature over the same size at a later time.
 struct LogKeys {
-    /// Which log it is, the name of the first key.
-    let origin: Origin
-    /// Public parts of all that ever signed the text, oldest first.
-    let signers: [VerifierKey]
-    /// Public parts of all that ever signed the time.
-    let clocks: [VerifierKey]
+    /// What a follower has to know: the origin, which is the name of the first key, and the public parts of all keys that ever
+    /// signed the text, oldest first, with those that signed the time as witnesses.
+    let log: TrustedLog
     let signer: NoteSigner
     /// The one that signed before ``signer``.
     let before: NoteSigner?
@@ -25,28 +22,29 @@ struct LogKeys {
     init?(_ store: any LogStore, _ keys: LedgerKeys) throws {
         let stored = try store.logKeys()
         if stored.isEmpty { return nil }
-        let verifiers = try stored.map { try VerifierKey($0.verifier) }
-        signers = verifiers.filter { $0.algorithm == .ed25519 }
-        clocks = verifiers.filter { $0.algorithm == .cosignature }
-        let pairs = Array(zip(verifiers, stored))
-        let text = pairs.filter { $0.0.algorithm == .ed25519 }.map(\.1)
-        guard let first = signers.first, let origin = Origin(first.name.description), let signing = text.last,
-            let telling = pairs.last(where: { $0.0.algorithm == .cosignature })?.1
+        func last(of verifiers: [VerifierKey], before count: Int = 0) -> StoredLogKey? {
+            let verifier = verifiers.dropLast(count).last?.description
+            return stored.last { $0.verifier == verifier }
+        }
+        guard let log = try Self.trusted(stored), let first = log.keys.first, let signing = last(of: log.keys),
+            let telling = last(of: log.witnesses)
         else { throw RecordError("the log's keys are damaged: run `sallyport ledger verify`") }
         func signer(_ key: StoredLogKey) throws -> NoteSigner {
             try NoteSigner(name: first.name, seed: keys.open(seed: key.seed, verifier: key.verifier))
         }
-        self.origin = origin
+        self.log = log
         self.signer = try signer(signing)
-        before = try text.dropLast().last.map(signer)
+        before = try last(of: log.keys, before: 1).map(signer)
         clock = try Cosigner(
             name: Self.clockName(first.name), seed: keys.open(seed: telling.seed, verifier: telling.verifier))
         count = stored.count
     }
 
     /// Public parts alone, for who has not the master key.
-    static func trusted(_ store: any LogStore) throws -> TrustedLog? {
-        let verifiers = try store.logKeys().map { try VerifierKey($0.verifier) }
+    static func trusted(_ store: any LogStore) throws -> TrustedLog? { try trusted(store.logKeys()) }
+
+    private static func trusted(_ stored: [StoredLogKey]) throws -> TrustedLog? {
+        let verifiers = try stored.map { try VerifierKey($0.verifier) }
         let signers = verifiers.filter { $0.algorithm == .ed25519 }
         guard let origin = signers.first.flatMap({ Origin($0.name.description) }) else { return nil }
         return TrustedLog(
@@ -56,8 +54,9 @@ struct LogKeys {
     /// The keys of a store, which gets its first ones when it has none.
     static func takenUp(_ store: any LogStore, _ keys: LedgerKeys) throws -> LogKeys {
         if let there = try LogKeys(store, keys) { return there }
-        let random = LedgerKeys.newSeed().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        guard let name = KeyName("sallyport/" + random.joined()) else { throw RecordError("the log has no name") }
+        guard let name = KeyName("sallyport/" + Hexadecimal.text(LedgerKeys.newSeed().prefix(8))) else {
+            throw RecordError("the log has no name")
+        }
         // Whoever was quicker has named it.
         _ = try store.add(fresh(name, 0, keys), after: 0)
         guard let made = try LogKeys(store, keys) else { throw RecordError("the log's keys disappeared") }

@@ -88,7 +88,7 @@ final class Publisher: Sendable {
         if state.tree == nil || state.last?.size != last?.size { try state.takeUp(last, store) }
         guard var tree = state.tree else { throw Self.damaged }
         try grow(&tree, to: checkpoint)
-        guard let head = Checkpoint(origin: logKeys.origin, size: UInt64(checkpoint.size), root: root) else {
+        guard let head = Checkpoint(origin: logKeys.log.origin, size: UInt64(checkpoint.size), root: root) else {
             throw Self.damaged
         }
         // A clock that was set back signs no earlier time.
