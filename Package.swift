@@ -99,13 +99,18 @@ let package = Package(
         module("Storage", ["Domain", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
-        module("KeyProviders", ["Trust", "CPKCS11", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
+        module("Outbound", [nioCore, nioPosix, nioHTTP1, nioSSL]),
+        module("KeyProviders", ["Trust", "Outbound", "CPKCS11", crypto]),
 
         // Services.
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Registry", ["Domain", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
+
+        module(
+            "Witnessing",
+            ["Domain", "Merkle", "Segments", "Outbound", "Ledger", nioCore, httpTypes, hummingbird, logging]),
 
         // Doors.
         module(
@@ -115,7 +120,9 @@ let package = Package(
         module(
             "Console",
             [
-                "Domain", "Wire", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes, hummingbird, mustache,
+                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes,
+                hummingbird,
+                mustache,
                 logging,
             ],
             resources: [.copy("Templates"), .copy("Assets")]),
@@ -128,7 +135,8 @@ let package = Package(
                 "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar",
                 "Policies",
                 "Storage",
-                "Trust", "KeyProviders", "Ledger", "Registry", "Detection", "Screening", "Gateway", "Console", "CLinux",
+                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Registry", "Detection", "Screening",
+                "Gateway", "Console", "CLinux",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -150,6 +158,7 @@ let package = Package(
         .testTarget(
             name: "KeyProvidersTests", dependencies: ["KeyProviders", "Trust", "CPKCS11"], exclude: ["kms.py"],
             swiftSettings: house),
+        tests("OutboundTests", ["Outbound"]),
         tests("SealingTests", ["Trust", crypto]),
         tests("SegmentsTests", ["Segments", "TestKit"]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
@@ -158,10 +167,11 @@ let package = Package(
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),
+        tests("WitnessingTests", ["Witnessing", "Merkle", "Segments", "TestKit"]),
         tests(
             "ConsoleTests",
             [
-                "Console", "Domain", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore,
+                "Console", "Domain", "Merkle", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore,
                 httpTypes, logging,
             ]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),

@@ -24,6 +24,7 @@ PAGES = [
     "policies/simulate",
     "detection",
     "vault",
+    "record",
     "design",
     "nowhere",
 ]

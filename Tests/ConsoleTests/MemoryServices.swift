@@ -1,5 +1,7 @@
 import Console
 import Domain
+import Ledger
+import Merkle
 import Policies
 import Registry
 import Synchronization
@@ -32,6 +34,12 @@ final class MemoryServices: ConsoleServices {
         /// What the vault keeps, and every try to turn something of it back, with what became of it.
         var tokens: [RevealedToken] = []
         var reveals: [Reveal] = []
+        /// Where the record is, what the log serves, and what was done to it.
+        var recordState = RecordState()
+        var checkpoint: [UInt8]?
+        var tiles: [String: [UInt8]] = [:]
+        var proofs: [Int64: [UInt8]] = [:]
+        var recordActs: [RecordAct] = []
         /// Whether nothing can be recorded.
         var recordFails = false
         var records: [ActivityRecord] = []
@@ -233,6 +241,36 @@ final class MemoryServices: ConsoleServices {
             }
             return Array(all.filter { $0.number < number ?? .max }.reversed().prefix(limit))
         }
+    }
+
+    func recordState() async throws(ConsoleServiceError) -> RecordState { try read { $0.recordState } }
+    func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]? { try read { $0.checkpoint } }
+    func logTile(_ address: TileAddress) async throws(ConsoleServiceError) -> [UInt8]? {
+        try read { $0.tiles[address.path] }
+    }
+    func logProof(of sequence: Int64) async throws(ConsoleServiceError) -> [UInt8]? { try read { $0.proofs[sequence] } }
+
+    func govern(
+        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RecordActResult {
+        let (action, resource): (Action, Resource) =
+            switch act {
+            case .placeHold: (.placeHold, .record(of: nil))
+            case .liftHold: (.liftHold, .record(of: nil))
+            case .erase(let whom, _): (.erasePerson, .person(whom))
+            case .appoint, .dismiss: (.appointWitness, .record(of: nil))
+            }
+        let principal = Principal.person(person.email)
+        let verdict = authority.decide(
+            Question(principal, action, resource, Circumstances(time: StillTime().now, session: .console)))
+        guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
+        let isHeld = try read { state in
+            if case .erase(let whom, _) = act { return state.recordState.holds.contains { $0.person == whom } }
+            return false
+        }
+        if isHeld { return .impossible("a hold covers some of it") }
+        try read { state in state.recordActs.append(act) }
+        return .done("It was done.")
     }
 
     func reveal(

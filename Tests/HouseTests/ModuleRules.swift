@@ -44,8 +44,9 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
+    ModuleRule("Outbound", others: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]),
     ModuleRule(
-        "KeyProviders", ours: ["Trust", "CPKCS11"], others: ["Crypto", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]),
+        "KeyProviders", ours: ["Trust", "Outbound", "CPKCS11"], others: ["Crypto"]),
 
     // Services.
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
@@ -53,12 +54,14 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
+    ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Ledger"], others: server),
+
     // Doors.
     ModuleRule(
         "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
         others: ["NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Logging"]),
     ModuleRule(
-        "Console", ours: ["Domain", "Wire", "Policies", "Ledger", "Registry", "Trust"],
+        "Console", ours: ["Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Registry", "Trust"],
         others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.
@@ -70,7 +73,7 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "KeyProviders", "Ledger", "Registry", "Detection",
+            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Registry", "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

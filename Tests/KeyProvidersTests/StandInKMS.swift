@@ -31,7 +31,7 @@ actor StandInKMS {
     /// One that waits for as long as a busy machine may take.
     static func provider(_ key: KMSKey, _ endpoint: KMSEndpoint) throws -> KMSProvider {
         KMSProvider(
-            key, connection: KMSConnection(endpoint: endpoint, timeout: .seconds(600)),
+            key, connection: KMSConnection(endpoint: endpoint, timeout: 600),
             credentials: try SignatureV4.Credentials(environment: environment))
     }
 

@@ -118,7 +118,19 @@ final class FaultyStore: RecordStore {
     func publish(_ note: StoredNote, after last: StoredNote?) throws(StoreError) -> Bool {
         try real.publish(note, after: last)
     }
-    func replace(_ note: StoredNote) throws(StoreError) { try real.replace(note) }
+    func witnesses() throws(StoreError) -> [StoredWitness] { try real.witnesses() }
+    func appoint(_ witness: StoredWitness) throws(StoreError) -> Bool { try real.appoint(witness) }
+    func dismiss(_ verifier: String, at time: Timestamp) throws(StoreError) -> Bool {
+        try real.dismiss(verifier, at: time)
+    }
+    func cosign(
+        _ checkpoint: StoredWitness.Cosigned, by verifier: String, adding: ([UInt8]) -> [UInt8]?
+    ) throws(StoreError) -> Bool {
+        try real.cosign(checkpoint, by: verifier, adding: adding)
+    }
+    func refuse(_ verifier: String, _ refusal: StoredWitness.Refusal) throws(StoreError) {
+        try real.refuse(verifier, refusal)
+    }
     func write(_ tiles: [StoredTile]) throws(StoreError) { try real.write(tiles) }
     func tile(level: Int, index: UInt64) throws(StoreError) -> [UInt8]? { try real.tile(level: level, index: index) }
     func entries(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {

@@ -32,6 +32,9 @@ final class LedgerBench: Sendable {
 
     deinit { if isOwner { try? FileManager.default.removeItem(atPath: path) } }
 
+    /// Takes over what lies in another bench's directory.
+    func copy(from other: LedgerBench) throws { try FileManager.default.copyItem(atPath: other.path, toPath: path) }
+
     var keys: LedgerKeys {
         get throws { LedgerKeys(try MasterKey(Self.key)) }
     }

@@ -18,8 +18,11 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 #: What reads and prints what it is given and opens no store.
 PURE = {
     "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
-    "policy check", "policy test", "policy bench", "detectors check", "detectors bench",
+    "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
 }
+
+#: A public key that makes cosignatures.
+WITNESS = "w.example.com+df7f68e5+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"
 
 #: The others, as they would be called; `{data}` is a store's directory.
 STORE = {
@@ -40,6 +43,9 @@ STORE = {
     "ledger hold place": ["--data", "{data}", "--matter", "a case", "--person", "ann@example.com"],
     "ledger hold lift": ["--data", "{data}", "hold_a"],
     "ledger hold list": ["--data", "{data}"],
+    "ledger witnesses add": ["--data", "{data}", "https://w.example.com", "--key", WITNESS],
+    "ledger witnesses remove": ["--data", "{data}", WITNESS],
+    "ledger witnesses list": ["--data", "{data}"],
     "master-key wrap": ["--data", "{data}"],
     "master-key rewrap": ["--data", "{data}"],
     "master-key check": ["--data", "{data}"],
@@ -92,6 +98,9 @@ ASKED = {
     "ledger hold place": "`place_hold` on the whole record",
     "ledger hold lift": "`lift_hold` on the whole record",
     "ledger hold list": "`read_log` on the whole record",
+    "ledger witnesses add": "`appoint_witness` on the whole record",
+    "ledger witnesses remove": "`appoint_witness` on the whole record",
+    "ledger witnesses list": "`follow_log` on the whole record",
     "master-key wrap": "`run_job` on Sallyport itself",
     "master-key rewrap": "`run_job` on Sallyport itself",
     "master-key check": "`run_job` on Sallyport itself",

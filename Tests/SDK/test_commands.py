@@ -182,6 +182,9 @@ def test_no_line_of_the_help_ends_before_it_is_full():
                 assert len(line) + 1 + len(following.split()[0]) > 70, f"{command}: {line!r} ends early"
 
 
+#: A public key that makes cosignatures.
+WITNESS = "w.example.com+df7f68e5+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"
+
 NEED_A_STORE = [
     ("canary", "create", "--asset", "support"),
     ("canary", "list"),
@@ -197,6 +200,9 @@ NEED_A_STORE = [
     ("ledger", "hold", "place", "--matter", "a case", "--person", "ann@example.com"),
     ("ledger", "hold", "lift", "hold_a"),
     ("ledger", "hold", "list"),
+    ("ledger", "witnesses", "add", "https://w.example.com", "--key", WITNESS),
+    ("ledger", "witnesses", "remove", WITNESS),
+    ("ledger", "witnesses", "list"),
     ("data", "list"),
     ("data", "load", "--name", "people", "--columns", "surname=name:PERSON", "--rule", "surname", str(MANIFESTS / "guarded.yaml")),
     ("data", "remove", "people"),
@@ -256,7 +262,7 @@ def test_only_commands_that_may_be_the_first_make_a_store(tmp_path: Path, monkey
 
 def words(arguments: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the command itself."""
-    if arguments[:2] == ("ledger", "hold"):
+    if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses")):
         return arguments[:3]
     return arguments[:1] if arguments[0] in ("apply", "get") else arguments[:2]
 

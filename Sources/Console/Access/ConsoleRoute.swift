@@ -8,11 +8,15 @@ enum ConsoleRoute: CaseIterable {
     case policies, tryPolicies, openSimulation, simulate, policy
     case detection
     case vault, reveal
+    case record, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
+    case logCheckpoint, logTile, logProof
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate, .decideFile, .reveal: .post
+        case .signIn, .signOut, .appearance, .simulate, .decideFile, .reveal, .placeHold, .liftHold,
+            .erasePerson, .appointWitness, .dismissWitness:
+            .post
         default: .get
         }
     }
@@ -33,6 +37,15 @@ enum ConsoleRoute: CaseIterable {
         case .openSimulation, .simulate: "/policies/simulate"
         case .detection: "/detection"
         case .vault, .reveal: "/vault"
+        case .record: "/record"
+        case .placeHold: "/record/holds"
+        case .liftHold: "/record/holds/lift"
+        case .erasePerson: "/record/erasures"
+        case .appointWitness: "/record/witnesses"
+        case .dismissWitness: "/record/witnesses/dismiss"
+        case .logCheckpoint: "/log/checkpoint"
+        case .logTile: "/log/tile/**"
+        case .logProof: "/log/proof/{index}"
         case .design: "/design"
         case .openSignIn, .signIn: "/sign-in"
         case .signOut: "/sign-out"
@@ -51,6 +64,9 @@ enum ConsoleRoute: CaseIterable {
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
         case .detection: .readDetection
         case .vault: .listTokens
+        // What is changed there is asked about by the act itself, as what it comes to.
+        case .record, .placeHold, .liftHold, .erasePerson, .appointWitness, .dismissWitness: .followLog
+        case .logCheckpoint, .logTile, .logProof: .followLog
         case .reveal: .reveal
         case .design: .readDesign
         case .openSignIn: .openSignIn
@@ -58,6 +74,14 @@ enum ConsoleRoute: CaseIterable {
         case .signOut: .signOut
         case .appearance: .chooseAppearance
         case .staticFile: .readStatic
+        }
+    }
+
+    /// Whether programs ask for it, which have no use for a sign-in page.
+    var isForPrograms: Bool {
+        switch self {
+        case .logCheckpoint, .logTile, .logProof: true
+        default: false
         }
     }
 
@@ -72,6 +96,7 @@ enum ConsoleRoute: CaseIterable {
         case .readPolicies, .simulatePolicies: .policies
         case .readDetection: .detection
         case .listTokens: .vault
+        case .followLog: .record(of: nil)
         case .reveal: .token("", nil)
         default: .system
         }

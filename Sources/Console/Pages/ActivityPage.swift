@@ -18,7 +18,8 @@ extension Rooms {
         }
         var view = ActivityView(
             record: record, row: row, names: try await names(call), now: time.now, revealing: revealing,
-            linksPolicies: permits(call, .readPolicies, .policies)
+            linksPolicies: permits(call, .readPolicies, .policies),
+            followsLog: permits(call, .followLog, .record(of: nil))
         ).view
         view.merge(try await policies(call, of: record)) { _, new in new }
         return try shell.response(

@@ -10,6 +10,8 @@ struct ActivityView {
     var revealing: Bool
     /// Whether the reader may open the pages of policies.
     var linksPolicies = false
+    /// Whether the reader may have proofs.
+    var followsLog = false
 
     /// Bytes of text one passage, and the whole page, may show.
     private static let passageLimit = 64 << 10
@@ -111,6 +113,7 @@ struct ActivityView {
             "partName": Wording.part(part.facts.kind), "partSequence": Quantity.grouped(part.sequence),
             "partLeaf": part.leaf, "partMoment": MomentView.view(part.facts.time, now: now),
             "partBytes": Quantity.bytes(part.facts.bytes),
+            "proofAddress": followsLog ? "/log/proof/\(part.sequence)" : false,
         ]
     }
 

@@ -25,7 +25,7 @@ extension WhatIfForm {
     private var resource: Resource {
         switch action {
         case .readLog, .readOriginals, .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold,
-            .applyRetention:
+            .applyRetention, .appointWitness:
             return .record(of: nil)
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection

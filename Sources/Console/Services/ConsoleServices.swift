@@ -1,4 +1,5 @@
 public import Domain
+public import Merkle
 public import Policies
 public import Registry
 
@@ -35,6 +36,19 @@ public protocol ConsoleServices: Sendable {
 
     /// Tokens the vault keeps before the entry `number`, the last kept first, at most `limit`.
     func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry]
+    /// Where the record is, who has seen it and what is held.
+    func recordState() async throws(ConsoleServiceError) -> RecordState
+    /// Does something to the record, once the policies let them.
+    func govern(
+        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RecordActResult
+    /// The newest checkpoint as it is sent; `nil` as long as there is none.
+    func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]?
+    /// A tile or bundle of entries as it is sent; `nil` when the log does not reach there.
+    func logTile(_ address: TileAddress) async throws(ConsoleServiceError) -> [UInt8]?
+    /// Proof that a record is in the log; `nil` when no checkpoint reaches it yet.
+    func logProof(of sequence: Int64) async throws(ConsoleServiceError) -> [UInt8]?
+
     /// What a token stands for, once the policies let somebody see it and that is on record; so is a refusal.
     ///
     /// - Parameter isProtected: Whether they came through TLS, or from this machine.

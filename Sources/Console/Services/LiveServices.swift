@@ -6,12 +6,12 @@ import Trust
 
 /// The console's outside as it is: the ledger's records, the registry's people, assets and sessions.
 final class LiveServices: ConsoleServices {
-    private let ledger: Ledger
-    private let registry: Registry
+    let ledger: Ledger
+    let registry: Registry
     private let desk: SignInDesk
     private let shelf: FileShelf
     private let vault: TokenVault
-    private let offload = Offload()
+    let offload = Offload()
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
     private static let maximumRounds = 20

@@ -110,6 +110,7 @@ enum Wording {
         ("vault.expire", "Old tokens forgotten"),
         ("record.export", "Records taken out"), ("record.erased", "Records erased"), ("person.erase", "Person erased"),
         ("hold.place", "Legal hold placed"), ("hold.lift", "Legal hold lifted"), ("key.rotate", "New key in use"),
+        ("witness.add", "Witness appointed"), ("witness.remove", "Witness dismissed"),
     ]
 
     /// The acts the what-if form offers, in its order.
@@ -121,6 +122,7 @@ enum Wording {
         (.followLog, "Follow the log"), (.searchLog, "Search what was written"),
         (.exportLog, "Take a copy of the record"),
         (.placeHold, "Place a legal hold"), (.liftHold, "Lift a legal hold"), (.applyRetention, "Apply retention"),
+        (.appointWitness, "Appoint a witness"),
         (.readPolicies, "Read policies"),
         (.simulatePolicies, "Try policies out"), (.changePolicies, "Change policies"),
         (.readDetection, "See what is looked for"), (.tryDetection, "Try what is looked for"),

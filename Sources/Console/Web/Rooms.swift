@@ -45,6 +45,11 @@ struct Rooms: Sendable {
             context.visit, route.action, route.resource(context.visit.person), isJustified: route.isJustified)
         switch answer {
         case .permit: break
+        case .signIn where route.isForPrograms && context.visit.trouble == nil:
+            throw Fault(
+                status: .forbidden, title: "Not open to strangers",
+                message: "The log is followed by who signs in, or by whom a policy permits `follow_log`.", step: .signIn
+            )
         case .signIn: return try signInFirst(request.head, context.visit)
         case .refuse(let denial):
             // Each token is asked about by itself, and the try is on record there: policies may permit those of one asset.
@@ -75,6 +80,15 @@ struct Rooms: Sendable {
         case .detection: return try await detection(call)
         case .vault: return try await vault(call)
         case .reveal: return try await reveal(call)
+        case .record: return try await record(call)
+        case .placeHold: return try await placeHold(call)
+        case .liftHold: return try await liftHold(call)
+        case .erasePerson: return try await erasePerson(call)
+        case .appointWitness: return try await appointWitness(call)
+        case .dismissWitness: return try await dismissWitness(call)
+        case .logCheckpoint: return try await logCheckpoint(call)
+        case .logTile: return try await logTile(call)
+        case .logProof: return try await logProof(call)
         case .design: return try design(call)
         case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)

@@ -50,7 +50,8 @@ struct Shell: Sendable {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
             (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.files, "Files", .files),
             (.policies, "Policies", .policies),
-            (.detection, "Detection", .detection), (.vault, "Vault", .vault), (.design, "Design", .design),
+            (.detection, "Detection", .detection), (.vault, "Vault", .vault),
+            (.record, "Record", .record), (.design, "Design", .design),
         ]
         let authoriser = authoriser()
         let open = all.filter {
@@ -62,7 +63,7 @@ struct Shell: Sendable {
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
                 "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
                 "isDetection": entry.room == .detection, "isVault": entry.room == .vault,
-                "isDesign": entry.room == .design,
+                "isRecord": entry.room == .record, "isDesign": entry.room == .design,
             ]
         }
     }

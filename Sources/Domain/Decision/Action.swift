@@ -32,6 +32,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case placeHold = "place_hold"
     case liftHold = "lift_hold"
     case applyRetention = "apply_retention"
+    case appointWitness = "appoint_witness"
     case keepToken = "keep_token"
     case forgetToken = "forget_token"
 

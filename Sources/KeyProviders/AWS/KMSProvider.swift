@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Outbound
 public import Trust
 
 /// A key-encryption key in AWS KMS, which never leaves it: `Encrypt` and `Decrypt` with the context as KMS's encryption

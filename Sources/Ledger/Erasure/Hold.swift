@@ -25,6 +25,12 @@ public struct Hold: Hashable, Sendable {
         self.lifted = lifted
     }
 
+    /// A new ``id``.
+    public static func identifier() -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
+        return "hold_" + String((0..<20).map { _ in letters[Int.random(in: letters.indices)] })
+    }
+
     /// What a refusal calls it.
     public var name: String { "the hold `\(id)` for `\(matter)`" }
 }

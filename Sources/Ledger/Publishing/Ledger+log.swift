@@ -17,6 +17,9 @@ extension Ledger {
     /// The newest checkpoint as it was signed last; `nil` as long as none was.
     public func published() throws -> PublishedCheckpoint? { try store.lastNote().map(PublishedCheckpoint.init) }
 
+    /// How many records there are.
+    public func count() throws -> Int64 { try store.recordCount() }
+
     /// Who signs: what a follower has to know of the log. The witnesses are its own clock alone.
     public func trustedLog() throws -> TrustedLog {
         try publisher.logKeys().log
@@ -50,24 +53,18 @@ extension Ledger {
 
     /// Proof that the newest checkpoint continues the log at an older size; `nil` when it does not reach there.
     public func consistency(from old: UInt64) throws -> (checkpoint: SignedCheckpoint, path: [TreeHash])? {
-        guard let note = try store.lastNote(), old <= UInt64(note.size), let root = TreeHash(note.root) else {
-            return nil
-        }
+        try store.lastNote().flatMap { try consistency(from: old, to: $0) }
+    }
+
+    /// The same for a checkpoint that is stored.
+    func consistency(from old: UInt64, to note: StoredNote) throws -> (checkpoint: SignedCheckpoint, path: [TreeHash])?
+    {
+        guard old <= UInt64(note.size), let root = TreeHash(note.root) else { return nil }
         let checkpoint = try SignedCheckpoint(note.note)
         if old == 0 || old == UInt64(note.size) { return (checkpoint, []) }
         let tiles = StoredTiles(store: store)
         let (_, proof) = try TiledTree(size: UInt64(note.size), root: root)
             .consistencyProof(from: old) { try tiles.bytes($0) }
         return (checkpoint, proof.path)
-    }
-
-    /// Takes over what witnesses answered to the newest checkpoint: those cosignatures by one of `witnesses`, which must
-    /// be right.
-    public func add(
-        _ cosignatures: [NoteSignature], from witnesses: [VerifierKey], to checkpoint: PublishedCheckpoint
-    ) throws {
-        let signed = try SignedCheckpoint(checkpoint.bytes).adding(cosignatures, from: witnesses)
-        try store.replace(
-            StoredNote(size: checkpoint.size, time: checkpoint.time, root: checkpoint.root, note: signed.bytes))
     }
 }

@@ -1,4 +1,5 @@
-internal import Merkle
+internal import Domain
+public import Merkle
 public import Storage
 public import Trust
 
@@ -20,22 +21,48 @@ public struct LedgerVerifier: Sendable {
     }
 
     /// - Throws: ``StoreError`` when the store cannot be read. Damage is no error but what this looks for.
-    public func verify() throws(StoreError) -> Verification {
-        var walk = LedgerWalk(store, keys)
-        var published = 0
+    public func verify() throws(StoreError) -> Verification { try verify(from: TiledFrontier()) }
+
+    /// The same from a checkpoint on that was kept elsewhere: what it covers must still be what it was, by the log's tiles,
+    /// and only what came after it is read. The index is checked with a whole verification alone.
+    ///
+    /// - Throws: ``CheckpointError`` when the checkpoint is not one of this log, ``StoreError``.
+    public func verify(since checkpoint: SignedCheckpoint) throws -> Verification {
+        guard let log = try LogKeys.trusted(store) else { throw CheckpointError.otherLog }
+        _ = try log.verify(checkpoint)
+        let (size, root) = (checkpoint.checkpoint.size, checkpoint.checkpoint.root)
+        let published = try store.lastNote()?.size ?? 0
+        let tiles = StoredTiles(store: store)
+        guard size <= UInt64(published), let start = try? TiledFrontier(size: size, root: root, reading: tiles.bytes)
+        else {
+            return Verification(
+                count: 0, checkpoints: 0, rootHex: root.description, openedContent: keys != nil,
+                firstBad: .init(
+                    sequence: min(Int64(clamping: size), published),
+                    reason: size > UInt64(published)
+                        ? "the record is missing: the checkpoint that was kept covers \(size)"
+                        : "what the checkpoint of \(size) records covers is no longer what it was"))
+        }
+        return try verify(from: start)
+    }
+
+    private func verify(from start: TiledFrontier) throws(StoreError) -> Verification {
+        var walk = LedgerWalk(store, keys, from: start)
+        var (published, witnessed) = (0, Int64(0))
         do throws(StoreError) {
             try verify(&walk)
             if walk.fault == nil {
                 var log = LogCheck(store)
-                if let (size, reason) = try log.problem() { walk.damaged(size, reason) }
-                published = log.notes
+                if let (size, reason) = try log.problem(from: Int64(start.size)) { walk.damaged(size, reason) }
+                (published, witnessed) = (log.notes, log.witnessed)
             }
         } catch {
             guard error.code == .corrupt || error.code == .unreadable else { throw error }
             walk.unreadable()
         }
         return Verification(
-            count: walk.size, checkpoints: walk.checkpoints, published: published, erased: walk.erased,
+            count: walk.size, checkpoints: walk.checkpoints, published: published, witnessed: witnessed,
+            erased: walk.erased,
             rootHex: walk.root.description,
             openedContent: keys != nil, firstBad: walk.fault)
     }
@@ -61,7 +88,7 @@ public struct LedgerVerifier: Sendable {
         }
         walk.finish(head)
         walk.finishErasures()
-        if walk.fault == nil {
+        if walk.fault == nil, walk.isWhole {
             try store.visitTerms(below: head.count) { walk.count($0) }
             walk.finishTerms()
         }

@@ -8,7 +8,9 @@ struct LedgerWalk {
     private var check: RecordCheck
     private(set) var terms = TermCount()
 
-    private var tree = TiledFrontier()
+    /// Where the walk began: what comes before was checked another time.
+    private let start: Int64
+    private var tree: TiledFrontier
     /// Tiles that became full since they were taken.
     private var tiles: [HashTile] = []
     private(set) var checkpoints = 0
@@ -21,17 +23,21 @@ struct LedgerWalk {
     var openings: [Int64: Int64] = [:]
     private var missingKey: [UInt8]?
     /// The size of the last checkpoint that held: everything before is proved.
-    private var proved: Int64 = 0
+    private var proved: Int64
 
     /// How many records were found in order.
     var size: Int64 { Int64(tree.size) }
     var root: TreeHash { tree.root }
 
     /// Where the checkpoints begin that belong to the next records.
-    var nextCheckpoint: Int64 { checkpoints == 0 ? .min : proved + 1 }
+    var nextCheckpoint: Int64 { proved == 0 && checkpoints == 0 ? .min : proved + 1 }
 
-    init(_ store: any RecordStore, _ keys: LedgerKeys?) {
+    /// - Parameter start: The tree of the records that are not looked at.
+    init(_ store: any RecordStore, _ keys: LedgerKeys?, from start: TiledFrontier) {
         self.keys = keys
+        self.start = Int64(start.size)
+        tree = start
+        proved = Int64(start.size)
         check = RecordCheck(store, keys)
     }
 
@@ -118,6 +124,9 @@ struct LedgerWalk {
     mutating func finishErasures() {
         if fault == nil, keys != nil, let (sequence, reason) = check.erasures.problem { fail(sequence, reason) }
     }
+
+    /// Whether all of the record is looked at, so that the index can be compared with it.
+    var isWhole: Bool { start == 0 }
 
     /// Counts a row of the index by terms.
     mutating func count(_ row: TermRow) { terms.count(row) }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Merkle
 internal import Storage
 
@@ -8,6 +9,10 @@ struct LogCheck {
     let store: any RecordStore
     /// How many checkpoints held.
     private(set) var notes = 0
+    /// How many records the largest checkpoint covers that a witness cosigned.
+    private(set) var witnessed: Int64 = 0
+    /// Who cosigned, dismissed ones too.
+    private var witnesses: [VerifierKey] = []
 
     init(_ store: any RecordStore) { self.store = store }
 
@@ -27,11 +32,16 @@ struct LogCheck {
     /// Checks the signed checkpoints against the heads, which are known to be those of the records.
     ///
     /// - Returns: The first that is not as it was signed: up to which size it goes, and what is wrong.
-    mutating func problem() throws(StoreError) -> (size: Int64, reason: String)? {
+    ///
+    /// - Parameter size: Those of fewer records are left out.
+    mutating func problem(from size: Int64) throws(StoreError) -> (size: Int64, reason: String)? {
+        let known = try store.witnesses().map { try? VerifierKey($0.verifier) }
+        guard known.allSatisfy({ $0 != nil }) else { return (0, "the key of a witness was changed") }
+        witnesses = known.compactMap { $0 }
         guard let log = try? LogKeys.trusted(store) else {
             return try store.lastNote() == nil ? nil : (0, "the keys that signed the log are missing")
         }
-        var last: StoredNote?
+        var last = size > 0 ? StoredNote(size: size, time: Timestamp(microseconds: .min), root: [], note: []) : nil
         while true {
             let page = try store.notes(after: last, limit: Self.page)
             for note in page {
@@ -43,9 +53,10 @@ struct LogCheck {
         }
     }
 
-    private func problem(_ note: StoredNote, _ log: TrustedLog) throws(StoreError) -> String? {
+    private mutating func problem(_ note: StoredNote, _ log: TrustedLog) throws(StoreError) -> String? {
         let name = "the signed checkpoint of size \(note.size)"
-        guard let signed = try? SignedCheckpoint(note.note), (try? log.verify(signed)) != nil else {
+        let trusted = TrustedLog(origin: log.origin, keys: log.keys, witnesses: log.witnesses + witnesses)
+        guard let signed = try? SignedCheckpoint(note.note), let signatures = try? trusted.verify(signed) else {
             return "\(name) was changed"
         }
         guard signed.checkpoint.size == UInt64(note.size), signed.checkpoint.root.bytes == note.root else {
@@ -54,6 +65,7 @@ struct LogCheck {
         guard try store.checkpoints(from: note.size, limit: 1).first?.root == note.root else {
             return "\(name) signs a root that the records do not lead to"
         }
+        if signatures.contains(where: { witnesses.contains($0.key) }) { witnessed = note.size }
         return nil
     }
 }

@@ -6,6 +6,8 @@ public struct Verification: Hashable, Sendable {
     public var checkpoints: Int
     /// How many signed checkpoints were found to be heads of the tree.
     public var published: Int
+    /// How many records the largest checkpoint covers that a witness cosigned; 0 when nobody outside has seen any.
+    public var witnessed: Int64
     /// How many of the records were erased: their leaves are there, and receipts for them.
     public var erased: Int
     /// The tree's root over ``count`` records, 64 hexadecimal digits.
@@ -28,12 +30,13 @@ public struct Verification: Hashable, Sendable {
     }
 
     public init(
-        count: Int64, checkpoints: Int, published: Int = 0, erased: Int = 0, rootHex: String, openedContent: Bool,
-        firstBad: Fault?
+        count: Int64, checkpoints: Int, published: Int = 0, witnessed: Int64 = 0, erased: Int = 0, rootHex: String,
+        openedContent: Bool, firstBad: Fault?
     ) {
         self.count = count
         self.checkpoints = checkpoints
         self.published = published
+        self.witnessed = witnessed
         self.erased = erased
         self.rootHex = rootHex
         self.openedContent = openedContent

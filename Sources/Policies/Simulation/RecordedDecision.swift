@@ -93,7 +93,8 @@ public struct RecordedDecision: Hashable, Sendable {
         // Nor whose the token was.
         case .reveal, .forgetToken: throw .unknownResource
         case .listTokens, .keepToken: return .vault
-        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention:
+        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention,
+            .appointWitness:
             return .record(of: nil)
         case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
             .chooseAppearance, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration,

@@ -10,54 +10,75 @@ extension Administration {
     ) async throws(RegistryError) {
         let what = "records \(range.lowerBound) to \(range.upperBound), \(isOpened ? "opened" : "sealed")"
         if isOpened { try authorise(.readOriginals, .record(of: nil), by: administrator) }
-        try await perform(
+        try await begin(
             Act(
                 operation: "record.export", action: .exportLog, resource: .record(of: nil),
                 detail: Array("\(what)\n\(reason)".utf8)),
-            by: administrator
-        ) { () throws(RegistryError) in }
+            by: administrator)
     }
 
     /// Asks and records that new keys are taken into use.
     public func beginRotation(of what: String, by administrator: Administrator) async throws(RegistryError) {
-        try await perform(
+        try await begin(
             Act(operation: "key.rotate", action: .rotateKeys, resource: .system, detail: Array(what.utf8)),
-            by: administrator
-        ) { () throws(RegistryError) in }
+            by: administrator)
     }
 
     /// Asks and records that what is recorded of a person is destroyed. The record of it does not name them.
     public func beginErasure(
         of person: String, reason: String, by administrator: Administrator
     ) async throws(RegistryError) {
-        try await perform(
+        try await begin(
             Act(
                 operation: "person.erase", action: .erasePerson, resource: .person(person), detail: Array(reason.utf8)),
-            by: administrator
-        ) { () throws(RegistryError) in }
+            by: administrator)
     }
 
     /// Asks and records that records are held.
     public func beginHold(
         _ what: String, person: String?, asset: String?, by administrator: Administrator
     ) async throws(RegistryError) {
-        try await perform(
+        try await begin(
             Act(
                 operation: "hold.place", action: .placeHold, resource: .record(of: nil), asset: asset, subject: person,
                 detail: Array(what.utf8)),
-            by: administrator
-        ) { () throws(RegistryError) in }
+            by: administrator)
     }
 
     /// Asks and records that a hold is lifted.
     public func beginLifting(
         hold id: String, reason: String, by administrator: Administrator
     ) async throws(RegistryError) {
-        try await perform(
+        try await begin(
             Act(
                 operation: "hold.lift", action: .liftHold, resource: .record(of: nil), subject: id,
                 detail: Array("\(id)\n\(reason)".utf8)),
-            by: administrator
-        ) { () throws(RegistryError) in }
+            by: administrator)
+    }
+
+    /// Asks and records that a witness is appointed.
+    public func beginAppointment(
+        of witness: String, at url: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        try await begin(
+            Act(
+                operation: "witness.add", action: .appointWitness, resource: .record(of: nil),
+                detail: Array("\(witness)\n\(url)".utf8)),
+            by: administrator)
+    }
+
+    /// Asks and records that a witness is asked no longer.
+    public func beginDismissal(
+        of witness: String, by administrator: Administrator
+    ) async throws(RegistryError) {
+        try await begin(
+            Act(
+                operation: "witness.remove", action: .appointWitness, resource: .record(of: nil),
+                detail: Array(witness.utf8)),
+            by: administrator)
+    }
+
+    private func begin(_ act: Act, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(act, by: administrator) { () throws(RegistryError) in }
     }
 }

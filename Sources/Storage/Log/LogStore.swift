@@ -17,8 +17,6 @@ public protocol LogStore: Sendable {
     ///
     /// - Returns: `false` when there is a newer one by now; nothing was written then.
     func publish(_ note: StoredNote, after last: StoredNote?) throws(StoreError) -> Bool
-    /// Puts a checkpoint with more signatures in the place of the same one with fewer.
-    func replace(_ note: StoredNote) throws(StoreError)
 
     /// Adds tiles, or puts longer ones in their place.
     func write(_ tiles: [StoredTile]) throws(StoreError)

@@ -53,14 +53,6 @@ extension Store: LogStore {
         }
     }
 
-    public func replace(_ note: StoredNote) throws(StoreError) {
-        try write("adding signatures to a checkpoint") { database in
-            try database.execute(
-                sql: "UPDATE log_note SET note = ? WHERE size = ? AND time = ? AND root = ?",
-                arguments: [Data(note.note), note.size, note.time.microseconds, Data(note.root)])
-        }
-    }
-
     public func write(_ tiles: [StoredTile]) throws(StoreError) {
         if tiles.isEmpty { return }
         try write("writing tiles") { database in

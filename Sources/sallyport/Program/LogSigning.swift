@@ -1,8 +1,10 @@
 import Dispatch
 import Ledger
 import Logging
+import Witnessing
 
-/// The job that signs where the record is: seconds after something was recorded, and once in a while when nothing was.
+/// The job that signs where the record is: seconds after something was recorded, and once in a while when nothing was; and
+/// asks the witnesses to cosign.
 struct LogSigning: Sendable {
     /// Between two looks.
     private static let pause = Duration.seconds(2)
@@ -14,10 +16,12 @@ struct LogSigning: Sendable {
 
     /// Goes on until it is cancelled. What fails is tried again, and told once until it succeeds.
     func run() async {
+        let rounds = WitnessRounds(ledger: ledger, logger: logger)
         var isTold = false
         while !Task.isCancelled {
             do {
                 try await sign()
+                try await rounds.run()
                 isTold = false
             } catch {
                 if !isTold { logger.error("the record cannot be signed", metadata: ["cause": "\(error)"]) }

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import Merkle
 import Registry
+import Witnessing
 
 /// `sallyport ledger checkpoint`.
 struct LedgerCheckpointCommand: AsyncParsableCommand {
@@ -26,8 +27,9 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try await store.open(for: .followLog, .record(of: nil))
         defer { access.close() }
-        let (checkpoint, log) = try LedgerReport.reading {
-            (try access.ledger.publish(), try access.ledger.trustedLog())
+        let (log, witnesses) = try LedgerReport.reading {
+            _ = try access.ledger.publish()
+            return (try access.ledger.trustedLog(), try access.ledger.witnesses().filter(\.isInOffice))
         }
         if keys {
             let all = log.keys + log.witnesses
@@ -38,7 +40,9 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
             }
             return
         }
+        let checkpoint = try await Self.cosigned(access, witnesses)
         guard let checkpoint else { throw CommandFailure.usage("nothing is recorded yet, so there is nothing to sign") }
+        if witnesses.isEmpty { Terminal.error(WitnessWarning.none) }
         switch format {
         case .text: FileHandle.standardOutput.write(Data(checkpoint.bytes))
         case .json:
@@ -49,5 +53,18 @@ struct LedgerCheckpointCommand: AsyncParsableCommand {
                     "note": String(decoding: checkpoint.bytes, as: UTF8.self),
                 ]))
         }
+    }
+
+    /// The newest checkpoint with what the witnesses make of it.
+    private static func cosigned(_ access: StoreAccess, _ witnesses: [LogWitness]) async throws -> PublishedCheckpoint?
+    {
+        if !witnesses.isEmpty {
+            Progress.step("asking the witnesses")
+            defer { Progress.end() }
+            do { try await WitnessRounds(ledger: access.ledger, logger: Log.make(label: "sallyport")).run() } catch {
+                throw CommandFailure.usage("the record cannot be read: \(error)")
+            }
+        }
+        return try LedgerReport.reading { try access.ledger.published() }
     }
 }

@@ -3,9 +3,10 @@ import ArgumentParser
 /// `sallyport ledger`.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Checks, proves, exports, holds and erases the record.",
+        commandName: "ledger", abstract: "Checks, proves, exports, holds and erases the record, and has it witnessed.",
         subcommands: [
             LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self,
             LedgerRotateKeyCommand.self, LedgerEraseCommand.self, LedgerHoldCommand.self,
+            LedgerWitnessesCommand.self, LedgerWitnessCommand.self,
         ])
 }

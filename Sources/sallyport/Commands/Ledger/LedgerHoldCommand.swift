@@ -31,8 +31,7 @@ struct LedgerHoldCommand: AsyncParsableCommand {
             let access = try await store.open()
             defer { access.close() }
             let hold = Hold(
-                id: "hold_" + UUID().uuidString.lowercased().replacing("-", with: "").prefix(20), matter: matter,
-                person: person, asset: asset, placed: SystemTime().now)
+                id: Hold.identifier(), matter: matter, person: person, asset: asset, placed: SystemTime().now)
             try await RegistryCommand.run { () async throws(RegistryError) in
                 try await Administration(access.registry).beginHold(
                     "\(hold.id)\n\(matter)", person: person, asset: asset, by: RegistryCommand.administrator)

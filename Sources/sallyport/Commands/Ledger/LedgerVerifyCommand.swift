@@ -10,10 +10,19 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Recomputes the whole record and names the first bad entry.",
-        discussion: "Works beside a running server. Exit status 1 when an entry is bad.")
+        discussion: """
+            Works beside a running server. Exit status 1 when an entry is bad. With --since only what came after a checkpoint \
+            is read, once what it covers was found to be what it was.
+            """)
 
     @OptionGroup
     var location: ExistingStore
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the checkpoint up to which it was verified before, as `ledger checkpoint` prints it; the newest one takes its place when all is well.",
+            valueName: "file"))
+    var since: String?
 
     @Option(help: "text or json")
     var format = OutputFormat.text
@@ -27,7 +36,12 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             defer { store.close() }
             try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
             let keys = LedgerKeys(try await MasterKeySource().key(of: store))
-            let verification = try LedgerVerifier(store: store, keys: keys).verify()
+            let verifier = LedgerVerifier(store: store, keys: keys)
+            // What is signed after this is beyond what is looked at.
+            let newest = try store.lastNote()
+            let verification =
+                try since.map { try verifier.verify(since: KeptCheckpoint.read($0)) } ?? verifier.verify()
+            if let since, let newest, verification.isGood { try KeptCheckpoint.write(newest.note, since) }
             outcome = (verification, try store.waitingRecords(), damage)
         } catch let failure as CommandFailure {
             throw failure
@@ -65,7 +79,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         case .json:
             var object: [String: Any] = [
                 "count": verification.count, "checkpoints": verification.published, "erased": verification.erased,
-                "root": verification.rootHex,
+                "witnessed": verification.witnessed, "root": verification.rootHex,
                 "ok": verification.isGood,
             ]
             if waiting > 0 { object["waiting"] = waiting }
@@ -81,6 +95,10 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
                 Terminal.print(
                     "\(verification.count) entries and \(verification.published) signed checkpoints verified, root "
                         + verification.rootHex)
+                Terminal.print(
+                    verification.witnessed > 0
+                        ? "a witness has seen the first \(verification.witnessed)"
+                        : "no witness has seen any of it (`sallyport ledger witnesses`)")
             }
         }
     }

@@ -83,7 +83,8 @@ extension QuestionOptions {
             guard let subject else { throw .usage("`\(action.rawValue)` is about a token; name it with --subject") }
             return .token(subject, nil)
         case .listTokens, .keepToken: return .vault
-        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention:
+        case .verifyLog, .followLog, .searchLog, .exportLog, .placeHold, .liftHold, .applyRetention,
+            .appointWitness:
             return .record(of: nil)
         case .readFile where subject == nil: return .system
         case .readFile, .readFileText, .raiseClassification, .lowerClassification, .releaseFile, .rejectFile:

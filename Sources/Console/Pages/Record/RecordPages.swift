@@ -1,0 +1,45 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+extension Rooms {
+    /// Where the record is, who has seen it, and what is held.
+    func record(_ call: Call) async throws -> Response { try await answer(call) }
+
+    func placeHold(_ call: Call) async throws -> Response { try await govern(call) }
+    func liftHold(_ call: Call) async throws -> Response { try await govern(call) }
+    func erasePerson(_ call: Call) async throws -> Response { try await govern(call) }
+    func appointWitness(_ call: Call) async throws -> Response { try await govern(call) }
+    func dismissWitness(_ call: Call) async throws -> Response { try await govern(call) }
+
+    /// Does what a form says. Whether they may is asked by the act itself, as what it comes to.
+    private func govern(_ call: Call) async throws -> Response {
+        let forms = RecordForms(call.route, call.fields)
+        guard let person = call.visit.person else { throw Fault.badForm }
+        guard let act = forms.act else { return try await answer(call, forms, status: .badRequest) }
+        switch try await services.govern(
+            act, by: person, client: call.visit.client, isProtected: call.visit.isProtected)
+        {
+        case .done(let notice): return try await answer(call, notice: notice)
+        case .refused(let denial): throw Fault.refused(denial)
+        case .impossible(let problem): return try await answer(call, forms, status: .conflict, problem: problem)
+        }
+    }
+
+    private func answer(
+        _ call: Call, _ forms: RecordForms = RecordForms(), status: HTTPResponse.Status = .ok, notice: String? = nil,
+        problem: String? = nil
+    ) async throws -> Response {
+        let state = try await services.recordState()
+        let seesHolds = permits(call, .readLog, .record(of: nil))
+        let view = RecordView(
+            state: state, forms: forms, notice: notice, problem: problem, names: try await names(call), now: time.now,
+            seesHolds: seesHolds, mayPlace: permits(call, .placeHold, .record(of: nil)),
+            mayLift: seesHolds && permits(call, .liftHold, .record(of: nil)),
+            mayErase: permits(call, .erasePerson, .person("")),
+            mayAppoint: permits(call, .appointWitness, .record(of: nil))
+        ).view
+        return try shell.response(
+            Page(status: status, template: "record", title: "Record", room: .record, view: view), call.visit)
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Ledger
+import Merkle
+import Registry
+
+extension LiveServices {
+    func recordState() async throws(ConsoleServiceError) -> RecordState {
+        let ledger = ledger
+        return try await offload.perform {
+            let log = try ledger.trustedLog()
+            return RecordState(
+                count: try ledger.count(), published: try ledger.published(),
+                keys: (log.keys + log.witnesses).map(\.description), witnesses: try ledger.witnesses(),
+                holds: try ledger.holds())
+        }
+    }
+
+    func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]? {
+        let ledger = ledger
+        return try await offload.perform { try ledger.published()?.bytes }
+    }
+
+    func logTile(_ address: TileAddress) async throws(ConsoleServiceError) -> [UInt8]? {
+        let ledger = ledger
+        return try await offload.perform { try ledger.tile(address) }
+    }
+
+    func logProof(of sequence: Int64) async throws(ConsoleServiceError) -> [UInt8]? {
+        let ledger = ledger
+        return try await offload.perform { try ledger.proof(of: sequence)?.bytes }
+    }
+
+    func govern(
+        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RecordActResult {
+        let administrator = Administrator(name: person.email, client: client, isProtected: isProtected)
+        do {
+            return .done(try await perform(act, by: administrator))
+        } catch let error as RegistryError {
+            if case .denied(let denial) = error { return .refused(denial) }
+            throw ConsoleServiceError(error)
+        } catch let error as ErasureError {
+            return .impossible(error.description)
+        } catch let error as WitnessAppointmentError {
+            return .impossible(error.description)
+        } catch {
+            throw ConsoleServiceError(reading: error)
+        }
+    }
+
+    /// Each is recorded before it is done.
+    private func perform(_ act: RecordAct, by administrator: Administrator) async throws -> String {
+        let administration = Administration(registry)
+        switch act {
+        case .placeHold(let matter, let person, let asset):
+            let hold = Hold(
+                id: Hold.identifier(), matter: matter, person: person, asset: asset, placed: registry.time.now)
+            try await administration.beginHold(
+                "\(hold.id)\n\(matter)", person: person, asset: asset, by: administrator)
+            try await waiting { try $0.place(hold) }
+            return "The hold for \(matter) is placed."
+        case .liftHold(let id, let reason):
+            try await administration.beginLifting(hold: id, reason: reason, by: administrator)
+            try await waiting { try $0.lift(hold: id) }
+            return "The hold is lifted."
+        case .erase(let person, let reason):
+            try await administration.beginErasure(of: person, reason: reason, by: administrator)
+            let erasure = try await ledger.erase(person: person)
+            let count = erasure.records == 1 ? "One record was" : "\(erasure.records) records were"
+            let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
+            return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)")."
+        case .appoint(let key, let url):
+            try await administration.beginAppointment(of: key.description, at: url, by: administrator)
+            try await waiting { try $0.appoint(key, at: url) }
+            return "\(key.name) is asked to cosign from now on."
+        case .dismiss(let key):
+            try await administration.beginDismissal(of: key.description, by: administrator)
+            try await waiting { try $0.dismiss(key) }
+            return "\(key.name) is no longer asked."
+        }
+    }
+
+    /// Runs what waits for the disk where waiting keeps nobody; what it throws stays what it is.
+    private func waiting(_ work: @escaping @Sendable (Ledger) throws -> Void) async throws {
+        let ledger = ledger
+        let result = try await offload.perform { Result { try work(ledger) } }
+        try result.get()
+    }
+}
