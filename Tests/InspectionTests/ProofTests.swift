@@ -10,7 +10,7 @@ struct ProofTests {
         let scanner = try Scanner([detector])
         for proof in detector.proofs {
             let text = Array(proof.text.utf8)
-            let found = try scanner.scan(text).map { String(decoding: text[$0.range], as: UTF8.self) }
+            let found = try scanner.scan(text, guesses: .all).map { String(decoding: text[$0.range], as: UTF8.self) }
             #expect(found == proof.values, "\(detector.label): \(proof.why): \(proof.text)")
         }
     }
@@ -34,7 +34,7 @@ struct ProofTests {
         for detector in Detector.all {
             for proof in detector.proofs where !proof.values.isEmpty {
                 let text = Array(proof.text.utf8)
-                let found = try scanner.scan(text).filter { detector.labels.contains($0.label) }
+                let found = try scanner.scan(text, guesses: .all).filter { detector.labels.contains($0.label) }
                 #expect(
                     found.map { String(decoding: text[$0.range], as: UTF8.self) } == proof.values,
                     "\(detector.label): \(proof.why): \(proof.text)")

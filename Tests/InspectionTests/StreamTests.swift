@@ -11,9 +11,11 @@ struct Fed {
 }
 
 func feed(
-    _ scanner: Scanner, _ pieces: [[UInt8]], holding: (Label) -> Bool = { _ in true }
+    _ scanner: Scanner, _ pieces: [[UInt8]], holding: ((Label) -> Bool)? = nil, guesses: Guesses? = nil
 ) throws -> Fed {
-    let stream = try scanner.stream(holding: holding)
+    // As a scan of the whole text has it.
+    let stream = try scanner.stream(
+        holding: holding ?? { _ in true }, guesses: guesses ?? (holding == nil ? .ignored : .held))
     var fed = Fed()
     for piece in pieces {
         try stream.append(piece)
@@ -48,10 +50,10 @@ struct StreamTests {
     func everySplit() throws {
         let scanner = try Shared.scanner.get()
         for (index, text) in Self.texts.enumerated() {
-            let whole = try scanner.scan(text)
+            let whole = try scanner.scan(text, guesses: .all)
             // Each text at one cut in five, and each place of a value with one of its examples.
             for cut in stride(from: index % 5, through: text.count, by: 5) {
-                let fed = try feed(scanner, pieces(text, cutAt: [cut]))
+                let fed = try feed(scanner, pieces(text, cutAt: [cut]), guesses: .all)
                 if fed.findings != whole {
                     #expect(fed.findings == whole, "cut at \(cut): \(String(decoding: text, as: UTF8.self))")
                     break
@@ -64,8 +66,8 @@ struct StreamTests {
     func byteByByte() throws {
         let scanner = try Shared.scanner.get()
         for text in Self.texts {
-            let whole = try scanner.scan(text)
-            let fed = try feed(scanner, text.map { [$0] })
+            let whole = try scanner.scan(text, guesses: .all)
+            let fed = try feed(scanner, text.map { [$0] }, guesses: .all)
             #expect(fed.findings == whole, "\(String(decoding: text, as: UTF8.self))")
             for span in whole {
                 // Released offsets while the finding was still coming in.
@@ -126,9 +128,9 @@ struct StreamTests {
         while text.count < 300_000 {
             text += prose.prefix(random.below(prose.count)) + Corpus.text(&random, pieces: 2)
         }
-        let whole = try scanner.scan(text)
+        let whole = try scanner.scan(text, guesses: .all)
         let cuts = Array(stride(from: size, to: text.count, by: size))
-        #expect(try feed(scanner, pieces(text, cutAt: cuts)).findings == whole)
+        #expect(try feed(scanner, pieces(text, cutAt: cuts), guesses: .all).findings == whole)
     }
 
     @Test("and releases nothing that any continuation could make part of a held finding", arguments: 0..<4)
@@ -146,7 +148,7 @@ struct StreamTests {
             try stream.append(Array(first[..<cut]))
             let released = stream.released
             let known = stream.takeFindings()
-            let whole = try scanner.scan(first[..<cut] + rest)
+            let whole = try scanner.scan(first[..<cut] + rest, guesses: .all)
             let text = String(decoding: first[..<cut] + rest, as: UTF8.self)
             #expect(known == whole.filter { $0.range.upperBound <= released }, "cut at \(cut): \(text)")
             #expect(

@@ -11,6 +11,13 @@ public struct Detector: Sendable, CustomStringConvertible {
     let priority: Int
     /// The same for a value of which the text says what it is.
     let namedPriority: Int
+    /// Whether its values are wide or guessed at, as addresses, names and stack traces are: what others find in them is
+    /// theirs, and this detector has the rest.
+    let isBroad: Bool
+    /// Whether it is only looked for where somebody asks for guesses: it hardly finds more, and costs every text.
+    let isGuess: Bool
+    /// What is less sure than this (0…1) is only a guess, which ``Guesses`` decides about: medium for what is broad.
+    var floor: Double { isGuess ? .infinity : isBroad ? LabelledSpan.medium : 0 }
     let patterns: [Pattern]
     private let makeProofs: @Sendable () -> [Proof]
 
@@ -25,13 +32,16 @@ public struct Detector: Sendable, CustomStringConvertible {
     /// Without a priority of their own, named values rank ten higher.
     init(
         label: Label, variants: [Label] = [], placeholder: String, priority: Int, namedPriority: Int? = nil,
-        patterns: [Pattern], proofs: @autoclosure @escaping @Sendable () -> [Proof]
+        isBroad: Bool = false, isGuess: Bool = false, patterns: [Pattern],
+        proofs: @autoclosure @escaping @Sendable () -> [Proof]
     ) {
         self.label = label
         self.variants = variants
         self.placeholder = placeholder
         self.priority = priority
         self.namedPriority = namedPriority ?? priority + 10
+        self.isBroad = isBroad
+        self.isGuess = isGuess
         self.patterns = patterns
         makeProofs = proofs
     }
@@ -40,21 +50,32 @@ public struct Detector: Sendable, CustomStringConvertible {
     public static let all: [Detector] = written + SecretFormat.detectors
 
     /// Those with a description of their own.
-    static let written: [Detector] = [
-        .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .routingNumber, .socialSecurityNumber,
-        .providerNumber, .socialInsuranceNumber, .nationalInsuranceNumber, .healthServiceNumber, .germanTaxID,
-        .spanishIdentityNumber, .foreignerNumber, .pesel, .aadhaar, .permanentAccountNumber, .taxFileNumber, .ipAddress,
-        .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
-        .businessNumber, .companyNumber, .medicareNumber, .healthInsuranceNumber, .germanPassport,
-        .germanIdentityCard, .physicianNumber, .practiceNumber, .pensionNumber, .germanValueAddedTaxNumber,
-        .personalIdentityCode, .goodsTaxNumber, .indianPassport, .voterIdentity, .indianPlate, .fiscalCode,
-        .italianValueAddedTaxNumber, .italianPassport, .italianIdentityCard, .italianDriverLicence,
-        .koreanResidentNumber, .koreanForeignerNumber, .koreanBusinessNumber, .koreanDriverLicence, .koreanPassport,
-        .nigerianPlate, .philippineTaxpayerNumber, .organisationNumber, .personalNumber, .singaporeIdentityNumber,
-        .singaporeEntityNumber, .spanishPassport, .thaiIdentityNumber, .turkishIdentityNumber, .turkishPlate,
-        .britishDrivingLicence, .britishPassport, .postcode, .britishPlate, .taxpayerNumber, .medicareBeneficiary,
-        .prescriberNumber, .americanPassport, .bankAccount, .driverLicense, .southAfricanIdentityNumber,
-        .webAddress, .domainName, .philippineMobile, .turkishPhone,
-        .assignedSecret, .urlPassword, .authorizationToken,
+    static let written: [Detector] =
+        [
+            .emailAddress, .phoneNumber, .creditCard, .iban, .cryptocurrencyAddress, .routingNumber,
+            .socialSecurityNumber,
+            .providerNumber, .socialInsuranceNumber, .nationalInsuranceNumber, .healthServiceNumber, .germanTaxID,
+            .spanishIdentityNumber, .foreignerNumber, .pesel, .aadhaar, .permanentAccountNumber, .taxFileNumber,
+            .ipAddress,
+            .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
+            .businessNumber, .companyNumber, .medicareNumber, .healthInsuranceNumber, .germanPassport,
+            .germanIdentityCard, .physicianNumber, .practiceNumber, .pensionNumber, .germanValueAddedTaxNumber,
+            .personalIdentityCode, .goodsTaxNumber, .indianPassport, .voterIdentity, .indianPlate, .fiscalCode,
+            .italianValueAddedTaxNumber, .italianPassport, .italianIdentityCard, .italianDriverLicence,
+            .koreanResidentNumber, .koreanForeignerNumber, .koreanBusinessNumber, .koreanDriverLicence, .koreanPassport,
+            .nigerianPlate, .philippineTaxpayerNumber, .organisationNumber, .personalNumber, .singaporeIdentityNumber,
+            .singaporeEntityNumber, .spanishPassport, .thaiIdentityNumber, .turkishIdentityNumber, .turkishPlate,
+            .britishDrivingLicence, .britishPassport, .postcode, .britishPlate, .taxpayerNumber, .medicareBeneficiary,
+            .prescriberNumber, .americanPassport, .bankAccount, .driverLicense, .southAfricanIdentityNumber,
+            .webAddress, .domainName, .philippineMobile, .turkishPhone,
+            .assignedSecret, .urlPassword, .authorizationToken,
+        ] + language + internals
+
+    /// What is told by words and grammar.
+    static let language: [Detector] = [
+        .dateTime, .age, .title, .person, .streetAddress, .zipCode, .nationality, .place, .organization,
     ]
+
+    /// What programs say of the machines they run on.
+    static let internals: [Detector] = [.stackTrace, .filePath, .shellCommand, .databaseStatement, .hostName]
 }

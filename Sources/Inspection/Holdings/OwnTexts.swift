@@ -18,7 +18,7 @@ struct OwnTexts {
     init?(_ content: OwnContent, _ kinds: [CandidateKind], holds: [Bool], answering asset: String?) {
         guard let documents = content.documents else { return nil }
         stream = LeakStream(documents, limits: content.limits, answering: asset)
-        resolver = Resolver(kinds, holds: holds)
+        resolver = Resolver(kinds, holds: holds, guesses: .held)
         self.content = content
         self.asset = asset
         held = Set([TextRole.knowledge, .document, .instructions].filter { content.holds($0, holds) })

@@ -45,7 +45,7 @@ public struct Masker {
 
     /// `text` with everything replaced that the rules name.
     public mutating func mask(_ text: [UInt8]) throws(InspectionError) -> [UInt8] {
-        let spans = try scanner.scan(text, holding: rules.masks)
+        let spans = try scanner.scan(text, holding: rules.masks, guesses: rules.guesses)
         var writer = MaskedText()
         note(spans, in: text)
         for span in spans where rules.masks(span.label) { writer.replace(span, in: text, by: &self) }
@@ -56,7 +56,7 @@ public struct Masker {
     public mutating func replacements(
         in text: [UInt8]
     ) throws(InspectionError) -> [(range: Range<Int>, bytes: [UInt8])] {
-        let spans = try scanner.scan(text, holding: rules.masks)
+        let spans = try scanner.scan(text, holding: rules.masks, guesses: rules.guesses)
         note(spans, in: text)
         var replaced: [(range: Range<Int>, bytes: [UInt8])] = []
         for span in spans where rules.masks(span.label) {

@@ -22,6 +22,9 @@ public struct MaskingRules: Sendable {
         return labels.contains(label) || labels.contains(Label(label.type))
     }
 
+    /// What is only guessed at is replaced where its label is named.
+    var guesses: Guesses { labels == nil ? .ignored : .held }
+
     func choice(for label: Label) -> MaskingOperator {
         operators[label] ?? operators[Label(label.type)] ?? standard
     }

@@ -16,7 +16,7 @@ public struct MaskingStream {
 
     public init(_ masker: Masker) throws(InspectionError) {
         let rules = masker.rules
-        stream = try masker.scanner.stream(holding: rules.masks)
+        stream = try masker.scanner.stream(holding: rules.masks, guesses: rules.guesses)
     }
 
     /// Takes the next bytes and gives out what is final.

@@ -10,6 +10,11 @@ final class CompiledPattern: Sendable {
     let priority: Int
     let namedPriority: Int
     let confidence: Double
+    /// Whether what others find in its matches is theirs.
+    let isBroad: Bool
+    let floor: Double
+    /// Whether it is only looked for where somebody asks for guesses.
+    let isGuess: Bool
     /// Empty for numbers.
     let trigger: String
     let caseless: Bool
@@ -85,6 +90,9 @@ final class CompiledPattern: Sendable {
         self.detector = index
         priority = detector.priority
         namedPriority = detector.namedPriority
+        isBroad = detector.isBroad
+        floor = detector.floor
+        isGuess = detector.isGuess
         confidence = pattern.confidence
         let trigger = pattern.trigger ?? "(?:\(pattern.lead))(?:\(pattern.body))"
         self.trigger =
@@ -123,6 +131,9 @@ final class CompiledPattern: Sendable {
         detector = other.detector
         priority = other.priority
         namedPriority = other.namedPriority
+        isBroad = other.isBroad
+        floor = other.floor
+        isGuess = other.isGuess
         confidence = other.confidence
         trigger = other.trigger
         caseless = other.caseless

@@ -18,6 +18,8 @@ final class Workspace: @unchecked Sendable {
     let introductions = Introductions()
     let wholeIntroductions = Introductions()
     var work = Work()
+    /// Of every pattern, whether it is not tried, since it only makes guesses and nobody asks for them.
+    var skips: [Bool]
 
     init(_ prefilter: Prefilter, patterns: Int, limits: MatcherLimits) throws(InspectionError) {
         var scratch: OpaquePointer?
@@ -50,6 +52,7 @@ final class Workspace: @unchecked Sendable {
         matchStack = stack
         triggers = TriggerList(count: prefilter.members.count)
         progress = Array(repeating: PatternProgress(), count: patterns)
+        skips = Array(repeating: false, count: patterns)
     }
 
     deinit {

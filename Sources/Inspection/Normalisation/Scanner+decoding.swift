@@ -49,7 +49,7 @@ extension Scanner {
 
     private func isAssigned(_ candidate: Candidate) -> Bool {
         candidate.pattern < patterns.count
-            && detectors[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
+            && active[patterns[candidate.pattern].detector].label == Detector.assignedSecret.label
     }
 
     /// Stands before a text of which nobody knows what goes before it.

@@ -9,12 +9,18 @@ struct CandidateKind: Sendable {
     let namedPriority: Int
     /// Whether it is a value of the organisation's own: it is reported even where it lies within another.
     let isOwn: Bool
+    /// Whether what others find in its values is theirs.
+    let isBroad: Bool
+    /// What is less sure than this is only a guess.
+    let floor: Double
 
     init(_ pattern: CompiledPattern) {
         label = pattern.label
         priority = pattern.priority
         namedPriority = pattern.namedPriority
         isOwn = false
+        isBroad = pattern.isBroad
+        floor = pattern.floor
     }
 
     init(_ label: Label, priority: Int, isOwn: Bool) {
@@ -22,5 +28,7 @@ struct CandidateKind: Sendable {
         self.priority = priority
         namedPriority = priority
         self.isOwn = isOwn
+        isBroad = false
+        floor = 0
     }
 }

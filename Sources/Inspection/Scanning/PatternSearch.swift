@@ -39,9 +39,10 @@ struct PatternSearch {
         var progress: [PatternProgress] = []
         swap(&progress, &workspace.progress)
         defer { swap(&progress, &workspace.progress) }
+        let skips = workspace.skips
         var busy: [Int] = []
         for entry in workspace.triggers.entries {
-            for pattern in scanner.prefilter.members[entry.trigger] {
+            for pattern in scanner.prefilter.members[entry.trigger] where !skips[pattern] {
                 if !progress[pattern].isBusy {
                     progress[pattern].reset(to: context - scanner.patterns[pattern].window)
                     busy.append(pattern)

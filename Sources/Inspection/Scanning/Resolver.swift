@@ -9,6 +9,7 @@ struct Resolver {
     private let kinds: [CandidateKind]
     private let holds: [Bool]
     private let hasOwn: Bool
+    private let guesses: Guesses
     private var held: [Candidate] = []
     private var others: [Candidate] = []
     private var heldEnd = 0
@@ -20,9 +21,10 @@ struct Resolver {
     /// A cluster takes in no candidate that starts this far behind its own start.
     static let longestCluster = 16_384
 
-    init(_ kinds: [CandidateKind], holds: [Bool]) {
+    init(_ kinds: [CandidateKind], holds: [Bool], guesses: Guesses) {
         self.kinds = kinds
         self.holds = holds
+        self.guesses = guesses
         // They are numbered behind the patterns, values behind texts.
         hasOwn = kinds.last?.isOwn == true
     }
@@ -38,6 +40,7 @@ struct Resolver {
     }
 
     mutating func add(_ candidate: Candidate) {
+        if candidate.confidence < kinds[candidate.pattern].floor, !guesses.take(candidate.pattern, holds) { return }
         if holds[candidate.pattern] { held.append(candidate) } else { others.append(candidate) }
     }
 
@@ -181,7 +184,7 @@ struct Resolver {
         if cluster.count == 1, let only = cluster.first { return report(only, over: only.range) }
         let (start, end) = bounds(cluster)
         // Most values are found by one pattern, or twice at the same place.
-        if !hasOwn, cluster.allSatisfy({ $0.doubtfulEscapeEnd == nil }) {
+        if !hasOwn, cluster.allSatisfy({ $0.doubtfulEscapeEnd == nil && !isBroad($0) }) {
             if let best = best(cluster) { report(best, over: start..<end) }
             return
         }
@@ -195,8 +198,12 @@ struct Resolver {
             })
         let (nested, outer) = divided(members)
         guard let best = best(outer) else { return }
-        let (first, last) = bounds(members)
-        report(best, over: first..<last)
+        if outer.contains(where: isBroad), !outer.allSatisfy(isBroad) {
+            reportApart(outer)
+        } else {
+            let (first, last) = bounds(members)
+            report(best, over: first..<last)
+        }
         if !nested.isEmpty { report(nested: nested) }
     }
 
@@ -215,6 +222,32 @@ struct Resolver {
         guard var best = members.indices.first else { return nil }
         for index in members.indices.dropFirst() where beats(members[index], members[best]) { best = index }
         return members[best]
+    }
+
+    private func isBroad(_ candidate: Candidate) -> Bool { kinds[candidate.pattern].isBroad }
+
+    /// What the strict ones of a cluster found is theirs, and what is left of the others is reported around it: together
+    /// they cover all of the cluster.
+    private mutating func reportApart(_ members: ArraySlice<Candidate>) {
+        let strict = members.filter { !isBroad($0) }
+        var cover = RangeCover()
+        var parts: [LabelledSpan] = []
+        var index = 0
+        while index < strict.count {
+            let (run, end) = Self.cluster(strict, at: index)
+            if let best = best(strict[run]) {
+                parts.append(span(best, strict[index].range.lowerBound..<end))
+                _ = cover.take(strict[index].range.lowerBound..<end)
+            }
+            index = run.upperBound
+        }
+        for candidate in members.filter(isBroad).sorted(by: beats) {
+            for part in cover.take(candidate.range) { parts.append(span(candidate, part)) }
+        }
+        parts.sort { $0.range.lowerBound < $1.range.lowerBound }
+        findings += parts
+        heldEnd = parts.last?.range.upperBound ?? heldEnd
+        heldRanges += parts.map(\.range)
     }
 
     private func touchesHeld(_ range: Range<Int>) -> Bool {

@@ -12,6 +12,8 @@ public import Domain
 public final class TextStream {
     private let scanner: Scanner
     private let plan: HoldPlan
+    /// Of every pattern, whether it is not tried.
+    private let skips: [Bool]
     private var chain = EscapeChain()
     private var views: [TextView]
     private var resolver: Resolver
@@ -38,14 +40,17 @@ public final class TextStream {
     /// It never goes back, and never lies inside a held value or a JSON escape within the text.
     public private(set) var released = 0
 
-    init(scanner: Scanner, plan: HoldPlan, answering asset: String?) throws(InspectionError) {
+    init(
+        scanner: Scanner, plan: HoldPlan, answering asset: String?, guesses: Guesses
+    ) throws(InspectionError) {
         self.scanner = scanner
         self.plan = plan
         self.asset = asset
+        skips = scanner.skips(plan.holds, guesses)
         views = [
             try TextView(scanner, stream: scanner.takeStream(), holdsWords: scanner.holdsWords(plan.holds))
         ]
-        resolver = Resolver(scanner.kinds, holds: plan.holds)
+        resolver = Resolver(scanner.kinds, holds: plan.holds, guesses: guesses)
         texts = OwnTexts(scanner.own, scanner.kinds, holds: plan.holds, answering: asset)
     }
 
@@ -58,6 +63,7 @@ public final class TextStream {
         guard !isClosed else { throw .ended }
         isClosed = true
         let workspace = try scanner.takeWorkspace()
+        workspace.skips = skips
         var offset = 0
         while offset < bytes.count {
             let piece = bytes[offset..<min(bytes.count, offset + Prefilter.largestFeed)]
@@ -85,6 +91,7 @@ public final class TextStream {
         isClosed = true
         isEnding = true
         let workspace = try scanner.takeWorkspace()
+        workspace.skips = skips
         var level = 0
         while level < views.count {
             if level > 0 {

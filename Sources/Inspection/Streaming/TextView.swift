@@ -53,8 +53,9 @@ struct TextView {
         if bytes.isEmpty { return }
         workspace.triggers.removeAll()
         try scanner.prefilter.feed(bytes, to: stream, workspace)
+        let skips = workspace.skips
         for entry in workspace.triggers.entries {
-            for pattern in scanner.prefilter.members[entry.trigger] {
+            for pattern in scanner.prefilter.members[entry.trigger] where !skips[pattern] {
                 if progress[pattern]?.isBusy != true { busy.append(pattern) }
                 progress[pattern, default: PatternProgress()].add(entry.stretch)
             }

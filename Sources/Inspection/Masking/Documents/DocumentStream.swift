@@ -50,7 +50,7 @@ extension Masker {
         // Without a choice everything is held, which needs no asking.
         let holding: ((Label) -> Bool)? = rules.labels == nil ? nil : { rules.masks($0) }
         do {
-            let spans = try scanner.scan(text, holding: holding)
+            let spans = try scanner.scan(text, holding: holding, guesses: rules.guesses)
             note(spans, in: text)
             return spans.filter { rules.masks($0.label) }
         } catch {

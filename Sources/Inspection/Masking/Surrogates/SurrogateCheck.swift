@@ -13,12 +13,14 @@ struct SurrogateCheck: Sendable {
 
     private let scanner: Scanner
     private let detectors: [Label: [Detector]]
+    private let guessed: Set<Label>
     /// Longer values are not tried in every frame.
     private static let longest = 4_096
 
     init(_ scanner: Scanner) {
         self.scanner = scanner
         detectors = Dictionary(grouping: scanner.detectors, by: \.label)
+        guessed = Set(scanner.guessedLabels)
     }
 
     /// The frame of a proof that has its value once.
@@ -42,7 +44,8 @@ struct SurrogateCheck: Sendable {
 
     /// Whether `bytes` in `frame` are found as a value of `label`, to the last byte.
     func isFound(_ bytes: [UInt8], as label: Label, in frame: Frame) -> Bool {
-        guard let found = try? scanner.scan(frame.before + bytes + frame.after) else { return false }
+        let guesses = guessed.contains(label) ? Guesses.all : .ignored
+        guard let found = try? scanner.scan(frame.before + bytes + frame.after, guesses: guesses) else { return false }
         let range = frame.before.count..<frame.before.count + bytes.count
         return found.contains { $0.label == label && $0.range == range }
     }
