@@ -23,7 +23,7 @@ def test_the_scan_command_names_places_and_not_values(tmp_path: Path):
     file.write_text(
         "".join(json.dumps({"id": secret.label, "text": f"see {secret.value}"}) + "\n" for secret in SECRETS)
     )
-    done = run("scan", "--format", "jsonl", file)
+    done = run("scan", "--format", "jsonl", file, seconds=120)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["id"] for line in found] == [secret.label for secret in SECRETS]
     for line, secret in zip(found, SECRETS):
@@ -51,6 +51,25 @@ def test_a_text_with_findings_ends_with_one(tmp_path: Path):
     file = tmp_path / "notes.txt"
     file.write_text(f"Card {SECRETS[2].value}\n")
     assert SECRETS[2].value not in run("scan", file, status=1).stdout
+
+
+def test_guesses_are_shown_where_somebody_asks_and_are_no_reason_to_fail(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("Please ask Anna about the plan.\n")
+    assert run("scan", file, status=0).stdout.strip() == f"{file}: nothing found"
+    assert f"{file}: PERSON at 11–15" in run("scan", "--threshold", "low", file, status=0, seconds=120).stdout
+    records = tmp_path / "notes.jsonl"
+    records.write_text(json.dumps({"id": 1, "text": file.read_text()}) + "\n")
+    for threshold, types in [((), ["PERSON"]), (("--threshold", "medium"), [])]:
+        done = run("scan", "--format", "jsonl", *threshold, records, seconds=120)
+        found = json.loads(done.stdout)["findings"]
+        assert [one["type"] for one in found] == types
+
+
+def test_what_an_error_tells_of_a_system_is_found(tmp_path: Path):
+    file = tmp_path / "answer.txt"
+    file.write_text("Error: cannot open /srv/shop/config.yaml: no such file\n")
+    assert "INTERNALS/FILE_PATH" in run("scan", "--threshold", "medium", file, status=1).stdout
 
 
 def test_compiled_patterns_are_kept_where_only_this_user_may_write(tmp_path: Path):

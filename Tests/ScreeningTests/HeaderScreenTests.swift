@@ -33,9 +33,10 @@ struct HeaderScreenTests {
         #expect(screened.labels == [Label("IP_ADDRESS"): 1])
     }
 
-    @Test("no value that a detector finds is too plain to be looked at, as a value or as a name")
+    @Test("no value that a detector finds by its form is too plain to be looked at, as a value or as a name")
     func harmless() {
-        for proof in Detector.all.flatMap(\.proofs) where !proof.values.isEmpty {
+        let told = Detector.all.filter { $0.floor == 0 }
+        for proof in told.flatMap(\.proofs) where !proof.values.isEmpty {
             for value in proof.values {
                 #expect(!HarmlessLine.matches("x-note".utf8, value.utf8), "\(value)")
                 #expect(!HarmlessLine.matches(value.utf8, "1".utf8), "\(value)")

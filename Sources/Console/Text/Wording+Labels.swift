@@ -30,6 +30,13 @@ extension Wording {
         "US_DRIVER_LICENSE": "US driving licence", "US_ITIN": "US ITIN", "US_MBI": "US Medicare",
         "US_PASSPORT": "US passport", "CONFIDENTIAL_DOCUMENT": "Confidential document",
         "KNOWLEDGE_DOCUMENT": "Document of the asset", "INSTRUCTIONS": "Instructions", "CANARY": "Canary",
+        "AGE": "Age", "DATE_TIME": "Date or time", "GPE": "Country or town",
+        "NRP": "Nation, religion or party", "ORGANIZATION": "Organisation", "PERSON": "Person's name",
+        "STREET_ADDRESS": "Street address", "TITLE": "Title", "ZIP_CODE": "Postcode",
+        "INTERNALS": "Any internals of systems", "INTERNALS/FILE_PATH": "File path",
+        "INTERNALS/HOST_NAME": "Internal host",
+        "INTERNALS/SHELL_COMMAND": "Shell command", "INTERNALS/SQL": "SQL statement",
+        "INTERNALS/STACK_TRACE": "Stack trace",
     ]
 
     /// Numbers that open an account or stand for a person before an authority.

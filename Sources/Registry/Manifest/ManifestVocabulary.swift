@@ -28,6 +28,10 @@ public struct ManifestVocabulary: Hashable, Sendable {
         Label("SECRET", "GITHUB_TOKEN"), Label("SECRET", "OPENAI_API_KEY"), Label("SECRET", "SLACK_TOKEN"),
         Label("SECRET", "JWT"), Label("SECRET", "PRIVATE_KEY"), Label("CONFIDENTIAL_DOCUMENT"),
         Label("KNOWLEDGE_DOCUMENT"), Label("INSTRUCTIONS"), Label("CANARY"),
+        Label("AGE"), Label("DATE_TIME"), Label("GPE"), Label("NRP"),
+        Label("ORGANIZATION"), Label("PERSON"), Label("STREET_ADDRESS"), Label("TITLE"), Label("ZIP_CODE"),
+        Label("INTERNALS"), Label("INTERNALS", "FILE_PATH"), Label("INTERNALS", "HOST_NAME"),
+        Label("INTERNALS", "SHELL_COMMAND"), Label("INTERNALS", "SQL"), Label("INTERNALS", "STACK_TRACE"),
     ])
 
     var names: [String] { labels.map(\.name).sorted() }

@@ -10,6 +10,7 @@ final class Inspector: Sendable {
     let direction: Direction
     /// Whose answer it is: of its own documents an asset may say more.
     let asset: String?
+    private let guesses: Guesses
     /// For what is replaced in a way that others have to know of.
     private let conversation: ReplacementRegister.Conversation?
     /// For an answer: puts back what the person who reads it may see there; `nil` when there is nothing.
@@ -18,14 +19,16 @@ final class Inspector: Sendable {
     /// - Parameters:
     ///   - conversation: Where there is none, what needs one is replaced by placeholders.
     ///   - asset: Whose answer it is.
+    ///   - guesses: Those of labels that are replaced, or none where the words of a text are no language.
     init(
         scanner: Scanner, profile: Profile, direction: Direction, _ conversation: ReplacementRegister.Conversation?,
-        answering asset: String? = nil
+        answering asset: String? = nil, guesses: Guesses = .held
     ) {
         self.scanner = scanner
         self.profile = profile
         self.direction = direction
         self.asset = asset
+        self.guesses = guesses
         self.conversation = conversation
         restoring =
             direction == .request
@@ -51,7 +54,7 @@ final class Inspector: Sendable {
 
     /// A stream of one text, which waits for what is replaced.
     func stream() throws(InspectionError) -> TextStream {
-        try scanner.stream(holding: { self.replaces(self.action(for: $0)) }, answering: asset)
+        try scanner.stream(holding: { self.replaces(self.action(for: $0)) }, answering: asset, guesses: guesses)
     }
 
     func marks(in text: UnsafeRawBufferPointer) throws(Refusal) -> [Passage.Mark] { try look(in: text).marks }
@@ -67,7 +70,7 @@ final class Inspector: Sendable {
     private func look(in text: UnsafeRawBufferPointer) throws(Refusal) -> Found {
         do {
             let (all, held) = try scanner.scan(
-                text, alsoHolding: { self.replaces(self.action(for: $0)) }, answering: asset)
+                text, alsoHolding: { self.replaces(self.action(for: $0)) }, answering: asset, guesses: guesses)
             return Found(spans: all, marks: held.map { Passage.Mark(span: $0, action: action(for: $0.label)) })
         } catch {
             throw Refusal.inspectionFailed(direction, "a check could not be made")

@@ -15,7 +15,7 @@ public final class ClearText: Sendable {
             scanner.detectors.flatMap(\.labels).map { ($0, LabelAction.mask(.placeholder)) },
             uniquingKeysWith: { first, _ in first })
         let profile = Profile(name: "record", rules: LabelRules(request: rules), features: [])
-        inspector = Inspector(scanner: scanner, profile: profile, direction: .request, nil)
+        inspector = Inspector(scanner: scanner, profile: profile, direction: .request, nil, guesses: .ignored)
     }
 
     /// The text as it may stand in the clear; a placeholder when it cannot be inspected.

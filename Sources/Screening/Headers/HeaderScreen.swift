@@ -43,7 +43,7 @@ public final class HeaderScreen: Sendable {
         _ lines: [Line], profile: Profile, direction: Direction
     ) throws(Refusal) -> ScreenedHeader {
         var screened = ScreenedHeader(lines: lines)
-        let inspector = Inspector(scanner: scanner, profile: profile, direction: direction, nil)
+        let inspector = Inspector(scanner: scanner, profile: profile, direction: direction, nil, guesses: .ignored)
         if try areClean(lines, inspector) { return screened }
         var tally = Tally()
         for (index, line) in lines.enumerated() {

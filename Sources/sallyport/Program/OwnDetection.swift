@@ -25,10 +25,14 @@ struct OwnDetection: ParsableArguments {
     /// Opens the store, if one is named, for a question that the policies let the machine's account ask, and reads what it
     /// looks for.
     ///
-    /// - Parameter further: Detectors that are named on the command line.
-    func load(_ further: [Detector] = []) async throws(CommandFailure) -> Loaded {
+    /// - Parameters:
+    ///   - further: Detectors that are named on the command line.
+    ///   - guessing: Whether guesses will be asked for.
+    func load(_ further: [Detector] = [], guessing: Bool = false) async throws(CommandFailure) -> Loaded {
         guard let directory else {
-            let scanner = try Self.compiling { try Scanner(Detector.all + further, cache: DatabaseFiles()) }
+            let scanner = try Self.compiling {
+                try Scanner(Detector.all + further, cache: DatabaseFiles(), guessing: guessing)
+            }
             let families = try Self.compiling { try Vocabulary(labels: ManifestVocabulary.standard.labels).labels }
             return Loaded(scanner: scanner, labels: Set(scanner.detectors.flatMap(\.labels)), families: families)
         }
@@ -37,7 +41,7 @@ struct OwnDetection: ParsableArguments {
         defer { detection.close() }
         let holdings = try DetectionAccess.check { () throws(DetectionError) in try detection.desk.holdings() }
         let scanner = try Self.compiling {
-            try Scanner(Detector.all + further, holdings: holdings, cache: DatabaseFiles())
+            try Scanner(Detector.all + further, holdings: holdings, cache: DatabaseFiles(), guessing: guessing)
         }
         let families = detection.access.registry.policies.vocabulary.labels
         return Loaded(

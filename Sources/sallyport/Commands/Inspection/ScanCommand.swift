@@ -13,15 +13,34 @@ struct ScanCommand: AsyncParsableCommand {
             Reads files, or standard input when none is named. With --format jsonl every line is {"id","text"} and gives \
             one line {"id","findings":[{"type","subtype","start","end","score","masked"}]}; otherwise a whole file is one \
             text. Values are shown by their last characters at most, credentials by their kind. \
-            Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found; with --format jsonl, \
-            which is for measuring many texts at once, 0 whatever was found. With --data also what the store looks for is \
-            found.
+            Offsets are Unicode-scalar offsets, half open. Exit status 1 when something was found that is more than a guess; \
+            with --format jsonl, which is for measuring many texts at once, 0 whatever was found. With --data also what the \
+            store looks for is found.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
 
     @Option(help: "text, json (a file is one text) or jsonl (a line is one record)")
     var format = Format.text
+
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case low, medium, high
+
+        var confidence: Double {
+            switch self {
+            case .low: 0
+            case .medium: LabelledSpan.medium
+            case .high: LabelledSpan.high
+            }
+        }
+    }
+
+    @Option(
+        help: """
+            low shows everything, guesses too, which nothing is done about unless a rule replaces their label; medium \
+            begins at 0.5, high at 0.8 (default: low with --format jsonl, otherwise all that is more than a guess)
+            """)
+    var threshold: Threshold?
 
     @Flag(help: "Print the labels of everything that can be found, one a line, and read nothing.")
     var list = false
@@ -38,7 +57,7 @@ struct ScanCommand: AsyncParsableCommand {
     func run() async throws {
         let further = try RuleFiles.detectors(rules)
         if list, own.directory == nil { return Self.show(Set((Detector.all + further).flatMap(\.labels))) }
-        let loaded = try await own.load(further)
+        let loaded = try await own.load(further, guessing: showsGuesses)
         if list { return Self.show(loaded.labels) }
         let scanner = loaded.scanner
         var found = false
@@ -52,6 +71,8 @@ struct ScanCommand: AsyncParsableCommand {
         }
         if found { throw ExitCode(1) }
     }
+
+    private var showsGuesses: Bool { threshold.map { $0 == .low } ?? (format == .jsonl) }
 
     private static func show(_ labels: Set<Label>) {
         for label in labels.sorted() { Terminal.print(label.name) }
@@ -83,12 +104,13 @@ struct ScanCommand: AsyncParsableCommand {
             }
             if spans.isEmpty { Terminal.print("\(file.oneLine): nothing found") }
         }
-        return !spans.isEmpty
+        return !spans.allSatisfy(scanner.isGuess)
     }
 
     private func scan(_ text: [UInt8], _ scanner: Inspection.Scanner, _ place: String) throws -> [LabelledSpan] {
         do {
-            return try scanner.scan(text)
+            return try scanner.scan(text, guesses: showsGuesses ? .all : .ignored)
+                .filter { $0.confidence >= threshold?.confidence ?? 0 }
         } catch {
             throw CommandFailure.broken("\(place.oneLine): the scan failed: \(error)")
         }

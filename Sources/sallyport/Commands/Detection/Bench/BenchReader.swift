@@ -20,7 +20,7 @@ struct BenchReader {
     /// Each text as a stream, in pieces, with everything held that is found.
     func stream(_ texts: [[UInt8]], by piece: Int = piece) throws {
         for text in texts {
-            let stream = try scanner.stream(holding: { _ in true })
+            let stream = try scanner.stream(holding: { _ in true }, guesses: .ignored)
             try Self.feed(text, to: stream, by: piece)
             try stream.finish()
             _ = stream.takeFindings()

@@ -28,7 +28,7 @@ struct StreamBench {
     }
 
     private func open(_ kind: BenchTexts, _ number: Int) throws -> TextStream {
-        let stream = try scanner.stream(holding: { _ in true })
+        let stream = try scanner.stream(holding: { _ in true }, guesses: .ignored)
         let text = kind.texts[number % kind.texts.count]
         try BenchReader.feed(Array(text.prefix(Self.most)), to: stream, by: BenchReader.token)
         _ = stream.takeFindings()
