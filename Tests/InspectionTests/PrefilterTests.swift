@@ -24,7 +24,7 @@ struct PrefilterTests {
         return matches
     }
 
-    private static let expressions = Result { try asExpressions(Shared.scanner.get()) }
+    private static let expressions = Result { try asExpressions(Shared.guessing.get()) }
 
     /// All patterns, those for numbers as the expressions they say they are.
     private static func asExpressions(_ scanner: Scanner) throws -> [CompiledPattern] {
@@ -42,7 +42,7 @@ struct PrefilterTests {
     }
 
     private func compare(_ texts: some Sequence<[UInt8]>) throws {
-        let scanner = try Shared.scanner.get()
+        let scanner = try Shared.guessing.get()
         let expressions = try Self.expressions.get()
         let workspace = try scanner.takeWorkspace()
         let stream = try scanner.takeStream()
@@ -87,7 +87,7 @@ struct PrefilterTests {
     /// Vectorscan 5.4 has lost matches of expressions with classes and repeats where a text is cut.
     @Test("and reports the same wherever a text is cut", arguments: 0..<4)
     func cuts(seed: Int) throws {
-        let scanner = try Shared.scanner.get()
+        let scanner = try Shared.guessing.get()
         var random = SeededGenerator(seed: UInt64(130 + seed))
         for round in 0..<80 {
             let text = round % 2 == 0 ? Corpus.numbers(&random) : Corpus.text(&random, pieces: 4)

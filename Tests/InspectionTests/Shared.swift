@@ -3,4 +3,6 @@
 /// The scanner with every detector; making one takes a moment.
 enum Shared {
     static let scanner = Result { try Scanner() }
+    /// One that makes guesses too.
+    static let guessing = Result { try Scanner(Detector.all, guessing: true) }
 }

@@ -1,6 +1,6 @@
-import Inspection
 import Testing
 
+@testable import Inspection
 @testable import Screening
 
 @Suite("Which operations pass")
@@ -62,7 +62,7 @@ struct EndpointTests {
     @Test("no detector finds anything in the words that are not scanned")
     func plainWords() throws {
         let scanner = try Shared.scanner.get()
-        for detector in scanner.detectors {
+        for detector in scanner.detectors where !detector.isGuess {
             for value in detector.proofs.flatMap(\.values) {
                 #expect(!Array(value.utf8).withUnsafeBytes(PlainWord.matches), "\(detector.label)")
             }

@@ -21,6 +21,18 @@ struct GuessTests {
         #expect(try marks("Anna is 34 years old", masks) == ["AGE"])
     }
 
+    @Test("is found although it is all that a string of the wire format holds")
+    func words() throws {
+        let scanner = try Shared.scanner.get()
+        func passes(_ rules: LabelRules) -> Bool {
+            let profile = Profile(name: "test", rules: rules, features: [])
+            let inspector = Inspector(scanner: scanner, profile: profile, direction: .request, nil)
+            return Array("icelandic".utf8).withUnsafeBytes(inspector.passesUnread)
+        }
+        #expect(passes(LabelRules()))
+        #expect(!passes(LabelRules(request: [Label("NRP"): .mask(.placeholder)])))
+    }
+
     @Test("is none in header fields and in what the record keeps in the clear")
     func fields() throws {
         let scanner = try Shared.scanner.get()

@@ -51,6 +51,9 @@ extension Detector {
     private static let letters = "A-Za-z0-9_-"
 
     /// What the names of many kinds of work end with.
+    /// The same, each by itself.
+    private static let jobEndings = jobs.split(separator: "|").map { Array($0.utf8) }
+
     private static let jobs =
         "accountant|administrator|analyst|architect|assistant|attendant|buyer|chemist|clerk|consultant|controller|designer"
         + "|developer|director|distributor|driver|editor|engineer|installer|inspector|instructor|lawyer|librarian|manager"
@@ -77,7 +80,11 @@ extension Detector {
 
     /// A line of its own that is not the first: a card or a signature.
     @Sendable private static func line(_ sighting: Sighting) -> Assessment {
-        guard sighting.context.last == UInt8(ascii: "\n"), sighting.value.count > 4 else { return .refused }
+        let line = sighting.value.dropLast()
+        let isJob = jobEndings.contains { job in
+            line.suffix(job.count).elementsEqual(job) { $0 | 0x20 == $1 }
+        }
+        guard sighting.context.last == UInt8(ascii: "\n"), isJob else { return .refused }
         return .part(0..<sighting.value.count - 1, confidence: 0.35)
     }
 }

@@ -12,13 +12,17 @@ final class OnDemand: Sendable {
         self.make = make
     }
 
+    func isAsked(for guesses: Guesses, holding: (Label) -> Bool) -> Bool {
+        switch guesses {
+        case .ignored: false
+        case .held: labels.contains(where: holding)
+        case .all: true
+        }
+    }
+
     /// `nil` when nobody asks for what it finds besides. Making it takes a moment, in which others wait for it.
     func scanner(for guesses: Guesses, holding: (Label) -> Bool) throws(InspectionError) -> Scanner? {
-        switch guesses {
-        case .ignored: return nil
-        case .held: if !labels.contains(where: holding) { return nil }
-        case .all: break
-        }
+        guard isAsked(for: guesses, holding: holding) else { return nil }
         let result = made.withLock { made -> Result<Scanner, InspectionError> in
             if let made { return .success(made) }
             return Result { () throws(InspectionError) in

@@ -101,6 +101,11 @@ public final class Scanner: Sendable {
     /// The labels of which guesses are made.
     public var guessedLabels: [Label] { detectors.lazy.filter { $0.floor > 0 }.flatMap(\.labels) }
 
+    /// Whether guesses are made where these labels are held.
+    public func makesGuesses(_ guesses: Guesses, holding: (Label) -> Bool) -> Bool {
+        guessing?.isAsked(for: guesses, holding: holding) ?? makesGuesses
+    }
+
     /// Whether a finding is so little sure that it is one only where somebody asks for guesses.
     public func isGuess(_ span: LabelledSpan) -> Bool {
         span.confidence < LabelledSpan.medium && guessedLabels.contains(span.label)

@@ -11,6 +11,8 @@ final class Inspector: Sendable {
     /// Whose answer it is: of its own documents an asset may say more.
     let asset: String?
     private let guesses: Guesses
+    /// Whether a word by itself may be found.
+    private let takesGuesses: Bool
     /// For what is replaced in a way that others have to know of.
     private let conversation: ReplacementRegister.Conversation?
     /// For an answer: puts back what the person who reads it may see there; `nil` when there is nothing.
@@ -29,6 +31,9 @@ final class Inspector: Sendable {
         self.direction = direction
         self.asset = asset
         self.guesses = guesses
+        takesGuesses = scanner.makesGuesses(guesses) {
+            Self.replaces(Self.action(for: $0, profile, direction), direction)
+        }
         self.conversation = conversation
         restoring =
             direction == .request
@@ -37,14 +42,21 @@ final class Inspector: Sendable {
     }
 
     /// What happens to a label. An answer cannot be justified by anybody, so advice stops it there.
-    func action(for label: Label) -> LabelAction {
+    func action(for label: Label) -> LabelAction { Self.action(for: label, profile, direction) }
+
+    private static func action(for label: Label, _ profile: Profile, _ direction: Direction) -> LabelAction {
         let action = profile.rules.action(for: label, direction)
         return direction == .response && action == .coach ? .block : action
     }
 
+    /// Whether a text needs no scan: a word in which nothing is found, unless it is guessed at.
+    func passesUnread(_ text: UnsafeRawBufferPointer) -> Bool { !takesGuesses && PlainWord.matches(text) }
+
     /// Whether bytes with this action are taken out of what passes. A request that is stopped with advice keeps them:
     /// it may pass as it is, with a justification.
-    func replaces(_ action: LabelAction) -> Bool {
+    func replaces(_ action: LabelAction) -> Bool { Self.replaces(action, direction) }
+
+    private static func replaces(_ action: LabelAction, _ direction: Direction) -> Bool {
         switch action {
         case .allow: false
         case .mask, .block: true

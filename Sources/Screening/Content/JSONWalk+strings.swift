@@ -85,7 +85,7 @@ extension JSONWalk {
         let inspector = inspector
         let cache = clean
         let outcome: Result<(marks: [Passage.Mark], hash: Int?), Refusal> = tape.withText(node) { bytes in
-            if bytes.isEmpty || PlainWord.matches(bytes) { return .success(([], nil)) }
+            if bytes.isEmpty || inspector.passesUnread(bytes) { return .success(([], nil)) }
             var hash: Int?
             if let cache, bytes.count <= CleanStrings.longest {
                 let value = CleanStrings.hash(bytes)
