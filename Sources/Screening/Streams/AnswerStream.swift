@@ -208,7 +208,8 @@ public struct AnswerStream {
         let inspector = inspector
         let result = raw.withUnsafeBytes { bytes in
             let text = UnsafeRawBufferPointer(rebasing: bytes[string])
-            return Result { () throws(Refusal) in inspector.passesUnread(text) ? true : try inspector.marks(in: text).isEmpty
+            return Result { () throws(Refusal) in
+                inspector.passesUnread(text) ? true : try inspector.marks(in: text).isEmpty
             }
         }
         return try result.get()
