@@ -169,6 +169,7 @@ def test_an_older_copy_of_the_store_and_a_rewritten_one_are_not_cosigned(
     until("the log to tell", lambda: "critical" in server.said and "witness.example.com" in server.said)
     for _ in range(3):
         speak(server, upstream, key)
+    assert server.metric("sallyport_log_witnesses_refusing") == server.metric("sallyport_log_witnesses") == 1
     until("the other alarm", lambda: "was rewritten" in witnesses(older)[0].get("refusal", {}).get("reason", ""))
     assert cosigned_at(checkpoint(older), one.key) is None
     server.stop()

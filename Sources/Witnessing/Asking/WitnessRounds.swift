@@ -3,6 +3,7 @@ public import Ledger
 public import Logging
 internal import Merkle
 internal import Outbound
+internal import Synchronization
 
 /// Asks the log's witnesses for their cosignatures, again and again.
 ///
@@ -23,6 +24,7 @@ public actor WitnessRounds {
 
     private let ledger: Ledger
     private let logger: Logger
+    private let told = Mutex(WitnessStatus())
     private var troubles: [String: Trouble] = [:]
 
     public init(ledger: Ledger, logger: Logger) {
@@ -30,12 +32,16 @@ public actor WitnessRounds {
         self.logger = logger
     }
 
+    /// As of the last round.
+    public nonisolated var status: WitnessStatus { told.withLock { $0 } }
+
     /// Asks everybody whose cosignature the newest checkpoint lacks, all at once.
     ///
     /// - Throws: when the store cannot be read or written.
     public func run() async throws {
         let ledger = ledger
         let witnesses = try await Blocking.run { try ledger.witnesses().filter(\.isInOffice) }
+        defer { tell(witnesses) }
         let due = witnesses.filter { isDue($0.key.description) }
         guard !due.isEmpty else { return }
         try await withThrowingTaskGroup(of: (LogWitness, WitnessOutcome?).self) { group in
@@ -49,6 +55,13 @@ public actor WitnessRounds {
         trouble.pause -= 1
         troubles[key] = trouble
         return trouble.pause < 1
+    }
+
+    private func tell(_ witnesses: [LogWitness]) {
+        let status = WitnessStatus(
+            inOffice: witnesses.count, refusing: witnesses.count { troubles[$0.key.description] != nil },
+            records: witnesses.compactMap { $0.cosigned?.size }.max() ?? 0)
+        told.withLock { $0 = status }
     }
 
     /// Tells what changed, once.

@@ -61,6 +61,7 @@ struct ServerProgram: Sendable {
         let news = VaultNews(logger)
         let vault = access.vault.limited(to: vaultLimits) { news.tell($0) }
         async let _ = documents.tell(logger)
+        let signing = LogSigning(ledger: access.ledger, logger: logger)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
@@ -75,7 +76,7 @@ struct ServerProgram: Sendable {
             room: ConsoleRoom(console: console),
             gauges: { [vaultLimits] in
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
-                    + VaultGauges.of(vault.usage, within: vaultLimits)
+                    + VaultGauges.of(vault.usage, within: vaultLimits) + WitnessGauges.of(signing.witnesses)
             })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
@@ -93,7 +94,7 @@ struct ServerProgram: Sendable {
             },
             Work("files", access.registry) { try await access.files.run() },
             Work("vault", access.registry) { await VaultExpiry(access.registry, vault, days: vaultDays, logger).run() },
-            Work("log", access.registry) { await LogSigning(ledger: access.ledger, logger: logger).run() },
+            Work("log", access.registry) { await signing.run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(
