@@ -152,6 +152,32 @@ struct ErasureTests {
         #expect(try found(Array((records[2].content ?? []).suffix(24))) == [])
     }
 
+    @Test("what else is known of a person goes first, unless a hold keeps all of it, and is enough to be erased")
+    func account() async throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        try await fill(ledger, 0..<2)
+        try ledger.place(
+            Hold(id: "hold_1", matter: "A", person: "ada@example.com", placed: Timestamp(microseconds: 1)))
+        await #expect(throws: ErasureError.self) {
+            try await ledger.erase(person: "ada@example.com") {
+                Issue.record("a hold keeps the account as well")
+                return true
+            }
+        }
+        try ledger.lift(hold: "hold_1")
+        var asked = 0
+        #expect(
+            try await ledger.erase(person: "ada@example.com") {
+                asked += 1
+                return true
+            }.records == 1)
+        #expect(asked == 1)
+        #expect(try await ledger.erase(person: "eve@example.com") { true } == Erasure(records: 0, receipts: []))
+        await #expect(throws: ErasureError.unknownPerson) { try await ledger.erase(person: "eve@example.com") }
+        ledger.close()
+    }
+
     @Test("a receipt that was taken away or does not name a record is missed")
     func receipts() async throws {
         let store = try bench.store()

@@ -105,7 +105,12 @@ final class FaultyStore: RecordStore {
     }
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord] { try real.unreceipted(limit: limit) }
     func noteReceipt(for sequences: [Int64]) throws(StoreError) { try real.noteReceipt(for: sequences) }
-    func overwritePurged() throws(StoreError) { try real.overwritePurged() }
+    func overwritePurged(rewriting: Bool) throws(StoreError) { try real.overwritePurged(rewriting: rewriting) }
+    func retention() throws(StoreError) -> StoredRetention? { try real.retention() }
+    func save(_ retention: StoredRetention) throws(StoreError) { try real.save(retention) }
+    func noteRetention(at time: Timestamp, after last: Timestamp) throws(StoreError) -> Bool {
+        try real.noteRetention(at: time, after: last)
+    }
     func holds() throws(StoreError) -> [StoredHold] { try real.holds() }
     func place(_ hold: StoredHold) throws(StoreError) { try real.place(hold) }
     func lift(hold id: String, at time: Timestamp) throws(StoreError) -> Bool { try real.lift(hold: id, at: time) }

@@ -46,6 +46,10 @@ STORE = {
     "ledger witnesses add": ["--data", "{data}", "https://w.example.com", "--key", WITNESS],
     "ledger witnesses remove": ["--data", "{data}", WITNESS],
     "ledger witnesses list": ["--data", "{data}"],
+    "ledger retention set": ["--data", "{data}", "{policy}"],
+    "ledger retention show": ["--data", "{data}"],
+    "ledger retention plan": ["--data", "{data}"],
+    "ledger retention run": ["--data", "{data}"],
     "master-key wrap": ["--data", "{data}"],
     "master-key rewrap": ["--data", "{data}"],
     "master-key check": ["--data", "{data}"],
@@ -101,6 +105,10 @@ ASKED = {
     "ledger witnesses add": "`appoint_witness` on the whole record",
     "ledger witnesses remove": "`appoint_witness` on the whole record",
     "ledger witnesses list": "`follow_log` on the whole record",
+    "ledger retention set": "`apply_retention` on the whole record",
+    "ledger retention show": "`read_log` on the whole record",
+    "ledger retention plan": "`read_log` on the whole record",
+    "ledger retention run": "`apply_retention` on the whole record",
     "master-key wrap": "`run_job` on Sallyport itself",
     "master-key rewrap": "`run_job` on Sallyport itself",
     "master-key check": "`run_job` on Sallyport itself",
@@ -155,7 +163,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "vault", "log", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

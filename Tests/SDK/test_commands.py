@@ -222,6 +222,10 @@ NEED_A_STORE = [
     ("ledger", "witnesses", "add", "https://w.example.com", "--key", WITNESS),
     ("ledger", "witnesses", "remove", WITNESS),
     ("ledger", "witnesses", "list"),
+    ("ledger", "retention", "set", str(MANIFESTS / "guarded.yaml")),
+    ("ledger", "retention", "show"),
+    ("ledger", "retention", "plan"),
+    ("ledger", "retention", "run"),
     ("data", "list"),
     ("data", "load", "--name", "people", "--columns", "surname=name:PERSON", "--rule", "surname", str(MANIFESTS / "guarded.yaml")),
     ("data", "remove", "people"),
@@ -281,7 +285,7 @@ def test_only_commands_that_may_be_the_first_make_a_store(tmp_path: Path, monkey
 
 def words(arguments: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the command itself."""
-    if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses")):
+    if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses"), ("ledger", "retention")):
         return arguments[:3]
     return arguments[:1] if arguments[0] in ("apply", "get") else arguments[:2]
 

@@ -34,6 +34,36 @@ struct RegistryStoreTests {
             version: "v1")
     }
 
+    @Test("of a person who is erased nothing is left that is only theirs, and what they made is nobody else's")
+    func erasing() throws {
+        let bob = Person(email: "bob@example.com", name: "Bob")
+        for person in [Person(email: "ada@example.com", name: "Ada"), bob] { try store.save(person) }
+        try store.save(credential(1))
+        try store.setPasswordHash("ada@example.com", "hash")
+        try store.setPasswordHash("bob@example.com", "other")
+        let session = SessionRow(
+            digest: [UInt8](repeating: 2, count: 32), person: "ada@example.com", created: time(1), expires: time(2))
+        try store.save(session)
+        let made = ObjectOrigin(people: ["ada@example.com"], assets: ["support"])
+        try store.note(objects: [
+            NotedObject(id: "file-1", origin: made, time: time(1)),
+            NotedObject(id: "file-2", origin: made, time: time(1)),
+        ])
+        let before = try store.generation()
+        #expect(try store.erase(person: "ada@example.com"))
+        #expect(try store.generation() > before)
+        #expect(try store.people() == [bob])
+        #expect(try store.credentials() == [])
+        #expect(try store.passwordHash("ada@example.com") == nil)
+        #expect(try store.passwordHash("bob@example.com") == "other")
+        #expect(try store.session(digest: session.digest) == nil)
+        for origin in try store.origins(ofObjects: ["file-1", "file-2"]).values {
+            #expect(origin.people.count == 1 && origin.people.allSatisfy { $0.hasPrefix("erased:") })
+            #expect(origin.assets == ["support"])
+        }
+        #expect(try !store.erase(person: "ada@example.com"))
+    }
+
     @Test("a person comes back as saved, and saving again replaces")
     func people() throws {
         var ada = Person(

@@ -111,6 +111,8 @@ enum Wording {
         ("record.export", "Records taken out"), ("record.erased", "Records erased"), ("person.erase", "Person erased"),
         ("hold.place", "Legal hold placed"), ("hold.lift", "Legal hold lifted"), ("key.rotate", "New key in use"),
         ("witness.add", "Witness appointed"), ("witness.remove", "Witness dismissed"),
+        ("store.backup", "Backup taken"), ("store.restore", "Backup restored"), ("retention.run", "Retention applied"),
+        ("retention.set", "Retention rules set"),
     ]
 
     /// The acts the what-if form offers, in its order.

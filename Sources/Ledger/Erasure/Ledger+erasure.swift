@@ -23,13 +23,15 @@ extension Ledger {
     /// The key goes first: from then on nothing of it can be read, wherever a copy lies. What a crash interrupts is
     /// finished by ``finishErasures()``.
     ///
+    /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything.
     /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`; ``StoreError``.
-    public func erase(person: String) async throws -> Erasure {
+    public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
         guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
-        guard try store.destroyKey(term: Subjects.term(person, keys), at: time.now) != nil else {
-            throw ErasureError.unknownPerson
-        }
+        // First: as long as the record knows the name, who was interrupted can begin again.
+        let hadAccount = try account()
+        let destroyed = try store.destroyKey(term: Subjects.term(person, keys), at: time.now)
+        guard destroyed != nil || hadAccount else { throw ErasureError.unknownPerson }
         return try await finishErasures()
     }
 
@@ -44,7 +46,7 @@ extension Ledger {
             receipts += try await receipt()
         }
         for key in try store.unpurgedKeys() { try store.notePurged(key: key) }
-        try store.overwritePurged()
+        try store.overwritePurged(rewriting: true)
         return Erasure(records: purged, receipts: receipts)
     }
 

@@ -81,4 +81,44 @@ extension Administration {
     private func begin(_ act: Act, by administrator: Administrator) async throws(RegistryError) {
         try await perform(act, by: administrator) { () throws(RegistryError) in }
     }
+
+    /// Asks and records that a copy of the whole store is taken.
+    public func beginBackup(reason: String, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(
+            Act(operation: "store.backup", action: .backUp, resource: .system, detail: Array(reason.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records, in a store that came out of a backup, that it goes on from there.
+    ///
+    /// - Parameter head: From which head, and what was lost that came after it.
+    public func beginRestored(_ head: String, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(
+            Act(operation: "store.restore", action: .backUp, resource: .system, detail: Array(head.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records that other rules say for how long records are kept.
+    public func beginSettingRetention(_ rules: String, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(
+            Act(
+                operation: "retention.set", action: .applyRetention, resource: .record(of: nil),
+                detail: Array(rules.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
+    /// Asks and records that records are let go that were kept for long enough.
+    ///
+    /// - Parameter plan: How many, by which rules.
+    public func beginRetention(_ plan: String, by administrator: Administrator) async throws(RegistryError) {
+        try await perform(
+            Act(
+                operation: "retention.run", action: .applyRetention, resource: .record(of: nil),
+                detail: Array(plan.utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
 }

@@ -22,8 +22,11 @@ public protocol ErasureStore: Sendable {
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord]
     /// Says that a receipt for these is on record.
     func noteReceipt(for sequences: [Int64]) throws(StoreError)
-    /// Leaves nothing of what was purged in free pages, the write-ahead log and the journal.
-    func overwritePurged() throws(StoreError)
+    /// Leaves nothing of what was purged where it lay, in the write-ahead log and in the journal.
+    ///
+    /// - Parameter rewriting: Whether all pages are written anew. Pages that were split keep bytes of rows that went to their
+    ///   neighbours, and only that is sure to leave none of them; nobody else writes while it is done.
+    func overwritePurged(rewriting: Bool) throws(StoreError)
 
     /// Legal holds, in the order they were placed, lifted ones too.
     func holds() throws(StoreError) -> [StoredHold]

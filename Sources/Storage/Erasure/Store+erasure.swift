@@ -120,10 +120,24 @@ extension Store: ErasureStore {
         }
     }
 
-    public func overwritePurged() throws(StoreError) {
+    public func overwritePurged(rewriting: Bool) throws(StoreError) {
         try journal?.overwrite()
-        // Pages that were split keep bytes of rows that went to their neighbours: only writing all of them anew is sure.
-        do { try pool.vacuum() } catch { throw StoreError(error, "overwriting what was purged") }
+        if rewriting {
+            do { try pool.vacuum() } catch { throw StoreError(error, "overwriting what was purged") }
+        }
         leaveNothingInLog()
+    }
+}
+
+extension Store {
+    /// Records of which nothing but the leaves is left, ascending, those after `sequence`.
+    public func purgedRecords(after sequence: Int64, limit: Int) throws(StoreError) -> [PurgedRecord] {
+        try read("reading what was purged") { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT sequence, cause FROM purged_record WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                arguments: [sequence, limit]
+            ).map { PurgedRecord(sequence: try $0.integer("sequence"), cause: try $0.text("cause")) }
+        }
     }
 }

@@ -10,6 +10,11 @@ public protocol RegistryStore: HoldingStore {
     func person(_ email: String) throws(StoreError) -> Person?
     /// Adds the person, or replaces the one with the same e-mail address.
     func save(_ person: Person) throws(StoreError)
+    /// Deletes the person with everything that is only theirs: keys, password, sessions, what their tokens stand for. What they
+    /// made at the provider belongs to nobody who could ask for it from then on.
+    ///
+    /// - Returns: Whether there was anything.
+    func erase(person email: String) throws(StoreError) -> Bool
 
     /// Every credential, oldest first.
     func credentials() throws(StoreError) -> [Credential]

@@ -13,6 +13,7 @@ public struct LedgerKeys: Sendable {
     let names: KeyedHash
     let seeds: KeyedHash
     let holds: KeyedHash
+    let retention: KeyedHash
     let wrapping: SymmetricKey
     let nonces = NonceSource()
 
@@ -21,6 +22,7 @@ public struct LedgerKeys: Sendable {
         index = KeyedHash(master, purpose: "sallyport index v1")
         seeds = KeyedHash(master, purpose: "sallyport log key v1")
         holds = KeyedHash(master, purpose: "sallyport hold v1")
+        retention = KeyedHash(master, purpose: "sallyport retention v1")
         names = KeyedHash(master, purpose: "sallyport subject v1")
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master.key, info: Array("sallyport data keys v1".utf8), outputByteCount: 32)

@@ -72,6 +72,17 @@ final class MemoryStore: RegistryStore {
         }
     }
 
+    func erase(person email: String) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            state.credentials.removeAll { $0.person == email }
+            state.passwords[email] = nil
+            state.sessions = state.sessions.filter { $0.value.person != email }
+            state.generation += 1
+            return state.people.removeValue(forKey: email) != nil
+        }
+    }
+
     func credentials() throws(StoreError) -> [Credential] {
         try check()
         return state.withLock { $0.credentials }

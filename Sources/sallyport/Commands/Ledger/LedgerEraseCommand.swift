@@ -9,8 +9,9 @@ struct LedgerEraseCommand: AsyncParsableCommand {
         commandName: "erase", abstract: "Destroys what is recorded of a person, and the key to it.",
         discussion: """
             Nothing is left but the leaves, under a pseudonym that leads nowhere, and a receipt with how many records it was \
-            and which. Proofs of everything else stay as they are. A legal hold keeps it from being done. What the registry \
-            knows of the person, and what others wrote about them, is not in their records.
+            and which. Proofs of everything else stay as they are. A legal hold keeps it from being done. A closed account goes with \
+            it: keys, sign-in, what tokens stand for; an active one stays. What others wrote about the person is in the others' \
+            records.
             """)
 
     @Option(help: "The person's address.")
@@ -38,13 +39,17 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             ? store.open(for: .applyRetention, .record(of: nil)) : store.open()
         defer { access.close() }
         let erasure: Erasure
+        var account = RemovedAccount.none
         do {
             if let person {
                 try await RegistryCommand.run { () async throws(RegistryError) in
                     try await Administration(access.registry).beginErasure(
                         of: person, reason: reason, by: RegistryCommand.administrator)
                 }
-                erasure = try await access.ledger.erase(person: person)
+                erasure = try await access.ledger.erase(person: person) {
+                    account = try Administration(access.registry).removeAccount(of: person)
+                    return account == .removed
+                }
             } else {
                 erasure = try await access.ledger.finishErasures()
             }
@@ -59,12 +64,23 @@ struct LedgerEraseCommand: AsyncParsableCommand {
         }
         switch format {
         case .json:
-            Terminal.print(json: LedgerReport.json(["records": erasure.records, "receipts": erasure.receipts]))
+            Terminal.print(
+                json: LedgerReport.json([
+                    "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
+                ]))
         case .text:
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
             Terminal.print(
                 "\(erasure.records) records were erased"
                     + (receipts.isEmpty ? "" : "; the receipt is record \(receipts)"))
+            switch account {
+            case .none: break
+            case .removed: Terminal.print("their account is gone, with its keys and what tokens stand for")
+            case .active:
+                Terminal.report(
+                    "their account is active and stays: close it (`active: false`) and erase again when it is to go as well"
+                )
+            }
         }
     }
 }

@@ -1,0 +1,23 @@
+internal import Domain
+internal import Storage
+
+/// What became of the account of a person who is erased.
+public enum RemovedAccount: String, Hashable, Sendable {
+    /// The registry knew nothing of them.
+    case none
+    /// It is in use and stays: whoever works with Sallyport has to be somebody in it.
+    case active
+    case removed
+}
+
+extension Administration {
+    /// Takes away everything the registry knows of a person whose erasure is on record (``beginErasure(of:reason:by:)``), unless
+    /// their account is active.
+    public func removeAccount(of person: String) throws(RegistryError) -> RemovedAccount {
+        let store = registry.store
+        return try RegistryError.catching { () throws(StoreError) in
+            if try store.person(person)?.active == true { return .active }
+            return try store.erase(person: person) ? .removed : .none
+        }
+    }
+}

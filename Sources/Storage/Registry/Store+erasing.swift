@@ -1,0 +1,25 @@
+internal import GRDB
+
+extension Store {
+    public func erase(person email: String) throws(StoreError) -> Bool {
+        defer { leaveNothingInLog() }
+        return try change("erasing a person's account") { database in
+            try Self.overwriteWhatIsDeleted(database)
+            var count = 0
+            for statement in [
+                "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
+                "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
+                "DELETE FROM vault_share WHERE person = ?", "DELETE FROM person WHERE email = ?",
+            ] {
+                try database.execute(sql: statement, arguments: [email])
+                count += database.changesCount
+            }
+            // What belongs to nobody is everybody's: it goes on belonging to somebody.
+            try database.execute(
+                sql: """
+                    UPDATE upstream_object SET person = (SELECT 'erased:' || lower(hex(randomblob(16)))) WHERE person = ?
+                    """, arguments: [email])
+            return count + database.changesCount > 0
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Ledger
+import Logging
+import Registry
+
+/// The job that lets go, once a day, what has been kept for as long as the rules say.
+struct RetentionJob: Sendable {
+    private static let administrator = Administrator(name: "job:retention")
+    /// Between two looks at whether it is time.
+    private static let pause = Duration.seconds(600)
+    private static let day: Int64 = 24 * 60 * 60
+    /// After so many days without a run somebody has to look: the server was away for long, or the clock is wrong, and what is let go
+    /// cannot be brought back.
+    private static let longestGap: Int64 = 32
+
+    let access: StoreAccess
+    let logger: Logger
+
+    /// Goes on until it is cancelled. What fails is tried again, and told once until it succeeds.
+    func run() async {
+        var told: String?
+        while !Task.isCancelled {
+            let problem = await problem()
+            if let problem, problem != told {
+                logger.error("records cannot be let go", metadata: ["cause": "\(problem)"])
+            }
+            told = problem
+            try? await Task.sleep(for: Self.pause)
+        }
+    }
+
+    /// One look, and a run when it is time. Returns what is wrong.
+    private func problem() async -> String? {
+        do {
+            guard let inForce = try access.ledger.retention() else { return nil }
+            let (now, last) = (SystemTime().now, inForce.applied)
+            if now < last.advanced(bySeconds: Self.day) { return nil }
+            guard now < last.advanced(bySeconds: Self.longestGap * Self.day) else {
+                return
+                    "the rules were applied more than \(Self.longestGap) days ago; when the clock is right, apply them with `sallyport ledger retention run`"
+            }
+            // Of several processes one does it.
+            guard try access.ledger.beginRetention(after: last) else { return nil }
+            _ = try await RetentionRun(access: access, administrator: Self.administrator).apply(
+                inForce.rules, rewriting: false)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+}
+
+/// One application of the rules: asked and recorded with its numbers before it is done.
+struct RetentionRun {
+    let access: StoreAccess
+    let administrator: Administrator
+
+    func apply(_ rules: RetentionRules, rewriting: Bool) async throws -> RetentionOutcome {
+        let plan = try await access.ledger.plan(rules)
+        try await Administration(access.registry).beginRetention(Self.told(plan), by: administrator)
+        return try await access.ledger.apply(rules, rewriting: rewriting)
+    }
+
+    /// What the record says of it.
+    private static func told(_ plan: RetentionPlan) -> String {
+        let lines = plan.classes.map { "\($0.name): \($0.count), \($0.first) to \($0.last)" }
+        return (["\(plan.count) records to let go, \(plan.held) held"] + lines).joined(separator: "\n")
+    }
+}
