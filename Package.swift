@@ -105,6 +105,7 @@ let package = Package(
         // Services.
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
+        module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
         module("Registry", ["Domain", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
@@ -135,7 +136,7 @@ let package = Package(
                 "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar",
                 "Policies",
                 "Storage",
-                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Registry", "Detection", "Screening",
+                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Registry", "Detection", "Screening",
                 "Gateway", "Console", "CLinux",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
@@ -163,6 +164,7 @@ let package = Package(
         tests("SegmentsTests", ["Segments", "TestKit"]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
+        tests("BackupTests", ["Backup", "Ledger", "Domain", "Merkle", "Storage", "Trust", "TestKit"]),
         tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "DetectionTests",

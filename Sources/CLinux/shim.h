@@ -8,3 +8,5 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions
 
 // Swift calls no function with a variable number of arguments.
 static inline int forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L); }
+
+int renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);

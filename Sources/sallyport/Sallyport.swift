@@ -12,7 +12,8 @@ struct Sallyport: AsyncParsableCommand {
             PeopleCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
-            FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self,
+            FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ])
 
     static func main() async {

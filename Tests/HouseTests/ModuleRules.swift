@@ -51,6 +51,7 @@ let moduleRules: [ModuleRule] = [
     // Services.
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
+    ModuleRule("Backup", ours: ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
     ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
@@ -73,7 +74,7 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Registry", "Detection",
+            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Registry", "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

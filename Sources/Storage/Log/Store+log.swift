@@ -81,7 +81,7 @@ extension Store: LogStore {
         }
     }
 
-    private static func lastNote(_ database: Database) throws -> StoredNote? {
+    static func lastNote(_ database: Database) throws -> StoredNote? {
         try notes(database, "ORDER BY size DESC, time DESC LIMIT 1", []).first
     }
 

@@ -5,7 +5,7 @@ internal import GRDBSQLite
 /// GRDB's statement layer copies every argument into a value of its own first; here bytes are bound where they lie.
 /// Belongs to the connection it was prepared on and is only used by whoever holds that connection.
 final class RecordStatement {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
 
     init(_ connection: OpaquePointer, _ sql: String) throws(StoreError) {
         var handle: OpaquePointer?

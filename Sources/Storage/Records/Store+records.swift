@@ -36,9 +36,11 @@ extension Store: RecordStore {
 
     public func recordHead() throws(StoreError) -> RecordHead {
         try journal?.settle()
-        return try read("reading the ledger's head") { database in
-            RecordHead(count: try Self.count(database), checkpoint: try Self.lastCheckpoint(database))
-        }
+        return try read("reading the ledger's head", Self.head)
+    }
+
+    static func head(_ database: Database) throws -> RecordHead {
+        RecordHead(count: try count(database), checkpoint: try lastCheckpoint(database))
     }
 
     public func visitRecords(

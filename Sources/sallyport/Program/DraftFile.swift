@@ -30,6 +30,7 @@ struct DraftFile {
             discard()
             throw .usage("\(name.oneLine): cannot be written")
         }
+        DirectorySync.sync(URL(filePath: name).deletingLastPathComponent().path)
     }
 
     /// Leaves what has its name as it is.

@@ -7,13 +7,22 @@ import Trust
 /// provider of the key it is wrapped under.
 struct MasterKeySource: Sendable {
     var environment = ProcessInfo.processInfo.environment
+    /// One that was found before: some ways to a key can be gone once.
+    var known: MasterKey?
 
     /// The store's master key; a store without records gets a new one.
     ///
     /// - Throws: ``SealingError`` or ``KeyProviderError``, with what is to be done about it.
     func key(of store: Store) async throws -> MasterKey {
-        let files = MasterKeyFiles(directory: store.directory)
-        let fresh = try store.recordCount() == 0
+        if let known { return known }
+        return try await key(in: store.directory, fresh: try store.recordCount() == 0)
+    }
+
+    /// The master key of the store in a directory.
+    ///
+    /// - Parameter fresh: Whether it holds no records yet, and a new key may be made.
+    func key(in directory: String, fresh: Bool) async throws -> MasterKey {
+        let files = MasterKeyFiles(directory: directory)
         guard let settings = try KeyProviderSettings(environment: environment) else {
             if files.isWrapped, !files.isPlain, environment[MasterKey.variable, default: ""].isEmpty {
                 throw CommandFailure.usage(

@@ -21,6 +21,8 @@ struct StoreAccess: Sendable {
     let detectionKeys: DetectionKeys
     /// Keeps what tokens stand for.
     let vault: TokenVault
+    /// Seals backups.
+    let backupKeys: BackupKeys
 
     /// Opens the store in `directory` for something the policies let the machine's account do, and says so when
     /// it is a new one: the name may have been mistyped.
@@ -42,8 +44,10 @@ struct StoreAccess: Sendable {
 
     /// Opens the store for an act of ``Administration``, which asks the policies itself, about exactly what is to be done,
     /// and has a refusal recorded.
-    static func open(_ directory: String, mode: Store.Mode) async throws(CommandFailure) -> StoreAccess {
-        try await open(directory, mode, .asLastLoaded, MasterKeySource())
+    static func open(
+        _ directory: String, mode: Store.Mode, master: MasterKeySource = MasterKeySource()
+    ) async throws(CommandFailure) -> StoreAccess {
+        try await open(directory, mode, .asLastLoaded, master)
     }
 
     /// The same question where the store is only read. Policies that cannot be read any more are no reason not to look at
@@ -92,7 +96,8 @@ struct StoreAccess: Sendable {
             return StoreAccess(
                 store: store, ledger: ledger, registry: registry,
                 files: FileShelf(store: store, sealer: FileSealer(master)), maskingKey: maskingKey,
-                detectionKeys: detectionKeys, vault: TokenVault(store: store, sealer: VaultSealer(master)))
+                detectionKeys: detectionKeys, vault: TokenVault(store: store, sealer: VaultSealer(master)),
+                backupKeys: BackupKeys(master))
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Backup
+import Domain
+import Foundation
+import Ledger
+import Registry
+import Storage
+import Trust
+
+/// `sallyport backup`.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copies the whole store into one sealed file, while it is in use.",
+        discussion: """
+            The file opens under the store's master key alone, which is not in it: where the store keeps it wrapped, the wrapped \
+            key is; where it lies in the store as it is, keep a copy of master.key elsewhere. What was erased before is not in the \
+            file. The backup itself is recorded.
+            """)
+
+    @Argument(help: "The file to make, or a directory to make one in.")
+    var output: String
+
+    @Option(help: "What it is for: it is recorded.")
+    var reason = ""
+
+    @OptionGroup
+    var store: ExistingStore
+
+    @Option(help: "text or json")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let access = try await store.open()
+        defer { access.close() }
+        try await RegistryCommand.run { () async throws(RegistryError) in
+            try await Administration(access.registry).beginBackup(
+                reason: reason, by: RegistryCommand.administrator)
+        }
+        let name = try Self.name(output)
+        // What is copied begins with a head that is signed.
+        _ = try LedgerReport.reading { try access.ledger.publish() }
+        let files = MasterKeyFiles(directory: access.store.directory)
+        let manifest: BackupManifest
+        let hasKey: Bool
+        do {
+            let along = try files.keptAlong()
+            hasKey = !along.wrapped.isEmpty
+            let header = try BackupHeader(
+                access.backupKeys, wrappedKey: along.wrapped, parameters: along.parameters)
+            manifest = try Self.write(header, access, to: name)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure.usage("no backup was made: \(error)")
+        }
+        report(manifest, name, hasKey)
+    }
+
+    private static func write(
+        _ header: BackupHeader, _ access: StoreAccess, to name: String
+    ) throws -> BackupManifest {
+        let draft = try DraftFile(name, mode: 0o600)
+        do {
+            let manifest = try BackupTaking(store: access.store, keys: access.backupKeys).write(header) {
+                snapshot throws(BackupError) in
+                try StoreFiles.open(snapshot.indexes, of: access.store.directory)
+            } progress: { done, total in
+                Progress.step("copying", Int(done), of: Int(total))
+            } to: { bytes throws(BackupError) in
+                do throws(CommandFailure) { try draft.write(bytes) } catch { throw .file(error.message) }
+            }
+            try draft.finish()
+            return manifest
+        } catch {
+            draft.discard()
+            throw error
+        }
+    }
+
+    /// The file's name: one that is not there yet.
+    private static func name(_ output: String) throws(CommandFailure) -> String {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: output, isDirectory: &isDirectory) else { return output }
+        guard isDirectory.boolValue else {
+            throw .usage("there is a file `\(output.oneLine)` already, which is left as it is; name another")
+        }
+        let time = TimestampText.iso8601(SystemTime().now).filter { $0 != ":" && $0 != "-" }
+        return try name("\(output)/sallyport-\(time).backup")
+    }
+
+    private func report(_ manifest: BackupManifest, _ name: String, _ hasKey: Bool) {
+        let root = manifest.root.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        switch format {
+        case .json:
+            Terminal.print(
+                json: LedgerReport.json([
+                    "file": name, "bytes": manifest.bytes ?? 0, "records": manifest.records, "root": root,
+                    "newest": TimestampText.iso8601(manifest.time), "holdsWrappedKey": hasKey,
+                ]))
+        case .text:
+            Terminal.print(
+                "\(manifest.records) records and everything else of the store are in `\(name.oneLine)` "
+                    + "(\(manifest.bytes ?? 0) bytes), root \(root)")
+            Terminal.report(
+                hasKey
+                    ? "it opens with the provider of the master key alone"
+                    : "it opens with the store's master key alone, which is not in it: keep a copy of that elsewhere")
+        }
+    }
+}
