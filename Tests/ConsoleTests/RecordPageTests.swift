@@ -62,6 +62,25 @@ struct RecordPageTests {
         #expect(page.contains("1\u{202F}234 records"))
     }
 
+    @Test("it says for how long what is kept")
+    func retention() async throws {
+        let harness = try Harness()
+        var browser = try await harness.browser("aud@example.com")
+        #expect(await browser.get("/record").text.contains("Everything is kept for ever."))
+        harness.services.state.withLock {
+            $0.recordState.retention = RetentionInForce(
+                rules: RetentionRules(
+                    rules: [
+                        .init(name: "sign-ins", kinds: ["auth.failed"], keep: RetentionPeriod(6, .months)),
+                        .init(name: "money", assets: ["support"], labels: ["CREDIT_CARD"], keep: RetentionPeriod(7, .years)),
+                    ], otherwise: nil),
+                applied: StillTime().now)
+        }
+        let page = await browser.get("/record").text
+        #expect(page.contains("6 months") && page.contains("7 years") && page.contains(">ever<"))
+        #expect(page.contains(", with CREDIT_CARD"))
+    }
+
     @Test("holds, erasures and witnesses are done as they were asked for")
     func acts() async throws {
         let harness = try Harness()

@@ -13,15 +13,18 @@ public struct RecordState: Sendable {
     public var witnesses: [LogWitness]
     /// Legal holds, lifted ones too.
     public var holds: [Hold]
+    /// For how long records are kept; `nil` for ever.
+    public var retention: RetentionInForce?
 
     public init(
         count: Int64 = 0, published: PublishedCheckpoint? = nil, keys: [String] = [], witnesses: [LogWitness] = [],
-        holds: [Hold] = []
+        holds: [Hold] = [], retention: RetentionInForce? = nil
     ) {
         self.count = count
         self.published = published
         self.keys = keys
         self.witnesses = witnesses
         self.holds = holds
+        self.retention = retention
     }
 }

@@ -11,7 +11,7 @@ extension LiveServices {
             return RecordState(
                 count: try ledger.count(), published: try ledger.published(),
                 keys: (log.keys + log.witnesses).map(\.description), witnesses: try ledger.witnesses(),
-                holds: try ledger.holds())
+                holds: try ledger.holds(), retention: try ledger.retention())
         }
     }
 

@@ -55,4 +55,9 @@ public struct RetentionInForce: Hashable, Sendable {
     public var rules: RetentionRules
     /// When they were applied last, or set when they were not yet.
     public var applied: Timestamp
+
+    public init(rules: RetentionRules, applied: Timestamp) {
+        self.rules = rules
+        self.applied = applied
+    }
 }
