@@ -202,6 +202,71 @@ struct BackupTests {
         ledger.close()
     }
 
+    @Test(
+        "a backup of an older schema is brought up to date; one of a newer, or that lacks a table or has one twice, is refused"
+    )
+    func schemas() async throws {
+        let bytes = try await filled(3)
+        let older = try rewritten(bytes) { piece in
+            if piece.kind == .manifest { return [Self.with(schema: 10, piece)] }
+            return Self.isTable("retention", piece) ? [] : [piece]
+        }
+        #expect(try bench.unpack(older, into: "older").schema == 10)
+        let store = try bench.store("older", .existing)
+        #expect(try store.retention() == nil)
+        #expect(try LedgerVerifier(store: store, keys: bench.ledgerKeys).verify().isGood)
+        let newer = try rewritten(bytes) { [$0.kind == .manifest ? Self.with(schema: 1_000, $0) : $0] }
+        let error = #expect(throws: BackupError.self) { try bench.unpack(newer, into: "newer") }
+        guard case .store(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.code == .newerSchema)
+        let wrong = [
+            try rewritten(bytes) { Self.isTable("hold", $0) ? [] : [$0] },
+            try rewritten(bytes) { Self.isTable("hold", $0) ? [$0, $0] : [$0] },
+            try rewritten(bytes) { $0.kind == .manifest ? [] : [$0] },
+            try rewritten(bytes) { $0.kind == .manifest ? [$0, $0] : [$0] },
+            try rewritten(bytes) { $0.kind == .table ? [] : [$0] },
+            try rewritten(bytes) { $0.kind == .row ? [Piece(kind: .row, bytes: Array($0.bytes.dropLast()))] : [$0] },
+            try rewritten(bytes) { Self.isTable("hold", $0) ? [$0, Piece(kind: .bytes, bytes: [1])] : [$0] },
+            try rewritten(bytes) {
+                Self.isTable("hold", $0)
+                    ? [Piece(kind: .table, bytes: Array(#"{"name":"hold; DROP TABLE record","columns":[]}"#.utf8))]
+                    : [$0]
+            },
+        ]
+        for (number, bytes) in wrong.enumerated() {
+            #expect(throws: BackupError.self, "\(number)") { try bench.unpack(bytes, into: "wrong\(number)") }
+        }
+    }
+
+    private static func isTable(_ name: String, _ piece: Piece) -> Bool {
+        piece.kind == .table
+            && (try? JSONDecoder().decode(CopiedTable.self, from: Data(piece.bytes)))?.name == name
+    }
+
+    private static func with(schema: Int, _ piece: Piece) -> Piece {
+        guard var manifest = try? BackupManifest(piece.bytes) else { return piece }
+        manifest.schema = schema
+        return Piece(kind: .manifest, bytes: manifest.encoded)
+    }
+
+    /// The backup with other pieces, sealed as it was.
+    private func rewritten(_ bytes: [UInt8], _ change: (Piece) -> [Piece]) throws -> [UInt8] {
+        let source = Bytes(bytes)
+        let header = try BackupHeader(source.read)
+        var reader = try BackupReader(header, bench.keys, source.read)
+        var made: [UInt8] = []
+        let sink: ByteSink = { (piece) throws(BackupError) in made += piece }
+        var writer = try BackupWriter(header, bench.keys, to: sink)
+        while let piece = try reader.next() {
+            for piece in change(piece) { try writer.write(piece.kind, piece.bytes, to: sink) }
+        }
+        try writer.finish(to: sink)
+        return made
+    }
+
     /// A backup of a store with so many records, each of some kilobytes.
     private func filled(_ count: Int) async throws -> [UInt8] {
         let store = try bench.store()

@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from harness import answers, chat
+from harness import answers, chat, program
 from harness.program import Server, Store, run
 from harness.upstream import Upstream
 from harness.wire import ask, request
@@ -97,7 +98,42 @@ def test_a_wrapped_key_goes_along_and_without_its_provider_a_backup_is_worth_not
     assert "wrapped under" in wrong.stderr and not store.directory.exists()
     restore(tmp_path / "one", store.directory, settings=provider)
     run("ledger", "verify", "--data", store.directory, settings=provider)
+    # Under another provider since: the store that is there knows under which, the backup does not.
+    new = {"SALLYPORT_NEW_KEY_PROVIDER": "file", "SALLYPORT_NEW_KEY_FILE": str(other)}
+    run("master-key", "rewrap", "--data", store.directory, settings=provider | new)
+    now = provider | {"SALLYPORT_KEY_FILE": str(other)}
+    restore(tmp_path / "one", store.directory, "--discard-newer", settings=now)
+    run("ledger", "verify", "--data", store.directory, settings=now)
     assert (store.directory / "master.key.wrapped").exists() and not (store.directory / "master.key").exists()
+
+
+def test_what_is_killed_at_any_moment_leaves_all_as_it_was_or_all_done(fresh: Store, tmp_path: Path):
+    for number in range(3):
+        fresh.key(user=f"user{number}@sallyport.test")
+    backup(fresh, tmp_path / "whole")
+    count = fresh.count()
+    for number in range(8):
+        killed = tmp_path / f"killed{number}"
+        kill("backup", killed, "--data", fresh.directory, after=0.12 * number)
+        if killed.exists():
+            (there := tmp_path / f"there{number}").mkdir(0o700)
+            restore(killed, there, "--master-key", fresh.directory / "master.key")
+    for number in range(8):
+        kill("restore", tmp_path / "whole", "--into", fresh.directory, "--discard-newer", after=0.12 * number)
+        assert fresh.verify()["ok"] and fresh.count() in range(count, count + 20)
+    assert (fresh.directory / "master.key").exists()
+
+
+def kill(*arguments: str | Path, after: float) -> None:
+    """Runs a command and kills it after so many seconds."""
+    process = subprocess.Popen(
+        [str(program.binary()), *map(str, arguments)],
+        env=program.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def test_another_key_a_changed_and_a_cut_off_backup_are_refused_and_leave_nothing(fresh: Store, tmp_path: Path):

@@ -70,10 +70,12 @@ extension Ledger {
     }
 
     /// Records receipts for what was purged without one.
-    func receipt() async throws -> [Int64] {
+    ///
+    /// - Parameter prefix: Only for causes that begin so.
+    func receipt(causes prefix: String = "") async throws -> [Int64] {
         var receipts: [Int64] = []
         while true {
-            let open = try store.unreceipted(limit: ErasureReceipt.longest)
+            let open = try store.unreceipted(limit: ErasureReceipt.longest).filter { $0.cause.hasPrefix(prefix) }
             if open.isEmpty { return receipts }
             for (cause, purged) in Dictionary(grouping: open, by: \.cause).sorted(by: { $0.key < $1.key }) {
                 let sequences = purged.map(\.sequence)

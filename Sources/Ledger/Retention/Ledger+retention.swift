@@ -4,6 +4,8 @@ internal import Trust
 
 extension Ledger {
     private static let retentionPage = 500
+    /// What the causes begin with that receipts of retention name.
+    private static let cause = "retention "
 
     /// The rules that are in force; `nil` when everything is kept.
     public func retention() throws -> RetentionInForce? {
@@ -39,12 +41,16 @@ extension Ledger {
     public func apply(_ rules: RetentionRules, rewriting: Bool) async throws -> RetentionOutcome {
         let store = store
         let plan = try await go(through: rules) { sequences, name in
-            try store.purge(sequences, cause: "retention \(name)").count
+            try store.purge(sequences, cause: Self.cause + name).count
         }
         let receipts = try await receipt()
         if plan.count > 0 { try store.overwritePurged(rewriting: rewriting) }
         return RetentionOutcome(plan: plan, receipts: receipts)
     }
+
+    /// Records the receipts that a run which broke off has left out. Returns their numbers.
+    @discardableResult
+    public func finishRetention() async throws -> [Int64] { try await receipt(causes: Self.cause) }
 
     /// Goes through the records that may have been kept long enough, once, page by page.
     private func go(

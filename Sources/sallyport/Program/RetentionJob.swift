@@ -16,7 +16,8 @@ struct RetentionJob: Sendable {
     let access: StoreAccess
     let logger: Logger
 
-    /// Goes on until it is cancelled. What fails is tried again, and told once until it succeeds.
+    /// Goes on until it is cancelled. What a run that broke off has left is finished at the next look; what fails is told once until
+    /// it succeeds.
     func run() async {
         var told: String?
         while !Task.isCancelled {
@@ -33,6 +34,7 @@ struct RetentionJob: Sendable {
     private func problem() async -> String? {
         do {
             guard let inForce = try access.ledger.retention() else { return nil }
+            try await access.ledger.finishRetention()
             let (now, last) = (SystemTime().now, inForce.applied)
             if now < last.advanced(bySeconds: Self.day) { return nil }
             guard now < last.advanced(bySeconds: Self.longestGap * Self.day) else {

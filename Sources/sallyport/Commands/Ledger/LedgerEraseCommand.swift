@@ -54,7 +54,10 @@ struct LedgerEraseCommand: AsyncParsableCommand {
                 erasure = try await access.ledger.finishErasures()
             }
         } catch let error as ErasureError {
-            if case .unknownPerson = error { throw CommandFailure.usage("\(error)") }
+            if case .unknownPerson = error {
+                let stays = account == .active ? "; their account is active and stays" : ""
+                throw CommandFailure.usage("\(error)\(stays)")
+            }
             throw CommandFailure.refused("\(error)")
         } catch let failure as CommandFailure {
             throw failure
