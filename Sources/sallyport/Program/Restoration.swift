@@ -67,8 +67,11 @@ struct Restoration {
                 try await Administration(access.registry).beginRestored(
                     Self.told(manifest, comparison, outcome.carried), by: RegistryCommand.administrator)
             }
-            // What the backup, or the store at the place, had begun to erase is erased.
-            _ = try await access.ledger.finishErasures()
+            // What the backup, or the store at the place, had begun to erase is erased. It writes everything anew: only where
+            // there is something.
+            if try outcome.carried.total > 0 || Self.isErasing(access.store) {
+                _ = try await access.ledger.finishErasures()
+            }
             try check.records(LedgerKeys(master))
             _ = try access.ledger.publish()
             count = (comparison?.shared ?? 0) + (comparison?.newer?.count ?? 0)
@@ -88,6 +91,12 @@ struct Restoration {
         }
         outcome.aside = try withExtendedLifetime(hold) { try place.put(staging, time: time) }
         return outcome
+    }
+
+    /// Whether an erasure was not finished when the backup was made.
+    private static func isErasing(_ store: Store) throws(StoreError) -> Bool {
+        if try !store.unpurgedKeys().isEmpty { return true }
+        return try !store.unreceipted(limit: 1).isEmpty
     }
 
     /// Compares with the store at the place, and carries over what was taken away there.

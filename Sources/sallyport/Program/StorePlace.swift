@@ -4,8 +4,7 @@ import Storage
 
 /// The directory a backup is restored into, and how what is made beside it takes its place.
 ///
-/// A store that is there is put aside as a whole, and never written to: as long as the last step has not been done nothing has
-/// changed.
+/// A store that is there is put aside as a whole: as long as the last step has not been done nothing has changed.
 struct StorePlace {
     enum Kind { case missing, empty, store }
 
