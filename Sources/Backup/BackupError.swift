@@ -16,6 +16,8 @@ public enum BackupError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformed(String)
     /// The tree's head that it carries is not the one of its records.
     case head(String)
+    /// Something was erased while the backup was taken, which holds it: it must not be kept.
+    case erasedMeanwhile
     /// A file could not be read or written.
     case file(String)
     case store(StoreError)
@@ -29,6 +31,7 @@ public enum BackupError: Error, Hashable, Sendable, CustomStringConvertible {
         case .altered(let bytes): "the backup was changed, or cut off, behind its first \(bytes) bytes"
         case .malformed(let what): "the backup makes no sense: \(what)"
         case .head(let what): "the backup's records are not what its signed head says: \(what)"
+        case .erasedMeanwhile: "something was erased while the backup was taken, so it was not kept: try again"
         case .file(let what): what
         case .store(let error): error.description
         }

@@ -33,17 +33,21 @@ public struct BackupTaking {
     ///   - files: Opens the files that the store refers to at the moment of the snapshot.
     ///   - progress: Told how many bytes are written, and about how many there will be.
     /// - Returns: What the backup is of.
+    /// - Throws: ``BackupError``; `.erasedMeanwhile` when it must not be kept: no backup that is there after an erasure has
+    ///   anything of what was erased.
     public func write(
         _ header: BackupHeader, files: (StoreSnapshot) throws(BackupError) -> [BackupFile],
         progress: (Int64, Int64) -> Void = { _, _ in }, to sink: ByteSink
     ) throws(BackupError) -> BackupManifest {
         var writer = try BackupWriter(header, keys, to: sink)
         var manifest: BackupManifest?
+        var erasures: Int64 = 0
         var total: Int64 = 0
         do {
             try store.copy { snapshot in
                 let found = try BackupManifest(snapshot)
                 total = snapshot.bytes
+                erasures = snapshot.erasures
                 manifest = found
                 try writer.write(.manifest, found.encoded, to: sink)
                 for file in try files(snapshot) { try Self.write(file, &writer, to: sink) }
@@ -53,6 +57,7 @@ public struct BackupTaking {
                 try writer.write(.row, row, to: sink)
                 progress(writer.count, total)
             }
+            guard try store.erasures() == erasures else { throw BackupError.erasedMeanwhile }
         } catch {
             throw Self.known(error)
         }

@@ -151,6 +151,24 @@ struct BackupTests {
         ledger.close()
     }
 
+    @Test("a backup during which something was erased is not kept")
+    func erasedMeanwhile() async throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        try await bench.fill(ledger, 0..<10)
+        var isErased = false
+        #expect(throws: BackupError.erasedMeanwhile) {
+            try BackupTaking(store: store, keys: bench.keys).write(
+                BackupHeader(bench.keys), files: { _ throws(BackupError) in [] },
+                progress: { _, _ in
+                    if !isErased { isErased = (try? store.purge([4], cause: "person test")) == [4] }
+                }, to: { _ throws(BackupError) in })
+        }
+        #expect(isErased)
+        _ = try bench.backup(store)
+        ledger.close()
+    }
+
     @Test("a head that is not the one of the records is refused, whoever has the key to seal it")
     func head() async throws {
         let store = try bench.store()

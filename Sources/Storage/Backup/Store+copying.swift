@@ -43,7 +43,18 @@ extension Store {
             newest: try newest?.time("time"), note: try lastNote(database),
             indexes: try String.fetchAll(
                 database, sql: "SELECT DISTINCT hash FROM holding WHERE kind IN ('rows', 'fingerprints') ORDER BY hash"),
-            bytes: pages * length)
+            erasures: try erasures(database), bytes: pages * length)
+    }
+
+    /// How many keys were destroyed and records purged. Grows with whatever is erased.
+    public func erasures() throws(StoreError) -> Int64 { try read("counting what was erased", Self.erasures) }
+
+    private static func erasures(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT (SELECT count(*) FROM subject WHERE erased IS NOT NULL) + (SELECT count(*) FROM purged_record)
+                """) ?? 0
     }
 
     private static func tables(_ database: Database) throws -> [String] {

@@ -12,6 +12,8 @@ public struct StoreSnapshot: Hashable, Sendable {
     public var note: StoredNote?
     /// SHA-256, hexadecimal, of the files beside the database that it refers to.
     public var indexes: [String]
+    /// As ``Store/erasures()``.
+    public var erasures: Int64
     /// About how many bytes the tables have.
     public var bytes: Int64
 }

@@ -48,7 +48,7 @@ struct BackupCommand: AsyncParsableCommand {
             hasKey = !along.wrapped.isEmpty
             let header = try BackupHeader(
                 access.backupKeys, wrappedKey: along.wrapped, parameters: along.parameters)
-            manifest = try Self.write(header, access, to: name)
+            manifest = try Self.write(header, access, to: name, attempts: Self.attempts)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
@@ -57,8 +57,11 @@ struct BackupCommand: AsyncParsableCommand {
         report(manifest, name, hasKey)
     }
 
+    /// Once is enough but while something is erased.
+    private static let attempts = 3
+
     private static func write(
-        _ header: BackupHeader, _ access: StoreAccess, to name: String
+        _ header: BackupHeader, _ access: StoreAccess, to name: String, attempts: Int
     ) throws -> BackupManifest {
         let draft = try DraftFile(name, mode: 0o600)
         do {
@@ -72,6 +75,11 @@ struct BackupCommand: AsyncParsableCommand {
             }
             try draft.finish()
             return manifest
+        } catch BackupError.erasedMeanwhile where attempts > 1 {
+            draft.discard()
+            return try write(
+                BackupHeader(access.backupKeys, wrappedKey: header.wrappedKey, parameters: header.parameters), access,
+                to: name, attempts: attempts - 1)
         } catch {
             draft.discard()
             throw error

@@ -54,7 +54,7 @@ struct RestoreCommand: AsyncParsableCommand {
     private static func status(_ error: BackupError) -> Int32 {
         switch error {
         case .truncated, .altered, .malformed, .head: 1
-        case .noBackup, .newerFormat, .otherKey, .file, .store: 2
+        case .noBackup, .newerFormat, .otherKey, .erasedMeanwhile, .file, .store: 2
         }
     }
 
