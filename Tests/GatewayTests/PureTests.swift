@@ -151,11 +151,11 @@ struct SmallPartsTests {
     @Test("activity ids have one shape, sort by time and do not repeat")
     func activityIDs() {
         var random = RandomWords()
-        let early = ActivityID.make(at: Timestamp(microseconds: 1_700_000_000_000_000), &random)
-        let late = ActivityID.make(at: Timestamp(microseconds: 1_700_000_001_000_000), &random)
+        let early = ActivityID.make(at: Timestamp(microseconds: 1_700_000_000_000_000)) { random.next() }
+        let late = ActivityID.make(at: Timestamp(microseconds: 1_700_000_001_000_000)) { random.next() }
         #expect(early.wholeMatch(of: /act_[0-9a-hjkmnp-tv-z]{26}/) != nil)
         #expect(early < late)
-        let many = Set((0..<1_000).map { _ in ActivityID.make(at: Timestamp(microseconds: 0), &random) })
+        let many = Set((0..<1_000).map { _ in ActivityID.make(at: Timestamp(microseconds: 0)) { random.next() } })
         #expect(many.count == 1_000)
     }
 

@@ -106,14 +106,26 @@ struct TamperTests {
             needsKey: true),
         Tampering(
             what: "a row of the index by terms removed",
-            sql: "DELETE FROM record_term WHERE sequence = 13 AND term = (SELECT max(term) FROM record_term)",
+            sql: "DELETE FROM record_posting WHERE term = (SELECT max(term) FROM record_posting)",
             firstBad: 30),
         Tampering(
             what: "a row of the index by terms added",
-            sql: "INSERT INTO record_term VALUES (zeroblob(16), 13, 13)", firstBad: 30),
+            sql: "INSERT INTO record_posting VALUES (zeroblob(16), 0, 0, x'0d00')", firstBad: 30),
+        Tampering(
+            what: "a row of the index by terms without one of its records",
+            sql:
+                "UPDATE record_posting SET places = substr(places, 3) WHERE term = (SELECT max(term) FROM record_posting)",
+            firstBad: 30),
+        Tampering(
+            what: "a row of the index by terms that cannot be read",
+            sql: "UPDATE record_posting SET places = x'80' WHERE term = (SELECT max(term) FROM record_posting)",
+            firstBad: 30),
         Tampering(
             what: "a row of the index by terms led to another activity",
-            sql: "UPDATE record_term SET opening = 12 WHERE sequence = 13", firstBad: 30),
+            sql: """
+                UPDATE record_posting SET places = CAST(substr(places, 1, 26) || x'0c01' || substr(places, 29) AS BLOB)
+                WHERE length(places) = 60
+                """, firstBad: 30),
         Tampering(what: "leaf", sql: "UPDATE record SET leaf = zeroblob(32) WHERE sequence = 13", firstBad: 13),
         Tampering(what: "first record deleted", sql: "DELETE FROM record WHERE sequence = 0", firstBad: 0),
         Tampering(what: "a record deleted", sql: "DELETE FROM record WHERE sequence = 13", firstBad: 13),

@@ -48,13 +48,15 @@ public struct RecordFacts: Hashable, Sendable {
     public var policies: String?
     /// The ids of the policies that decided.
     public var decidedBy: [String]
+    /// The upstream's name for the conversation or thread that a request goes on with: `conv_…`, `thread_…`.
+    public var conversation: String?
 
     public init(
         kind: RecordKind, activity: String, time: Timestamp, person: String? = nil, credential: String? = nil,
         asset: String? = nil, assetVersion: String? = nil, model: String? = nil, operation: String, outcome: Outcome,
         reasons: [Reason] = [], labels: [Label: Int] = [:], status: Int? = nil, durationMicroseconds: Int64? = nil,
         bytes: Int = 0, upstreamRequest: String? = nil, client: String? = nil, asked: Asked? = nil,
-        subject: String? = nil, policies: String? = nil, decidedBy: [String] = []
+        subject: String? = nil, policies: String? = nil, decidedBy: [String] = [], conversation: String? = nil
     ) {
         self.kind = kind
         self.activity = activity
@@ -77,6 +79,7 @@ public struct RecordFacts: Hashable, Sendable {
         self.subject = subject
         self.policies = policies
         self.decidedBy = decidedBy
+        self.conversation = conversation
     }
 }
 

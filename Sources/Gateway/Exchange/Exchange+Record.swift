@@ -233,9 +233,14 @@ extension Exchange {
             kind: kind, activity: activity, time: now, person: person?.email, credential: credential?.id,
             asset: asset?.id, assetVersion: asset?.version, model: model, operation: operation,
             outcome: verdict.outcome, reasons: verdict.kept, asked: asked, policies: verdict.policies,
-            decidedBy: verdict.decidedBy)
+            decidedBy: verdict.decidedBy, conversation: conversationName)
         facts.client = connection.client
         return facts
+    }
+
+    /// The conversation or thread that the request names, by the upstream's id. An id is whatever the caller wrote.
+    private var conversationName: String? {
+        givenObjects.first { $0.hasPrefix("conv_") || $0.hasPrefix("thread_") }.map { screens.clearText($0) }
     }
 
     private func answerEntry(verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int) -> Entry {

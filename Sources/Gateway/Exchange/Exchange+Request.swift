@@ -12,7 +12,7 @@ extension Exchange {
         // Also of one whose key is refused, the record says what it asked for.
         endpoint = Endpoint.match(method: head.method, path: head.path)
         started = services.time.now
-        activity = ActivityID.make(at: started, &connection.loopContext.random)
+        activity = ActivityID.make(at: started) { connection.loopContext.random.next() }
         guard let key = Self.bearerKey(head.fields) else {
             return refuseKey(
                 code: "key.missing",

@@ -7,6 +7,8 @@ enum IndexField: String, CaseIterable {
     /// The part of the person's address behind the @.
     case domain
     case asset
+    /// The conversation or thread it belongs to.
+    case conversation
     case model
     case operation
     case outcome

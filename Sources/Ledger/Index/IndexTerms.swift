@@ -8,30 +8,44 @@ struct IndexTerms {
     private static let remembered = 4_096
 
     private let keys: LedgerKeys
-    private var known: [String: [UInt8]] = [:]
+    private var known: [IndexField: [String: [UInt8]]] = [:]
+    private var count = 0
 
     init(_ keys: LedgerKeys) { self.keys = keys }
 
     /// Everything the record with these facts is found by: sorted, one after the other.
     mutating func terms(of facts: RecordFacts) -> [UInt8] {
-        Self.values(of: facts).map { term($0.field, $0.value) }.sorted { $0.lexicographicallyPrecedes($1) }.flatMap {
-            $0
-        }
+        var terms = Self.values(of: facts).map { term($0.field, $0.value) }
+        terms.sort { $0.lexicographicallyPrecedes($1) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(terms.count * LedgerKeys.termLength)
+        for term in terms { bytes += term }
+        return bytes
     }
 
     /// What joins the records of an activity. Never comes more than a few times: it is not remembered.
-    static func activity(_ activity: String, _ keys: LedgerKeys) -> [UInt8] { term(.activity, activity, keys) }
+    ///
+    /// Where the name tells when it began, so does this, in six bytes before ten of the keyed hash: what comes one after the
+    /// other lies side by side in the index. The times of records are in the clear anyway.
+    static func activity(_ activity: String, _ keys: LedgerKeys) -> [UInt8] {
+        guard let milliseconds = ActivityID.milliseconds(of: activity) else { return plainActivity(activity, keys) }
+        let time = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> UInt64(40 - 8 * $0)) }
+        return time + plainActivity(activity, keys).prefix(LedgerKeys.termLength - time.count)
+    }
+
+    /// The same without the time, as records of before have it.
+    static func plainActivity(_ activity: String, _ keys: LedgerKeys) -> [UInt8] { term(.activity, activity, keys) }
 
     static func term(_ field: IndexField, _ value: String, _ keys: LedgerKeys) -> [UInt8] {
         keys.term(field.rawValue, value)
     }
 
     private mutating func term(_ field: IndexField, _ value: String) -> [UInt8] {
-        let name = field.rawValue + "\0" + value
-        if let term = known[name] { return term }
+        if let term = known[field]?[value] { return term }
         let term = Self.term(field, value, keys)
-        if known.count >= Self.remembered { known = [:] }
-        known[name] = term
+        if count >= Self.remembered { (known, count) = ([:], 0) }
+        known[field, default: [:]][value] = term
+        count += 1
         return term
     }
 
@@ -46,6 +60,7 @@ struct IndexTerms {
             }
         }
         if let asset = facts.asset { values.append((.asset, asset)) }
+        if let conversation = facts.conversation { values.append((.conversation, conversation)) }
         if let model = facts.model { values.append((.model, model)) }
         if let subject = facts.subject { values.append((.subject, subject)) }
         var labels: Set<String> = []

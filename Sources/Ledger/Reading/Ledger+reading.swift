@@ -59,7 +59,8 @@ extension Ledger {
     /// - Throws: ``StoreError``, or ``RecordError`` when stored facts cannot be read. Content that does not open is no
     ///   error: it is shown as such.
     public func activity(_ id: String) throws -> ActivityDetail? {
-        let records = try store.records(ofActivity: IndexTerms.activity(id, keys))
+        var records = try store.records(ofActivity: IndexTerms.activity(id, keys))
+        if records.isEmpty { records = try store.records(ofActivity: IndexTerms.plainActivity(id, keys)) }
         let parts = try records.compactMap { record -> ActivityDetail.Part? in
             guard let facts = try reader.facts(StoredFacts(record)) else { return nil }
             return ActivityDetail.Part(

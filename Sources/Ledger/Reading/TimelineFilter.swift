@@ -7,6 +7,8 @@ public struct TimelineFilter: Hashable, Sendable {
     /// Some of the person's address, in lower case.
     public var personPart: String?
     public var asset: String?
+    /// The upstream's name for the conversation or thread.
+    public var conversation: String?
     /// In the request's part or the answer's. A label without subtype stands for its subtypes too.
     public var label: Label?
     /// Of the request's part or the answer's.
@@ -21,13 +23,15 @@ public struct TimelineFilter: Hashable, Sendable {
     public var to: Timestamp?
 
     public init(
-        person: String? = nil, personPart: String? = nil, asset: String? = nil, label: Label? = nil,
+        person: String? = nil, personPart: String? = nil, asset: String? = nil, conversation: String? = nil,
+        label: Label? = nil,
         outcome: Outcome? = nil, kind: RecordKind? = nil, operation: String? = nil, from: Timestamp? = nil,
         to: Timestamp? = nil
     ) {
         self.person = person
         self.personPart = personPart
         self.asset = asset
+        self.conversation = conversation
         self.label = label
         self.outcome = outcome
         self.kind = kind
@@ -39,7 +43,8 @@ public struct TimelineFilter: Hashable, Sendable {
     /// What it asks of the index.
     var values: [(field: IndexField, value: String)] {
         let values: [(field: IndexField, value: String?)] = [
-            (.person, person), (.asset, asset), (.label, label?.name), (.operation, operation),
+            (.person, person), (.asset, asset), (.conversation, conversation), (.label, label?.name),
+            (.operation, operation),
             (.outcome, outcome?.rawValue),
         ]
         return values.compactMap { pair in pair.value.map { (pair.field, $0) } }

@@ -69,7 +69,9 @@ struct RecordCheck {
         }
         guard let told = try? RecordFactsCodec.decode(opened) else { return "the facts cannot be read" }
         if told.time != entry.time || told.kind.rawValue != entry.kind { return "the facts do not match the leaf" }
-        if record.activity != IndexTerms.activity(told.activity, keys) {
+        if record.activity != IndexTerms.activity(told.activity, keys),
+            record.activity != IndexTerms.plainActivity(told.activity, keys)
+        {
             return "the column `activity` does not match the facts"
         }
         if terms?.terms(of: told) != record.terms { return "the column `terms` does not match the facts" }

@@ -9,20 +9,28 @@ struct TermCount {
 
     /// Counts what the index should hold of a record.
     mutating func expect(_ record: StoredRecord, opening: Int64) {
-        for start in stride(from: 0, to: record.terms.count, by: StoredRecord.termLength) {
-            let end = min(start + StoredRecord.termLength, record.terms.count)
-            expected &+= Self.hash(
-                TermRow(term: Array(record.terms[start..<end]), opening: opening, sequence: record.sequence))
+        record.terms.withUnsafeBytes { terms in
+            for start in stride(from: 0, to: terms.count, by: StoredRecord.termLength) {
+                let term = terms[start..<min(start + StoredRecord.termLength, terms.count)]
+                expected &+= Self.hash(UnsafeRawBufferPointer(rebasing: term), opening, record.sequence)
+            }
         }
     }
 
     /// Counts a row of the index.
     mutating func count(_ row: TermRow) {
-        found &+= Self.hash(row)
+        row.term.withUnsafeBytes { found &+= Self.hash($0, row.opening, row.sequence) }
         rows += 1
     }
 
     var isExact: Bool { expected == found }
 
-    private static func hash(_ row: TermRow) -> UInt64 { UInt64(bitPattern: Int64(row.hashValue)) }
+    private static func hash(_ term: UnsafeRawBufferPointer, _ opening: Int64, _ sequence: Int64) -> UInt64 {
+        var hasher = Hasher()
+        hasher.combine(term.count)
+        hasher.combine(bytes: term)
+        hasher.combine(opening)
+        hasher.combine(sequence)
+        return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
 }

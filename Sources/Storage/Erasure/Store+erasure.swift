@@ -50,11 +50,18 @@ extension Store: ErasureStore {
         settle()
         return try write("purging records") { database in
             try Self.overwriteWhatIsDeleted(database)
-            return try sequences.filter { try Self.purge($0, cause, database) }
+            var changes = IndexChanges()
+            let purged = try sequences.filter { try Self.purge($0, cause, database, &changes) }
+            let index = try TermIndex(database)
+            try index.remove(changes.removed)
+            try index.add(changes.added)
+            return purged
         }
     }
 
-    private static func purge(_ sequence: Int64, _ cause: String, _ database: Database) throws -> Bool {
+    private static func purge(
+        _ sequence: Int64, _ cause: String, _ database: Database, _ changes: inout IndexChanges
+    ) throws -> Bool {
         guard
             let row = try Row.fetchOne(
                 database.cachedStatement(
@@ -65,13 +72,8 @@ extension Store: ErasureStore {
                         """), arguments: [sequence])
         else { return false }
         let (terms, opening) = (try row.bytes("terms"), try row.integer("opening"))
-        let delete = try database.cachedStatement(
-            sql: "DELETE FROM record_term WHERE term = ? AND opening = ? AND sequence = ?")
-        for start in stride(from: 0, to: terms.count, by: StoredRecord.termLength) {
-            let term = Data(terms[start..<min(start + StoredRecord.termLength, terms.count)])
-            try delete.execute(arguments: [term, opening, sequence])
-        }
-        try lead(partsOf: opening, away: sequence, database)
+        changes.move(terms, Postings.Place(opening: opening, sequence: sequence), to: nil)
+        try lead(partsOf: opening, away: sequence, database, &changes)
         try database.cachedStatement(
             sql: "UPDATE record SET activity = NULL, terms = x'', facts = NULL, content = NULL WHERE sequence = ?"
         ).execute(arguments: [sequence])
@@ -81,7 +83,9 @@ extension Store: ErasureStore {
     }
 
     /// When the record that began an activity goes, and others of it stay, these are found under the next of them.
-    private static func lead(partsOf opening: Int64, away sequence: Int64, _ database: Database) throws {
+    private static func lead(
+        partsOf opening: Int64, away sequence: Int64, _ database: Database, _ changes: inout IndexChanges
+    ) throws {
         guard opening == sequence else { return }
         let others = try Row.fetchAll(
             database.cachedStatement(
@@ -92,13 +96,7 @@ extension Store: ErasureStore {
         guard let next = try others.first?.integer("sequence") else { return }
         for other in others {
             let (own, terms) = (try other.integer("sequence"), try other.bytes("terms"))
-            for start in stride(from: 0, to: terms.count, by: StoredRecord.termLength) {
-                try database.cachedStatement(
-                    sql: "UPDATE record_term SET opening = ? WHERE term = ? AND opening = ? AND sequence = ?"
-                ).execute(arguments: [
-                    next, Data(terms[start..<min(start + StoredRecord.termLength, terms.count)]), opening, own,
-                ])
-            }
+            changes.move(terms, Postings.Place(opening: opening, sequence: own), to: next)
         }
     }
 

@@ -67,7 +67,7 @@ extension Store: FileStore {
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         arguments += [min(max(limit, 0), Self.maximumPage)]
         return try read("listing files") { [arguments] database in
-            try QueryDeadline.within(Self.longestFileQuery, database) {
+            try QueryDeadline.within(Self.longestFileQuery, database) { _ in
                 try Row.fetchAll(
                     database, sql: "SELECT * FROM file \(filter) ORDER BY sequence DESC LIMIT ?", arguments: arguments)
             }.map(StoredFile.init(row:))

@@ -8,7 +8,10 @@ enum QueryDeadline {
     private static let pace: Int32 = 4_096
 
     /// Runs what `body` asks of `database`; a query that is still running after `seconds` fails with `SQLITE_INTERRUPT`.
-    static func within<Value>(_ seconds: Double, _ database: Database, _ body: () throws -> Value) throws -> Value {
+    /// Who asks many short ones looks in between whether it is over, which fails too.
+    static func within<Value>(
+        _ seconds: Double, _ database: Database, _ body: (_ check: () throws -> Void) throws -> Value
+    ) throws -> Value {
         guard let connection = database.sqliteConnection else {
             throw StoreError(.missing, "reading records", hint: "the store is closed")
         }
@@ -16,7 +19,9 @@ enum QueryDeadline {
         return try withUnsafeMutablePointer(to: &end) { end in
             sqlite3_progress_handler(connection, pace, isOver, end)
             defer { sqlite3_progress_handler(connection, 0, nil, nil) }
-            return try body()
+            return try body {
+                guard isOver(end) == 0 else { throw StoreError(.tooLong, "reading records") }
+            }
         }
     }
 

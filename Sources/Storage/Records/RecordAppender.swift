@@ -25,7 +25,7 @@ final class RecordAppender: JournalDatabase {
         try transaction { statements throws(StoreError) in
             let stored = try Self.count(statements.count)
             guard stored == group.first else { return .moved(stored) }
-            try Self.insert(group, from: stored, statements)
+            try Self.insert([group], from: stored, statements)
             return .written
         }
     }
@@ -36,18 +36,20 @@ final class RecordAppender: JournalDatabase {
     func settle(_ groups: [JournalGroup]) throws(StoreError) {
         if groups.isEmpty { return }
         _ = try transaction { statements throws(StoreError) in
-            var stored = try Self.count(statements.count)
-            for group in groups where group.end > stored {
-                guard group.first <= stored else {
+            let stored = try Self.count(statements.count)
+            let fresh = groups.filter { $0.end > stored }
+            var end = stored
+            for group in fresh {
+                guard group.first <= end else {
                     throw StoreError(
                         .corrupt, Self.operation,
                         hint:
-                            "the database ends before record \(stored), the journal begins with record \(group.first): run `sallyport ledger verify`"
+                            "the database ends before record \(end), the journal begins with record \(group.first): run `sallyport ledger verify`"
                     )
                 }
-                try Self.insert(group, from: stored, statements)
-                stored = group.end
+                end = group.end
             }
+            try Self.insert(fresh, from: stored, statements)
             return .written
         }
     }
@@ -119,11 +121,23 @@ final class RecordAppender: JournalDatabase {
         }
     }
 
+    /// Inserts what is not there of the groups, and has it found by its terms: all of them at once, because the more
+    /// records of a term come together the less each costs.
     private static func insert(
-        _ group: JournalGroup, from stored: Int64, _ statements: RecordStatements
+        _ groups: [JournalGroup], from stored: Int64, _ statements: RecordStatements
     ) throws(StoreError) {
-        for record in group.records where record.sequence >= stored { try insert(record, statements) }
-        try insert(group.checkpoint, statements.checkpoint)
+        var places: [TermPlace] = []
+        for group in groups {
+            for record in group.records where record.sequence >= stored {
+                try insert(record, statements)
+                if record.terms.isEmpty { continue }
+                let opening = try opening(of: record, statements)
+                TermPlace.append(
+                    record.terms, Postings.Place(opening: opening, sequence: record.sequence), to: &places)
+            }
+            try insert(group.checkpoint, statements.checkpoint)
+        }
+        try statements.index.add(places)
     }
 
     private static func count(_ statement: RecordStatement) throws(StoreError) -> Int64 {
@@ -147,33 +161,17 @@ final class RecordAppender: JournalDatabase {
         statement.bind(7, blob: record.terms)
         let result = statement.step(8, binding: record.facts, 9, binding: record.content)
         guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
-        if !record.terms.isEmpty { try insertTerms(of: record, statements) }
     }
 
-    /// Has the record found by its terms, as a part of the activity that its first record begins.
-    private static func insertTerms(of record: StoredRecord, _ statements: RecordStatements) throws(StoreError) {
-        var opening = record.sequence
-        if let activity = record.activity {
-            statements.opening.bind(1, blob: activity)
-            let result = statements.opening.step()
-            opening = statements.opening.integer(0)
-            statements.opening.reset()
-            guard result == SQLITE_ROW else { throw StoreError(result: result, operation) }
-        }
-        let result = record.terms.withUnsafeBytes { terms -> Int32 in
-            for start in stride(from: 0, to: terms.count, by: StoredRecord.termLength) {
-                let term = UnsafeRawBufferPointer(rebasing: terms[start..<start + StoredRecord.termLength])
-                statements.term.bind(1, inPlace: term)
-                statements.term.bind(2, opening)
-                statements.term.bind(3, record.sequence)
-                let result = statements.term.step()
-                statements.term.reset()
-                if result != SQLITE_DONE { return result }
-            }
-            return SQLITE_DONE
-        }
-        statements.term.bind(1, inPlace: nil)
-        guard result == SQLITE_DONE else { throw StoreError(result: result, operation) }
+    /// Where the activity began that a record belongs to.
+    private static func opening(of record: StoredRecord, _ statements: RecordStatements) throws(StoreError) -> Int64 {
+        guard let activity = record.activity else { return record.sequence }
+        statements.opening.bind(1, blob: activity)
+        let result = statements.opening.step()
+        let opening = statements.opening.integer(0)
+        statements.opening.reset()
+        guard result == SQLITE_ROW else { throw StoreError(result: result, operation) }
+        return opening
     }
 
     private static func insert(

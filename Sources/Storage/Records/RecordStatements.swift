@@ -7,7 +7,7 @@ final class RecordStatements: @unchecked Sendable {
     let count: RecordStatement
     let record: RecordStatement
     let opening: RecordStatement
-    let term: RecordStatement
+    let index: TermIndex
     let checkpoint: RecordStatement
     let commit: RecordStatement
     let rollback: RecordStatement
@@ -22,8 +22,7 @@ final class RecordStatements: @unchecked Sendable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         opening = try RecordStatement(connection, "SELECT min(sequence) FROM record WHERE activity = ?")
-        term = try RecordStatement(
-            connection, "INSERT OR IGNORE INTO record_term (term, opening, sequence) VALUES (?, ?, ?)")
+        index = try TermIndex(connection)
         checkpoint = try RecordStatement(
             connection, "INSERT INTO checkpoint (size, time, root, mac, frontier) VALUES (?, ?, ?, ?, ?)")
         commit = try RecordStatement(connection, "COMMIT")

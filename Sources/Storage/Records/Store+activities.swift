@@ -17,10 +17,10 @@ extension Store {
         _ filter: RecordFilter, before: Int64?, limit: Int, within seconds: Double
     ) throws(StoreError) -> [StoredActivity] {
         settle()
-        let (sql, arguments) = ActivityQuery.make(filter, before: before, limit: min(max(limit, 0), Self.maximumPage))
         return try read("reading the timeline") { database in
-            let rows = try QueryDeadline.within(seconds, database) {
-                try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+            let rows = try QueryDeadline.within(seconds, database) { check in
+                try ActivityQuery.activities(
+                    filter, before: before ?? .max, limit: min(max(limit, 0), Self.maximumPage), database, check)
             }
             return try rows.map { row in
                 StoredActivity(

@@ -1,6 +1,7 @@
 internal import Domain
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 
 extension Store: RecordStore {
     public func append(
@@ -22,6 +23,7 @@ extension Store: RecordStore {
     /// What was acknowledged shows in every list. A database that takes no writes at the moment still shows the rest.
     func settle() { try? journal?.settle() }
 
+    private static let closed = StoreError(.missing, "reading records", hint: "the store is closed")
     private static let readsOnly = StoreError(.readOnly, "appending records", hint: "it was opened for reading alone")
 
     public func recordCount() throws(StoreError) -> Int64 {
@@ -48,10 +50,18 @@ extension Store: RecordStore {
     ) throws(StoreError) {
         settle()
         return try read("reading records") { database in
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(sql: "SELECT * FROM record WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
-                arguments: [sequence, limit])
-            while let row = try rows.next(), visit(StoredRecord(row: row)) {}
+            guard let connection = database.sqliteConnection else { throw Self.closed }
+            let rows = try RecordStatement(
+                connection, StoredRecord.selection + " WHERE sequence >= ? ORDER BY sequence LIMIT ?")
+            rows.bind(1, sequence)
+            rows.bind(2, Int64(limit))
+            while true {
+                switch rows.step() {
+                case SQLITE_ROW where visit(StoredRecord(rows)): continue
+                case SQLITE_ROW, SQLITE_DONE: return
+                case let result: throw StoreError(result: result, "reading records")
+                }
+            }
         }
     }
 
@@ -96,13 +106,13 @@ extension Store: RecordStore {
     public func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
         settle()
         return try read("checking the index by terms") { database in
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT term, opening, sequence FROM record_term WHERE sequence < ?", arguments: [end])
+            let rows = try Row.fetchCursor(database, sql: "SELECT term, stretch, places FROM record_posting")
             while let row = try rows.next() {
-                visit(
-                    TermRow(
-                        term: try row.bytes("term"), opening: try row.integer("opening"),
-                        sequence: try row.integer("sequence")))
+                let term = try row.bytes("term")
+                for place in try Postings.read(row.bytes("places"), stretch: row.integer("stretch"))
+                where place.sequence < end {
+                    visit(TermRow(term: term, opening: place.opening, sequence: place.sequence))
+                }
             }
         }
     }
@@ -139,6 +149,19 @@ extension Store: RecordStore {
 }
 
 extension StoredRecord {
+    /// Selects what ``init(_:)`` reads.
+    fileprivate static let selection =
+        "SELECT sequence, time, kind, activity, entry, leaf, terms, facts, content FROM record"
+
+    /// The current row, read without the values that GRDB makes of every column: whoever verifies reads all there are.
+    fileprivate init(_ row: RecordStatement) {
+        self.init(
+            sequence: row.optionalInteger(0) ?? -1, time: Timestamp(microseconds: row.optionalInteger(1) ?? 0),
+            kind: row.optionalText(2) ?? "", activity: row.optionalBytes(3), entry: row.optionalBytes(4) ?? [],
+            leaf: row.optionalBytes(5) ?? [], terms: row.optionalBytes(6) ?? [], facts: row.optionalBytes(7),
+            content: row.optionalBytes(8))
+    }
+
     /// A column that holds another type comes out empty: the record then fails its check instead of ending the reading.
     fileprivate init(row: Row) {
         self.init(

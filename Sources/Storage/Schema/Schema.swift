@@ -11,7 +11,7 @@ enum Schema {
     /// What brings version n to n + 1, at index n.
     static let steps: [String] = [
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
-        sealedRecords, erasure, witnesses, retention,
+        sealedRecords, erasure, witnesses, retention, postings,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {
@@ -40,6 +40,7 @@ enum Schema {
             guard current < steps.count else { return .commit }
             if steps[current] == sealedRecords { try requireNoRecords(database) }
             try database.execute(sql: steps[current])
+            if steps[current] == postings { try TermIndex.rebuild(database) }
             try database.execute(
                 sql: "PRAGMA user_version = \(current + 1); PRAGMA application_id = \(application);")
             return .commit

@@ -49,6 +49,7 @@ public enum RecordFactsCodec {
                     for policy in facts.decidedBy { writer.string(policy) }
                 }
             }
+            writer.member("conversation", facts.conversation)
         }
         return writer.bytes
     }
@@ -86,7 +87,8 @@ public enum RecordFactsCodec {
             },
             subject: try reader.optionalString("subject"),
             policies: try reader.optionalString("policies"),
-            decidedBy: try reader.optionalStrings("decided_by") ?? [])
+            decidedBy: try reader.optionalStrings("decided_by") ?? [],
+            conversation: try reader.optionalString("conversation"))
         try reader.finish()
         return facts
     }

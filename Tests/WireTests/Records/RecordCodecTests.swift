@@ -32,6 +32,7 @@ struct RecordCodecTests {
             bytes: dice.below(.max), upstreamRequest: maybe(&dice), client: maybe(&dice),
             subject: maybe(&dice))
         facts.policies = maybe(&dice)
+        facts.conversation = maybe(&dice)
         facts.decidedBy = (0..<dice.below(3)).map { _ in words(&dice) }
         if dice.chance(1, in: 2) {
             let volume =
