@@ -32,7 +32,7 @@ struct BackupTests {
         let copy = try bench.store("copy", .existing)
         let before = try bench.rows(store)
         #expect(try bench.rows(copy) == before)
-        #expect(before.keys.contains("record_term") && !before.keys.contains("session"))
+        #expect(before.keys.contains("record_posting") && !before.keys.contains("session"))
         #expect(try copy.session(digest: [UInt8](repeating: 7, count: 32)) == nil)
         let check = BackupCheck(copy, manifest)
         try check.records(bench.ledgerKeys)

@@ -85,11 +85,20 @@ final class FaultyStore: RecordStore {
     func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64] {
         try real.openings(from: sequence, limit: limit)
     }
-    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject { try real.add(subject) }
+    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject? { try real.add(subject) }
     func subject(term: [UInt8]) throws(StoreError) -> StoredSubject? { try real.subject(term: term) }
     func subject(key: [UInt8]) throws(StoreError) -> StoredSubject? { try real.subject(key: key) }
     func subjects(after key: [UInt8]?, limit: Int) throws(StoreError) -> [StoredSubject] {
         try real.subjects(after: key, limit: limit)
+    }
+    func keyEncryptionKeys() throws(StoreError) -> [StoredKeyEncryptionKey] { try real.keyEncryptionKeys() }
+    func begin(_ key: StoredKeyEncryptionKey) throws(StoreError) -> Bool { try real.begin(key) }
+    func subjects(wrappedBelow number: Int64, limit: Int) throws(StoreError) -> [StoredSubject] {
+        try real.subjects(wrappedBelow: number, limit: limit)
+    }
+    func rewrap(_ subjects: [StoredSubject]) throws(StoreError) { try real.rewrap(subjects) }
+    func retire(below number: Int64, at time: Timestamp) throws(StoreError) -> Bool {
+        try real.retire(below: number, at: time)
     }
     func logKeys() throws(StoreError) -> [StoredLogKey] { try real.logKeys() }
     func destroyKey(term: [UInt8], at time: Timestamp) throws(StoreError) -> StoredSubject? {

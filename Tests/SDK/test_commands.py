@@ -215,6 +215,7 @@ NEED_A_STORE = [
     ("ledger", "proof", "--index", "0"),
     ("ledger", "export", "-o", "out"),
     ("ledger", "rotate-key"),
+    ("ledger", "rotate-kek"),
     ("ledger", "erase", "--person", "ann@example.com"),
     ("ledger", "hold", "place", "--matter", "a case", "--person", "ann@example.com"),
     ("ledger", "hold", "lift", "hold_a"),

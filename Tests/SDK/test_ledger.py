@@ -216,3 +216,28 @@ def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp
     assert SECRET not in (tmp_path / "out" / "records.jsonl").read_text()
     operations = [fact["operation"] for fact in spoken.facts()]
     assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)
+
+
+def test_the_key_encryption_key_is_rotated_beside_a_running_server(
+    fresh: Store, start: Start, upstream: Upstream
+):
+    key, other = fresh.key(), fresh.key(user="else@sallyport.test")
+    server = start(fresh)
+
+    def speak(key: str):
+        upstream.answer(answers.document(chat.completion("A lighthouse.")))
+        assert ask(server.port, request("POST", PATH, BODY, key=key)).status == 200
+
+    speak(key)
+    rotated = []
+    for _ in range(2):
+        done = run("ledger", "rotate-kek", "--data", fresh.directory, "--format", "json")
+        rotated.append(json.loads(done.stdout))
+        speak(key)
+        speak(other)
+    assert [one["number"] for one in rotated] == [1, 2] and not any(one["resumed"] for one in rotated)
+    assert rotated[0]["rewrapped"] > 0 and rotated[1]["rewrapped"] > rotated[0]["rewrapped"]
+    server.stop()
+    assert fresh.verify()["ok"]
+    operations = [fact["operation"] for fact in fresh.facts()]
+    assert operations.count("key.rotated") == 2 and operations.count("key.rotate") == 2

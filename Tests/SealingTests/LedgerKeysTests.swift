@@ -37,17 +37,35 @@ struct LedgerKeysTests {
 
     @Test("a data key comes back from its wrapped form under its own master key, and from nothing else")
     func wrapping() throws {
-        let wrapped = try DataKey.generate().wrapped(keys)
+        let wrapped = try DataKey.generate().wrapped(under: .first(keys))
         #expect(wrapped.count == DataKey.wrappedLength)
-        _ = try DataKey(unwrapping: wrapped, keys)
-        #expect(throws: SealingError.self) { try DataKey(unwrapping: wrapped, other) }
+        _ = try DataKey(unwrapping: wrapped, under: .first(keys))
+        #expect(throws: SealingError.self) { try DataKey(unwrapping: wrapped, under: .first(other)) }
         for index in wrapped.indices {
             var changed = wrapped
             changed[index] ^= 1
-            #expect(throws: SealingError.self) { try DataKey(unwrapping: changed, keys) }
-            #expect(throws: SealingError.self) { try DataKey(unwrapping: Array(wrapped.prefix(index)), keys) }
+            #expect(throws: SealingError.self) { try DataKey(unwrapping: changed, under: .first(keys)) }
+            #expect(throws: SealingError.self) {
+                try DataKey(unwrapping: Array(wrapped.prefix(index)), under: .first(keys))
+            }
         }
         #expect("\(DataKey.generate())" == "data key")
+    }
+
+    @Test("a key-encryption key comes back under its own master key and number, and wraps what no other opens")
+    func keyEncryptionKeys() throws {
+        let key = KeyEncryptionKey.generate(number: 2)
+        let wrapped = try key.wrapped(keys)
+        let data = try DataKey.generate().wrapped(under: key)
+        _ = try DataKey(unwrapping: data, under: KeyEncryptionKey(unwrapping: wrapped, number: 2, keys))
+        for wrong in [KeyEncryptionKey.first(keys), .generate(number: 2)] {
+            #expect(throws: SealingError.self) { try DataKey(unwrapping: data, under: wrong) }
+        }
+        for number: Int64 in [0, 1, 3] {
+            #expect(throws: SealingError.self) { try KeyEncryptionKey(unwrapping: wrapped, number: number, keys) }
+        }
+        #expect(throws: SealingError.self) { try KeyEncryptionKey(unwrapping: wrapped, number: 2, other) }
+        #expect("\(key)" == "key-encryption key 2")
     }
 
     @Test("a name opens beside its own key's id alone")

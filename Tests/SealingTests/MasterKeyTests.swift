@@ -24,8 +24,8 @@ struct MasterKeyTests {
 
     /// Whether two keys are the same one: what the first sealed, the second opens.
     private func same(_ first: MasterKey, _ second: MasterKey) throws -> Bool {
-        let wrapped = try DataKey.generate().wrapped(LedgerKeys(first))
-        return (try? DataKey(unwrapping: wrapped, LedgerKeys(second))) != nil
+        let wrapped = try DataKey.generate().wrapped(under: .first(LedgerKeys(first)))
+        return (try? DataKey(unwrapping: wrapped, under: .first(LedgerKeys(second)))) != nil
     }
 
     private func load(_ environment: [String: String] = [:], fresh: Bool) throws(SealingError) -> MasterKey {

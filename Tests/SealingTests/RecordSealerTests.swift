@@ -98,7 +98,7 @@ struct RecordSealerTests {
         let wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: [UInt8](1...32)), info: Array("sallyport data keys v1".utf8),
             outputByteCount: 32)
-        let data = try AES.KeyWrap.unwrap(key.wrapped(keys), using: wrapping)
+        let data = try AES.KeyWrap.unwrap(key.wrapped(under: .first(keys)), using: wrapping)
         let info = Array("sallyport record v2".utf8) + [0, 0, 0, 0, 1, 2, 3, 4]
         let expanded = HKDF<SHA256>.expand(pseudoRandomKey: data, info: info, outputByteCount: 64)
             .withUnsafeBytes { [UInt8]($0) }

@@ -18,11 +18,16 @@ final class Subjects: Sendable {
         var keyed: [[UInt8]: Subject?] = [:]
     }
 
-    private let store: any SubjectStore
+    /// How often a key is wrapped or looked for anew because another process took a new key-encryption key into use.
+    private static let attempts = 10
+
+    private let store: any SubjectStore & KeyRotationStore
+    let wrappingKeys: WrappingKeys
     private let keys: LedgerKeys
     private let memory = Mutex(Memory())
 
-    init(_ store: any SubjectStore, _ keys: LedgerKeys) {
+    init(_ store: any SubjectStore & KeyRotationStore, _ keys: LedgerKeys) {
+        wrappingKeys = WrappingKeys(store, keys)
         self.store = store
         self.keys = keys
     }
@@ -33,8 +38,8 @@ final class Subjects: Sendable {
         let name = person ?? ""
         if let known = memory.withLock({ $0.named[name] }) { return known }
         let term = Self.term(name, keys)
-        let stored = try store.subject(term: term) ?? store.add(fresh(name, term, time))
-        guard let subject = try subject(stored) else {
+        let stored = try store.subject(term: term) ?? added(name, term, time)
+        guard let subject = try subject(stored) ?? found(stored.key) else {
             throw RecordError("the key of a person is missing from the store: run `sallyport ledger verify`")
         }
         memory.withLock { memory in
@@ -47,7 +52,7 @@ final class Subjects: Sendable {
     /// What opens the records that this key seals; `nil` when the key was destroyed, or never was.
     func reading(key: [UInt8]) throws -> Subject? {
         if let known = known(key: key) { return known }
-        let subject = try store.subject(key: key).flatMap(subject)
+        let subject = try found(key)
         remember(key: key, subject)
         return subject
     }
@@ -63,7 +68,10 @@ final class Subjects: Sendable {
     func known(key: [UInt8]) -> Subject?? { memory.withLock { $0.keyed[key] } }
 
     /// Forgets all keys: somebody else may have destroyed one.
-    func forget() { memory.withLock { $0 = Memory() } }
+    func forget() {
+        memory.withLock { $0 = Memory() }
+        wrappingKeys.forget()
+    }
 
     /// The names that contain `part`, whatever the case; at most `limit`.
     func names(containing part: String, limit: Int) throws -> [String] {
@@ -86,16 +94,36 @@ final class Subjects: Sendable {
     /// What finds a subject by its name.
     static func term(_ name: String, _ keys: LedgerKeys) -> [UInt8] { keys.term("subject", name) }
 
+    private func added(_ name: String, _ term: [UInt8], _ time: Timestamp) throws -> StoredSubject {
+        for _ in 0..<Self.attempts {
+            if let stored = try store.add(fresh(name, term, time)) { return stored }
+            wrappingKeys.forget()
+        }
+        throw RecordError("other processes take new keys into use without pause")
+    }
+
+    /// Looks again when the key is not under the key-encryption key any more that it was found under.
+    private func found(_ key: [UInt8]) throws -> Subject? {
+        for _ in 0..<Self.attempts {
+            guard let stored = try store.subject(key: key) else { return nil }
+            if stored.wrapped == nil { return nil }
+            if let subject = try subject(stored) { return subject }
+            wrappingKeys.forget()
+        }
+        throw RecordError("the key that wraps a person's key is missing from the store: run `sallyport ledger verify`")
+    }
+
     private func fresh(_ name: String, _ term: [UInt8], _ time: Timestamp) throws -> StoredSubject {
         let key = Self.random()
+        let wrapping = try wrappingKeys.newest()
         return StoredSubject(
             key: key, pseudonym: Self.random(), term: term, name: try keys.seal(name: name, key: key),
-            wrapped: try DataKey.generate().wrapped(keys), created: time)
+            wrapped: try DataKey.generate().wrapped(under: wrapping), wrapping: wrapping.number, created: time)
     }
 
     private func subject(_ stored: StoredSubject) throws -> Subject? {
-        guard let wrapped = stored.wrapped else { return nil }
-        let key = try DataKey(unwrapping: wrapped, keys)
+        guard let wrapped = stored.wrapped, let wrapping = try wrappingKeys.key(stored.wrapping) else { return nil }
+        let key = try DataKey(unwrapping: wrapped, under: wrapping)
         return Subject(key: stored.key, pseudonym: stored.pseudonym, sealer: RecordSealer(key, keys))
     }
 

@@ -1,5 +1,5 @@
 /// Where the ledger's records and checkpoints are kept.
-public protocol RecordStore: SubjectStore, LogStore, WitnessStore, ErasureStore, RetentionStore {
+public protocol RecordStore: SubjectStore, KeyRotationStore, LogStore, WitnessStore, ErasureStore, RetentionStore {
     /// Adds records and the checkpoint over them in one transaction, and returns when it is on stable storage.
     ///
     /// `records` carry the sequences from `size` on. When the store holds a different number of records by now, because

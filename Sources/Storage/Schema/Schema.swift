@@ -11,7 +11,7 @@ enum Schema {
     /// What brings version n to n + 1, at index n.
     static let steps: [String] = [
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
-        sealedRecords, erasure, witnesses, retention, postings,
+        sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

@@ -3,18 +3,19 @@ internal import Foundation
 internal import GRDB
 
 extension Store: SubjectStore {
-    public func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject {
+    public func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject? {
         try write("keeping a person's key") { database in
             if let term = subject.term, let known = try Self.subject(database, "term", term) { return known }
+            guard try Self.newestKeyEncryptionKey(database)?.number ?? 0 == subject.wrapping else { return nil }
             try database.execute(
                 sql: """
-                    INSERT INTO subject (key, pseudonym, term, name, wrapped, created, erased)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO subject (key, pseudonym, term, name, wrapped, wrapping, created, erased)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     Data(subject.key), Data(subject.pseudonym), subject.term.map { Data($0) },
-                    subject.name.map { Data($0) }, subject.wrapped.map { Data($0) }, subject.created.microseconds,
-                    subject.erased?.microseconds,
+                    subject.name.map { Data($0) }, subject.wrapped.map { Data($0) }, subject.wrapping,
+                    subject.created.microseconds, subject.erased?.microseconds,
                 ])
             return subject
         }
@@ -49,6 +50,7 @@ extension StoredSubject {
         self.init(
             key: try row.bytes("key"), pseudonym: try row.bytes("pseudonym"), term: try row.optionalBytes("term"),
             name: try row.optionalBytes("name"), wrapped: try row.optionalBytes("wrapped"),
-            created: try row.time("created"), erased: try row.optionalTime("erased"))
+            wrapping: try row.integer("wrapping"), created: try row.time("created"),
+            erased: try row.optionalTime("erased"))
     }
 }

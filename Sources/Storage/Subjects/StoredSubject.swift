@@ -12,19 +12,22 @@ public struct StoredSubject: Hashable, Sendable {
     public var name: [UInt8]?
     /// The data key, wrapped; `nil` once it was destroyed.
     public var wrapped: [UInt8]?
+    /// The number of the key-encryption key that wraps it.
+    public var wrapping: Int64
     public var created: Timestamp
     /// When the key was destroyed.
     public var erased: Timestamp?
 
     public init(
-        key: [UInt8], pseudonym: [UInt8], term: [UInt8]?, name: [UInt8]?, wrapped: [UInt8]?, created: Timestamp,
-        erased: Timestamp? = nil
+        key: [UInt8], pseudonym: [UInt8], term: [UInt8]?, name: [UInt8]?, wrapped: [UInt8]?, wrapping: Int64 = 0,
+        created: Timestamp, erased: Timestamp? = nil
     ) {
         self.key = key
         self.pseudonym = pseudonym
         self.term = term
         self.name = name
         self.wrapped = wrapped
+        self.wrapping = wrapping
         self.created = created
         self.erased = erased
     }

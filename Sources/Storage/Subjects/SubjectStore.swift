@@ -2,7 +2,9 @@
 public protocol SubjectStore: Sendable {
     /// Keeps a new subject and returns when it is on stable storage. When there is one with this term by now, nothing is
     /// written and that one is the answer.
-    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject
+    ///
+    /// - Returns: `nil`, and nothing was written, when it is not wrapped under the newest key-encryption key.
+    func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject?
     /// The subject that a term finds.
     func subject(term: [UInt8]) throws(StoreError) -> StoredSubject?
     /// The subject whose records a key seals.

@@ -6,7 +6,9 @@ internal import Crypto
 ///                 ├─ index      index terms
 ///                 ├─ names      whose a data key is
 ///                 ├─ seeds      the private keys that sign checkpoints
-///                 └─ data keys  wraps the data key of each person, which seals that person's records
+///                 ├─ data keys  wraps the data key of each person, which seals that person's records: the first
+///                 │             key-encryption key
+///                 └─ key-encryption keys  wraps those that take its place
 public struct LedgerKeys: Sendable {
     private let heads: KeyedHash
     private let index: KeyedHash
@@ -15,6 +17,7 @@ public struct LedgerKeys: Sendable {
     let holds: KeyedHash
     let retention: KeyedHash
     let wrapping: SymmetricKey
+    private let encryption: KeyedHash
     let nonces = NonceSource()
 
     public init(_ master: MasterKey) {
@@ -24,8 +27,14 @@ public struct LedgerKeys: Sendable {
         holds = KeyedHash(master, purpose: "sallyport hold v1")
         retention = KeyedHash(master, purpose: "sallyport retention v1")
         names = KeyedHash(master, purpose: "sallyport subject v1")
+        encryption = KeyedHash(master, purpose: "sallyport key-encryption key v1")
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master.key, info: Array("sallyport data keys v1".utf8), outputByteCount: 32)
+    }
+
+    /// Wraps the key-encryption key with this number.
+    func keyEncryption(_ number: Int64) -> SymmetricKey {
+        encryption.key((0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(56 - 8 * $0)) })
     }
 
     // MARK: - Heads

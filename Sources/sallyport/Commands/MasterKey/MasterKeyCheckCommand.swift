@@ -13,7 +13,7 @@ struct MasterKeyCheckCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try await store.open(for: .runJob)
+        let access = try await store.open(for: .rotateKeys)
         defer { access.close() }
         let files = MasterKeyFiles(directory: access.store.directory)
         guard files.isWrapped else {

@@ -18,7 +18,7 @@ struct MasterKeyRewrapCommand: AsyncParsableCommand {
     var store: ExistingStore
 
     func run() async throws {
-        let access = try await store.open(for: .runJob)
+        let access = try await store.open(for: .rotateKeys)
         defer { access.close() }
         let files = MasterKeyFiles(directory: access.store.directory)
         let old = try await MasterKeyCommand.provider(files, prefix: KeyProviderSettings.prefix, create: false)

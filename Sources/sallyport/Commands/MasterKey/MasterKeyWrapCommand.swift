@@ -19,7 +19,7 @@ struct MasterKeyWrapCommand: AsyncParsableCommand {
     func run() async throws {
         // The key as it lies there now, whatever provider is going to have it.
         let access = try await StoreAccess.open(
-            store.directory, mode: .existing, for: .runJob, master: MasterKeySource(environment: [:]))
+            store.directory, mode: .existing, for: .rotateKeys, master: MasterKeySource(environment: [:]))
         defer { access.close() }
         let files = MasterKeyFiles(directory: access.store.directory)
         let provider = try await MasterKeyCommand.provider(
