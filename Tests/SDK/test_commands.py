@@ -216,6 +216,7 @@ NEED_A_STORE = [
     ("ledger", "export", "-o", "out"),
     ("ledger", "rotate-key"),
     ("ledger", "rotate-kek"),
+    ("ledger", "search", "invoice", "--reason", "a customer asked about it"),
     ("ledger", "erase", "--person", "ann@example.com"),
     ("ledger", "hold", "place", "--matter", "a case", "--person", "ann@example.com"),
     ("ledger", "hold", "lift", "hold_a"),

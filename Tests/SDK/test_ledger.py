@@ -218,6 +218,33 @@ def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp
     assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)
 
 
+def test_words_are_found_in_what_was_written_for_a_reason_that_is_recorded(spoken: Store):
+    data, why = spoken.directory, "case 17: who asked about ships"
+    search = ("ledger", "search", "--data", data, "--format", "json")
+    assert "say what is looked for and why" in run(*search, "lighthouse", status=1).stderr
+    assert run(*search, "lighthouse", status=1).stdout == ""
+    found = json.loads(run(*search, "TALL  building", "--reason", why).stdout)
+    assert [hit["person"] for hit in found["hits"]] == ["sdk@sallyport.test"] * 3
+    assert all("which tall building warns ships" in hit["excerpt"] for hit in found["hits"])
+    assert found["ended"] == "complete" and "next" not in found and found["unreadable"] == 0
+    # Neither of the searches finds itself or the other.
+    assert json.loads(run(*search, "case 17", "--reason", why, status=1).stdout)["hits"] == []
+    first = json.loads(run(*search, "lighthouse", "--reason", why, "--records", "6").stdout)
+    assert first["ended"] == "records"
+    rest = json.loads(run(*search, "lighthouse", "--reason", why, "--start", first["next"]).stdout)
+    assert len({hit["record"] for hit in first["hits"] + rest["hits"]}) == 3
+    run(*search, "lighthouse", "--reason", why, "--person", "else@sallyport.test", status=1)
+    text = run("ledger", "search", "--data", data, "lighthouse", "--reason", why).stdout
+    assert "A lighthouse." in text and "records were read" in text
+    assert "some 400 characters" in run(*search, "a", "--reason", why, status=2).stderr
+    operations = [fact["operation"] for fact in spoken.facts()]
+    # Those that were refused are on record too.
+    assert operations.count("record.search") == 8
+    spoken.verify()
+    for file in spoken.directory.rglob("*"):
+        assert not file.is_file() or b"lighthouse" not in file.read_bytes().lower(), file
+
+
 def test_the_key_encryption_key_is_rotated_beside_a_running_server(
     fresh: Store, start: Start, upstream: Upstream
 ):

@@ -17,6 +17,25 @@ extension Administration {
             by: administrator)
     }
 
+    /// Asks and records that words are looked for in what others wrote, before anything is opened. The record, which is sealed,
+    /// says which, where, and why.
+    ///
+    /// - Parameter window: The part of the record that is looked through, in words.
+    public func beginSearch(
+        for text: String, in window: String, person: String?, asset: String?, reason: String,
+        by administrator: Administrator
+    ) async throws(RegistryError) {
+        let justification = Justification(reason)
+        try await perform(
+            Act(
+                operation: "record.search", action: .searchLog, resource: .record(of: nil), asset: asset,
+                subject: person,
+                isJustified: justification != nil,
+                detail: Array("\(text)\n\(window)\n\(justification?.text ?? "")".utf8)),
+            by: administrator
+        ) { () throws(RegistryError) in }
+    }
+
     /// Asks and records that new keys are taken into use.
     public func beginRotation(of what: String, by administrator: Administrator) async throws(RegistryError) {
         try await begin(
