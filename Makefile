@@ -27,7 +27,7 @@ fuzz: ## Compare Cedar with its reference at length, all published cases, random
 	@SALLYPORT_FUZZ=$(FUZZ) SALLYPORT_SEED=$(SEED) SALLYPORT_BINARY=.build/release/sallyport \
 		.setup/venv/bin/python -m pytest -q -x -p no:cacheprovider Tests/Cedar
 
-bench: ## Set up, build release, compare with nginx, Presidio, Vectorscan and cedarpy; PARTS=inspection for one part
+bench: ## Set up, build release, compare with nginx, Presidio, Vectorscan, cedarpy, SQLite and pymerkle; PARTS=inspection for one part
 	@Scripts/setup bench
 	@Scripts/build release
 	@exec Bench/run $(PARTS)

@@ -190,3 +190,16 @@ def test_the_part_for_inspection_shows_all_bars(bench, folder: Path, tmp_path: P
     for bar in ("60 MB/s", "1,000 times Presidio", "1/4 of Vectorscan", "150 us", "300 ms", "16 KB", "at most 3x"):
         assert re.search(rf"{re.escape(bar)}.*: (met|NOT MET)$", shown, re.MULTILINE), bar
     assert "200 values" in shown and "5 documents" in shown and "zero-width" in shown
+
+
+def test_a_record_that_is_made_up_is_appended_to_verified_proved_and_started(tmp_path: Path):
+    directory = tmp_path / "made"
+    sizes = ("--records", "300", "--small", "100", "--log", "400", "--bytes", "64")
+    figures = json.loads(run("ledger", "bench", "--directory", directory, *sizes).stdout)
+    assert figures["log"] == 400 and all(figure > 0 for figure in figures.values())
+    assert {"appended_per_s", "append_cpu_us", "leaves_per_cpu_s", "opened_per_cpu_s", "proof_us_p99", "start_ms",
+            "start_ms_small", "peak_bytes_log"} <= set(figures)
+    assert not directory.exists()
+    directory.mkdir()
+    assert "name a directory that is not" in run("ledger", "bench", "--directory", directory, *sizes, status=2).stderr
+    assert directory.is_dir()

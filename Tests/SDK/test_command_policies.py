@@ -19,6 +19,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 PURE = {
     "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
+    "ledger bench",
 }
 
 #: A public key that makes cosignatures.

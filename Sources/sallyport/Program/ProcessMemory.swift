@@ -10,4 +10,11 @@ enum ProcessMemory {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         forbid_dumps()
     }
+
+    /// The most bytes of this process that were in memory at one time.
+    static var peak: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss * 1024
+    }
 }

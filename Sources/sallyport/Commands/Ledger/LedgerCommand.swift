@@ -3,10 +3,12 @@ import ArgumentParser
 /// `sallyport ledger`.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Checks, proves, searches, exports, holds and erases the record, and has it witnessed.",
+        commandName: "ledger",
+        abstract: "Checks, proves, searches, exports, holds and erases the record, and has it witnessed.",
         subcommands: [
             LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self,
-            LedgerSearchCommand.self, LedgerRotateKeyCommand.self, LedgerRotateKEKCommand.self, LedgerEraseCommand.self, LedgerHoldCommand.self, LedgerRetentionCommand.self,
-            LedgerWitnessesCommand.self, LedgerWitnessCommand.self,
+            LedgerSearchCommand.self, LedgerRotateKeyCommand.self, LedgerRotateKEKCommand.self, LedgerEraseCommand.self,
+            LedgerHoldCommand.self, LedgerRetentionCommand.self,
+            LedgerWitnessesCommand.self, LedgerWitnessCommand.self, LedgerBenchCommand.self,
         ])
 }
