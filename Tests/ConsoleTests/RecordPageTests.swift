@@ -72,7 +72,9 @@ struct RecordPageTests {
                 rules: RetentionRules(
                     rules: [
                         .init(name: "sign-ins", kinds: ["auth.failed"], keep: RetentionPeriod(6, .months)),
-                        .init(name: "money", assets: ["support"], labels: ["CREDIT_CARD"], keep: RetentionPeriod(7, .years)),
+                        .init(
+                            name: "money", assets: ["support"], labels: ["CREDIT_CARD"],
+                            keep: RetentionPeriod(7, .years)),
                     ], otherwise: nil),
                 applied: StillTime().now)
         }

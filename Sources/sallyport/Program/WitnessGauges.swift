@@ -9,7 +9,8 @@ enum WitnessGauges {
                 name: "sallyport_log_witnesses", help: "Witnesses that are asked to cosign the record.",
                 value: Int64(status.inOffice)),
             Gauge(
-                name: "sallyport_log_witnesses_refusing", help: "Witnesses that did not cosign when they were asked last.",
+                name: "sallyport_log_witnesses_refusing",
+                help: "Witnesses that did not cosign when they were asked last.",
                 value: Int64(status.refusing)),
             Gauge(
                 name: "sallyport_log_witnessed_records", help: "Records that a witness has seen.",
