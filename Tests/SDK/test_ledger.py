@@ -12,7 +12,7 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from harness import answers, chat
+from harness import answers, chat, responses
 from harness.deadline import until
 from harness.program import ROOT, Server, Store, run
 from harness.upstream import Upstream
@@ -268,3 +268,17 @@ def test_the_key_encryption_key_is_rotated_beside_a_running_server(
     assert fresh.verify()["ok"]
     operations = [fact["operation"] for fact in fresh.facts()]
     assert operations.count("key.rotated") == 2 and operations.count("key.rotate") == 2
+
+
+def test_a_request_that_names_a_conversation_is_found_by_it(spoken: Store, start: Start, upstream: Upstream):
+    key = spoken.key()
+    server = start(spoken)
+    body = {"model": "gpt-4.1", "input": "hello", "conversation": "conv_68a1b2c3"}
+    upstream.answer(answers.document(responses.response(responses.message("A lighthouse."))))
+    assert ask(server.port, request("POST", "/v1/responses", json.dumps(body).encode(), key=key)).status == 200
+    server.stop()
+    said = [fact["conversation"] for fact in spoken.facts() if "conversation" in fact]
+    assert said == ["conv_68a1b2c3"] * 2
+    search = ("ledger", "search", "lighthouse", "--data", spoken.directory, "--reason", "case 17: ships at sea")
+    found = json.loads(run(*search, "--conversation", "conv_68a1b2c3", "--format", "json").stdout)
+    assert len(found["hits"]) == 1

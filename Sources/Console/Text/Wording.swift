@@ -113,6 +113,7 @@ enum Wording {
         ("witness.add", "Witness appointed"), ("witness.remove", "Witness dismissed"),
         ("store.backup", "Backup taken"), ("store.restore", "Backup restored"), ("retention.run", "Retention applied"),
         ("retention.set", "Retention rules set"),
+        ("key.rotated", "Keys wrapped anew"), ("record.search", "Words looked for"),
     ]
 
     /// The acts the what-if form offers, in its order.
