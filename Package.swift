@@ -81,6 +81,9 @@ let package = Package(
         // Calls of the C library that Swift's module of it leaves out.
         .systemLibrary(name: "CLinux"),
 
+        // Sums in the pages of databases: a layer between SQLite and its files.
+        .target(name: "CPageSums", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         // The folder `Policies`, as part of the program.
         .target(name: "CPolicyFiles"),
 
@@ -96,7 +99,7 @@ let package = Package(
 
         // Edges.
         module("Segments", settings: live),
-        module("Storage", ["Domain", grdb], settings: live),
+        module("Storage", ["Domain", "CPageSums", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
         module("Outbound", [nioCore, nioPosix, nioHTTP1, nioSSL]),

@@ -15,6 +15,7 @@ enum Connection {
         configuration.maximumReaderCount = readers
         configuration.label = "sallyport.store"
         configuration.prepareDatabase { database in
+            if !database.configuration.readonly { try PageSums.reserve(in: database) }
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
@@ -23,6 +24,8 @@ enum Connection {
                     """)
         }
         let opening = "opening the store"
+        try PageSums.install()
+        try DatabaseCheck.requireClaim(path)
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool turns the writer to NORMAL, which loses commits with the power, after the block above has run.

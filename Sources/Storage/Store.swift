@@ -51,10 +51,24 @@ public final class Store: Sendable {
         return max(content.next - count, 0)
     }
 
-    /// Closes every connection. Calls made afterwards fail.
+    /// What the process before left undone; nothing when it closed the store, or when this one only reads.
+    public var recovery: Recovery { journal?.recovery ?? Recovery() }
+
+    /// Closes every connection, and leaves one file that holds everything where nobody else has the store open. Calls made
+    /// afterwards fail.
     public func close() {
         journal?.close()
         appender.close()
+        // The last to be closed are connections that only read, which leave the write-ahead log where it is.
+        if journal != nil { emptyLog() }
         try? pool.close()
+    }
+
+    /// Copies the write-ahead log to the database's file and empties it, unless somebody else is using the store: nobody is
+    /// waited for, nor made to wait.
+    private func emptyLog() {
+        _ = try? pool.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+        }
     }
 }

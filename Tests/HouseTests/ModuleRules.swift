@@ -26,6 +26,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CZlib"),
     ModuleRule("CLinux"),
     ModuleRule("CPKCS11"),
+    // A layer between SQLite and its files.
+    ModuleRule("CPageSums"),
     // The policy files as part of the program.
     ModuleRule("CPolicyFiles"),
 
@@ -41,7 +43,7 @@ let moduleRules: [ModuleRule] = [
 
     // Edges.
     ModuleRule("Segments"),
-    ModuleRule("Storage", ours: ["Domain"], others: ["GRDB"]),
+    ModuleRule("Storage", ours: ["Domain", "CPageSums"], others: ["GRDB"]),
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
     ModuleRule("Outbound", others: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]),

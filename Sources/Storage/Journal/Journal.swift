@@ -23,6 +23,12 @@ final class Journal: Sendable {
         var pending: [JournalGroup] = []
         /// The file's length.
         var capacity = 0
+        /// Behind this there are zeros alone.
+        var reach = JournalLayout.groups
+        /// Whether the header says that the journal was closed.
+        var isMarkedClosed = false
+        /// What opening found.
+        var recovery = Recovery()
         /// Whether much came between two settlings: the file then gets longer when it begins anew.
         var isShort = false
         var settling = Settling.no
@@ -55,8 +61,10 @@ final class Journal: Sendable {
         self.later = later
         try withLockedFile { (state) throws(StoreError) in
             try make()
-            try takeUp(&state)
+            state.recovery.endWasTorn = try takeUp(&state)
+            let stored = try database.count()
             try database.settle(state.pending)
+            state.recovery.records = max(state.position.next - stored, 0)
             // What the database had already is not written again: it has to be the same.
             if let last = state.pending.last?.records.last, try database.leaf(last.sequence) != last.leaf {
                 throw StoreError(
@@ -75,9 +83,13 @@ final class Journal: Sendable {
                         "the database ends before record \(count), \(state.position.next) were acknowledged; put both files back together, or remove \(JournalLayout.name) to go on from an older database"
                 )
             }
-            try begin(&state, at: count)
+            try begin(
+                &state, at: count, closed: state.isMarkedClosed && state.position.tail == JournalLayout.groups)
         }
     }
+
+    /// What opening found.
+    var recovery: Recovery { state.withLock { $0.recovery } }
 
     // MARK: - Appending
 
@@ -106,6 +118,7 @@ final class Journal: Sendable {
     }
 
     private func write(_ group: JournalGroup, _ state: inout State) throws(StoreError) {
+        if state.isMarkedClosed { try begin(&state, at: state.position.next) }
         let bytes = group.bytes(epoch: state.position.epoch)
         let length = JournalLayout.blocks(bytes.count)
         if state.position.tail + length > state.capacity {
@@ -120,6 +133,7 @@ final class Journal: Sendable {
             return try write(group, &state)
         }
         // Who is killed in between leaves the position of before: what it did not acknowledge may be written over.
+        state.reach = max(state.reach, state.position.tail + length)
         try file.write(bytes, at: state.position.tail)
         state.position.tail += length
         state.position.next = group.end
@@ -218,21 +232,33 @@ final class Journal: Sendable {
             if state.isClosed { throw Self.closed }
             try catchUp(&state)
             try empty(&state)
-            let zeros = [UInt8](repeating: 0, count: JournalLayout.initialLength)
-            for offset in stride(from: JournalLayout.groups, to: state.capacity, by: zeros.count) {
-                try file.write(Array(zeros.prefix(state.capacity - offset)), at: offset)
-            }
+            try clear(&state, to: state.capacity)
         }
     }
 
-    /// Leaves nothing here that is not in the database, as far as that takes writes.
+    /// Leaves nothing here that is not in the database, as far as that takes writes, and zeros behind the header: then every
+    /// byte of the file is one that can be checked.
     func close() {
         try? withLockedFile { (state) throws(StoreError) in
             if state.isClosed { return }
             state.isClosed = true
             try catchUp(&state)
+            if state.isMarkedClosed { return }
+            // Whoever died while writing has left something behind the end without telling.
+            try takeUp(&state)
             try empty(&state)
+            try clear(&state, to: state.reach)
+            try begin(&state, at: state.position.next, closed: true)
         }
+    }
+
+    /// Writes zeros where groups were. The header must be of an epoch that has none.
+    private func clear(_ state: inout State, to end: Int) throws(StoreError) {
+        let zeros = [UInt8](repeating: 0, count: JournalLayout.initialLength)
+        for offset in stride(from: JournalLayout.groups, to: end, by: zeros.count) {
+            try file.write(Array(zeros.prefix(end - offset)), at: offset)
+        }
+        state.reach = JournalLayout.groups
     }
 
     // MARK: - The file
@@ -265,19 +291,24 @@ final class Journal: Sendable {
         try takeUp(&state)
     }
 
-    /// Reads everything anew.
-    private func takeUp(_ state: inout State) throws(StoreError) {
+    /// Reads everything anew. Returns whether the end was torn.
+    @discardableResult private func takeUp(_ state: inout State) throws(StoreError) -> Bool {
         let content = try file.read(JournalContent.init)
         guard let header = content.header, !content.isDamaged else { throw Self.damaged }
+        state.capacity = min(file.length, JournalLayout.longestLength)
+        state.reach = content.reach
+        state.isMarkedClosed = header.isClosed
         state.position = JournalPosition(epoch: header.epoch, tail: content.tail, next: content.next)
         state.pending = content.groups
-        state.capacity = min(file.length, JournalLayout.longestLength)
         file.say(state.position.bytes)
+        return content.torn != nil
     }
 
     /// Begins anew: everything is in the database.
-    private func begin(_ state: inout State, at base: Int64) throws(StoreError) {
-        let isFresh = state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
+    private func begin(_ state: inout State, at base: Int64, closed: Bool = false) throws(StoreError) {
+        let isFresh =
+            state.position.tail == JournalLayout.groups && state.position.next == base && state.failure == nil
+            && state.isMarkedClosed == closed
         if isFresh, !state.isShort { return }
         if state.isShort, state.capacity < JournalLayout.longestLength {
             let longer = min(state.capacity * 4, JournalLayout.longestLength)
@@ -289,7 +320,7 @@ final class Journal: Sendable {
             }
         }
         state.isShort = false
-        let header = JournalHeader(epoch: state.position.epoch + 1, base: base)
+        let header = JournalHeader(epoch: state.position.epoch + 1, base: base, isClosed: closed)
         file.say(JournalPosition.uncertain)
         do throws(StoreError) {
             try file.write(header.bytes, at: header.offset)
@@ -299,6 +330,7 @@ final class Journal: Sendable {
             throw error
         }
         state.position = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: base)
+        state.isMarkedClosed = closed
         file.say(state.position.bytes)
     }
 

@@ -9,6 +9,13 @@ struct JournalContent {
     var tail = JournalLayout.groups
     /// Whether a group that is not whole has whole ones after it: that is no torn end but damage.
     var isDamaged = false
+    /// Where a group of this epoch begins that is not whole, with none behind it: what a crash cut off.
+    var torn: Int?
+    /// Where something lies in a journal that was closed, in which there is nothing.
+    var stray: Int?
+
+    /// Behind this there are zeros alone.
+    var reach = JournalLayout.groups
 
     /// The sequence of the next record.
     var next: Int64 { groups.last?.end ?? header?.base ?? 0 }
@@ -28,6 +35,7 @@ struct JournalContent {
     }
 
     init(_ bytes: UnsafeRawBufferPointer) {
+        reach = Self.reach(bytes)
         let headers = JournalLayout.headers.compactMap { offset in
             bytes.count >= offset + JournalLayout.block
                 ? JournalHeader(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + JournalLayout.block])) : nil
@@ -41,12 +49,34 @@ struct JournalContent {
             groups.append(group)
             tail += JournalLayout.blocks(length)
         }
+        if header.isClosed { stray = Self.firstByte(of: bytes, in: tail..<max(bytes.count, tail)) }
         let next = next
         isDamaged = Self.places(bytes, from: tail).contains { place in
             // A group of a later epoch says that this epoch's header is not the last that was acknowledged.
             (Self.group(bytes, at: place, header.epoch)?.group.first ?? -1) >= next
                 || (Self.epoch(bytes, at: place) ?? 0) > header.epoch
         }
+        if !isDamaged, JournalGroup.begins(bytes, at: tail, epoch: header.epoch) { torn = tail }
+    }
+
+    private static func reach(_ bytes: UnsafeRawBufferPointer) -> Int {
+        var end = bytes.count
+        while end > JournalLayout.groups {
+            let begin = max((end - 1) / JournalLayout.block * JournalLayout.block, JournalLayout.groups)
+            guard isZero(UnsafeRawBufferPointer(rebasing: bytes[begin..<end])) else { break }
+            end = begin
+        }
+        return max(JournalLayout.blocks(end), JournalLayout.groups)
+    }
+
+    private static func isZero(_ block: UnsafeRawBufferPointer) -> Bool {
+        guard let start = block.baseAddress, block[0] == 0 else { return block.isEmpty }
+        return memcmp(start, start + 1, block.count - 1) == 0
+    }
+
+    /// Where the first byte lies that is not zero.
+    private static func firstByte(of bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> Int? {
+        bytes[range.clamped(to: 0..<bytes.count)].firstIndex { $0 != 0 }
     }
 
     private static func places(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> StrideTo<Int> {

@@ -96,6 +96,13 @@ struct JournalGroup: Sendable {
         return (group, all.count)
     }
 
+    /// Whether a group of this epoch begins there, be it whole or not.
+    static func begins(_ bytes: UnsafeRawBufferPointer, at offset: Int, epoch: UInt64) -> Bool {
+        guard offset < bytes.count else { return false }
+        var reader = JournalReader(UnsafeRawBufferPointer(rebasing: bytes[offset...]))
+        return reader.number(UInt32.self) == magic && reader.number(UInt64.self) == epoch
+    }
+
     private init?(_ reader: inout JournalReader) {
         guard let count = reader.number(UInt32.self), count > 0, count <= 1 << 20 else { return nil }
         var records: [StoredRecord] = []

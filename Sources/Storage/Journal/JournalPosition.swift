@@ -18,4 +18,25 @@ struct JournalPosition: Hashable {
         bytes.append(number: UInt64(1))
         return bytes
     }
+
+    init(epoch: UInt64, tail: Int, next: Int64) {
+        self.epoch = epoch
+        self.tail = tail
+        self.next = next
+    }
+
+    /// `nil` for what was never said.
+    init?(_ bytes: [UInt8]) {
+        let read = bytes.withUnsafeBytes { bytes -> JournalPosition? in
+            var reader = JournalReader(bytes)
+            guard let epoch = reader.number(UInt64.self), let tail = reader.number(UInt64.self),
+                let next = reader.number(Int64.self), reader.number(UInt64.self) == 1, epoch > 0, next >= 0,
+                tail >= UInt64(JournalLayout.groups), tail <= UInt64(JournalLayout.longestLength),
+                tail.isMultiple(of: UInt64(JournalLayout.block))
+            else { return nil }
+            return JournalPosition(epoch: epoch, tail: Int(tail), next: next)
+        }
+        guard let read else { return nil }
+        self = read
+    }
 }

@@ -1,0 +1,12 @@
+/// What opening a store found in the journal that somebody who did not close the store has left there.
+public struct Recovery: Hashable, Sendable {
+    /// Records that were acknowledged and did not lie in the database yet: they do now.
+    public var records: Int64 = 0
+    /// Whether the journal ended in the middle of a write. What it would have held was never acknowledged, and is dropped.
+    public var endWasTorn = false
+
+    public init(records: Int64 = 0, endWasTorn: Bool = false) {
+        self.records = records
+        self.endWasTorn = endWasTorn
+    }
+}
