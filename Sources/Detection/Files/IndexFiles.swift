@@ -14,7 +14,7 @@ public struct IndexFiles: Sendable {
     }
 
     public let directory: String
-    private static let ending = ".index"
+    static let ending = ".index"
 
     /// - Parameter data: The store's directory.
     public init(data: String) { directory = data + "/detection" }

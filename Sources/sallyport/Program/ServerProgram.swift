@@ -44,6 +44,7 @@ struct ServerProgram: Sendable {
         }
         let access = try await StoreAccess.open(data, mode: .create, for: action, source: policies)
         defer { access.close() }
+        access.store.recovery.log(logger)
         if isExposed { try await PlainListening.record(listen, in: access.ledger) }
         let shelf = try Self.shelf(access)
         let scanner = ScannerInForce(shelf.scanner)

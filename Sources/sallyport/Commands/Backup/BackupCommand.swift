@@ -67,7 +67,7 @@ struct BackupCommand: AsyncParsableCommand {
         do {
             let manifest = try BackupTaking(store: access.store, keys: access.backupKeys).write(header) {
                 snapshot throws(BackupError) in
-                try StoreFiles.open(snapshot.indexes, of: access.store.directory)
+                try IndexCopies.open(snapshot.indexes, of: access.store.directory)
             } progress: { done, total in
                 Progress.step("copying", Int(done), of: Int(total))
             } to: { bytes throws(BackupError) in

@@ -1,18 +1,20 @@
 import ArgumentParser
+import Detection
 import Domain
 import Foundation
 import Ledger
 import Storage
 import Trust
 
-/// `sallyport ledger verify`: recomputes everything and names the first entry that is wrong.
+/// `sallyport ledger verify`: compares every file with its sums, recomputes everything, and names what is wrong.
 struct LedgerVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Recomputes the whole record and names the first bad entry.",
+        abstract:
+            "Recomputes the whole record and names the first bad entry, and every place in the files that was changed.",
         discussion: """
-            Works beside a running server. Exit status 1 when an entry is bad. With --since only what came after a checkpoint \
-            is read, once what it covers was found to be what it was.
+            Works beside a running server. Exit status 1 when an entry or a file is bad. With --since only the entries that came \
+            after a checkpoint are read, once what it covers was found to be what it was.
             """)
 
     @OptionGroup
@@ -30,7 +32,9 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let data = location.directory
         try StoreAccess.require(data)
-        let outcome: (verification: Verification, waiting: Int64, damage: StoreError?)
+        // As they lie, before opening the store changes anything.
+        var files = try Self.files(data)
+        var outcome = VerifyReport()
         do {
             let (store, damage) = try Self.open(data)
             defer { store.close() }
@@ -39,27 +43,32 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             let verifier = LedgerVerifier(store: store, keys: keys)
             // What is signed after this is beyond what is looked at.
             let newest = try store.lastNote()
-            let verification =
+            var verification =
                 try since.map { try verifier.verify(since: KeptCheckpoint.read($0)) } ?? verifier.verify()
-            if let since, let newest, verification.isGood { try KeptCheckpoint.write(newest.note, since) }
-            outcome = (verification, try store.waitingRecords(), damage)
+            if let damage, verification.firstBad == nil {
+                // What the database holds is whole, but the journal does not go on from there.
+                verification.firstBad = .init(sequence: verification.count, reason: "\(damage)")
+            }
+            outcome.verification = verification
+            outcome.waiting = try store.waitingRecords()
+            if !files.damages.isEmpty { outcome.replaced = try Self.replaced(&files, data) }
+            if let since, let newest, verification.isGood, files.damages.isEmpty {
+                try KeptCheckpoint.write(newest.note, since)
+            }
         } catch let failure as CommandFailure {
-            throw failure
+            // A refusal is one, whatever the files are like.
+            if files.damages.isEmpty || failure.status == 1 { throw failure }
+            outcome.unreadable = failure.message
         } catch {
-            throw CommandFailure.usage("the record in `\(data)` cannot be read: \(error)")
+            // Policies that lie in damaged pages cannot be asked; what is told is where, and nothing of what.
+            if files.damages.isEmpty {
+                throw CommandFailure.usage("the record in `\(data)` cannot be read: \(error)")
+            }
+            outcome.unreadable = "\(error)"
         }
-        var verification = outcome.verification
-        if let damage = outcome.damage, verification.firstBad == nil {
-            // What the database holds is whole, but the journal does not go on from there.
-            verification.firstBad = .init(sequence: verification.count, reason: "\(damage)")
-        }
-        report(verification, waiting: outcome.waiting)
-        if outcome.waiting > 0 {
-            Terminal.error(
-                "\(outcome.waiting) entries wait in the journal and were not checked: verify where the directory can be written"
-            )
-        }
-        if !verification.isGood { throw ExitCode(1) }
+        outcome.files = files
+        outcome.tell(format)
+        if !outcome.isGood { throw ExitCode(1) }
     }
 
     /// A directory that cannot be written, such as a copy kept as evidence, and one whose journal and database do not
@@ -74,32 +83,24 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         }
     }
 
-    private func report(_ verification: Verification, waiting: Int64) {
-        switch format {
-        case .json:
-            var object: [String: Any] = [
-                "count": verification.count, "checkpoints": verification.published, "erased": verification.erased,
-                "witnessed": verification.witnessed, "root": verification.rootHex,
-                "ok": verification.isGood,
-            ]
-            if waiting > 0 { object["waiting"] = waiting }
-            if let bad = verification.firstBad {
-                object["firstBad"] = ["sequence": bad.sequence, "reason": bad.reason]
+    private static func files(_ directory: String) throws -> FileCheck {
+        do {
+            var check = try StoreFiles.check(directory)
+            check.damages += try IndexFiles(data: directory).changed().map {
+                FileDamage(file: "detection/\($0)", offset: 0, reason: "its content is not what its name says")
             }
-            let data = (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
-            Terminal.print(json: String(decoding: data, as: UTF8.self))
-        case .text:
-            if let bad = verification.firstBad {
-                Terminal.print("entry \(bad.sequence) is bad: \(bad.reason.oneLine)")
-            } else {
-                Terminal.print(
-                    "\(verification.count) entries and \(verification.published) signed checkpoints verified, root "
-                        + verification.rootHex)
-                Terminal.print(
-                    verification.witnessed > 0
-                        ? "a witness has seen the first \(verification.witnessed)"
-                        : "no witness has seen any of it (`sallyport ledger witnesses`)")
-            }
+            return check
+        } catch {
+            throw CommandFailure.usage("the files in `\(directory)` cannot be read: \(error)")
         }
+    }
+
+    /// Takes out pages that a loss of power has torn while they were being copied from the write-ahead log: opening the
+    /// store has written them again.
+    private static func replaced(_ files: inout FileCheck, _ directory: String) throws -> [FileDamage] {
+        let now = Set(try Self.files(directory).damages)
+        let replaced = files.damages.filter { $0.isPage && !now.contains($0) }
+        files.damages.removeAll(where: replaced.contains)
+        return replaced
     }
 }

@@ -2,7 +2,7 @@ import Backup
 import Foundation
 
 /// The files beside a store's database that a backup takes along.
-enum StoreFiles {
+enum IndexCopies {
     /// Opens them all: as long as no other process changes what is looked for, none of them can go in between, and once they are
     /// open it does not matter.
     ///

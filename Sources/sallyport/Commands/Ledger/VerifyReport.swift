@@ -1,0 +1,78 @@
+import Foundation
+import Ledger
+import Storage
+
+/// What `sallyport ledger verify` found, and how it is told.
+struct VerifyReport {
+    /// `nil` when the store could not be opened.
+    var verification: Verification?
+    /// Why it could not.
+    var unreadable: String?
+    /// Records that wait in the journal of a store that only reads.
+    var waiting: Int64 = 0
+    var files = FileCheck()
+    /// Pages that were torn and are whole by now.
+    var replaced: [FileDamage] = []
+
+    var isGood: Bool { verification?.isGood == true && files.damages.isEmpty }
+
+    func tell(_ format: OutputFormat) {
+        switch format {
+        case .json: Terminal.print(json: json)
+        case .text: for line in lines { Terminal.print(line) }
+        }
+        for page in replaced { Terminal.error("\(page); the write-ahead log had it, and it was written again") }
+        if waiting > 0 {
+            Terminal.error(
+                "\(waiting) entries wait in the journal and were not checked: verify where the directory can be written"
+            )
+        }
+        if !files.hasSums {
+            Terminal.error(
+                "the pages of \(StoreFiles.database) carry no sums, because the store was made before they did: what is not part of an entry was not checked"
+            )
+        }
+    }
+
+    private var lines: [String] {
+        var lines = files.damages.map { "\($0)".oneLine }
+        if files.damages.count >= FileCheck.limit {
+            lines.append("there may be more: only \(FileCheck.limit) are told")
+        }
+        if let unreadable { lines.append("the record cannot be read: \(unreadable.oneLine)") }
+        guard let verification else { return lines }
+        if let bad = verification.firstBad {
+            lines.append("entry \(bad.sequence) is bad: \(bad.reason.oneLine)")
+        } else {
+            lines.append(
+                "\(verification.count) entries and \(verification.published) signed checkpoints verified, root "
+                    + verification.rootHex)
+            lines.append(
+                verification.witnessed > 0
+                    ? "a witness has seen the first \(verification.witnessed)"
+                    : "no witness has seen any of it (`sallyport ledger witnesses`)")
+        }
+        return lines
+    }
+
+    private var json: String {
+        var object: [String: Any] = ["ok": isGood, "pages": files.pages]
+        if let verification {
+            object["count"] = verification.count
+            object["checkpoints"] = verification.published
+            object["erased"] = verification.erased
+            object["witnessed"] = verification.witnessed
+            object["root"] = verification.rootHex
+            if let bad = verification.firstBad {
+                object["firstBad"] = ["sequence": bad.sequence, "reason": bad.reason]
+            }
+        }
+        if let unreadable { object["unreadable"] = unreadable }
+        if waiting > 0 { object["waiting"] = waiting }
+        if !files.damages.isEmpty {
+            object["files"] = files.damages.map { ["file": $0.file, "offset": $0.offset, "reason": $0.reason] }
+        }
+        let data = (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
