@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench format lint clean
+.PHONY: help run test fuzz torture bench format lint clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,16 @@ fuzz: ## Compare Cedar with its reference at length, all published cases, random
 	@Scripts/build release
 	@SALLYPORT_FUZZ=$(FUZZ) SALLYPORT_SEED=$(SEED) SALLYPORT_BINARY=.build/release/sallyport \
 		.setup/venv/bin/python -m pytest -q -x -p no:cacheprovider Tests/Cedar
+
+# How much `make torture` does: simulated losses of power, kills, changed bytes.
+SEEDS ?= 10000
+CYCLES ?= 100
+FLIPS ?= 2000
+
+torture: ## Losses of power, kills under load, disks that fail at every operation, changed bytes; SEEDS=10000 CYCLES=100 FLIPS=2000
+	@Scripts/setup test
+	@Scripts/build tests
+	@SEEDS=$(SEEDS) CYCLES=$(CYCLES) FLIPS=$(FLIPS) exec Scripts/torture
 
 bench: ## Set up, build release, compare with nginx, Presidio, Vectorscan, cedarpy, SQLite and pymerkle; PARTS=inspection for one part
 	@Scripts/setup bench

@@ -88,8 +88,8 @@ def start(upstream: Upstream) -> Iterator[Callable[..., Server]]:
     """Starts servers that end with the test."""
     servers: list[Server] = []
 
-    def begin(store: Store, *options: str | Path, port: int | None = None) -> Server:
-        servers.append(program.serve(store, upstream.url, *options, port=port))
+    def begin(store: Store, *options: str | Path, port: int | None = None, **variables: str) -> Server:
+        servers.append(program.serve(store, upstream.url, *options, port=port, **variables))
         return servers[-1]
 
     yield begin

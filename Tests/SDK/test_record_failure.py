@@ -1,10 +1,7 @@
 """If the record cannot be written, the door answers 503 and nothing leaves; when it can again, the door opens."""
 
-import os
 import resource
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import openai
 import pytest
@@ -118,48 +115,3 @@ def test_a_stream_that_cannot_be_recorded_does_not_end_well(door: tuple[Server, 
     assert answers.DONE not in answer.body
     assert b"sallyport_record_failed" in answer.body
     make_room(server)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of four megabytes, where the tests may make one."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if (
-        os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", folder], capture_output=True).returncode
-        != 0
-    ):
-        pytest.skip("a small file system cannot be mounted here (needs root)")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
-def test_on_a_disk_that_is_really_full_nothing_leaves(
-    small_disk: Path, start: Callable[..., Server], upstream: Upstream
-):
-    """And what was recorded before verifies."""
-    store = Store(small_disk / "data")
-    key = store.key()
-    upstream.answer(answers.document(chat.completion(ANSWER)))
-    server = start(store)
-    with open(small_disk / "filler", "wb", buffering=0) as filler:
-        try:
-            while filler.write(b"\0" * 4096):
-                pass
-        except OSError:
-            pass
-    long = WHOLE.replace(b"Hello!", os.urandom(40_000).hex().encode())
-
-    def closed() -> bool:
-        answer = ask(server.port, request("POST", PATH, long, key=key))
-        if answer.status == 200:
-            return False
-        assert (answer.status, answer.code) == (503, "sallyport_record_failed")
-        return True
-
-    until("the full disk to close the door", closed)
-    (small_disk / "filler").unlink()
-    until("the door to open again", lambda: ask(server.port, request("POST", PATH, WHOLE, key=key)).status == 200)
-    assert server.stop() == 0
-    assert store.verify().get("firstBad") is None
