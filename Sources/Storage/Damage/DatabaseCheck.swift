@@ -5,10 +5,9 @@ internal import Foundation
 /// Pages that wait in the write-ahead log have an older state here, which is whole as well, unless power was lost while
 /// they were being written: opening the store then writes them again.
 enum DatabaseCheck {
-    private static let attempts = 5
     private static let pause: UInt32 = 20_000
 
-    static func check(_ path: String, _ check: inout FileCheck) throws(StoreError) {
+    static func check(_ path: String, attempts: Int, _ check: inout FileCheck) throws(StoreError) {
         let name = (path as NSString).lastPathComponent
         var suspects: [Int64] = []
         var (pages, length): (Int64, Int64) = (0, 0)
@@ -30,7 +29,7 @@ enum DatabaseCheck {
         }
         check.pages = pages
         check.hasSums = hasSums
-        for offset in suspects where try !isWhole(path, offset) {
+        for offset in suspects where try !isWhole(path, offset, attempts) {
             if let lost, offset == 0 {
                 check.add(name, Int64(lost), "the header was changed")
             } else if offset + Int64(PageSums.pageSize) > length {
@@ -64,8 +63,8 @@ enum DatabaseCheck {
     }
 
     /// Looks again, in case somebody was writing the page.
-    private static func isWhole(_ path: String, _ offset: Int64) throws(StoreError) -> Bool {
-        for _ in 0..<attempts {
+    private static func isWhole(_ path: String, _ offset: Int64, _ attempts: Int) throws(StoreError) -> Bool {
+        for _ in 1..<attempts {
             usleep(pause)
             var isWhole = false
             try FileBytes.pieces(path, of: PageSums.pageSize, from: offset) { page, _ in

@@ -5,7 +5,7 @@ internal import Foundation
 /// What SQLite and the journal are asked shows what they look at; this shows every byte that somebody might. Works beside
 /// processes that write: what does not fit is read again before it is told.
 public enum StoreFiles {
-    /// How often a file that seems damaged is read again, in case somebody was writing.
+    /// How often what seems damaged is read, in case somebody was writing.
     private static let attempts = 5
     private static let pause: UInt32 = 50_000
     /// How much of the write-ahead log is looked at: many times what lies in one between two checkpoints.
@@ -16,13 +16,18 @@ public enum StoreFiles {
 
     /// - Throws: ``StoreError`` when a file cannot be read at all. Damage is no error but what this looks for.
     public static func check(_ directory: String) throws(StoreError) -> FileCheck {
+        try check(directory, attempts: attempts)
+    }
+
+    /// With one attempt, for a store that nobody has open.
+    static func check(_ directory: String, attempts: Int) throws(StoreError) -> FileCheck {
         var check = FileCheck()
-        try DatabaseCheck.check(directory + "/" + StoreDirectory.database, &check)
+        try DatabaseCheck.check(directory + "/" + StoreDirectory.database, attempts: attempts, &check)
         let log = StoreDirectory.database + "-wal"
-        check.damages += try lasting { () throws(StoreError) in
+        check.damages += try lasting(attempts) { () throws(StoreError) in
             try WriteAheadCheck.damages(in: FileBytes.read(directory + "/" + log, atMost: longestLog), log)
         }
-        check.damages += try lasting { () throws(StoreError) in
+        check.damages += try lasting(attempts) { () throws(StoreError) in
             try JournalCheck.damages(
                 in: FileBytes.read(directory + "/" + JournalLayout.name, atMost: JournalLayout.longestLength),
                 shared: FileBytes.read(directory + "/" + JournalLayout.lockName, atMost: JournalLayout.block))
@@ -31,7 +36,9 @@ public enum StoreFiles {
     }
 
     /// What is found each time: a file that is being written shows something else the next time.
-    static func lasting(_ find: () throws(StoreError) -> [FileDamage]) throws(StoreError) -> [FileDamage] {
+    static func lasting(_ attempts: Int, _ find: () throws(StoreError) -> [FileDamage]) throws(StoreError)
+        -> [FileDamage]
+    {
         var found = try find()
         for _ in 1..<attempts where !found.isEmpty {
             usleep(pause)
