@@ -191,7 +191,7 @@ struct DamageTests {
         let store = try directory.open()
         try append(200, to: store)
         _ = try store.purge([1, 2, 3], cause: "a test")
-        try store.overwritePurged()
+        try store.overwritePurged(rewriting: true)
         #expect(try StoreFiles.check(directory.path).damages == [])
         store.close()
         let check = try StoreFiles.check(directory.path)
