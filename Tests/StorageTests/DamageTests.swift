@@ -30,8 +30,8 @@ struct DamageTests {
     private func closed() throws {
         let store = try directory.open()
         try append(120, to: store)
-        try people(60, in: store)
-        try store.pool.write { try $0.execute(sql: "DELETE FROM record_term WHERE sequence < 60") }
+        try people(160, in: store)
+        try store.pool.write { try $0.execute(sql: "DELETE FROM person WHERE length(name) > 420") }
         store.close()
     }
 
