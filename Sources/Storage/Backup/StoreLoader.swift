@@ -10,7 +10,7 @@ internal import GRDBSQLite
 public final class StoreLoader {
     private static let operation = "writing a store from a backup"
     /// The first schema whose stores could be copied.
-    private static let oldest = 10
+    private static let oldest = 14
 
     private let path: String
     private let connection: OpaquePointer
@@ -34,6 +34,7 @@ public final class StoreLoader {
         guard schema >= Self.oldest else {
             throw StoreError(.olderRecords, Self.operation, hint: "no version that wrote it could make a backup")
         }
+        try PageSums.install()
         path = directory + "/" + StoreDirectory.database
         self.schema = schema
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW
@@ -48,6 +49,7 @@ public final class StoreLoader {
         }
         connection = handle
         do throws(StoreError) {
+            try PageSums.reserve(connection)
             try prepare()
         } catch {
             close()

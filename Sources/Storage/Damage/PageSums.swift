@@ -26,6 +26,11 @@ enum PageSums {
     static func reserve(in database: Database) throws {
         guard try Int.fetchOne(database, sql: "PRAGMA page_count") == 0, let connection = database.sqliteConnection
         else { return }
+        try reserve(connection)
+    }
+
+    /// The same for a connection of SQLite's own to a database that is still empty.
+    static func reserve(_ connection: OpaquePointer) throws(StoreError) {
         let result = sallyport_page_sums_reserve(UnsafeMutableRawPointer(connection))
         guard result == SQLITE_OK else { throw StoreError(result: result, "making the database") }
     }
