@@ -176,7 +176,7 @@ def test_the_bench_names_its_parts_and_asks_for_a_release_build(tmp_path: Path):
         variables = environment(PYTHONDONTWRITEBYTECODE="1", SALLYPORT_BINARY=str(tmp_path / "none"))
         return subprocess.run([ROOT / "Bench/run", *parts], capture_output=True, text=True, timeout=60, env=variables)
 
-    assert bench("lunch").stderr == "bench: usage: run [gateway|inspection|decisions]...\n"
+    assert bench("lunch").stderr == "bench: usage: run [gateway|inspection|decisions|record]...\n"
     assert bench("inspection").stderr == "bench: no release build: use `make bench`\n"
 
 
