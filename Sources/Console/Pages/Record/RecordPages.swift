@@ -6,14 +6,8 @@ extension Rooms {
     /// Where the record is, who has seen it, and what is held.
     func record(_ call: Call) async throws -> Response { try await answer(call) }
 
-    func placeHold(_ call: Call) async throws -> Response { try await govern(call) }
-    func liftHold(_ call: Call) async throws -> Response { try await govern(call) }
-    func erasePerson(_ call: Call) async throws -> Response { try await govern(call) }
-    func appointWitness(_ call: Call) async throws -> Response { try await govern(call) }
-    func dismissWitness(_ call: Call) async throws -> Response { try await govern(call) }
-
     /// Does what a form says. Whether they may is asked by the act itself, as what it comes to.
-    private func govern(_ call: Call) async throws -> Response {
+    func govern(_ call: Call) async throws -> Response {
         let forms = RecordForms(call.route, call.fields)
         guard let person = call.visit.person else { throw Fault.badForm }
         guard let act = forms.act else { return try await answer(call, forms, status: .badRequest) }
