@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// How connections to the database are set up.
@@ -26,15 +27,27 @@ enum Connection {
         let opening = "opening the store"
         try PageSums.install()
         try DatabaseCheck.requireClaim(path)
-        do {
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            // The pool turns the writer to NORMAL, which loses commits with the power, after the block above has run.
-            if !readOnly {
-                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        let deadline = ContinuousClock.now + .seconds(busyTimeout)
+        while true {
+            do {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // The pool turns the writer to NORMAL, which loses commits with the power, after the block above has run.
+                if !readOnly {
+                    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                }
+                return pool
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                // Two that turn a fresh database to a write-ahead log at once: SQLite has neither of them wait, because
+                // both hold what the other wants.
+                Thread.sleep(forTimeInterval: pause)
+            } catch {
+                throw StoreError(error, opening)
             }
-            return pool
-        } catch {
-            throw StoreError(error, opening)
         }
     }
+
+    /// Seconds between two attempts to open.
+    private static let pause = 0.01
 }
