@@ -60,6 +60,28 @@ struct AppendTests {
         ledger.close()
     }
 
+    @Test("a long batch, made on several cores, keeps its order, and everybody who is new in it has one key")
+    func longBatch() throws {
+        let store = FaultyStore(try bench.store())
+        let ledger = try bench.ledger(store)
+        let results = Results()
+        store.gate.close()
+        ledger.append(entry(0), urgency: .now, completion: results.completion(0))
+        store.gate.waitUntilReached()
+        for number in 1...400 {
+            let person = "person\(number % 7)@example.com"
+            ledger.append(entry(number, person: person), urgency: .now, completion: results.completion(number))
+        }
+        store.gate.open()
+        #expect(results.wait(401))
+        #expect(store.batches == [1, 400])
+        #expect(results.all.map(\.number) == Array(0...400))
+        #expect(results.receipts.map(\.sequence) == (0...400).map(Int64.init))
+        #expect(try bench.verify(store).isGood)
+        #expect(try store.subjects(after: nil, limit: 100).count == 8)
+        ledger.close()
+    }
+
     @Test("a lonely entry that is not urgent is written all the same")
     func linger() throws {
         let ledger = try bench.ledger(try bench.store())

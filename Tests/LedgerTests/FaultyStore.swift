@@ -76,13 +76,10 @@ final class FaultyStore: RecordStore {
     func leaves(from sequence: Int64, limit: Int) throws(StoreError) -> [[UInt8]] {
         try real.leaves(from: sequence, limit: limit)
     }
-    func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
-        try real.firstUnindexed(from: sequence, limit: limit)
-    }
     func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
         try real.visitTerms(below: end, visit)
     }
-    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64] {
+    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings {
         try real.openings(from: sequence, limit: limit)
     }
     func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject? { try real.add(subject) }

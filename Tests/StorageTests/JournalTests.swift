@@ -169,6 +169,12 @@ struct JournalTests {
         #expect(try store.records(from: 40, limit: 1).first?.content == big.content)
         // It got longer with what there was to write, up to a limit.
         #expect(try Data(contentsOf: file).count == JournalLayout.longestLength)
+        // Whoever opens it next reads no more than of a journal that had little to do.
+        store.close()
+        #expect(try Data(contentsOf: file).count == JournalLayout.initialLength)
+        let next = try directory.open()
+        try append(1, at: 42, to: next)
+        #expect(try next.recordCount() == 43)
     }
 
     @Test("two processes append in turn, and neither misses what the other wrote")

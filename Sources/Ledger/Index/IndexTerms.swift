@@ -7,20 +7,64 @@ internal import Trust
 struct IndexTerms {
     private static let remembered = 4_096
 
+    private struct Value: Hashable {
+        var field: IndexField
+        var text: String
+    }
+
     private let keys: LedgerKeys
-    private var known: [IndexField: [String: [UInt8]]] = [:]
-    private var count = 0
+    private var known: [Value: IndexTerm] = [:]
+    /// By address: what reading it again and again would cost more than making the term.
+    private var domains: [String: String?] = [:]
+    private var terms: [IndexTerm] = []
 
     init(_ keys: LedgerKeys) { self.keys = keys }
 
-    /// Everything the record with these facts is found by: sorted, one after the other.
+    /// Everything the record with these facts is found by: sorted, one after the other, each once.
     mutating func terms(of facts: RecordFacts) -> [UInt8] {
-        var terms = Self.values(of: facts).map { term($0.field, $0.value) }
-        terms.sort { $0.lexicographicallyPrecedes($1) }
+        terms.removeAll(keepingCapacity: true)
+        add(.operation, facts.operation)
+        add(.outcome, facts.outcome.rawValue)
+        if let person = facts.person {
+            add(.person, person)
+            if let domain = domain(of: person) { add(.domain, domain) }
+        }
+        add(.asset, facts.asset)
+        add(.conversation, facts.conversation)
+        add(.model, facts.model)
+        add(.subject, facts.subject)
+        for label in facts.labels.keys {
+            add(.label, label.name)
+            add(.label, label.type)
+        }
+        terms.sort()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(terms.count * LedgerKeys.termLength)
-        for term in terms { bytes += term }
+        var last: IndexTerm?
+        for term in terms where term != last {
+            term.append(to: &bytes)
+            last = term
+        }
         return bytes
+    }
+
+    private mutating func add(_ field: IndexField, _ text: String?) {
+        guard let text else { return }
+        let value = Value(field: field, text: text)
+        if let term = known[value] { return terms.append(term) }
+        let term = IndexTerm(Self.term(field, text, keys))
+        if known.count >= Self.remembered { known = [:] }
+        known[value] = term
+        terms.append(term)
+    }
+
+    /// What comes behind the @, in small letters; `nil` when there is none.
+    private mutating func domain(of person: String) -> String? {
+        if let known = domains[person] { return known }
+        let domain = person.lastIndex(of: "@").map { person[person.index(after: $0)...].lowercased() }
+        if domains.count >= Self.remembered { domains = [:] }
+        domains[person] = .some(domain)
+        return domain
     }
 
     /// What joins the records of an activity. Never comes more than a few times: it is not remembered.
@@ -38,36 +82,5 @@ struct IndexTerms {
 
     static func term(_ field: IndexField, _ value: String, _ keys: LedgerKeys) -> [UInt8] {
         keys.term(field.rawValue, value)
-    }
-
-    private mutating func term(_ field: IndexField, _ value: String) -> [UInt8] {
-        if let term = known[field]?[value] { return term }
-        let term = Self.term(field, value, keys)
-        if count >= Self.remembered { (known, count) = ([:], 0) }
-        known[field, default: [:]][value] = term
-        count += 1
-        return term
-    }
-
-    private static func values(of facts: RecordFacts) -> [(field: IndexField, value: String)] {
-        var values: [(field: IndexField, value: String)] = [
-            (.operation, facts.operation), (.outcome, facts.outcome.rawValue),
-        ]
-        if let person = facts.person {
-            values.append((.person, person))
-            if let at = person.lastIndex(of: "@") {
-                values.append((.domain, person[person.index(after: at)...].lowercased()))
-            }
-        }
-        if let asset = facts.asset { values.append((.asset, asset)) }
-        if let conversation = facts.conversation { values.append((.conversation, conversation)) }
-        if let model = facts.model { values.append((.model, model)) }
-        if let subject = facts.subject { values.append((.subject, subject)) }
-        var labels: Set<String> = []
-        for label in facts.labels.keys {
-            labels.insert(label.name)
-            labels.insert(label.type)
-        }
-        return values + labels.map { (.label, $0) }
     }
 }

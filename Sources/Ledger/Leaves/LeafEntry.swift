@@ -23,15 +23,19 @@ struct LeafEntry: Hashable {
     /// Bytes of a key's id and of a pseudonym.
     static let idLength = 16
     private static let digestLength = 32
+    /// Where the kind's length lies: behind version, sequence and time.
+    private static let kindStart = 1 + 8 + 8
+    /// Bytes of the header without the kind's.
+    private static let fixedLength = kindStart + 1 + 2 * idLength + 4 + 8
 
-    var sequence: Int64
-    var time: Timestamp
-    var kind: String
-    var key: [UInt8]
-    var subject: [UInt8]
-    var factsLength: UInt32
-    var contentLength: UInt64
-    var digest: [UInt8]
+    let sequence: Int64
+    let time: Timestamp
+    let kind: String
+    let factsLength: UInt32
+    let contentLength: UInt64
+    private let headerLength: Int
+    /// The canonical form; the header alone as long as there is no digest.
+    private(set) var bytes: [UInt8]
 
     /// The entry before its parts are sealed, which takes the header.
     init(
@@ -41,40 +45,11 @@ struct LeafEntry: Hashable {
         self.sequence = sequence
         self.time = time
         self.kind = kind
-        self.key = key
-        self.subject = subject
         self.factsLength = UInt32(clamping: factsLength)
         self.contentLength = UInt64(contentLength)
-        digest = []
-    }
-
-    /// Reads the canonical form; anything else is `nil`.
-    init?(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        guard rest.popFirst() == Self.version, let sequence = UInt64(bigEndian: &rest),
-            let time = UInt64(bigEndian: &rest), let kindLength = rest.popFirst(), rest.count >= Int(kindLength),
-            let kind = String(validating: rest.prefix(Int(kindLength)), as: UTF8.self)
-        else { return nil }
-        rest.removeFirst(Int(kindLength))
-        guard rest.count == 2 * Self.idLength + 4 + 8 + Self.digestLength else { return nil }
-        self.sequence = Int64(bitPattern: sequence)
-        self.time = Timestamp(microseconds: Int64(bitPattern: time))
-        self.kind = kind
-        key = Array(rest.prefix(Self.idLength))
-        subject = Array(rest.dropFirst(Self.idLength).prefix(Self.idLength))
-        rest.removeFirst(2 * Self.idLength)
-        guard let factsLength = UInt32(bigEndian: &rest), let contentLength = UInt64(bigEndian: &rest) else {
-            return nil
-        }
-        self.factsLength = factsLength
-        self.contentLength = contentLength
-        digest = Array(rest)
-    }
-
-    /// The additional data of both parts.
-    var header: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(128)
+        headerLength = Self.fixedLength + kind.utf8.count
+        bytes = []
+        bytes.reserveCapacity(headerLength + Self.digestLength)
         bytes.append(Self.version)
         bytes.append(bigEndian: UInt64(bitPattern: sequence))
         bytes.append(bigEndian: UInt64(bitPattern: time.microseconds))
@@ -83,13 +58,46 @@ struct LeafEntry: Hashable {
         bytes.append(contentsOf: kind.utf8)
         bytes.append(contentsOf: key)
         bytes.append(contentsOf: subject)
-        bytes.append(bigEndian: factsLength)
-        bytes.append(bigEndian: contentLength)
-        return bytes
+        bytes.append(bigEndian: self.factsLength)
+        bytes.append(bigEndian: self.contentLength)
     }
 
-    /// The canonical form.
-    var bytes: [UInt8] { header + digest }
+    /// Reads the canonical form; anything else is `nil`.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count > Self.kindStart, bytes[0] == Self.version else { return nil }
+        let kindEnd = Self.kindStart + 1 + Int(bytes[Self.kindStart])
+        headerLength = Self.fixedLength + Int(bytes[Self.kindStart])
+        guard bytes.count == headerLength + Self.digestLength,
+            let kind = String(validating: bytes[Self.kindStart + 1..<kindEnd], as: UTF8.self)
+        else { return nil }
+        self.bytes = bytes
+        self.kind = kind
+        sequence = Int64(bitPattern: bytes.bigEndian(at: 1))
+        time = Timestamp(microseconds: Int64(bitPattern: bytes.bigEndian(at: 9)))
+        factsLength = bytes.bigEndian(at: headerLength - 12)
+        contentLength = bytes.bigEndian(at: headerLength - 8)
+    }
+
+    /// The id of the data key that seals the record.
+    var key: [UInt8] { Array(bytes[headerLength - 12 - 2 * Self.idLength..<headerLength - 12 - Self.idLength]) }
+
+    /// The pseudonym of whose record it is.
+    var subject: [UInt8] { Array(bytes[headerLength - 12 - Self.idLength..<headerLength - 12]) }
+
+    /// The additional data of both parts.
+    var header: [UInt8] { Array(bytes.prefix(headerLength)) }
+
+    /// SHA-256 of both parts as they lie in the store; empty before they are sealed.
+    var digest: [UInt8] {
+        get { Array(bytes.dropFirst(headerLength)) }
+        set { bytes.replaceSubrange(headerLength..., with: newValue) }
+    }
+
+    /// Completes it with the digest of the sealed parts.
+    mutating func seal(facts: [UInt8], content: [UInt8]) {
+        bytes.removeSubrange(headerLength...)
+        ContentDigest.append(of: facts, content, to: &bytes)
+    }
 
     static func digest(facts: [UInt8], content: [UInt8]) -> [UInt8] {
         var digest: [UInt8] = []
@@ -97,14 +105,17 @@ struct LeafEntry: Hashable {
         ContentDigest.append(of: facts, content, to: &digest)
         return digest
     }
+
+    /// Whether these are the parts it was made for.
+    func covers(facts: [UInt8], content: [UInt8]) -> Bool {
+        facts.count == Int(factsLength) && content.count == Int(clamping: contentLength)
+            && Self.digest(facts: facts, content: content)[...] == bytes[headerLength...]
+    }
 }
 
-extension FixedWidthInteger {
-    /// Takes as many bytes as the number has off the front.
-    fileprivate init?(bigEndian bytes: inout ArraySlice<UInt8>) {
-        let count = Self.bitWidth / 8
-        guard bytes.count >= count else { return nil }
-        self = bytes.prefix(count).reduce(0) { $0 << 8 | Self($1) }
-        bytes.removeFirst(count)
+extension [UInt8] {
+    /// The number that begins there; there must be as many bytes.
+    fileprivate func bigEndian<Value: FixedWidthInteger>(at offset: Int) -> Value {
+        withUnsafeBytes { Value(bigEndian: $0.loadUnaligned(fromByteOffset: offset, as: Value.self)) }
     }
 }

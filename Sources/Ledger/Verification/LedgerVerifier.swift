@@ -11,7 +11,8 @@ public import Trust
 /// What it cannot see: a tail of records that was removed together with all its checkpoints, and a history rewritten by
 /// somebody who has both the store and the key. Only a copy of a checkpoint kept elsewhere shows these.
 public struct LedgerVerifier: Sendable {
-    private static let page = 2000
+    /// Records looked at between two checks of what lies beside them: few enough that the database still has their pages.
+    private static let page = 500
     private let store: any RecordStore
     private let keys: LedgerKeys?
 
@@ -73,11 +74,14 @@ public struct LedgerVerifier: Sendable {
         while walk.fault == nil, walk.size < head.count {
             let before = walk.size
             let limit = Int(min(Int64(Self.page), head.count - walk.size))
-            // At most one checkpoint a record.
-            walk.expect(try store.checkpoints(from: walk.nextCheckpoint, limit: limit))
-            walk.openings = try store.openings(from: before, limit: limit)
-            walk.unindexed = try store.firstUnindexed(from: before, limit: limit)
             let end = before + Int64(limit)
+            // At most one checkpoint a record.
+            while let next = walk.nextCheckpoint(below: end) {
+                let checkpoints = try store.checkpoints(from: next, limit: Self.page)
+                walk.expect(checkpoints)
+                if checkpoints.count < Self.page { break }
+            }
+            walk.openings = try store.openings(from: before, limit: limit)
             repeat {
                 try store.visitRecords(from: walk.size, limit: Int(end - walk.size)) { walk.visit($0) }
             } while try walk.lookUpKey()

@@ -17,10 +17,8 @@ struct LedgerWalk {
     private(set) var fault: Verification.Fault?
     /// Checkpoints that are not reached yet, in reverse.
     private var ahead: [StoredCheckpoint] = []
-    /// The first of the next records that no list shows.
-    var unindexed: Int64?
-    /// For the next records, where their activities began, when that was not with themselves.
-    var openings: [Int64: Int64] = [:]
+    /// Of the next records, what the index by activity says.
+    var openings = ActivityOpenings()
     private var missingKey: [UInt8]?
     /// The size of the last checkpoint that held: everything before is proved.
     private var proved: Int64
@@ -29,8 +27,11 @@ struct LedgerWalk {
     var size: Int64 { Int64(tree.size) }
     var root: TreeHash { tree.root }
 
-    /// Where the checkpoints begin that belong to the next records.
-    var nextCheckpoint: Int64 { proved == 0 && checkpoints == 0 ? .min : proved + 1 }
+    /// Where the checkpoints begin that it was not told of; `nil` when it knows those among the records below `end`.
+    func nextCheckpoint(below end: Int64) -> Int64? {
+        guard let last = ahead.first?.size else { return proved == 0 && checkpoints == 0 ? .min : proved + 1 }
+        return last < end ? last + 1 : nil
+    }
 
     /// - Parameter start: The tree of the records that are not looked at.
     init(_ store: any RecordStore, _ keys: LedgerKeys?, from start: TiledFrontier) {
@@ -41,8 +42,8 @@ struct LedgerWalk {
         check = RecordCheck(store, keys)
     }
 
-    /// Says which checkpoints lie among the next records: ascending, from ``nextCheckpoint`` on.
-    mutating func expect(_ checkpoints: [StoredCheckpoint]) { ahead = checkpoints.reversed() }
+    /// Says which checkpoints come next: ascending, from ``nextCheckpoint(below:)`` on.
+    mutating func expect(_ checkpoints: [StoredCheckpoint]) { ahead = checkpoints.reversed() + ahead }
 
     /// Takes up the next record. `false` ends the reading: something is wrong, or a key has to be looked up first.
     mutating func visit(_ record: StoredRecord) -> Bool {
@@ -63,10 +64,10 @@ struct LedgerWalk {
     private mutating func take(_ record: StoredRecord) {
         guard record.sequence == size else { return missing() }
         if let reason = check.problem(record) { return fail(record.sequence, reason) }
-        if record.sequence == unindexed { return fail(record.sequence, "the record is hidden from the index") }
+        if record.sequence == openings.missed { return fail(record.sequence, "the record is hidden from the index") }
         guard let leaf = TreeHash(record.leaf) else { return fail(record.sequence, "the leaf hash is damaged") }
         tiles += tree.append(leaf)
-        terms.expect(record, opening: openings[record.sequence] ?? record.sequence)
+        terms.expect(record, opening: openings.earlier[record.sequence] ?? record.sequence)
         checkCheckpoint()
     }
 

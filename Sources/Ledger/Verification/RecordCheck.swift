@@ -38,7 +38,9 @@ struct RecordCheck {
 
     /// What is wrong with it; `nil` when it is as it was written.
     mutating func problem(_ record: StoredRecord) -> String? {
-        guard TreeHash.leaf(record.entry).bytes == record.leaf else { return "the record does not match its leaf hash" }
+        guard TreeHash.leaf(record.entry) == TreeHash(record.leaf) else {
+            return "the record does not match its leaf hash"
+        }
         guard let entry = LeafEntry(record.entry) else { return "what its leaf stands for cannot be read" }
         if entry.sequence != record.sequence { return "its leaf is that of another record" }
         if record.time != entry.time { return "the column `time` does not match its leaf" }
@@ -48,9 +50,7 @@ struct RecordCheck {
             erasures.purged(record.sequence)
             return nil
         }
-        guard LeafEntry.digest(facts: facts, content: content) == entry.digest,
-            facts.count == Int(entry.factsLength), content.count == Int(clamping: entry.contentLength)
-        else { return "the record does not match its leaf hash" }
+        guard entry.covers(facts: facts, content: content) else { return "the record does not match its leaf hash" }
         return problem(record, entry, facts, content)
     }
 

@@ -4,7 +4,13 @@ internal import Storage
 internal import Trust
 internal import Wire
 
-/// Makes the row that is stored out of an entry. A value that the writer keeps for itself.
+/// A record as it is stored, and its leaf.
+struct BuiltRecord {
+    var record: StoredRecord
+    var leaf: TreeHash
+}
+
+/// Makes the row that is stored out of an entry. A value that whoever builds keeps for itself.
 struct RecordBuilder {
     private let keys: LedgerKeys
     private let subjects: Subjects
@@ -17,7 +23,7 @@ struct RecordBuilder {
     }
 
     /// - Throws: ``SealingError``; ``StoreError`` when it is a person's first record and the person's key cannot be kept.
-    mutating func build(_ entry: Entry, sequence: Int64) throws -> (record: StoredRecord, leaf: TreeHash) {
+    mutating func build(_ entry: Entry, sequence: Int64) throws -> BuiltRecord {
         let facts = entry.facts
         let subject = try subjects.writing(facts.person, at: facts.time)
         let (encoded, passages) = (RecordFactsCodec.encode(facts), TranscriptCodec.encode(entry.passages))
@@ -25,15 +31,14 @@ struct RecordBuilder {
             sequence: sequence, time: facts.time, kind: facts.kind.rawValue, key: subject.key,
             subject: subject.pseudonym, factsLength: encoded.count + RecordSealer.factsOverhead,
             contentLength: passages.count + RecordSealer.contentOverhead)
-        let header = leafEntry.header
-        let sealed = try subject.sealer.seal(facts: encoded, content: passages, sequence: sequence, header: header)
-        leafEntry.digest = LeafEntry.digest(facts: sealed.facts, content: sealed.content)
-        let bytes = header + leafEntry.digest
-        let leaf = TreeHash.leaf(bytes)
+        let sealed = try subject.sealer.seal(
+            facts: encoded, content: passages, sequence: sequence, header: leafEntry.header)
+        leafEntry.seal(facts: sealed.facts, content: sealed.content)
+        let leaf = TreeHash.leaf(leafEntry.bytes)
         let record = StoredRecord(
             sequence: sequence, time: facts.time, kind: facts.kind.rawValue,
-            activity: IndexTerms.activity(facts.activity, keys), entry: bytes, leaf: leaf.bytes,
+            activity: IndexTerms.activity(facts.activity, keys), entry: leafEntry.bytes, leaf: leaf.bytes,
             terms: terms.terms(of: facts), facts: sealed.facts, content: sealed.content)
-        return (record, leaf)
+        return BuiltRecord(record: record, leaf: leaf)
     }
 }

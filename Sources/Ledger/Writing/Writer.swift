@@ -11,15 +11,9 @@ final class Writer: Sendable {
     /// How often a batch is made anew because another process wrote meanwhile.
     private static let maximumAttempts = 100
 
-    /// What the thread goes on from.
-    private struct State {
-        var tree: Tree
-        var builder: RecordBuilder
-    }
-
     private let store: any RecordStore
     private let keys: LedgerKeys
-    private let subjects: Subjects
+    private let builder: BatchBuilder
     private let time: any TimeSource
     private let queue: Mutex<WriteQueue>
     private let wake = DispatchSemaphore(value: 0)
@@ -36,7 +30,7 @@ final class Writer: Sendable {
         self.time = time
         self.stored = stored
         self.keys = keys
-        self.subjects = subjects
+        builder = BatchBuilder(keys, subjects)
         queue = Mutex(WriteQueue(limits))
     }
 
@@ -92,21 +86,21 @@ final class Writer: Sendable {
     }
 
     private func run(_ start: Tree) {
-        var state = State(tree: start, builder: RecordBuilder(keys, subjects))
+        var tree = start
         while true {
             switch queue.withLock({ $0.next(now: Self.now) }) {
-            case .write(let items): write(items, &state)
+            case .write(let items): write(items, &tree)
             case .wait(nil): wake.wait()
             case .wait(let moment?): _ = wake.wait(timeout: DispatchTime(uptimeNanoseconds: moment))
-            case .probe: probe(&state)
+            case .probe: probe(&tree)
             case .stop: return
             }
         }
     }
 
-    private func write(_ items: [WriteQueue.Item], _ state: inout State) {
+    private func write(_ items: [WriteQueue.Item], _ tree: inout Tree) {
         do {
-            let receipts = try store(items, &state)
+            let receipts = try store(items, &tree)
             stored(receipts[0].sequence, items.count) { items.map(\.entry.facts) }
             for (item, receipt) in zip(items, receipts) { item.completion(.success(receipt)) }
         } catch {
@@ -116,25 +110,16 @@ final class Writer: Sendable {
         }
     }
 
-    private func store(_ items: [WriteQueue.Item], _ state: inout State) throws -> [Receipt] {
+    private func store(_ items: [WriteQueue.Item], _ tree: inout Tree) throws -> [Receipt] {
         for _ in 0..<Self.maximumAttempts {
-            var records: [StoredRecord] = []
-            var leaves: [TreeHash] = []
-            records.reserveCapacity(items.count)
-            leaves.reserveCapacity(items.count)
-            for item in items {
-                let sequence = state.tree.size + Int64(records.count)
-                let (record, leaf) = try state.builder.build(item.entry, sequence: sequence)
-                records.append(record)
-                leaves.append(leaf)
-            }
-            let (grown, checkpoint) = state.tree.growing(by: leaves, at: time.now, keys)
-            switch try store.append(records, at: state.tree.size, checkpoint: checkpoint) {
+            let built = try builder.build(items, from: tree.size)
+            let (grown, checkpoint) = tree.growing(by: built.map(\.leaf), at: time.now, keys)
+            switch try store.append(built.map(\.record), at: tree.size, checkpoint: checkpoint) {
             case .written:
-                state.tree.stored(grown, checkpoint)
-                return records.map { Receipt(sequence: $0.sequence, leaf: $0.leaf) }
+                tree.stored(grown, checkpoint)
+                return built.map { Receipt(sequence: $0.record.sequence, leaf: $0.record.leaf) }
             case .moved:
-                try catchUp(&state)
+                try catchUp(&tree)
             }
         }
         throw RecordError("other processes write to the ledger without pause")
@@ -142,10 +127,10 @@ final class Writer: Sendable {
 
     /// Sees whether the store takes writes again. A commit that failed may be there all the same, so the tree is read
     /// anew.
-    private func probe(_ state: inout State) {
+    private func probe(_ tree: inout Tree) {
         do {
             try store.probe()
-            try catchUp(&state)
+            try catchUp(&tree)
             queue.withLock { $0.recovered() }
         } catch {
             let reason = Self.reason(error)
@@ -154,9 +139,9 @@ final class Writer: Sendable {
     }
 
     /// Takes in what other processes wrote. What that was is not looked at: it may say that a person's key is no more.
-    private func catchUp(_ state: inout State) throws {
-        try state.tree.catchUp(store, keys)
-        subjects.forget()
+    private func catchUp(_ tree: inout Tree) throws {
+        try tree.catchUp(store, keys)
+        builder.forget()
     }
 
     private static func reason(_ error: any Error) -> RecordError {

@@ -13,6 +13,10 @@ final class Journal: Sendable {
     private static let delay = DispatchTimeInterval.milliseconds(200)
     /// Groups that are company enough.
     private static let many = 512
+    /// The part of the file that is filled when it is emptied: the rest takes what comes meanwhile.
+    private static let part = 4
+    /// The part of it that is little enough to keep everybody waiting for.
+    private static let little = 32
 
     /// Whether settling in the background is on its way.
     private enum Settling { case no, soon, now }
@@ -60,7 +64,6 @@ final class Journal: Sendable {
         self.database = database
         self.later = later
         try withLockedFile { (state) throws(StoreError) in
-            try make()
             state.recovery.endWasTorn = try takeUp(&state)
             let stored = try database.count()
             try database.settle(state.pending)
@@ -153,24 +156,31 @@ final class Journal: Sendable {
         try settle(groups)
     }
 
-    /// Without the lock: what is durable does not change, and appending goes on beside it.
+    /// Without the lock: what is durable does not change, and appending goes on beside it. What came meanwhile goes the same
+    /// way as long as it gets less: the rest is moved while nobody can append.
     private func settle(_ groups: [JournalGroup]) throws(StoreError) {
-        guard let end = groups.last?.end else { return }
-        try database.settle(groups)
-        let bytes = groups.reduce(0) { $0 + $1.roughLength }
-        let isHalfFull = state.withLock { state in
-            let count = state.pending.prefix { $0.end <= end }.count
-            state.pending.removeFirst(count)
-            if count > 1, bytes > state.capacity / 4 { state.isShort = true }
-            return state.position.tail > state.capacity / 2
+        var (groups, isFull) = (groups, false)
+        while let end = groups.last?.end {
+            try database.settle(groups)
+            let count = groups.count
+            let bytes = Self.bytes(groups)
+            (groups, isFull) = state.withLock { state in
+                state.pending.removeFirst(state.pending.prefix { $0.end <= end }.count)
+                if count > 1, bytes > state.capacity / 4 { state.isShort = true }
+                let isFull = state.position.tail > state.capacity / Self.part
+                let came = Self.bytes(state.pending)
+                return (isFull && came < bytes && came > state.capacity / Self.little ? state.pending : [], isFull)
+            }
         }
-        guard isHalfFull else { return }
+        guard isFull else { return }
         try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { return }
             try catchUp(&state)
             try empty(&state)
         }
     }
+
+    private static func bytes(_ groups: [JournalGroup]) -> Int { groups.reduce(0) { $0 + $1.roughLength } }
 
     /// What has come in the meantime goes to the database as well, and the journal begins anew.
     private func empty(_ state: inout State) throws(StoreError) {
@@ -183,7 +193,7 @@ final class Journal: Sendable {
 
     private func settleLater() {
         let delay = state.withLock { state -> DispatchTimeInterval? in
-            let isMuch = state.pending.count >= Self.many || state.position.tail > state.capacity / 2
+            let isMuch = state.pending.count >= Self.many || state.position.tail > state.capacity / Self.part
             if isMuch, state.settling != .now {
                 state.settling = .now
                 return .nanoseconds(0)
@@ -248,6 +258,9 @@ final class Journal: Sendable {
             try takeUp(&state)
             try empty(&state)
             try clear(&state, to: state.reach)
+            // Who opens it next reads all of it.
+            file.cut(to: min(state.capacity, JournalLayout.initialLength))
+            state.capacity = min(state.capacity, JournalLayout.initialLength)
             try begin(&state, at: state.position.next, closed: true)
         }
     }
@@ -276,9 +289,6 @@ final class Journal: Sendable {
 
     /// Writes the first header of a new file. New is what holds nothing but zeros: anything else is not written over.
     private func make() throws(StoreError) {
-        let (hasHeader, isEmpty) = try file.read { (JournalContent($0).header != nil, $0.allSatisfy { $0 == 0 }) }
-        if hasHeader { return }
-        guard isEmpty else { throw Self.damaged }
         try file.fill(to: JournalLayout.initialLength)
         // Before there is a header: who finds one need not ask whether the file's name is durable.
         try file.syncDirectory()
@@ -293,7 +303,11 @@ final class Journal: Sendable {
 
     /// Reads everything anew. Returns whether the end was torn.
     @discardableResult private func takeUp(_ state: inout State) throws(StoreError) -> Bool {
-        let content = try file.read(JournalContent.init)
+        var content = try file.read(JournalContent.init)
+        if content.isBlank {
+            try make()
+            content = try file.read(JournalContent.init)
+        }
         guard let header = content.header, !content.isDamaged else { throw Self.damaged }
         state.capacity = min(file.length, JournalLayout.longestLength)
         state.reach = content.reach

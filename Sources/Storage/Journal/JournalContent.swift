@@ -16,6 +16,8 @@ struct JournalContent {
 
     /// Behind this there are zeros alone.
     var reach = JournalLayout.groups
+    /// Whether there are zeros alone, which is how a file begins.
+    var isBlank = false
 
     /// The sequence of the next record.
     var next: Int64 { groups.last?.end ?? header?.base ?? 0 }
@@ -42,7 +44,8 @@ struct JournalContent {
         }
         header = headers.max { $0.epoch < $1.epoch }
         guard let header else {
-            isDamaged = Self.places(bytes, from: tail).contains { Self.epoch(bytes, at: $0) != nil }
+            isBlank = Self.isZero(bytes)
+            isDamaged = Self.places(bytes, from: tail).contains { Self.isGroup(bytes, at: $0, after: 0) }
             return
         }
         while let (group, length) = Self.group(bytes, at: tail, header.epoch), group.first == next {
@@ -54,7 +57,7 @@ struct JournalContent {
         isDamaged = Self.places(bytes, from: tail).contains { place in
             // A group of a later epoch says that this epoch's header is not the last that was acknowledged.
             (Self.group(bytes, at: place, header.epoch)?.group.first ?? -1) >= next
-                || (Self.epoch(bytes, at: place) ?? 0) > header.epoch
+                || Self.isGroup(bytes, at: place, after: header.epoch + 1)
         }
         if !isDamaged, JournalGroup.begins(bytes, at: tail, epoch: header.epoch) { torn = tail }
     }
@@ -69,14 +72,16 @@ struct JournalContent {
         return max(JournalLayout.blocks(end), JournalLayout.groups)
     }
 
-    private static func isZero(_ block: UnsafeRawBufferPointer) -> Bool {
-        guard let start = block.baseAddress, block[0] == 0 else { return block.isEmpty }
-        return memcmp(start, start + 1, block.count - 1) == 0
+    private static func isZero(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return true }
+        return bytes[0] == 0 && memcmp(start, start + 1, bytes.count - 1) == 0
     }
 
     /// Where the first byte lies that is not zero.
     private static func firstByte(of bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> Int? {
-        bytes[range.clamped(to: 0..<bytes.count)].firstIndex { $0 != 0 }
+        let range = range.clamped(to: 0..<bytes.count)
+        if isZero(UnsafeRawBufferPointer(rebasing: bytes[range])) { return nil }
+        return bytes[range].firstIndex { $0 != 0 }
     }
 
     private static func places(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> StrideTo<Int> {
@@ -90,10 +95,11 @@ struct JournalContent {
         return JournalGroup.read(UnsafeRawBufferPointer(rebasing: bytes[offset...]), epoch: epoch)
     }
 
-    /// The epoch of a whole group, whichever it is.
-    private static func epoch(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64? {
-        guard bytes.count - offset >= 12 else { return nil }
+    /// Whether a whole group of this epoch or a later one lies there. What was left from earlier ones is passed over by its
+    /// number alone: a file that was written full holds thousands of them.
+    private static func isGroup(_ bytes: UnsafeRawBufferPointer, at offset: Int, after least: UInt64) -> Bool {
+        guard bytes.count - offset >= 12 else { return false }
         let epoch = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt64.self))
-        return group(bytes, at: offset, epoch) == nil ? nil : epoch
+        return epoch >= least && group(bytes, at: offset, epoch) != nil
     }
 }

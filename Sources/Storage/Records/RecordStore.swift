@@ -31,13 +31,10 @@ public protocol RecordStore: SubjectStore, KeyRotationStore, LogStore, WitnessSt
     ///
     /// - Throws: ``StoreError``; `.tooLong` when the filter matches so little that reading on would keep others waiting.
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity]
-    /// The first of `limit` records from `sequence` on that the index by activity does not find; `nil` when it finds
-    /// all. A record it misses is in the file but in no list.
-    func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64?
     /// Shows the rows of the index by terms for records with a sequence below `end`, in any order.
     func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError)
-    /// The sequence of the first record of the activity that each of the records belongs to, where that is another one.
-    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64]
+    /// Where the activities began that `limit` records from `sequence` on belong to, by the index of activities.
+    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings
 
     /// Checkpoints with a size of at least `size`, ascending.
     func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint]
@@ -68,6 +65,16 @@ public struct RecordHead: Hashable, Sendable {
         self.count = count
         self.checkpoint = checkpoint
     }
+}
+
+/// What the index by activity says of a stretch of records.
+public struct ActivityOpenings: Hashable, Sendable {
+    /// The sequence of the first record of each record's activity, where that is another one.
+    public var earlier: [Int64: Int64] = [:]
+    /// The first record that the index does not find: it is in the file but in no list.
+    public var missed: Int64?
+
+    public init() {}
 }
 
 /// One row of the index by terms.

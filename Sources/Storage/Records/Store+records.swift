@@ -87,53 +87,60 @@ extension Store: RecordStore {
         }
     }
 
-    public func firstUnindexed(from sequence: Int64, limit: Int) throws(StoreError) -> Int64? {
+    public func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings {
         settle()
-        return try read("checking the index of records") { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT sequence FROM record AS stored NOT INDEXED
+        return try read("checking the index of activities") { database in
+            guard let connection = database.sqliteConnection else { throw Self.closed }
+            // Where a record is the first of its activity the index has shown it already.
+            let rows = try RecordStatement(
+                connection,
+                """
+                SELECT sequence, opening, opening = sequence OR EXISTS (
+                    SELECT 1 FROM record AS found INDEXED BY record_activity
+                    WHERE found.activity = page.activity AND found.sequence = page.sequence)
+                FROM (
+                    SELECT sequence, activity, (
+                        SELECT min(first.sequence) FROM record AS first INDEXED BY record_activity
+                        WHERE first.activity = stored.activity) AS opening
+                    FROM record AS stored NOT INDEXED
                     WHERE sequence >= ?1 AND sequence < ?1 + ?2
-                        AND NOT (stored.activity IS NULL AND stored.facts IS NULL) AND NOT EXISTS (
-                        SELECT 1 FROM record AS found INDEXED BY record_activity
-                        WHERE found.activity = stored.activity AND found.sequence = stored.sequence)
-                    ORDER BY sequence LIMIT 1
-                    """)
-            return try Int64.fetchOne(statement, arguments: [sequence, limit])
+                        AND NOT (stored.activity IS NULL AND stored.facts IS NULL)
+                    ORDER BY sequence) AS page
+                """)
+            rows.bind(1, sequence)
+            rows.bind(2, Int64(limit))
+            var openings = ActivityOpenings()
+            while true {
+                switch rows.step() {
+                case SQLITE_ROW:
+                    let own = rows.integer(0)
+                    if rows.optionalInteger(2) != 1 { openings.missed = openings.missed ?? own }
+                    if let opening = rows.optionalInteger(1), own != opening { openings.earlier[own] = opening }
+                case SQLITE_DONE: return openings
+                case let result: throw StoreError(result: result, "checking the index of activities")
+                }
+            }
         }
     }
 
     public func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
         settle()
         return try read("checking the index by terms") { database in
-            let rows = try Row.fetchCursor(database, sql: "SELECT term, stretch, places FROM record_posting")
-            while let row = try rows.next() {
-                let term = try row.bytes("term")
-                for place in try Postings.read(row.bytes("places"), stretch: row.integer("stretch"))
-                where place.sequence < end {
-                    visit(TermRow(term: term, opening: place.opening, sequence: place.sequence))
+            guard let connection = database.sqliteConnection else { throw Self.closed }
+            let rows = try RecordStatement(connection, "SELECT term, stretch, places FROM record_posting")
+            while true {
+                switch rows.step() {
+                case SQLITE_ROW:
+                    guard let term = rows.optionalBytes(0), let stretch = rows.optionalInteger(1),
+                        let places = rows.optionalBytes(2)
+                    else { throw StoreError(.unreadable, "checking the index by terms") }
+                    for place in try Postings.read(places, stretch: stretch) where place.sequence < end {
+                        visit(TermRow(term: term, opening: place.opening, sequence: place.sequence))
+                    }
+                case SQLITE_DONE: return
+                case let result: throw StoreError(result: result, "checking the index by terms")
                 }
             }
-        }
-    }
-
-    public func openings(from sequence: Int64, limit: Int) throws(StoreError) -> [Int64: Int64] {
-        settle()
-        return try read("reading activities") { database in
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT sequence, (SELECT min(sequence) FROM record AS first
-                            WHERE first.activity = record.activity) AS opening
-                        FROM record WHERE sequence >= ?1 AND sequence < ?1 + ?2 AND activity IS NOT NULL
-                        """), arguments: [sequence, limit])
-            var openings: [Int64: Int64] = [:]
-            while let row = try rows.next() {
-                // A record that the index by activity misses has none: it is named by ``firstUnindexed(from:limit:)``.
-                let (own, opening) = (try row.integer("sequence"), try row.optionalInteger("opening"))
-                if let opening, own != opening { openings[own] = opening }
-            }
-            return openings
         }
     }
 
