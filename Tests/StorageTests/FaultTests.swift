@@ -78,6 +78,29 @@ struct FaultTests {
         #expect(try store.recordCount() == 1)
     }
 
+    @Test("records are taken while another process has the database for longer than it is waited for")
+    func longBusy() throws {
+        let store = try directory.open()
+        let other = try directory.open(.existing)
+        try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 50") }
+        try other.pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                // More than the journal is long at first, and time enough for the background to have been turned away.
+                for size in 0..<Int64(400) {
+                    let record = RecordStoreTests.record(size)
+                    let checkpoint = RecordStoreTests.checkpoint(size + 1)
+                    let outcome = try store.append([record], at: size, checkpoint: checkpoint)
+                    #expect(outcome == .written)
+                    if size.isMultiple(of: 100) { usleep(300_000) }
+                }
+                return .rollback
+            }
+        }
+        #expect(try store.recordCount() == 400)
+        for _ in 0..<500 where try store.appender.count() < 400 { usleep(10_000) }
+        #expect(try store.appender.count() == 400)
+    }
+
     @Test("columns of a wrong type in a damaged file are read as an error, not as a crash")
     func wrongTypes() throws {
         let store = try directory.open()

@@ -124,6 +124,7 @@ final class Journal: Sendable {
         if state.isMarkedClosed { try begin(&state, at: state.position.next) }
         let bytes = group.bytes(epoch: state.position.epoch)
         let length = JournalLayout.blocks(bytes.count)
+        if state.position.tail + length > state.capacity { grow(&state, for: length) }
         if state.position.tail + length > state.capacity {
             state.isShort = true
             try empty(&state)
@@ -142,6 +143,22 @@ final class Journal: Sendable {
         state.position.next = group.end
         file.say(state.position.bytes)
         state.pending.append(group)
+    }
+
+    /// Gives the file room for what comes, as far as there is any: nobody has to wait for the database then, which somebody
+    /// else may have for a while.
+    private func grow(_ state: inout State, for length: Int) {
+        let wanted = state.position.tail + length
+        guard wanted <= JournalLayout.longestLength else { return }
+        lengthen(&state, to: min(max(state.capacity * 4, JournalLayout.blocks(wanted)), JournalLayout.longestLength))
+    }
+
+    private func lengthen(_ state: inout State, to length: Int) {
+        if (try? file.fill(to: length)) != nil {
+            state.capacity = length
+        } else {
+            file.cut(to: state.capacity)
+        }
     }
 
     // MARK: - Settling
@@ -205,6 +222,15 @@ final class Journal: Sendable {
         if let delay { later(delay) { [weak self] in self?.settleInBackground() } }
     }
 
+    private func settleAgain() {
+        let isWanted = state.withLock { state in
+            if state.isClosed || state.settling != .no { return false }
+            state.settling = .soon
+            return true
+        }
+        if isWanted { later(Self.delay) { [weak self] in self?.settleInBackground() } }
+    }
+
     private func settleInBackground() {
         let groups = state.withLock { state in
             state.settling = .no
@@ -212,6 +238,9 @@ final class Journal: Sendable {
         }
         do throws(StoreError) {
             try settle(groups)
+        } catch  where error.code == .busy {
+            // Somebody has the database for longer, as an erasure does that rewrites it. What is here is safe, and takes more.
+            settleAgain()
         } catch {
             state.withLock { if $0.failure == nil { $0.failure = error } }
         }
@@ -325,13 +354,8 @@ final class Journal: Sendable {
             && state.isMarkedClosed == closed
         if isFresh, !state.isShort { return }
         if state.isShort, state.capacity < JournalLayout.longestLength {
-            let longer = min(state.capacity * 4, JournalLayout.longestLength)
             // Where there is no room for that, it stays as long as it is.
-            if (try? file.fill(to: longer)) != nil {
-                state.capacity = longer
-            } else {
-                file.cut(to: state.capacity)
-            }
+            lengthen(&state, to: min(state.capacity * 4, JournalLayout.longestLength))
         }
         state.isShort = false
         let header = JournalHeader(epoch: state.position.epoch + 1, base: base, isClosed: closed)
