@@ -36,6 +36,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Merkle", others: ["Crypto"]),
     ModuleRule("Cedar"),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
+    ModuleRule("SCIM", ours: ["Wire"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
     ModuleRule("Extraction", ours: ["CZlib"]),
     ModuleRule("Classification", ours: ["Domain", "Inspection", "Extraction"]),
