@@ -67,8 +67,18 @@ struct CarryingOverTests {
         try store.save(key)
         let early = Hold(id: "hold_1", matter: "A", asset: "finance", placed: Timestamp(microseconds: 1))
         try ledger.place(early)
+        let upload = StoredFile(
+            id: "fil_a", digest: String(repeating: "a", count: 64), type: "text", bytes: 1, uploader: "eve@example.com",
+            credential: nil, asset: nil, time: Timestamp(microseconds: 1), activity: "act_1", upstream: nil,
+            state: "held", isScanned: true, computed: "public", classification: "public", labels: "",
+            fingerprints: nil, nonce: [UInt8](repeating: 1, count: 12), sealed: [1])
+        try store.add(upload)
         let bytes = try bench.backup(store)
 
+        var anonymous = upload
+        anonymous.uploader = "erased:1"
+        anonymous.nonce = [UInt8](repeating: 2, count: 12)
+        #expect(try store.erase(anonymous, known: upload.nonce))
         var revoked = key
         revoked.revoked = Timestamp(microseconds: 5)
         try store.save(revoked)
@@ -88,6 +98,8 @@ struct CarryingOverTests {
         let carrying = CarryingOver(from: store, to: copy)
         let outcome = try carrying.run(shared: 20, at: Timestamp(microseconds: 9))
         #expect(outcome.erasures == 1 && outcome.holds == 2 && outcome.keys == 1 && outcome.accounts == 2)
+        #expect(outcome.files == 1)
+        #expect(try copy.file("fil_a")?.uploader == "erased:1")
         // Ada's ten were purged there, and two for retention.
         #expect(outcome.purges == 12)
         _ = try await restored.finishErasures()

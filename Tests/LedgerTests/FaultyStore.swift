@@ -111,6 +111,8 @@ final class FaultyStore: RecordStore {
     }
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord] { try real.unreceipted(limit: limit) }
     func noteReceipt(for sequences: [Int64]) throws(StoreError) { try real.noteReceipt(for: sequences) }
+    func unreceiptedRows() throws(StoreError) -> Int { try real.unreceiptedRows() }
+    func noteReceipt(forRows count: Int) throws(StoreError) { try real.noteReceipt(forRows: count) }
     func overwritePurged(rewriting: Bool) throws(StoreError) { try real.overwritePurged(rewriting: rewriting) }
     func retention() throws(StoreError) -> StoredRetention? { try real.retention() }
     func save(_ retention: StoredRetention) throws(StoreError) { try real.save(retention) }

@@ -232,3 +232,44 @@ def test_files_go_up_with_surrogates_where_a_policy_says_so(
         # Who sent them reads mail addresses again as they were; cards are in no answer.
         upstream.answer(answers.whole(f"to {mails[0]}, {cards[0]}\n".encode(), kind="text/plain"))
         assert client.files.content("file-first").text == f"to {MAIL}, [CREDIT_CARD]\n"
+
+
+def test_of_an_erased_uploader_nothing_is_left_in_any_file_of_the_store_nor_in_a_backup_made_after(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    person, name = "sdk@sallyport.test", "Lighthouse-Keeper.txt"
+    server = start(fresh)
+    client = OpenAI(base_url=server.url + "/v1", api_key=fresh.key(), max_retries=0, timeout=15)
+    for number in range(3):
+        upstream.answer(answers.stored_file(f"file-{number}"))
+        upload(client, f"Write to {MAIL}, number {number}.".encode(), name)
+    held = hold(client, secret(1))
+    client.close()
+    server.stop()
+    (closed := tmp_path / "person.yaml").write_text(f"kind: person\nemail: {person}\nname: Ann\nactive: false\n")
+    fresh.apply(closed)
+    before = {file["id"]: show(fresh, file["id"]) for file in files(fresh)}
+    assert {file["name"] for file in before.values()} >= {name} and before[held]["state"] == "held"
+    told = [person, *(file["sha256"] for file in before.values())]
+
+    def naming(directory: Path) -> set[str]:
+        contents = [path.read_bytes() for path in directory.rglob("*") if path.is_file()]
+        return {word for word in told if any(word.encode() in content for content in contents)}
+
+    assert naming(fresh.directory) == set(told), "what is looked for is there before"
+    done = run("ledger", "erase", "--person", person, "--data", fresh.directory, "--format", "json")
+    erased = json.loads(done.stdout)
+    assert erased["files"] == 4 and erased["account"] == "removed" and len(erased["receipts"]) == 2
+    assert naming(fresh.directory) == set()
+    for identifier, file in before.items():
+        left = show(fresh, identifier)
+        assert left["uploader"].startswith("erased:") and left["name"] == "erased"
+        assert all(found["samples"] == [] for found in left["labels"])
+        for kept in ("state", "classification", "upstream", "bytes"):
+            assert left.get(kept) == file.get(kept), kept
+    run("backup", tmp_path / "after", "--data", fresh.directory)
+    run(
+        "restore", tmp_path / "after", "--into", tmp_path / "again",
+        "--master-key", fresh.directory / "master.key")
+    assert naming(tmp_path / "again") == set()
+    assert fresh.verify()["ok"]

@@ -168,7 +168,9 @@ def test_a_closed_account_goes_with_its_person_and_an_active_one_stays(fresh: St
     listed = run("key", "list", "--data", fresh.directory).stdout
     assert "ann@sallyport.test" in listed, "nothing is recorded of her, and her account is active"
     people(False)
-    assert erase() == {"account": "removed", "records": 0, "receipts": []}
+    erased = erase()
+    assert (erased["account"], erased["records"], erased["files"]) == ("removed", 0, 0)
+    assert len(erased["receipts"]) == 1, "what went beside the record has a receipt too"
     assert "ann@sallyport.test" not in run("key", "list", "--data", fresh.directory).stdout
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
         for table, column in [("person", "email"), ("credential", "person"), ("password", "person")]:

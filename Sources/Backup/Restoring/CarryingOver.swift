@@ -20,12 +20,14 @@ public struct CarryingOver {
         public var keys = 0
         /// Accounts that were closed or removed again.
         public var accounts = 0
+        /// Files whose uploaders were erased again.
+        public var files = 0
 
         /// Nothing.
         public init() {}
 
         /// How many in all.
-        public var total: Int { erasures + purges + holds + keys + accounts }
+        public var total: Int { erasures + purges + holds + keys + accounts + files }
     }
 
     private let present: Store
@@ -51,6 +53,7 @@ public struct CarryingOver {
         outcome.holds = try holds()
         outcome.keys = try keys()
         outcome.accounts = try accounts()
+        outcome.files = try files()
         return outcome
     }
 
@@ -124,5 +127,19 @@ public struct CarryingOver {
             count += 1
         }
         return count
+    }
+
+    /// Both are sealed under the same master key: what is left of a file goes over as it is.
+    private func files() throws(StoreError) -> Int {
+        var (count, last) = (0, Int64(0))
+        while true {
+            let page = try present.erasedFiles(after: last, limit: Self.page)
+            guard let end = page.last else { return count }
+            for file in page {
+                guard let there = try copy.file(file.id), there.uploader != file.uploader else { continue }
+                if try copy.erase(file, known: there.nonce) { count += 1 }
+            }
+            last = end.sequence
+        }
     }
 }

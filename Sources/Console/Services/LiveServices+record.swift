@@ -65,7 +65,11 @@ extension LiveServices {
             return "The hold is lifted."
         case .erase(let person, let reason):
             try await administration.beginErasure(of: person, reason: reason, by: administrator)
-            let erasure = try await ledger.erase(person: person)
+            let shelf = shelf
+            let erasure = try await ledger.erase(person: person) {
+                let isRemoved = try administration.removeAccount(of: person) == .removed
+                return try shelf.erase(uploader: person) > 0 || isRemoved
+            }
             let count = erasure.records == 1 ? "One record was" : "\(erasure.records) records were"
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
             return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)")."

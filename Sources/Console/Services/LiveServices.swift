@@ -9,7 +9,7 @@ final class LiveServices: ConsoleServices {
     let ledger: Ledger
     let registry: Registry
     private let desk: SignInDesk
-    private let shelf: FileShelf
+    let shelf: FileShelf
     private let vault: TokenVault
     let offload = Offload()
 

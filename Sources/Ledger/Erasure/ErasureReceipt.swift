@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// What is recorded of records that were erased: how many, which, and why; never whose in so many words.
+/// What is recorded of what was erased: how many records, which, and why; never whose in so many words. Or how many rows
+/// beside the record: those of accounts, keys and files.
 struct ErasureReceipt: Codable, Hashable {
     /// The most ranges in one receipt; a long erasure writes several.
     static let longest = 10_000
@@ -10,6 +11,8 @@ struct ErasureReceipt: Codable, Hashable {
     /// `person` and the pseudonym that leaves have, or `retention` and the rule's name.
     var cause: String
     var count: Int
+    /// Rows beside the record; only in a receipt of its own.
+    var rows: Int?
     /// Sequences, first and last of each stretch, ascending.
     var ranges: [[Int64]]
 
@@ -25,6 +28,12 @@ struct ErasureReceipt: Codable, Hashable {
                 ranges.append([sequence, sequence])
             }
         }
+    }
+
+    /// For rows of accounts and files.
+    init(rows: Int) {
+        self.init(cause: "person", [])
+        self.rows = rows
     }
 
     init?(_ bytes: [UInt8]) {

@@ -23,7 +23,8 @@ extension Ledger {
     /// The key goes first: from then on nothing of it can be read, wherever a copy lies. What a crash interrupts is
     /// finished by ``finishErasures()``.
     ///
-    /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything.
+    /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything. The
+    ///   store counts what it takes.
     /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`; ``StoreError``.
     public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
@@ -45,6 +46,7 @@ extension Ledger {
             purged += try purgeDestroyed()
             receipts += try await receipt()
         }
+        receipts += try await receiptForRows()
         for key in try store.unpurgedKeys() { try store.notePurged(key: key) }
         try store.overwritePurged(rewriting: true)
         return Erasure(records: purged, receipts: receipts)
@@ -80,13 +82,27 @@ extension Ledger {
             for (cause, purged) in Dictionary(grouping: open, by: \.cause).sorted(by: { $0.key < $1.key }) {
                 let sequences = purged.map(\.sequence)
                 let receipt = ErasureReceipt(cause: cause, sequences)
-                let facts = RecordFacts(
-                    kind: .administration, activity: Identifier.activity(), time: time.now,
-                    operation: ErasureReceipt.operation, outcome: .permit, bytes: receipt.bytes.count)
-                let passage = Passage(surface: ErasureReceipt.operation, text: receipt.bytes)
-                receipts.append(try await record(Entry(facts: facts, passages: [passage])).sequence)
+                receipts.append(try await record(receipt))
                 try store.noteReceipt(for: sequences)
             }
         }
+    }
+
+    /// The same for what was erased beside the record. A crash before the count is taken back gives a second receipt,
+    /// never none.
+    private func receiptForRows() async throws -> [Int64] {
+        let rows = try store.unreceiptedRows()
+        if rows == 0 { return [] }
+        let sequence = try await record(ErasureReceipt(rows: rows))
+        try store.noteReceipt(forRows: rows)
+        return [sequence]
+    }
+
+    private func record(_ receipt: ErasureReceipt) async throws -> Int64 {
+        let facts = RecordFacts(
+            kind: .administration, activity: Identifier.activity(), time: time.now,
+            operation: ErasureReceipt.operation, outcome: .permit, bytes: receipt.bytes.count)
+        let passage = Passage(surface: ErasureReceipt.operation, text: receipt.bytes)
+        return try await record(Entry(facts: facts, passages: [passage])).sequence
     }
 }

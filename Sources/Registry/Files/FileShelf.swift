@@ -111,10 +111,18 @@ public final class FileShelf: Sendable {
         }
     }
 
+    /// What a change may reach.
+    enum Writing {
+        /// What becomes of a file.
+        case changed
+        /// Whose it is as well.
+        case erased
+    }
+
     /// Changes what is known of a file: its state, its classification, what was decided. Returns what is known then.
     @discardableResult
     func change(
-        _ id: String, _ body: (inout FileRecord) throws(RegistryError) -> Void
+        _ id: String, writing: Writing = .changed, _ body: (inout FileRecord) throws(RegistryError) -> Void
     ) throws(RegistryError) -> FileRecord {
         for _ in 0..<Self.mostAttempts {
             guard let row = try RegistryError.catching({ () throws(StoreError) in try store.file(id) }) else {
@@ -124,7 +132,10 @@ public final class FileShelf: Sendable {
             try body(&record)
             let changed = try codec.row(record)
             let isDone = try RegistryError.catching { () throws(StoreError) in
-                try store.replace(changed, known: row.nonce)
+                switch writing {
+                case .changed: try store.replace(changed, known: row.nonce)
+                case .erased: try store.erase(changed, known: row.nonce)
+                }
             }
             if isDone { return record }
         }

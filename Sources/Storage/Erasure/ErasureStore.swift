@@ -22,6 +22,10 @@ public protocol ErasureStore: Sendable {
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord]
     /// Says that a receipt for these is on record.
     func noteReceipt(for sequences: [Int64]) throws(StoreError)
+    /// How many rows beside the record were erased, those of accounts and files, without a receipt on record.
+    func unreceiptedRows() throws(StoreError) -> Int
+    /// Says that a receipt for so many of them is on record.
+    func noteReceipt(forRows count: Int) throws(StoreError)
     /// Leaves nothing of what was purged where it lay, in the write-ahead log and in the journal.
     ///
     /// - Parameter rewriting: Whether all pages are written anew. Pages that were split keep bytes of rows that went to their

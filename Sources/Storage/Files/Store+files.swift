@@ -135,7 +135,7 @@ extension Store: FileStore {
 }
 
 extension StoredFile {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             sequence: try row.integer("sequence"), id: try row.text("id"), digest: try row.text("digest"),
             type: try row.text("type"), bytes: try row.integer("bytes"), uploader: try row.text("uploader"),

@@ -19,7 +19,9 @@ extension Store {
                 sql: """
                     UPDATE upstream_object SET person = (SELECT 'erased:' || lower(hex(randomblob(16)))) WHERE person = ?
                     """, arguments: [email])
-            return count + database.changesCount > 0
+            count += database.changesCount
+            try Self.note(erasedRows: count, database)
+            return count > 0
         }
     }
 }

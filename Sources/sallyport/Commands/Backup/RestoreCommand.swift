@@ -67,7 +67,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 "carriedOver": [
                     "erasures": carried.erasures, "purges": carried.purges, "holds": carried.holds,
                     "keys": carried.keys,
-                    "accounts": carried.accounts,
+                    "accounts": carried.accounts, "files": carried.files,
                 ],
             ]
             if let lost = outcome.lost {
@@ -87,7 +87,7 @@ struct RestoreCommand: AsyncParsableCommand {
             }
             if let aside = outcome.aside {
                 Terminal.print(
-                    "\(carried.total) erasures, purges, holds, revocations and closed accounts were carried over")
+                    "\(carried.total) erasures, purges, holds, revocations, accounts and files were carried over")
                 Terminal.report("the store that was there is in `\(aside.oneLine)`; remove it when nobody needs it")
             } else {
                 Terminal.report(

@@ -10,7 +10,8 @@ struct LedgerEraseCommand: AsyncParsableCommand {
         discussion: """
             Nothing is left but the leaves, under a pseudonym that leads nowhere, and a receipt with how many records it was \
             and which. Proofs of everything else stay as they are. A legal hold keeps it from being done. A closed account goes with \
-            it: keys, sign-in, what tokens stand for; an active one stays. What others wrote about the person is in the others' \
+            it: keys, sign-in, what tokens stand for; an active one stays. What is known of their uploads keeps what they may do, \
+            and nothing of what they were called or held. What others wrote about the person is in the others' \
             records.
             """)
 
@@ -39,7 +40,7 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             ? store.open(for: .applyRetention, .record(of: nil)) : store.open()
         defer { access.close() }
         let erasure: Erasure
-        var account = RemovedAccount.none
+        var (account, files) = (RemovedAccount.none, 0)
         do {
             if let person {
                 try await RegistryCommand.run { () async throws(RegistryError) in
@@ -48,7 +49,8 @@ struct LedgerEraseCommand: AsyncParsableCommand {
                 }
                 erasure = try await access.ledger.erase(person: person) {
                     account = try Administration(access.registry).removeAccount(of: person)
-                    return account == .removed
+                    files = try access.files.erase(uploader: person)
+                    return account == .removed || files > 0
                 }
             } else {
                 erasure = try await access.ledger.finishErasures()
@@ -70,12 +72,14 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             Terminal.print(
                 json: LedgerReport.json([
                     "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
+                    "files": files,
                 ]))
         case .text:
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
             Terminal.print(
                 "\(erasure.records) records were erased"
                     + (receipts.isEmpty ? "" : "; the receipt is record \(receipts)"))
+            if files > 0 { Terminal.print("\(files) of their files are nobody's, without names and samples") }
             switch account {
             case .none: break
             case .removed: Terminal.print("their account is gone, with its keys and what tokens stand for")
