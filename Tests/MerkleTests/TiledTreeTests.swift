@@ -74,6 +74,38 @@ struct TiledTreeTests {
         #expect(try TiledFrontier(size: 70_000, root: log.tree.root, reading: log.read) == log.tree)
     }
 
+    @Test("proofs one after the other are the same as alone, and read a tile once for all its leaves")
+    func manyProofs() throws {
+        let log = try SampleLog(size: 20_000)
+        let tree = TiledTree(size: log.tree.size, root: log.tree.root)
+        var proofs = InclusionProofs(of: tree)
+        var reads: [TileAddress: Int] = [:]
+        for index: UInt64 in 0..<20_000 {
+            let (leaf, proof) = try proofs.proof(of: index) {
+                reads[$0, default: 0] += 1
+                return try log.read($0)
+            }
+            #expect(leaf == log.leaves[Int(index)])
+            if index % 97 == 0 {
+                #expect(try tree.inclusionProof(of: index, reading: log.read).proof == proof)
+            }
+        }
+        // 79 of leaves and one above. Those above are read again when there is no more room.
+        #expect(reads.count == 80 && reads.values.allSatisfy { $0 <= 3 })
+    }
+
+    @Test("a tile that is false is found out by the proof that takes it, also after others held")
+    func falseLater() throws {
+        let log = try SampleLog(size: 1_000)
+        var proofs = InclusionProofs(of: TiledTree(size: log.tree.size, root: log.tree.root))
+        _ = try proofs.proof(of: 5, reading: log.read)
+        #expect(throws: TileError.rootMismatch) {
+            try proofs.proof(of: 600) { address in
+                [UInt8](repeating: 7, count: try log.read(address).count)
+            }
+        }
+    }
+
     @Test("the full tile may be given where a partial one was dropped")
     func droppedPartialTiles() throws {
         var log = try SampleLog(size: 300)

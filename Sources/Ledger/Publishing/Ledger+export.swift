@@ -3,6 +3,10 @@ internal import Merkle
 internal import Storage
 
 extension Ledger {
+    private static let exportPage = 256
+    /// Bytes of content after which a page ends.
+    private static let exportBytes = 1 << 20
+
     /// Shows the records of a range that a checkpoint covers, each with its proof under that checkpoint.
     ///
     /// - Parameters:
@@ -16,13 +20,15 @@ extension Ledger {
         guard range.lowerBound >= 0, range.upperBound < checkpoint.size, let root = TreeHash(checkpoint.root) else {
             throw RecordError("the checkpoint covers \(checkpoint.size) records, numbered from 0")
         }
-        let tree = TiledTree(size: UInt64(checkpoint.size), root: root)
+        var proofs = InclusionProofs(of: TiledTree(size: UInt64(checkpoint.size), root: root))
         let tiles = StoredTiles(store: store)
+        var ahead: [StoredRecord].SubSequence = []
         for sequence in range {
-            guard let record = try store.records(from: sequence, limit: 1).first, record.sequence == sequence else {
+            if ahead.isEmpty { ahead = try page(from: sequence, to: range.upperBound)[...] }
+            guard let record = ahead.popFirst(), record.sequence == sequence else {
                 throw RecordError("record \(sequence) is missing: run `sallyport ledger verify`")
             }
-            let (leaf, proof) = try tree.inclusionProof(of: UInt64(sequence)) { try tiles.bytes($0) }
+            let (leaf, proof) = try proofs.proof(of: UInt64(sequence)) { try tiles.bytes($0) }
             guard leaf == TreeHash.leaf(record.entry) else {
                 throw RecordError("record \(sequence) is not what its leaf says: run `sallyport ledger verify`")
             }
@@ -34,5 +40,17 @@ extension Ledger {
             }
             try visit(exported)
         }
+    }
+
+    /// A few records at once, as long as their content is small.
+    private func page(from sequence: Int64, to last: Int64) throws(StoreError) -> [StoredRecord] {
+        var (records, bytes): ([StoredRecord], Int) = ([], 0)
+        let limit = Int(min(Int64(Self.exportPage), last - sequence + 1))
+        try store.visitRecords(from: sequence, limit: limit) { record in
+            records.append(record)
+            bytes += record.content?.count ?? 0
+            return bytes < Self.exportBytes
+        }
+        return records
     }
 }

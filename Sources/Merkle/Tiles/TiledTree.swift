@@ -40,8 +40,16 @@ public struct TiledTree: Hashable, Sendable {
     public func inclusionProof(
         of index: UInt64, reading read: (TileAddress) throws -> [UInt8]
     ) throws -> (leaf: TreeHash, proof: InclusionProof) {
+        var known = KnownTiles(of: self)
+        return try inclusionProof(of: index, knowing: &known, reading: read)
+    }
+
+    /// The same with what is known of the tree already; for ``InclusionProofs``.
+    func inclusionProof(
+        of index: UInt64, knowing known: inout KnownTiles, reading read: (TileAddress) throws -> [UInt8]
+    ) throws -> (leaf: TreeHash, proof: InclusionProof) {
         guard let path = ProofPath.inclusion(of: index, size: size) else { throw TileError.outOfRange }
-        let hashes = try hashes(of: [index..<index + 1] + path, reading: read)
+        let hashes = try known.roots(over: [index..<index + 1] + path, reading: read)
         let proof = InclusionProof(index: index, size: size, path: Array(hashes.dropFirst()))
         guard let leaf = hashes.first, (try? proof.verify(leaf: leaf, root: root)) != nil else {
             throw TileError.rootMismatch
@@ -58,29 +66,13 @@ public struct TiledTree: Hashable, Sendable {
         from old: UInt64, reading read: (TileAddress) throws -> [UInt8]
     ) throws -> (oldRoot: TreeHash, proof: ConsistencyProof) {
         guard let path = ProofPath.consistency(from: old, to: size) else { throw TileError.outOfRange }
-        let hashes = try hashes(of: [0..<old] + path, reading: read)
+        var known = KnownTiles(of: self)
+        let hashes = try known.roots(over: [0..<old] + path, reading: read)
         let proof = ConsistencyProof(oldSize: old, newSize: size, path: Array(hashes.dropFirst()))
         guard let oldRoot = hashes.first, (try? proof.verify(oldRoot: oldRoot, newRoot: root)) != nil else {
             throw TileError.rootMismatch
         }
         return (oldRoot, proof)
-    }
-
-    /// The roots over ranges of leaves. Each tile is read once.
-    private func hashes(
-        of ranges: [Range<UInt64>], reading read: (TileAddress) throws -> [UInt8]
-    ) throws -> [TreeHash] {
-        var tiles: [TileAddress: HashTile] = [:]
-        func root(of subtree: Subtree) throws -> TreeHash {
-            guard let (address, first) = place(of: subtree) else { throw TileError.outOfRange }
-            let tile = try tiles[address] ?? HashTile(address, read(address))
-            tiles[address] = tile
-            guard let root = tile.root(height: subtree.height % 8, from: first) else {
-                throw TileError.wrongLength(address)
-            }
-            return root
-        }
-        return try ranges.map { .root(over: try Subtree.covering($0).map(root)) }
     }
 
     private func tiles(covering ranges: [Range<UInt64>]) -> [TileAddress] {
@@ -89,7 +81,7 @@ public struct TiledTree: Hashable, Sendable {
     }
 
     /// The tile from which a subtree's root follows, and the place in it of the first hash below the subtree.
-    private func place(of subtree: Subtree) -> (tile: TileAddress, first: Int)? {
+    func place(of subtree: Subtree) -> (tile: TileAddress, first: Int)? {
         let first = subtree.index << UInt64(subtree.height % 8)
         let width = UInt64(TileAddress.fullWidth)
         return TileAddress(.hashes(level: subtree.height / 8), index: first / width, treeSize: size).map {
