@@ -175,7 +175,7 @@ let package = Package(
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),
-        tests("WitnessingTests", ["Witnessing", "Merkle", "Segments", "TestKit"]),
+        tests("WitnessingTests", ["Witnessing", "Merkle", "Segments", "TestKit", nioCore]),
         tests(
             "ConsoleTests",
             [

@@ -252,6 +252,21 @@ def test_what_is_no_request_is_refused_and_the_witness_goes_on(
     assert cosigned_at(checkpoint(fresh), one.key)
 
 
+def test_a_flood_is_told_to_wait_and_the_witness_goes_on_afterwards(
+    fresh: Store, witness: Callable[..., Witness]
+) -> None:
+    fresh.key()
+    one = witness(fresh)
+    for _ in range(5_000):
+        answer = ask(one.port, request("GET", "/"))
+        if answer.status == 429:
+            break
+        assert answer.status == 404
+    assert answer.status == 429 and int(answer.header("retry-after") or 0) >= 1
+    appoint(fresh, one)
+    until("the witness to answer again", lambda: cosigned_at(checkpoint(fresh), one.key))
+
+
 def leaf(entry: bytes) -> bytes:
     return hashlib.sha256(b"\0" + entry).digest()
 

@@ -4,6 +4,7 @@ internal import Hummingbird
 public import Logging
 internal import Merkle
 internal import NIOCore
+internal import Synchronization
 
 /// A witness's door: `POST /add-checkpoint` (c2sp.org/tlog-witness), and nothing else.
 public struct WitnessServer: Sendable {
@@ -21,8 +22,12 @@ public struct WitnessServer: Sendable {
     ///   - port: 0 for any that is free.
     ///   - ready: Called once with the port, when connections are accepted.
     public func run(host: String, port: Int, ready: @escaping @Sendable (Int) -> Void) async throws {
+        let limit = CallerGate()
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in await respond(to: request) },
+            responder: CallbackResponder<WitnessContext> { request, context in
+                if let wait = limit.wait(for: context.caller) { return Self.tooMany(wait) }
+                return await respond(to: request)
+            },
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "sallyport-witness"),
@@ -55,9 +60,27 @@ public struct WitnessServer: Sendable {
         }
     }
 
+    private static func tooMany(_ wait: Int64) -> Response {
+        var response = plain(.tooManyRequests, "too many requests come from this address; ask again in \(wait) s\n")
+        response.headers[.retryAfter] = String(wait)
+        return response
+    }
+
     private static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(
             status: status, headers: [.contentType: "text/plain; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+/// The limit with its lock and its clock.
+private final class CallerGate: Sendable {
+    private let limit = Mutex(CallerLimit())
+    private let began = ContinuousClock.now
+
+    func wait(for caller: String) -> Int64? {
+        let passed = (ContinuousClock.now - began).components
+        let now = passed.seconds * 1_000_000 + passed.attoseconds / 1_000_000_000_000
+        return limit.withLock { $0.wait(for: caller, now: now) }
     }
 }
