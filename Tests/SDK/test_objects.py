@@ -6,10 +6,10 @@ import openai
 import pytest
 from openai import OpenAI
 
-from harness import answers, responses
+from harness import answers, program, responses
 from harness.keys import Keys
 from harness.planted import EMAIL
-from harness.program import Store
+from harness.program import Server, Store
 from harness.upstream import Upstream
 
 
@@ -192,3 +192,34 @@ def test_what_is_there_for_everybody_stays_so_whoever_uses_it(client: OpenAI, ot
         assert caller.batches.cancel("batch_everyones").id == "batch_everyones"
         upstream.answer(answers.document(changed))
         assert caller.beta.assistants.update("asst_everyones", name="Ours").id == "asst_everyones"
+
+
+@pytest.mark.parametrize("streaming", [False, True], ids=["whole", "stream"])
+def test_responses_that_continue_each_other_are_one_conversation_in_the_record(
+    streaming: bool, fresh: Store, start: Callable[..., Server], upstream: Upstream
+):
+    server = start(fresh)
+    ids = ["resp_one", "resp_two", "resp_three"]
+
+    with OpenAI(base_url=server.url + "/v1", api_key=fresh.key(), max_retries=0, timeout=15) as client:
+        def say(identifier: str, previous: str | None) -> None:
+            stream = responses.text_events(["The harbour."]).bytes.replace(b'"resp_1"', f'"{identifier}"'.encode())
+            whole = responses.response(responses.message("The harbour."), id=identifier)
+            upstream.answer(answers.stream(stream) if streaming else answers.document(whole))
+            more = {"previous_response_id": previous} if previous else {}
+            result = client.responses.create(model="gpt-4.1", input="Where?", stream=streaming, **more)
+            if streaming:
+                list(result)
+
+        for identifier, previous in zip(ids, [None, *ids]):
+            say(identifier, previous)
+        say("resp_other", None)
+    server.stop()
+    facts = fresh.facts("POST /v1/responses")
+    found = [fact.get("conversation") for fact in facts]
+    assert found == [None, "resp_one"] + ["resp_one"] * 4 + [None, "resp_other"]
+    searched = program.run(
+        "ledger", "search", "harbour", "--conversation", "resp_one", "--reason", "case 17: which harbour",
+        "--data", fresh.directory, "--format", "json")
+    answered = [fact["activity"] for fact in facts if fact["kind"] == "model.response"][:3]
+    assert all(activity in searched.stdout for activity in answered) and len(set(answered)) == 3

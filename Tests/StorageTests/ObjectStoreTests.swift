@@ -27,6 +27,19 @@ struct ObjectStoreTests {
         #expect(origins == ["thread_1": ada.union(bob).union(finance), "conv_1": finance])
     }
 
+    @Test("the conversation of a response is the one that was noted first, and comes back beside its maker")
+    func conversations() throws {
+        let store = try directory.open()
+        let ada = ObjectOrigin(people: ["ada@example.com"], conversation: "resp_1")
+        try store.note(objects: [NotedObject(id: "resp_2", origin: ada, time: now)])
+        try store.note(objects: [
+            NotedObject(id: "resp_2", origin: ObjectOrigin(conversation: "conv_9"), time: now),
+            NotedObject(id: "resp_3", origin: ObjectOrigin(people: ["ada@example.com"]), time: now),
+        ])
+        let origins = try store.origins(ofObjects: ["resp_1", "resp_2", "resp_3"])
+        #expect(origins == ["resp_2": ada, "resp_3": ObjectOrigin(people: ["ada@example.com"])])
+    }
+
     @Test("a store of an older version keeps who made what, without an asset, and takes assets from then on")
     func olderStore() throws {
         try FileManager.default.createDirectory(

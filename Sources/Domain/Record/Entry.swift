@@ -48,7 +48,8 @@ public struct RecordFacts: Hashable, Sendable {
     public var policies: String?
     /// The ids of the policies that decided.
     public var decidedBy: [String]
-    /// The upstream's name for the conversation or thread that a request goes on with: `conv_…`, `thread_…`.
+    /// The upstream's name for the conversation or thread that a request goes on with: `conv_…`, `thread_…`; for
+    /// responses that continue each other the id of the first, `resp_…`.
     public var conversation: String?
 
     public init(

@@ -10,6 +10,8 @@ struct AnswerInspection: Sendable {
         var contentChanged = false
         var passages: [Passage] = []
         var labels: [Label: Int] = [:]
+        /// The response that the answer is, where it is kept.
+        var response: String?
     }
 
     let services: DoorServices
@@ -54,6 +56,13 @@ struct AnswerInspection: Sendable {
     }
 
     func run(_ bytes: [UInt8], _ coding: ContentCoding) -> Outcome {
+        var response: String?
+        var outcome = inspected(bytes, coding, &response)
+        outcome.response = response
+        return outcome
+    }
+
+    private func inspected(_ bytes: [UInt8], _ coding: ContentCoding, _ response: inout String?) -> Outcome {
         var body = bytes
         var counted = 0
         var answers: BatchAnswers?
@@ -72,7 +81,7 @@ struct AnswerInspection: Sendable {
                 }
             case .unknown: return failed("the answer's content encoding cannot be inspected")
             }
-            made?.note(body)
+            response = made?.note(body)
             if streamWasAsked, case .json = kind { try Self.requireDocument(body) }
             answers = try chats.map { try BatchAnswers(body, $0) }
             if let refusal = answers?.refusal {

@@ -183,6 +183,7 @@ extension Exchange: UpstreamDelegate {
     }
 
     private func inspected(_ outcome: AnswerInspection.Outcome, status: Int) {
+        madeResponse = outcome.response
         switch outcome.result {
         case .failure(let error):
             refuse(error, passages: outcome.passages, labels: outcome.labels, verdict: outcome.verdict)
@@ -239,7 +240,8 @@ extension Exchange: UpstreamDelegate {
     /// What has to be remembered of an answer; `nil` when it makes nothing.
     private func madeObjects(_ head: AnswerHead) -> MadeObjects? {
         guard keepsObject, head.isSuccess, let endpoint, let person else { return nil }
-        let origin = ObjectOrigin(people: [person.email], assets: asset.map { [$0.id] } ?? [])
+        let origin = ObjectOrigin(
+            people: [person.email], assets: asset.map { [$0.id] } ?? [], conversation: namedConversation)
         return MadeObjects(
             register: services.objects, endpoint: endpoint, origin: origin, time: started, given: givenObjects,
             files: services.files, uploaded: uploadedFiles, read: readFiles)
@@ -309,6 +311,7 @@ extension Exchange: UpstreamDelegate {
     private func noteObjects(_ bytes: UnsafeRawBufferPointer) {
         guard streamedObjects != nil else { return }
         streamedObjects?.read(bytes)
+        madeResponse = streamedObjects?.response
         if streamedObjects?.isDone == true { streamedObjects = nil }
     }
 

@@ -238,9 +238,9 @@ extension Exchange {
         return facts
     }
 
-    /// The conversation or thread that the request names, by the upstream's id. An id is whatever the caller wrote.
+    /// The conversation that the request goes on with or its answer begins. An id is whatever the caller wrote.
     private var conversationName: String? {
-        givenObjects.first { $0.hasPrefix("conv_") || $0.hasPrefix("thread_") }.map { screens.clearText($0) }
+        (namedConversation ?? madeResponse).map { screens.clearText($0) }
     }
 
     private func answerEntry(verdict: Verdict, passages: [Passage], labels: [Label: Int], status: Int) -> Entry {

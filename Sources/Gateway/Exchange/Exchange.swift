@@ -75,6 +75,10 @@ final class Exchange: Responder {
     var readFiles: [String] = []
     /// Ids that the request itself names: what was there before was not made by it.
     var givenObjects: [String] = []
+    /// The conversation that the request goes on with, in the caller's spelling.
+    var namedConversation: String?
+    /// The response that the answer is, where it is kept: a conversation begins with it where the request names none.
+    var madeResponse: String?
     var bodyDeadline: NIODeadline?
     /// Tells work that has not begun that nobody waits for it any more.
     private var abandoned: Abandoned?
@@ -181,6 +185,7 @@ final class Exchange: Responder {
         wantsStream = outcome.wantsStream
         keepsObject = outcome.keepsObject
         givenObjects = outcome.references
+        namedConversation = outcome.conversation
         uploadedFiles = outcome.files
         readFiles = outcome.readFiles
         if let fields = outcome.fields { requestHead?.fields = fields }

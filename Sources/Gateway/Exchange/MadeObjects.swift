@@ -20,7 +20,15 @@ struct MadeObjects: Sendable {
     private static let longestCut = 1 << 20
 
     /// - Parameter document: Without content encoding. One that is not JSON says nothing.
-    func note(_ document: [UInt8]) { note(ObjectReferences.made(in: document, by: endpoint.creates) ?? []) }
+    /// - Returns: The response that was made, if one was.
+    @discardableResult
+    func note(_ document: [UInt8]) -> String? {
+        let ids = ObjectReferences.made(in: document, by: endpoint.creates) ?? []
+        note(ids)
+        return ids.first(where: Self.isResponse)
+    }
+
+    static func isResponse(_ id: String) -> Bool { id.hasPrefix("resp_") }
 
     /// - Parameter bytes: What came of an answer that was cut off, in its encoding.
     func note(cutOff bytes: [UInt8], _ coding: ContentCoding) {
@@ -38,6 +46,8 @@ struct MadeObjects: Sendable {
 
     fileprivate func note(_ ids: [String]) {
         for id in ids where !given.contains(id) {
+            var origin = origin
+            if !Self.isResponse(id) { origin.conversation = nil }
             register.note(id, origin, at: time)
             noteFiles(id)
         }
@@ -59,6 +69,8 @@ struct StreamedObjects {
 
     /// Whether nothing more is to be learnt.
     private(set) var isDone = false
+    /// The response that is made, once the stream has named it.
+    var response: String? { last.first(where: MadeObjects.isResponse) }
 
     init(_ made: MadeObjects) { self.made = made }
 

@@ -20,11 +20,22 @@ extension RequestInspection {
         guard !references.isEmpty else { return [:] }
         outcome.references = references
         let origins = try services.objects.origins(of: references)
+        outcome.conversation = conversation(input.endpoint, references, origins)
         for id in references {
             guard let people = origins[id]?.people, !people.isEmpty, !people.contains(person.email) else { continue }
             throw refused(.notYours(id), about: id, &outcome)
         }
         return origins
+    }
+
+    /// The conversation or thread that the request names, or the one that a response it continues belongs to: that began
+    /// one itself where nothing else is known of it.
+    private func conversation(
+        _ endpoint: Endpoint, _ references: [String], _ origins: [String: ObjectOrigin]
+    ) -> String? {
+        if let named = references.first(where: { $0.hasPrefix("conv_") || $0.hasPrefix("thread_") }) { return named }
+        guard endpoint.family == .responses else { return nil }
+        return references.first(where: MadeObjects.isResponse).map { origins[$0]?.conversation ?? $0 }
     }
 
     /// Whether the request deletes what this person is known to have made, or something within. To cancel is not to delete:

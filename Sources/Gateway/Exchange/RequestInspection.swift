@@ -46,6 +46,8 @@ struct RequestInspection: Sendable {
         var keepsObject = false
         /// Ids of things the upstream keeps that the request names.
         var references: [String] = []
+        /// The conversation that it goes on with, as ``ObjectOrigin/conversation``, in the caller's spelling.
+        var conversation: String?
         /// Answered here, without the upstream.
         var answer: [UInt8]?
         /// The body was unpacked or rewritten: fields that describe its encoding no longer hold.

@@ -19,4 +19,13 @@ extension Schema {
             PRIMARY KEY (id, asset)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// The conversations that responses belong to: of each the one that became known first.
+    static let objectConversations = """
+        CREATE TABLE upstream_object_conversation (
+            id TEXT NOT NULL PRIMARY KEY,
+            conversation TEXT NOT NULL,
+            noted INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 }
