@@ -1,6 +1,8 @@
 """If the record cannot be written, the door answers 503 and nothing leaves; when it can again, the door opens."""
 
 import resource
+import sqlite3
+import time
 from collections.abc import Callable
 
 import openai
@@ -115,3 +117,23 @@ def test_a_stream_that_cannot_be_recorded_does_not_end_well(door: tuple[Server, 
     assert answers.DONE not in answer.body
     assert b"sallyport_record_failed" in answer.body
     make_room(server)
+
+
+def test_the_door_stays_open_while_another_process_has_the_database_for_long(
+    door: tuple[Server, str], fresh: Store, upstream: Upstream
+):
+    """As an erasure does, which rewrites the database: longer than anybody waits for a lock."""
+    server, key = door
+    held = sqlite3.connect(fresh.directory / "sallyport.sqlite", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    statuses = []
+    end = time.monotonic() + 8
+    while time.monotonic() < end:
+        statuses.append(ask(server.port, request("POST", PATH, WHOLE, key=key)).status)
+        time.sleep(0.05)
+    held.execute("ROLLBACK")
+    held.close()
+    assert set(statuses) == {200} and len(statuses) > 20
+    assert server.get("/readyz")[0] == 200
+    assert server.stop() == 0
+    assert fresh.verify()["ok"] and fresh.count() >= 2 * len(statuses)
