@@ -15,8 +15,9 @@ struct WitnessContext: RequestContext {
     }
 
     static func block(_ address: SocketAddress?) -> String {
-        guard case .v6(let address) = address else { return address?.ipAddress ?? "" }
-        let octets = withUnsafeBytes(of: address.address.sin6_addr) { Array($0) }
+        let text = address?.ipAddress ?? ""
+        var octets = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, text, &octets) == 1 else { return text }
         let isMapped = octets.prefix(10).allSatisfy { $0 == 0 } && octets[10...11].allSatisfy { $0 == 0xff }
         return (isMapped ? octets.suffix(4) : octets.prefix(8)).map { String($0) }.joined(separator: ".")
     }
