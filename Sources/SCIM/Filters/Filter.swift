@@ -8,6 +8,7 @@ public indirect enum Filter: Hashable, Sendable {
     case or(Filter, Filter)
     case not(Filter)
 
+    /// How a value is compared (RFC 7644 table 3).
     public enum Comparison: String, Hashable, Sendable, CaseIterable {
         case equal = "eq"
         case notEqual = "ne"

@@ -1,5 +1,6 @@
 /// Why a request is refused (RFC 7644 section 3.12).
 public struct SCIMError: Error, Hashable, Sendable {
+    /// What is wrong, from which status and word follow.
     public enum Reason: Hashable, Sendable {
         case invalidSyntax, invalidFilter, invalidPath, invalidValue, noTarget, mutability, uniqueness, tooMany,
             sensitive

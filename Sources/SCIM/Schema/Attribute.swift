@@ -1,8 +1,12 @@
 /// The definition of an attribute (RFC 7643 section 7).
 public struct Attribute: Hashable, Sendable {
+    /// What its values are (RFC 7643 section 2.3).
     public enum Kind: String, Hashable, Sendable { case string, boolean, reference, complex, dateTime }
+    /// Whether clients may set it, and when.
     public enum Mutability: String, Hashable, Sendable { case readOnly, readWrite, immutable, writeOnly }
+    /// When answers carry it.
     public enum Returned: String, Hashable, Sendable { case always, never, `default`, request }
+    /// Among what its value is the only one of its kind.
     public enum Uniqueness: String, Hashable, Sendable { case none, server }
 
     public var name: String

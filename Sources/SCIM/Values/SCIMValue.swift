@@ -13,6 +13,7 @@ public enum SCIMValue: Hashable, Sendable {
 public struct SCIMObject: Hashable, Sendable {
     public private(set) var members: [Member]
 
+    /// A name and what it stands for.
     public struct Member: Hashable, Sendable {
         public var name: String
         public var value: SCIMValue
