@@ -35,6 +35,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Domain"),
     ModuleRule("Merkle", others: ["Crypto"]),
     ModuleRule("Cedar"),
+    ModuleRule("Approvals"),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
     ModuleRule("SCIM", ours: ["Wire"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
