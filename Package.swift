@@ -116,7 +116,7 @@ let package = Package(
 
         module(
             "Witnessing",
-            ["Domain", "Merkle", "Segments", "Outbound", "Ledger", nioCore, httpTypes, hummingbird, logging]),
+            ["Domain", "Merkle", "Segments", "Outbound", "Trust", "Ledger", nioCore, httpTypes, hummingbird, logging]),
 
         // Doors.
         module(
@@ -177,7 +177,7 @@ let package = Package(
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),
-        tests("WitnessingTests", ["Witnessing", "Merkle", "Segments", "TestKit", nioCore]),
+        tests("WitnessingTests", ["Witnessing", "Merkle", "Segments", "Trust", "TestKit"]),
         tests(
             "ConsoleTests",
             [

@@ -59,7 +59,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
-    ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Ledger"], others: server),
+    ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Trust", "Ledger"], others: server),
 
     // Doors.
     ModuleRule(

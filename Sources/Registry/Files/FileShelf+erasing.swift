@@ -1,6 +1,6 @@
 internal import Domain
-internal import Foundation
 internal import Storage
+internal import Trust
 
 extension FileShelf {
     private static let erasedPage = 100
@@ -11,7 +11,7 @@ extension FileShelf {
     /// both hashes of the content, by which a guess could be confirmed. What a file may do stays: one that is held would
     /// be let go otherwise, and the provider may have it still. Doing it again finds what came since.
     public func erase(uploader: String) throws(RegistryError) -> Int {
-        let pseudonym = Store.erasedUploader + Self.random(bytes: 16)
+        let pseudonym = Store.erasedUploader + Hexadecimal.text(SecretBytes.make(16))
         var count = 0
         while true {
             // What is erased is found no more: each page is the first.
@@ -30,7 +30,7 @@ extension FileShelf {
             record.uploader = pseudonym
             record.credential = nil
             record.name = "erased"
-            record.digest = Self.random(bytes: 32)
+            record.digest = Hexadecimal.text(SecretBytes.make(32))
             record.fingerprints = nil
             record.grounds = []
             for index in record.findings.indices { record.findings[index].samples = [] }
@@ -39,13 +39,5 @@ extension FileShelf {
                 if record.decisions[index].person == uploader { record.decisions[index].person = pseudonym }
             }
         }
-    }
-
-    private static func random(bytes count: Int) -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in
-            let byte = UInt8.random(in: 0...255, using: &generator)
-            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 }

@@ -2,7 +2,7 @@ public import Domain
 internal import Policies
 public import Storage
 internal import Synchronization
-internal import Trust
+public import Trust
 
 /// People, keys and assets, answered from memory.
 ///
@@ -37,7 +37,7 @@ public final class Registry: Sendable {
     /// Held while the store is read.
     private let refreshing: Mutex<Refreshing>
     private let lastUses = Mutex<[String: Timestamp]>([:])
-    private let limiter = Mutex(RateLimiter())
+    private let limiter = Mutex(RateLimiter<AssetCaller>(capacity: 50_000))
     private let meter = Mutex(VolumeMeter())
     /// The policies in force, and what became of the last attempt to load others.
     public let policies: PolicyShelf
@@ -127,10 +127,10 @@ public final class Registry: Sendable {
     }
 
     /// Asks for one more request of a person to an asset that takes `perMinute` from each.
-    public func admit(asset: String, person: String, perMinute: Int) -> RateLimiter.Admission {
+    public func admit(asset: String, person: String, perMinute: Int) -> RateLimitAdmission {
         let now = time.now
         return limiter.withLock {
-            $0.admit(RateLimiter.Key(asset: asset, person: person), perMinute: perMinute, now: now)
+            $0.admit(AssetCaller(asset: asset, person: person), perMinute: perMinute, now: now)
         }
     }
 

@@ -4,7 +4,7 @@ internal import Hummingbird
 public import Logging
 internal import Merkle
 internal import NIOCore
-internal import Synchronization
+internal import Trust
 
 /// A witness's door: `POST /add-checkpoint` (c2sp.org/tlog-witness), and nothing else.
 public struct WitnessServer: Sendable {
@@ -25,7 +25,7 @@ public struct WitnessServer: Sendable {
         let limit = CallerGate()
         let application = Application(
             responder: CallbackResponder<WitnessContext> { request, context in
-                if let wait = limit.wait(for: context.caller) { return Self.tooMany(wait) }
+                if case .retryAfter(seconds: let wait) = limit.admit(context.caller) { return Self.tooMany(wait) }
                 return await respond(to: request)
             },
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
@@ -60,7 +60,7 @@ public struct WitnessServer: Sendable {
         }
     }
 
-    private static func tooMany(_ wait: Int64) -> Response {
+    private static func tooMany(_ wait: Int) -> Response {
         var response = plain(.tooManyRequests, "too many requests come from this address; ask again in \(wait) s\n")
         response.headers[.retryAfter] = String(wait)
         return response
@@ -70,17 +70,5 @@ public struct WitnessServer: Sendable {
         Response(
             status: status, headers: [.contentType: "text/plain; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-    }
-}
-
-/// The limit with its lock and its clock.
-private final class CallerGate: Sendable {
-    private let limit = Mutex(CallerLimit())
-    private let began = ContinuousClock.now
-
-    func wait(for caller: String) -> Int64? {
-        let passed = (ContinuousClock.now - began).components
-        let now = passed.seconds * 1_000_000 + passed.attoseconds / 1_000_000_000_000
-        return limit.withLock { $0.wait(for: caller, now: now) }
     }
 }

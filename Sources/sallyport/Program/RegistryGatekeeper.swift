@@ -1,6 +1,7 @@
 import Domain
 import Gateway
 import Registry
+import Trust
 
 /// The registry, as the gateway asks it.
 struct RegistryGatekeeper: Gatekeeper {

@@ -6,10 +6,10 @@
 
 /// The part of a network address that one customer of a provider has: all of an IPv4 address, the first 64 bits of an
 /// IPv6 address. Whoever has such a network can send from any address in it.
-struct AddressBlock {
-    let name: String
+package struct AddressBlock {
+    package let name: String
 
-    init(_ address: String) {
+    package init(_ address: String) {
         var bytes = in6_addr()
         guard address.utf8.count <= 64, inet_pton(AF_INET6, address, &bytes) == 1 else {
             self.name = String(address.prefix(64))

@@ -1,30 +1,20 @@
 public import Domain
 
-/// How many requests a minute one person may send to one asset.
+/// Whether one more request is within a limit.
+public enum RateLimitAdmission: Hashable, Sendable {
+    case admitted
+    /// Whole seconds to wait, at least 1.
+    case retryAfter(seconds: Int)
+}
+
+/// How many requests a minute are counted together under one key.
 ///
 /// A token bucket that holds a minute's worth: `perMinute` requests at once, then one every 60/`perMinute` seconds. Pure:
-/// no clock, no lock. Memory is bounded: names unused for a minute are forgotten, which loses nothing, and when more than
+/// no clock, no lock. Memory is bounded: keys unused for a minute are forgotten, which loses nothing, and when more than
 /// `capacity` are in use within a minute, the ones longest unused start afresh.
-public struct RateLimiter: Sendable {
-    /// Whose requests to what are counted together.
-    public struct Key: Hashable, Sendable {
-        public var asset: String
-        public var person: String
-
-        public init(asset: String, person: String) {
-            self.asset = asset
-            self.person = person
-        }
-    }
-
-    /// Whether one more request is within the limit.
-    public enum Admission: Hashable, Sendable {
-        case admitted
-        /// Whole seconds to wait, at least 1.
-        case retryAfter(seconds: Int)
-    }
-
-    private static let minute: Int64 = 60_000_000
+public struct RateLimiter<Key: Hashable & Sendable>: Sendable {
+    /// Microseconds.
+    private static var minute: Int64 { 60_000_000 }
 
     private let capacity: Int
     /// When each bucket will be full again: one moment says it all (the generic cell rate algorithm).
@@ -33,10 +23,10 @@ public struct RateLimiter: Sendable {
     private var older: [Key: Timestamp] = [:]
     private var rotated = Timestamp(microseconds: 0)
 
-    public init(capacity: Int = 50_000) { self.capacity = max(1, capacity) }
+    public init(capacity: Int) { self.capacity = max(1, capacity) }
 
     /// Takes one request out of the bucket, if it holds one.
-    public mutating func admit(_ key: Key, perMinute: Int, now: Timestamp) -> Admission {
+    public mutating func admit(_ key: Key, perMinute: Int, now: Timestamp) -> RateLimitAdmission {
         rotate(now: now)
         let cost = Self.minute / Int64(max(1, perMinute))
         // Never more than a minute ahead, also after a clock was set back.
