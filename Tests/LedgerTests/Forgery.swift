@@ -9,7 +9,7 @@ enum Forgery {
     /// Other facts under an entry and a leaf that fit them.
     static func forge(_ record: inout StoredRecord, facts: [UInt8]) {
         guard var entry = LeafEntry(record.entry) else { return }
-        entry.digest = LeafEntry.digest(facts: facts, content: record.content ?? [])
+        entry.seal(facts: facts, content: record.content ?? [])
         record.facts = facts
         record.entry = entry.bytes
         record.leaf = TreeHash.leaf(entry.bytes).bytes

@@ -17,7 +17,7 @@ struct LeafTests {
         var entry = LeafEntry(
             sequence: sequence, time: Timestamp(microseconds: time), kind: kind, key: key ?? self.key,
             subject: subject ?? self.subject, factsLength: facts, contentLength: content)
-        entry.digest = LeafEntry.digest(facts: [1], content: [2])
+        entry.seal(facts: [1], content: [2])
         return entry
     }
 

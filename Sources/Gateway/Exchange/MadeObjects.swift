@@ -70,7 +70,7 @@ struct StreamedObjects {
     /// Whether nothing more is to be learnt.
     private(set) var isDone = false
     /// The response that is made, once the stream has named it.
-    var response: String? { last.first(where: MadeObjects.isResponse) }
+    private(set) var response: String?
 
     init(_ made: MadeObjects) { self.made = made }
 
@@ -90,8 +90,11 @@ struct StreamedObjects {
             return
         }
         // Every piece of a message names it again.
-        if ids != last { made.note(ids) }
-        last = ids
+        if ids != last {
+            made.note(ids)
+            last = ids
+            response = ids.first(where: MadeObjects.isResponse)
+        }
         // A run makes a thread, itself and messages, one after the other; everything else is one thing, named at once.
         isDone = !ids.isEmpty && made.endpoint.family != .threads
     }

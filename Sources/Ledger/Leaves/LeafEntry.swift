@@ -87,19 +87,13 @@ struct LeafEntry: Hashable {
     /// The additional data of both parts.
     var header: [UInt8] { Array(bytes.prefix(headerLength)) }
 
-    /// SHA-256 of both parts as they lie in the store; empty before they are sealed.
-    var digest: [UInt8] {
-        get { Array(bytes.dropFirst(headerLength)) }
-        set { bytes.replaceSubrange(headerLength..., with: newValue) }
-    }
-
     /// Completes it with the digest of the sealed parts.
     mutating func seal(facts: [UInt8], content: [UInt8]) {
         bytes.removeSubrange(headerLength...)
         ContentDigest.append(of: facts, content, to: &bytes)
     }
 
-    static func digest(facts: [UInt8], content: [UInt8]) -> [UInt8] {
+    private static func digest(facts: [UInt8], content: [UInt8]) -> [UInt8] {
         var digest: [UInt8] = []
         digest.reserveCapacity(digestLength)
         ContentDigest.append(of: facts, content, to: &digest)

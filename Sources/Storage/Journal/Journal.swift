@@ -13,10 +13,6 @@ final class Journal: Sendable {
     private static let delay = DispatchTimeInterval.milliseconds(200)
     /// Groups that are company enough.
     private static let many = 512
-    /// The part of the file that is filled when it is emptied: the rest takes what comes meanwhile.
-    private static let part = 4
-    /// The part of it that is little enough to keep everybody waiting for.
-    private static let little = 32
 
     /// Whether settling in the background is on its way.
     private enum Settling { case no, soon, now }
@@ -173,31 +169,24 @@ final class Journal: Sendable {
         try settle(groups)
     }
 
-    /// Without the lock: what is durable does not change, and appending goes on beside it. What came meanwhile goes the same
-    /// way as long as it gets less: the rest is moved while nobody can append.
+    /// Without the lock: what is durable does not change, and appending goes on beside it.
     private func settle(_ groups: [JournalGroup]) throws(StoreError) {
-        var (groups, isFull) = (groups, false)
-        while let end = groups.last?.end {
-            try database.settle(groups)
-            let count = groups.count
-            let bytes = Self.bytes(groups)
-            (groups, isFull) = state.withLock { state in
-                state.pending.removeFirst(state.pending.prefix { $0.end <= end }.count)
-                if count > 1, bytes > state.capacity / 4 { state.isShort = true }
-                let isFull = state.position.tail > state.capacity / Self.part
-                let came = Self.bytes(state.pending)
-                return (isFull && came < bytes && came > state.capacity / Self.little ? state.pending : [], isFull)
-            }
+        guard let end = groups.last?.end else { return }
+        try database.settle(groups)
+        let bytes = groups.reduce(0) { $0 + $1.roughLength }
+        let isHalfFull = state.withLock { state in
+            let count = state.pending.prefix { $0.end <= end }.count
+            state.pending.removeFirst(count)
+            if count > 1, bytes > state.capacity / 4 { state.isShort = true }
+            return state.position.tail > state.capacity / 2
         }
-        guard isFull else { return }
+        guard isHalfFull else { return }
         try withLockedFile { (state) throws(StoreError) in
             if state.isClosed { return }
             try catchUp(&state)
             try empty(&state)
         }
     }
-
-    private static func bytes(_ groups: [JournalGroup]) -> Int { groups.reduce(0) { $0 + $1.roughLength } }
 
     /// What has come in the meantime goes to the database as well, and the journal begins anew.
     private func empty(_ state: inout State) throws(StoreError) {
@@ -210,7 +199,7 @@ final class Journal: Sendable {
 
     private func settleLater() {
         let delay = state.withLock { state -> DispatchTimeInterval? in
-            let isMuch = state.pending.count >= Self.many || state.position.tail > state.capacity / Self.part
+            let isMuch = state.pending.count >= Self.many || state.position.tail > state.capacity / 2
             if isMuch, state.settling != .now {
                 state.settling = .now
                 return .nanoseconds(0)

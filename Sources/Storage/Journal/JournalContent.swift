@@ -45,7 +45,7 @@ struct JournalContent {
         header = headers.max { $0.epoch < $1.epoch }
         guard let header else {
             isBlank = Self.isZero(bytes)
-            isDamaged = Self.places(bytes, from: tail).contains { Self.isGroup(bytes, at: $0, after: 0) }
+            isDamaged = Self.places(bytes, from: tail).contains { Self.isGroup(bytes, at: $0, since: 0) }
             return
         }
         while let (group, length) = Self.group(bytes, at: tail, header.epoch), group.first == next {
@@ -57,7 +57,7 @@ struct JournalContent {
         isDamaged = Self.places(bytes, from: tail).contains { place in
             // A group of a later epoch says that this epoch's header is not the last that was acknowledged.
             (Self.group(bytes, at: place, header.epoch)?.group.first ?? -1) >= next
-                || Self.isGroup(bytes, at: place, after: header.epoch + 1)
+                || Self.isGroup(bytes, at: place, since: header.epoch + 1)
         }
         if !isDamaged, JournalGroup.begins(bytes, at: tail, epoch: header.epoch) { torn = tail }
     }
@@ -97,9 +97,9 @@ struct JournalContent {
 
     /// Whether a whole group of this epoch or a later one lies there. What was left from earlier ones is passed over by its
     /// number alone: a file that was written full holds thousands of them.
-    private static func isGroup(_ bytes: UnsafeRawBufferPointer, at offset: Int, after least: UInt64) -> Bool {
+    private static func isGroup(_ bytes: UnsafeRawBufferPointer, at offset: Int, since first: UInt64) -> Bool {
         guard bytes.count - offset >= 12 else { return false }
         let epoch = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt64.self))
-        return epoch >= least && group(bytes, at: offset, epoch) != nil
+        return epoch >= first && group(bytes, at: offset, epoch) != nil
     }
 }

@@ -85,6 +85,17 @@ final class RecordStatement {
         return bytes.withUnsafeBytes { body($0) }
     }
 
+    /// Shows every row until the end, or until `body` answers `false`.
+    func rows(_ operation: String, _ body: () throws -> Bool) throws {
+        while true {
+            switch step() {
+            case SQLITE_ROW: if try !body() { return }
+            case SQLITE_DONE: return
+            case let result: throw StoreError(result: result, operation)
+            }
+        }
+    }
+
     /// Runs to the first row or the end and returns SQLite's result code. Call ``reset()`` afterwards.
     func step() -> Int32 { sqlite3_step(handle) }
     func reset() { sqlite3_reset(handle) }

@@ -55,13 +55,7 @@ extension Store: RecordStore {
                 connection, StoredRecord.selection + " WHERE sequence >= ? ORDER BY sequence LIMIT ?")
             rows.bind(1, sequence)
             rows.bind(2, Int64(limit))
-            while true {
-                switch rows.step() {
-                case SQLITE_ROW where visit(StoredRecord(rows)): continue
-                case SQLITE_ROW, SQLITE_DONE: return
-                case let result: throw StoreError(result: result, "reading records")
-                }
-            }
+            try rows.rows("reading records") { visit(StoredRecord(rows)) }
         }
     }
 
@@ -110,16 +104,13 @@ extension Store: RecordStore {
             rows.bind(1, sequence)
             rows.bind(2, Int64(limit))
             var openings = ActivityOpenings()
-            while true {
-                switch rows.step() {
-                case SQLITE_ROW:
-                    let own = rows.integer(0)
-                    if rows.optionalInteger(2) != 1 { openings.missed = openings.missed ?? own }
-                    if let opening = rows.optionalInteger(1), own != opening { openings.earlier[own] = opening }
-                case SQLITE_DONE: return openings
-                case let result: throw StoreError(result: result, "checking the index of activities")
-                }
+            try rows.rows("checking the index of activities") {
+                let own = rows.integer(0)
+                if rows.optionalInteger(2) != 1 { openings.missed = openings.missed ?? own }
+                if let opening = rows.optionalInteger(1), own != opening { openings.earlier[own] = opening }
+                return true
             }
+            return openings
         }
     }
 
@@ -128,18 +119,14 @@ extension Store: RecordStore {
         return try read("checking the index by terms") { database in
             guard let connection = database.sqliteConnection else { throw Self.closed }
             let rows = try RecordStatement(connection, "SELECT term, stretch, places FROM record_posting")
-            while true {
-                switch rows.step() {
-                case SQLITE_ROW:
-                    guard let term = rows.optionalBytes(0), let stretch = rows.optionalInteger(1),
-                        let places = rows.optionalBytes(2)
-                    else { throw StoreError(.unreadable, "checking the index by terms") }
-                    for place in try Postings.read(places, stretch: stretch) where place.sequence < end {
-                        visit(TermRow(term: term, opening: place.opening, sequence: place.sequence))
-                    }
-                case SQLITE_DONE: return
-                case let result: throw StoreError(result: result, "checking the index by terms")
+            try rows.rows("checking the index by terms") {
+                guard let term = rows.optionalBytes(0), let stretch = rows.optionalInteger(1),
+                    let places = rows.optionalBytes(2)
+                else { throw StoreError(.unreadable, "checking the index by terms") }
+                for place in try Postings.read(places, stretch: stretch) where place.sequence < end {
+                    visit(TermRow(term: term, opening: place.opening, sequence: place.sequence))
                 }
+                return true
             }
         }
     }
