@@ -95,6 +95,26 @@ struct PatchTests {
         #expect(try members(operation) == expected)
     }
 
+    @Test("long lists of members are added and taken away, each once")
+    func manyMembers() throws {
+        func list(_ range: Range<Int>) -> SCIMValue {
+            .array(range.map { .object(SCIMObject([.init("value", .string("p\($0)"))])) })
+        }
+        func patched(_ group: SCIMObject, _ word: String, _ members: SCIMValue) throws -> SCIMObject {
+            let operation = SCIMObject([
+                .init("op", .string(word)), .init("path", .string("members")), .init("value", members),
+            ])
+            let body = SCIMValue.object(SCIMObject([.init("Operations", .array([.object(operation)]))]))
+            return try PatchRequest(body).applied(to: group, .group)
+        }
+        let group = try patched(scim(crew), "add", list(0..<10_000))
+        let twice = try patched(group, "add", list(5_000..<12_000))
+        #expect((twice["members"] ?? .null).elements.count == 12_003)
+        let left = try patched(twice, "remove", list(1..<12_000))
+        #expect(
+            (left["members"] ?? .null).elements.compactMap { $0.object?["value"]?.string } == ["u1", "u2", "u3", "p0"])
+    }
+
     @Test("only one value is primary, the one that was set last")
     func primary() throws {
         let after = try patched(ada, #"{"op":"add","path":"emails","value":{"value":"x@y.example","primary":true}}"#)

@@ -33,9 +33,3 @@ public enum ServiceProviderConfig {
         .object(SCIMObject([.init("supported", .bool(`is`))] + more))
     }
 }
-
-enum Discovery {
-    static func meta(_ type: String, _ location: String) -> SCIMValue {
-        .object(SCIMObject([.init("resourceType", .string(type)), .init("location", .string(location))]))
-    }
-}

@@ -59,19 +59,19 @@ struct PatchTarget {
     ) throws(SCIMError) -> SCIMValue {
         if let filter = path.values { return .array(try chosen(old, filter, attribute, part)) }
         if let part {
-            return .array(try changed(old, attribute, part) { _ in true })
+            return .array(try changed(old, attribute, part))
         }
         switch kind {
         case .replace: return try attribute.accepted(try needed()) ?? .array([])
         case .add:
             let new = try attribute.accepted(try needed())?.elements ?? []
-            return .array(
-                onePrimary(old + new.filter { value in !old.contains { $0.isSame(as: value, attribute) } }, new))
+            let there = Set(old.map { $0.identity(attribute) })
+            return .array(onePrimary(old + new.filter { !there.contains($0.identity(attribute)) }, new))
         case .remove:
             // Without a value all go; with one the values it names, and never others.
             guard let value, value != .null else { return .array([]) }
-            let named = try attribute.accepted(value)?.elements ?? []
-            return .array(old.filter { value in !named.contains { $0.isSame(as: value, attribute) } })
+            let named = Set((try attribute.accepted(value)?.elements ?? []).map { $0.identity(attribute) })
+            return .array(old.filter { !named.contains($0.identity(attribute)) })
         }
     }
 
@@ -104,11 +104,11 @@ struct PatchTarget {
     }
 
     private func changed(
-        _ old: [SCIMValue], _ attribute: Attribute, _ part: Attribute, where isMeant: (SCIMObject) -> Bool
+        _ old: [SCIMValue], _ attribute: Attribute, _ part: Attribute
     ) throws(SCIMError) -> [SCIMValue] {
         var changed: [SCIMValue] = []
         for element in old {
-            guard let value = element.object, isMeant(value) else {
+            guard let value = element.object else {
                 changed.append(element)
                 continue
             }
@@ -156,12 +156,10 @@ extension SCIMObject {
 }
 
 extension SCIMValue {
-    /// Whether both stand for the same: complex values by their part `value`, where both have one.
-    fileprivate func isSame(as other: SCIMValue, _ attribute: Attribute) -> Bool {
-        guard let part = attribute.part("value"), let own = object?["value"]?.string,
-            let others = other.object?["value"]?.string
-        else { return self == other }
-        return part.folded(own) == part.folded(others)
+    /// What is equal where two values stand for the same: of complex values their part `value`, where they have one.
+    fileprivate func identity(_ attribute: Attribute) -> SCIMValue {
+        guard let part = attribute.part("value"), let own = object?["value"]?.string else { return self }
+        return .string(part.folded(own))
     }
 }
 
