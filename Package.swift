@@ -111,7 +111,7 @@ let package = Package(
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
-        module("Registry", ["Domain", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
+        module("Registry", ["Domain", "Approvals", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
         module(
@@ -126,7 +126,8 @@ let package = Package(
         module(
             "Console",
             [
-                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Registry", "Trust", nioCore, httpTypes,
+                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Registry", "Trust", nioCore,
+                httpTypes,
                 hummingbird,
                 mustache,
                 logging,
@@ -141,7 +142,8 @@ let package = Package(
                 "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar",
                 "Policies",
                 "Storage",
-                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Registry", "Detection",
+                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Registry",
+                "Detection",
                 "Screening",
                 "Gateway", "Console", "CLinux",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
@@ -173,7 +175,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
         tests("BackupTests", ["Backup", "Ledger", "Domain", "Merkle", "Storage", "Trust", "TestKit"]),
-        tests("RegistryTests", ["Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
+        tests("RegistryTests", ["Approvals", "Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),
@@ -181,8 +183,9 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Domain", "Merkle", "Policies", "Trust", "Ledger", "Registry", "Storage", "TestKit", nioCore,
-                httpTypes, logging,
+                "Approvals", "Console", "Domain", "Merkle", "Policies", "Trust", "Ledger", "Registry", "Storage",
+                "TestKit",
+                nioCore, httpTypes, logging,
             ]),
         tests("DemonstrationModelTests", ["DemonstrationModel", "TestKit", "Wire"]),
         tests(

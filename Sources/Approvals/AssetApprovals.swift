@@ -5,7 +5,7 @@
 ///     var approvals = AssetApprovals(rules: rules, holders: holders, isHosted: false)
 ///     for effect in try approvals.apply(ApprovalEvent(.edit(hash: hash, by: "ada"), at: now)) { … }
 ///     let hash = approvals.served(in: .production, at: now)
-public struct AssetApprovals: Hashable, Sendable {
+public struct AssetApprovals: Hashable, Sendable, Codable {
     /// The rules for what is submitted from now on.
     public internal(set) var rules: ApprovalRules
     public internal(set) var holders: Holders

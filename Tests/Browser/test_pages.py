@@ -15,6 +15,7 @@ PAGES = [
     "activities",
     "activity",
     "assets",
+    "approvals",
     "files",
     "files?state=held&classification=restricted",
     "policies",

@@ -12,10 +12,12 @@ struct EveryRouteTests {
     static func address(_ route: ConsoleRoute) -> String {
         let path = route.path.replacing("{id}", with: "x").replacing("{file}", with: "console.css")
             .replacing("**", with: "0/000").replacing("{index}", with: "0")
+            .replacing("{number}", with: "1")
         return switch route {
         case .activity: "/activities/\(SampleOrganisation.id(2))"
         case .asset: "/assets/support"
         case .file: "/files/fil_a"
+        case .review: "/approvals/support/1"
         case .policy: "/policies/audience.member"
         default: path
         }

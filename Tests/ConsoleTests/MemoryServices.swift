@@ -31,6 +31,12 @@ final class MemoryServices: ConsoleServices {
         var fileUses: [FileUse] = []
         /// What was decided about files.
         var fileChanges: [FileChange] = []
+        /// Versions as they are looked at, whether they have to be approved, and what was done about them.
+        var reviews: [VersionReview] = []
+        var hasApprovalRules = true
+        var approvalSteps: [ApprovalStep] = []
+        /// Why nothing can be done about versions.
+        var approvalProblem: String?
         /// What the vault keeps, and every try to turn something of it back, with what became of it.
         var tokens: [RevealedToken] = []
         var reveals: [Reveal] = []
@@ -213,7 +219,7 @@ final class MemoryServices: ConsoleServices {
 
     func decide(
         _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
-    ) async throws(ConsoleServiceError) -> FileDecisionResult {
+    ) async throws(ConsoleServiceError) -> DecisionResult {
         if reason.isEmpty { return .impossible("the reason is shorter than 10 characters") }
         let record = try read { state in state.files.first { $0.record.id == id }?.record }
         guard let record else { return .impossible("the file is not there any more") }
@@ -230,6 +236,24 @@ final class MemoryServices: ConsoleServices {
         guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
         try read { state in state.fileChanges.append(change) }
         return .done
+    }
+
+    func hasApprovalRules() async throws(ConsoleServiceError) -> Bool { try read { $0.hasApprovalRules } }
+
+    func approvals() async throws(ConsoleServiceError) -> [TrackedApprovals] { try read { $0.reviews.map(\.tracked) } }
+
+    func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview? {
+        try read { state in state.reviews.first { $0.tracked.asset == asset && $0.number == number } }
+    }
+
+    func approve(
+        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        try read { state in
+            if let problem = state.approvalProblem { return .impossible(problem) }
+            state.approvalSteps.append(step)
+            return .done
+        }
     }
 
     func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry] {

@@ -56,7 +56,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
     ModuleRule("Backup", ours: ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
-    ModuleRule("Registry", ours: ["Domain", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
+    ModuleRule("Registry", ours: ["Domain", "Approvals", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
     ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Trust", "Ledger"], others: server),
@@ -66,7 +66,8 @@ let moduleRules: [ModuleRule] = [
         "Gateway", ours: ["Domain", "Wire", "Inspection", "Screening"],
         others: ["NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Logging"]),
     ModuleRule(
-        "Console", ours: ["Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Registry", "Trust"],
+        "Console",
+        ours: ["Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Registry", "Trust"],
         others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.
@@ -78,7 +79,8 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Registry", "Detection",
+            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Registry",
+            "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),

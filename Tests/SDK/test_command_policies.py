@@ -34,6 +34,13 @@ STORE = {
     "key revoke": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
     "apply": ["--data", "{data}", "-f", str(MANIFEST)],
     "get": ["--data", "{data}", "assets"],
+    "approvals list": ["--data", "{data}"],
+    "approvals show": ["--data", "{data}", "guarded"],
+    "approvals submit": ["--data", "{data}", "guarded"],
+    "approvals withdraw": ["--data", "{data}", "guarded"],
+    "approvals comment": ["--data", "{data}", "guarded", "--text", "Is this needed?"],
+    "approvals publish": ["--data", "{data}", "guarded", "--in", "test"],
+    "approvals rollback": ["--data", "{data}", "guarded", "--version", "1"],
     "people password": ["--data", "{data}", "ann@example.com"],
     "ledger verify": ["--data", "{data}"],
     "ledger checkpoint": ["--data", "{data}"],
@@ -97,6 +104,13 @@ ASKED = {
     "key revoke": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
     "apply": "`create` on the new asset `guarded`",
     "get": "`read_asset` on Sallyport itself",
+    "approvals list": "`read_asset` on Sallyport itself",
+    "approvals show": "`read_asset` on the asset `guarded`",
+    "approvals submit": "`read_asset` on the asset `guarded`",
+    "approvals withdraw": "`read_asset` on the asset `guarded`",
+    "approvals comment": "`read_asset` on the asset `guarded`",
+    "approvals publish": "`read_asset` on the asset `guarded`",
+    "approvals rollback": "`read_asset` on the asset `guarded`",
     "people password": "`set_password` on `ann@example.com`",
     "ledger verify": "`verify_log` on the whole record",
     "ledger checkpoint": "`follow_log` on the whole record",
@@ -172,7 +186,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "approvals", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

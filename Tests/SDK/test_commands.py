@@ -205,6 +205,13 @@ def test_no_line_of_the_help_ends_before_it_is_full():
 WITNESS = "w.example.com+df7f68e5+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"
 
 NEED_A_STORE = [
+    ("approvals", "list"),
+    ("approvals", "show", "support"),
+    ("approvals", "submit", "support"),
+    ("approvals", "withdraw", "support"),
+    ("approvals", "comment", "support", "--text", "Is this needed?"),
+    ("approvals", "publish", "support", "--in", "test"),
+    ("approvals", "rollback", "support", "--version", "1"),
     ("canary", "create", "--asset", "support"),
     ("canary", "list"),
     ("canary", "remove", "support/prices.xlsx"),

@@ -1,7 +1,7 @@
 /// That a version may be published, and until when.
-public struct Approval: Hashable, Sendable {
+public struct Approval: Hashable, Sendable, Codable {
     /// What it rests on.
-    public enum Basis: Hashable, Sendable {
+    public enum Basis: Hashable, Sendable, Codable {
         /// The votes of all seats.
         case people
         /// A written rule, by its id: nobody looked.

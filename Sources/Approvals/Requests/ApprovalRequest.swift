@@ -1,5 +1,5 @@
 /// A version of an asset on its way to be approved: one content, and all that was decided about it.
-public struct ApprovalRequest: Hashable, Sendable {
+public struct ApprovalRequest: Hashable, Sendable, Codable {
     /// Counted from 1 for each asset.
     public let version: Int
     /// The hash of the content; fixed once submitted.
@@ -44,7 +44,7 @@ public struct ApprovalRequest: Hashable, Sendable {
 }
 
 /// That somebody asked for a version to be approved, and the rules of that moment.
-public struct Submission: Hashable, Sendable {
+public struct Submission: Hashable, Sendable, Codable {
     public let person: String
     /// Microseconds.
     public let at: Int64

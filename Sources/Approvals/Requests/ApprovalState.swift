@@ -1,5 +1,5 @@
 /// Where a version is on its way.
-public enum ApprovalState: String, Hashable, Sendable, CaseIterable {
+public enum ApprovalState: String, Hashable, Sendable, Codable, CaseIterable {
     /// It is being written.
     case draft
     /// Somebody asked for it, nobody has looked yet.

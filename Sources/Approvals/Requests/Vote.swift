@@ -1,7 +1,7 @@
 /// One person's decision in one seat.
-public struct Vote: Hashable, Sendable {
+public struct Vote: Hashable, Sendable, Codable {
     /// What a vote says.
-    public enum Verdict: String, Hashable, Sendable {
+    public enum Verdict: String, Hashable, Sendable, Codable {
         case approve, reject
     }
 
@@ -18,7 +18,7 @@ public struct Vote: Hashable, Sendable {
 }
 
 /// Something said about a version, which decides nothing.
-public struct Comment: Hashable, Sendable {
+public struct Comment: Hashable, Sendable, Codable {
     /// The most comments on one version.
     public static let maximum = 1000
 

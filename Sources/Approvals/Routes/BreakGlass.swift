@@ -1,7 +1,7 @@
 /// That somebody had a version served without approval, for a short time and for a reason.
 ///
 /// It is kept until somebody else has looked at it; until then the glass cannot be broken again.
-public struct BreakGlass: Hashable, Sendable {
+public struct BreakGlass: Hashable, Sendable, Codable {
     public let version: Int
     public let hash: String
     public let environment: ApprovalEnvironment

@@ -1,7 +1,7 @@
 /// A written rule by which changes of low risk are approved without people.
 ///
 /// It holds only for changes of something that people have approved and that is in production.
-public struct AutomaticRule: Hashable, Sendable {
+public struct AutomaticRule: Hashable, Sendable, Codable {
     public let id: String
     /// The rule as people wrote it, for those who read the record.
     public let text: String
@@ -20,7 +20,7 @@ public struct AutomaticRule: Hashable, Sendable {
 }
 
 /// What the caller found out about a change when it was submitted.
-public struct Assessment: Hashable, Sendable {
+public struct Assessment: Hashable, Sendable, Codable {
     public let risk: Risk
     /// What kinds of things changed.
     public let kinds: Set<String>
@@ -32,6 +32,6 @@ public struct Assessment: Hashable, Sendable {
 }
 
 /// How much a change can do.
-public enum Risk: String, Hashable, Sendable {
+public enum Risk: String, Hashable, Sendable, Codable {
     case low, elevated
 }

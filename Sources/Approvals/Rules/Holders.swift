@@ -1,5 +1,5 @@
 /// Who may decide today. A seat that is taken from somebody is gone at once, from open reviews too.
-public struct Holders: Hashable, Sendable {
+public struct Holders: Hashable, Sendable, Codable {
     public var seats: [Seat: Set<String>]
     /// Who may break the glass.
     public var breakGlass: Set<String>

@@ -1,5 +1,5 @@
 /// How long things last, in microseconds, each more than 0.
-public struct Lifetimes: Hashable, Sendable {
+public struct Lifetimes: Hashable, Sendable, Codable {
     /// From submission until a review that has come to nothing expires.
     public var review: Int64
     /// How long an approval may be used to publish.

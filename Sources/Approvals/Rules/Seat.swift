@@ -1,5 +1,5 @@
 /// In which capacity somebody decides about a version.
-public enum Seat: String, Hashable, Sendable, CaseIterable {
+public enum Seat: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     case security, it
     case departmentHead = "department_head"
 
@@ -14,7 +14,7 @@ public enum Seat: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Something about a version that one seat answers for.
-public enum Check: String, Hashable, Sendable, CaseIterable {
+public enum Check: String, Hashable, Sendable, Codable, CaseIterable {
     case classification, injections
     case redTeam = "red_team"
     case integrations, scopes

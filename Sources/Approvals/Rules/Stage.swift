@@ -1,5 +1,5 @@
 /// A part of the review that is over when each of its seats has approved often enough.
-public struct Stage: Hashable, Sendable {
+public struct Stage: Hashable, Sendable, Codable {
     public let name: StageName
     /// How many people must approve in each seat, at least one.
     public let quorums: [Seat: Int]
@@ -11,7 +11,7 @@ public struct Stage: Hashable, Sendable {
 }
 
 /// What a stage is about.
-public enum StageName: String, Hashable, Sendable, CaseIterable {
+public enum StageName: String, Hashable, Sendable, Codable, CaseIterable {
     /// Security and IT: whether it is safe.
     case technical
     /// The department's head: whether it is wanted.
@@ -19,7 +19,7 @@ public enum StageName: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How stages follow each other.
-public enum StageOrder: String, Hashable, Sendable {
+public enum StageOrder: String, Hashable, Sendable, Codable, CaseIterable {
     /// All are open from the beginning.
     case parallel
     /// Each opens when those before it are over.

@@ -5,6 +5,7 @@ import HTTPTypes
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
     case files, file, decideFile
+    case approvals, review, decideVersion
     case policies, tryPolicies, openSimulation, simulate, policy
     case detection
     case vault, reveal
@@ -14,7 +15,7 @@ enum ConsoleRoute: CaseIterable {
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate, .decideFile, .reveal, .placeHold, .liftHold,
+        case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .placeHold, .liftHold,
             .erasePerson, .appointWitness, .dismissWitness:
             .post
         default: .get
@@ -31,6 +32,8 @@ enum ConsoleRoute: CaseIterable {
         case .asset: "/assets/{id}"
         case .files: "/files"
         case .file, .decideFile: "/files/{id}"
+        case .approvals: "/approvals"
+        case .review, .decideVersion: "/approvals/{id}/{number}"
         case .policies: "/policies"
         case .policy: "/policies/{id}"
         case .tryPolicies: "/policies/try"
@@ -58,7 +61,8 @@ enum ConsoleRoute: CaseIterable {
     var action: Action {
         switch self {
         case .home, .timeline, .updates, .activity: .readLog
-        case .assets, .asset: .readAsset
+        // More is asked once it is known which version it is about.
+        case .assets, .asset, .approvals, .review, .decideVersion: .readAsset
         case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies

@@ -11,12 +11,3 @@ public struct FileDetail: Hashable, Sendable {
         self.uses = uses
     }
 }
-
-/// How a decision about a file ended.
-public enum FileDecisionResult: Hashable, Sendable {
-    case done
-    /// Policy does not allow it.
-    case refused(Denial)
-    /// It cannot be: what is wrong, for whoever decided.
-    case impossible(String)
-}

@@ -31,7 +31,8 @@ extension WhatIfForm {
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listTokens, .keepToken: return .vault
         case .reveal, .forgetToken: return .token("", nil)
-        case .edit, .create, .readConfiguration, .readAsset: return asset.map(Resource.asset) ?? .system
+        case .edit, .create, .readConfiguration, .readAsset, .publish, .rollback, .quarantine:
+            return asset.map(Resource.asset) ?? .system
         case _ where Self.ofModels.contains(action):
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: isOffered)
         default: return .system

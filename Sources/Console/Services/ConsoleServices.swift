@@ -32,7 +32,18 @@ public protocol ConsoleServices: Sendable {
     /// Does what somebody decided about a file, once the policies let them.
     func decide(
         _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
-    ) async throws(ConsoleServiceError) -> FileDecisionResult
+    ) async throws(ConsoleServiceError) -> DecisionResult
+
+    /// Whether versions of assets have to be approved.
+    func hasApprovalRules() async throws(ConsoleServiceError) -> Bool
+    /// How far the versions of each asset are, by the assets' ids.
+    func approvals() async throws(ConsoleServiceError) -> [TrackedApprovals]
+    /// One version, counted from 1; `nil` when there is none.
+    func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview?
+    /// Does something about a version, once the policies and the rules of approval let them.
+    func approve(
+        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> DecisionResult
 
     /// Tokens the vault keeps before the entry `number`, the last kept first, at most `limit`.
     func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry]

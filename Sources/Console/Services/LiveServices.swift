@@ -113,7 +113,7 @@ final class LiveServices: ConsoleServices {
 
     func decide(
         _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
-    ) async throws(ConsoleServiceError) -> FileDecisionResult {
+    ) async throws(ConsoleServiceError) -> DecisionResult {
         do throws(RegistryError) {
             try await Administration(registry).decide(
                 change, about: id, reason: reason, on: shelf,

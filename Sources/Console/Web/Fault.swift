@@ -16,6 +16,7 @@ struct Fault: Error {
         case timeline
         case policies
         case assets
+        case approvals
         case files
         case signIn
         case again
@@ -29,6 +30,9 @@ struct Fault: Error {
         message: "No record carries this number.")
     static let noFile = Fault(
         status: .notFound, title: "No such file", message: "No file that was uploaded carries this id.", step: .files)
+    static let noVersion = Fault(
+        status: .notFound, title: "No such version",
+        message: "No version that has to be approved carries this number.", step: .approvals)
     static let noPolicy = Fault(
         status: .notFound, title: "No such policy",
         message: "No policy in force carries this name. It may have been taken away, or renamed, since.",

@@ -35,6 +35,7 @@ struct FaultPages: RouterMiddleware {
                 "offersTimeline": fault.step == .timeline && context.visit.person != nil,
                 "offersPolicies": fault.step == .policies && context.visit.person != nil,
                 "offersAssets": fault.step == .assets && context.visit.person != nil,
+                "offersApprovals": fault.step == .approvals && context.visit.person != nil,
                 "offersFiles": fault.step == .files && context.visit.person != nil,
                 "offersSignIn": context.visit.person == nil && context.visit.trouble == nil,
                 "offersAgain": fault.step == .again,

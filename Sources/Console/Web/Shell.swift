@@ -48,7 +48,8 @@ struct Shell: Sendable {
     /// The rooms that are open to the visitor.
     private func rooms(_ current: Page.Room?, _ visit: Visit) -> [View] {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
-            (.activities, "Activities", .timeline), (.assets, "Assets", .assets), (.files, "Files", .files),
+            (.activities, "Activities", .timeline), (.assets, "Assets", .assets),
+            (.approvals, "Approvals", .approvals), (.files, "Files", .files),
             (.policies, "Policies", .policies),
             (.detection, "Detection", .detection), (.vault, "Vault", .vault),
             (.record, "Record", .record), (.design, "Design", .design),
@@ -61,6 +62,7 @@ struct Shell: Sendable {
             [
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
+                "isApprovals": entry.room == .approvals,
                 "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
                 "isDetection": entry.room == .detection, "isVault": entry.room == .vault,
                 "isRecord": entry.room == .record, "isDesign": entry.room == .design,

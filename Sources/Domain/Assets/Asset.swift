@@ -14,10 +14,15 @@ public struct Asset: Hashable, Sendable {
     public var configuration: AssetConfiguration
     /// SHA-256 of the manifest's canonical form, hex: approval binds to it.
     public var version: String
+    /// Whether what is described here may be served. Where nothing has to be approved, everything may.
+    public var isApproved: Bool
+    /// The first moment at which it may not any more; `nil` where that has no end.
+    public var approvedUntil: Timestamp?
 
     public init(
         id: String, name: String, owner: String, deputies: Set<String> = [], department: String? = nil, purpose: String,
-        environment: Environment, audience: Audience, configuration: AssetConfiguration, version: String = ""
+        environment: Environment, audience: Audience, configuration: AssetConfiguration, version: String = "",
+        isApproved: Bool = true, approvedUntil: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
@@ -29,6 +34,8 @@ public struct Asset: Hashable, Sendable {
         self.audience = audience
         self.configuration = configuration
         self.version = version
+        self.isApproved = isApproved
+        self.approvedUntil = approvedUntil
     }
 }
 

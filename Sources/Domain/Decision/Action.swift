@@ -10,8 +10,11 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case create, edit
     case readAsset = "read_asset"
     case readConfiguration = "read_configuration"
+    // Going live, and back.
+    case publish, rollback
 
     // Governing.
+    case approve, reject, quarantine
     case revoke
     case readPeople = "read_people"
     case editPerson = "edit_person"

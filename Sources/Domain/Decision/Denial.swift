@@ -51,6 +51,7 @@ extension Resource {
         switch self {
         case .asset(let id): "the asset `\(id)`"
         case .newAsset(let asset): "the new asset `\(asset.id)`"
+        case .version(let version): "version \(version.number) of the asset `\(version.asset)`"
         case .model("", _): "the provider's models"
         case .model(let name, _): "the model `\(name)`"
         case .activity(let id, _, _): "the activity `\(id)`"

@@ -3,6 +3,8 @@ public enum Resource: Hashable, Sendable {
     /// By id. One that is not registered yet brings along what is known of it.
     case asset(String)
     case newAsset(Asset)
+    /// A version of an asset, on its way to be approved.
+    case version(VersionSubject)
     /// One of the provider's models, used without an asset; the empty name where none was named.
     case model(String, offered: Bool)
     /// One activity: its id, whose it is (nobody's where nobody was identified) and the asset it was with.
@@ -27,6 +29,7 @@ public enum Resource: Hashable, Sendable {
         switch self {
         case .asset(let id): id
         case .newAsset(let asset): asset.id
+        case .version(let version): version.asset
         case .model(let name, _): "model \(name)"
         case .activity, .record: "record"
         case .file(let file): "file \(file.id)"

@@ -36,7 +36,7 @@ struct Projection: Sendable {
     func key(_ question: Question) -> Key? {
         guard isConstant else { return nil }
         switch question.resource {
-        case .model(_, offered: false), .newAsset, .activity, .file, .token: return nil
+        case .model(_, offered: false), .newAsset, .version, .activity, .file, .token: return nil
         default: break
         }
         // Two names that look alike are one to Swift and two to the policies.
@@ -55,7 +55,7 @@ extension Resource {
     var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
-        case .newAsset, .file, .token: false
+        case .newAsset, .version, .file, .token: false
         case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
         case .record(let person): (person ?? "").isASCII
         case .policies, .detection, .vault, .system: true

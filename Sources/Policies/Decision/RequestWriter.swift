@@ -214,6 +214,9 @@ struct RequestWriter {
         switch resource {
         case .asset(let id): return (Names.asset(id), nil)
         case .newAsset(let asset): return (Names.asset(asset.id), EntityWriter.entity(asset))
+        case .version(let version):
+            let entity = VersionEntity.entity(version)
+            return (entity.uid, entity)
         case .model(let name, let offered):
             let uid = EntityUID(type: Names.model, id: Text(name))
             let attributes = Record([.init("name", .string(Text(name))), .init("offered", .bool(offered))])

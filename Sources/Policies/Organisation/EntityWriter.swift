@@ -55,7 +55,7 @@ struct EntityWriter {
             people = emails.sorted().map { .entity(Names.user($0)) }
         }
         var fields: [Record.Field] = [
-            .init("approved", .bool(true)), .init("data_sets", .set(ValueSet())),
+            .init("approved", .bool(asset.isApproved)), .init("data_sets", .set(ValueSet())),
             .init("deputies", .set(ValueSet(asset.deputies.sorted().map { .entity(Names.user($0)) }))),
             .init("editors", .set(ValueSet())),
             .init(

@@ -79,7 +79,9 @@ public struct RecordedDecision: Hashable, Sendable {
         case .chat, .upload, .retrieve, .remember, .discard:
             if let asset = facts.asset { return .asset(asset) }
             return .model(facts.model ?? "", offered: notOffered.isDisjoint(with: facts.decidedBy))
-        case .create, .edit: return .asset(try known(facts.asset))
+        case .create, .edit, .rollback, .quarantine: return .asset(try known(facts.asset))
+        // The facts name the version, and not who had made and approved it by then.
+        case .approve, .reject, .publish: throw .unknownResource
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
         case .revoke: return .key(try known(facts.credential))
         case .editPerson, .setPassword, .issueKey, .erasePerson: return .person(try known(facts.subject))

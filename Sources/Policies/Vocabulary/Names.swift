@@ -11,6 +11,7 @@ enum Names {
     static let group = type("Group")
     static let role = type("Role")
     static let asset = type("Asset")
+    static let assetVersion = type("AssetVersion")
     static let model = type("Model")
     static let environment = type("Environment")
     static let dataLabel = type("DataLabel")

@@ -33,8 +33,9 @@ extension Administration {
         let people = Set(before.people.keys).union(manifests.filter { $0.kind == .person }.map(\.id))
 
         var changes: [Change] = []
-        // People first: assets name them.
-        for manifest in manifests.filter({ $0.kind == .person }) + manifests.filter({ $0.kind == .asset }) {
+        // People first: assets name them. Rules before what goes by them.
+        for manifest in [Manifest.Kind.person, .approval, .asset].flatMap({ kind in manifests.filter { $0.kind == kind }
+        }) {
             let act = act(manifest)
             if dryRun {
                 try authorise(act.action, act.resource, by: administrator)
@@ -46,24 +47,49 @@ extension Administration {
                 let effect = Self.effect(of: person, on: before.people[person.email])
                 if effect != .unchanged, !dryRun { try await save(person, by: administrator) }
                 changes.append(Change(kind: .person, id: person.email, effect: effect, version: nil, notes: []))
+            case .approval(let rules):
+                let effect: Change.Effect =
+                    switch before.approvalRules {
+                    case nil: .created
+                    case rules: .unchanged
+                    default: .updated
+                    }
+                if effect != .unchanged, !dryRun { try await save(rules, by: administrator) }
+                changes.append(
+                    Change(kind: .approval, id: ApprovalManifest.id, effect: effect, version: nil, notes: []))
             case .asset(let manifest):
                 let asset = manifest.asset
-                let effect = Self.effect(of: asset, on: before.assets[asset.id])
-                if effect != .unchanged, !dryRun { try await save(manifest, by: administrator) }
-                let notes = Self.notes(on: manifest, people: people)
+                var notes = Self.notes(on: manifest, people: people)
+                let effect: Change.Effect
+                if try await needsApproval(asset) {
+                    effect = try await edit(manifest, by: administrator, dryRun: dryRun)
+                    notes += try await standing(of: asset)
+                } else {
+                    effect = Self.effect(of: asset, on: before.assets[asset.id])
+                    if effect != .unchanged, !dryRun { try await save(manifest, by: administrator) }
+                }
                 changes.append(Change(kind: .asset, id: asset.id, effect: effect, version: asset.version, notes: notes))
             }
         }
         return changes
     }
 
-    /// Saves an asset as a new version, unless its current version is the same.
+    /// Saves an asset as a new version, unless its current version is the same. Where versions have to be approved it is a
+    /// draft, and what is served stays as it is.
     public func save(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
+        try await ask(act(manifest), by: administrator)
+        if try await needsApproval(manifest.asset) {
+            _ = try await edit(manifest, by: administrator)
+        } else {
+            try await put(manifest, by: administrator)
+        }
+    }
+
+    /// Puts an asset in force as a new version, unless its current version is the same, whether or not that would have to be approved.
+    func put(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
         let (asset, canonical, store, now) = (manifest.asset, manifest.canonical, registry.store, registry.time.now)
-        let act = act(manifest)
-        try await ask(act, by: administrator)
         guard registry.asset(asset.id)?.version != asset.version else { return }
-        try await perform(act, by: administrator) { () throws(RegistryError) in
+        try await perform(act(manifest), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(asset, by: administrator.name, at: now, manifest: canonical)
             }
@@ -73,11 +99,12 @@ extension Administration {
     private func act(_ manifest: Manifest) -> Act {
         switch manifest {
         case .person(let person): Self.act(person)
+        case .approval(let rules): Self.act(rules)
         case .asset(let manifest): act(manifest)
         }
     }
 
-    private func act(_ manifest: AssetManifest) -> Act {
+    func act(_ manifest: AssetManifest) -> Act {
         let asset = manifest.asset
         let isNew = registry.asset(asset.id) == nil
         return Act(

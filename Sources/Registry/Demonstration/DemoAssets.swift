@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The three GPTs of the demonstration, as manifests. Between them they show every action a label can have.
 enum DemoAssets {
     static func manifests(model: String) throws(ManifestError) -> [AssetManifest] {
@@ -9,6 +11,28 @@ enum DemoAssets {
             }
         }
         return manifests
+    }
+
+    /// The GPT that somebody wants to be otherwise.
+    static let changed = "hr"
+
+    /// Who decides about changes.
+    static func rules() throws(ManifestError) -> Manifest {
+        let text = "kind: approval\norder: parallel\nstages: {technical: {security: 1, it: 1}}\n"
+        let rules = try Manifest.read(Array(text.utf8), file: "approval.yaml")
+        guard let first = rules.first else { throw ManifestError(file: "approval.yaml", problems: []) }
+        return first
+    }
+
+    /// A change that is worth a look: it opens the GPT to everybody and lets it speak of pay.
+    static func proposal(for known: Asset) -> AssetManifest {
+        var asset = known
+        asset.audience = .everyone
+        asset.configuration.instructions = known.configuration.instructions.map {
+            $0.replacing("and never guess at anybody's health or pay.", with: "and never guess at anybody's health.")
+                + "Explain how pay is made up when somebody asks.\n"
+        }
+        return AssetManifest(asset: asset)
     }
 
     private static let support = """

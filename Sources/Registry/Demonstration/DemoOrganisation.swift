@@ -59,9 +59,9 @@ public struct DemoOrganisation: Sendable {
             try await administration.save(person, by: by)
         }
         let manifests = try manifests(model: model)
-        for manifest in manifests where needsSaving(manifest) {
-            try await administration.save(manifest, by: by)
-        }
+        // They follow the model of each start, which nobody has to approve here.
+        for manifest in manifests where needsSaving(manifest) { try await administration.put(manifest, by: by) }
+        if isNew { try await proposeChange(to: manifests, by: by) }
         let password = GeneratedPassword.make()
         let account = try active(DemoPeople.signsIn) { $0.roles.contains(.security) }
         try await administration.setPassword(password, of: account, by: by)
@@ -71,6 +71,21 @@ public struct DemoOrganisation: Sendable {
         return Prepared(
             signIn: SignIn(email: account, password: password), key: key.key.text, credential: key.credential,
             assets: manifests.map(\.asset.id), isNew: isNew)
+    }
+
+    /// Puts rules of approval in force, and lets somebody ask for a change that waits for whoever signs in.
+    private func proposeChange(
+        to manifests: [AssetManifest], by administrator: Administrator
+    ) async throws(RegistryError) {
+        guard let known = manifests.first(where: { $0.asset.id == DemoAssets.changed })?.asset else { return }
+        do throws(ManifestError) {
+            _ = try await administration.apply([try DemoAssets.rules()], by: administrator)
+        } catch {
+            throw .invalid(error.description)
+        }
+        let author = Administrator(name: known.owner)
+        try await administration.save(DemoAssets.proposal(for: known), by: author)
+        try await administration.approve(.submit, known.id, by: author)
     }
 
     private func manifests(model: String) throws(RegistryError) -> [AssetManifest] {

@@ -1,6 +1,7 @@
+public import Approvals
 public import Domain
 
-/// What people write to say how Sallyport shall be: one asset or one person, in YAML or JSON.
+/// What people write to say how Sallyport shall be: one asset, one person, or how versions are approved, in YAML or JSON.
 ///
 ///     id: support
 ///     name: Customer support
@@ -20,22 +21,26 @@ public import Domain
 public enum Manifest: Hashable, Sendable {
     case asset(AssetManifest)
     case person(Person)
+    /// How versions of assets are approved: one for the organisation.
+    case approval(ApprovalRules)
 
     /// What a manifest describes.
-    public enum Kind: String, Hashable, Sendable, CaseIterable { case asset, person }
+    public enum Kind: String, Hashable, Sendable, CaseIterable { case asset, person, approval }
 
     public var kind: Kind {
         switch self {
         case .asset: .asset
         case .person: .person
+        case .approval: .approval
         }
     }
 
-    /// The asset's id or the person's address.
+    /// The asset's id or the person's address; `approval` of what there is one of.
     public var id: String {
         switch self {
         case .asset(let manifest): manifest.asset.id
         case .person(let person): person.email
+        case .approval: ApprovalManifest.id
         }
     }
 
@@ -44,6 +49,7 @@ public enum Manifest: Hashable, Sendable {
         switch self {
         case .asset(let manifest): manifest.canonical
         case .person(let person): PersonManifest.canonical(person)
+        case .approval(let rules): ApprovalManifest.canonical(rules)
         }
     }
 
@@ -88,6 +94,7 @@ public enum Manifest: Hashable, Sendable {
         switch kind {
         case .asset: return AssetManifest.read(node, vocabulary, &problems).map(Manifest.asset)
         case .person: return PersonManifest.read(node, &problems).map(Manifest.person)
+        case .approval: return ApprovalManifest.read(node, &problems).map(Manifest.approval)
         }
     }
 }

@@ -10,7 +10,7 @@ extension Registry {
 
     /// The canonical manifest of an asset's current version, as it was applied.
     public func manifest(of asset: Asset) throws(StoreError) -> [UInt8] {
-        let stored = try store.versions(of: asset.id).first { $0.version == asset.version }
+        let stored = try store.versions(of: asset.registeredID).first { $0.version == asset.version }
         return stored?.manifest ?? AssetManifest(asset: asset).canonical
     }
 }

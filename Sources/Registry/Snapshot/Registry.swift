@@ -65,7 +65,7 @@ public final class Registry: Sendable {
         shippedLabels = labels
         policies = try PolicyShelf(
             store, source: source, labels: labels.union(try Self.ownLabels(in: store)), now: now)
-        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library), looked: now))
+        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library, now), looked: now))
         self.refreshing = Mutex(Refreshing(begun: now, policies: generation))
     }
 
@@ -177,13 +177,16 @@ public final class Registry: Sendable {
     }
 
     private func reload(_ state: inout Refreshing) throws(RegistryError) -> Bool {
-        let (known, begun) = (loaded.withLock { $0.snapshot.generation }, time.now)
+        let (snapshot, begun) = (loaded.withLock { $0.snapshot }, time.now)
+        let known = snapshot.generation
         // Read before the rows: what changes in between is read again next time, never missed.
         let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
         // Labels first: the policies may speak of them.
         let hasOthers = generation == known ? false : policies.adopt(try labels())
-        let isNew = try takeUpPolicies(&state, at: generation) || hasOthers || generation != known
-        let fresh = isNew ? try Self.read(store, policies.library) : nil
+        let isNew =
+            try takeUpPolicies(&state, at: generation) || hasOthers || generation != known
+            || snapshot.isOver(begun)
+        let fresh = isNew ? try Self.read(store, policies.library, begun) : nil
         loaded.withLock { loaded in
             if let fresh { loaded.snapshot = fresh }
             loaded.looked = begun
@@ -216,14 +219,17 @@ public final class Registry: Sendable {
     }
 
     private static func read(
-        _ store: any RegistryStore, _ policies: PolicyLibrary
+        _ store: any RegistryStore, _ policies: PolicyLibrary, _ now: Timestamp
     ) throws(RegistryError) -> Snapshot {
         let (generation, people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
             (try store.generation(), try store.people(), try store.credentials(), try store.assets())
         }
+        let rules = try RegistryError.catching { () throws(StoreError) in try store.approvalRules() }
+        let approvalRules = try rules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules) }
         do {
             return try Snapshot(
-                people: people, credentials: credentials, assets: assets, generation: generation, policies: policies)
+                people: people, credentials: credentials, assets: assets, approvalRules: approvalRules,
+                generation: generation, policies: policies, now: now)
         } catch {
             throw .policies(error)
         }

@@ -1,3 +1,4 @@
+public import Approvals
 public import Domain
 public import Policies
 internal import Trust
@@ -12,11 +13,20 @@ public final class Snapshot: Sendable {
     public let generation: Int64
     /// Decides by the policies about these people, keys and assets.
     public let authority: PolicyAuthority
+    /// How versions are approved; `nil` where nothing has to be.
+    public let approvalRules: ApprovalRules?
+    /// The next moment at which what is in force has an end.
+    private let ends: Timestamp?
     private let credentials: [KeyDigest: Credential]
 
+    /// - Parameter now: What has ended by then is in force no longer.
     init(
-        people: [Person], credentials: [Credential], assets: [Asset], generation: Int64, policies: PolicyLibrary
+        people: [Person], credentials: [Credential], assets: [Asset], approvalRules: ApprovalRules? = nil,
+        generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
+        let assets = assets.map { $0.asOf(now) }
+        ends = assets.filter(\.isApproved).compactMap(\.approvedUntil).min()
+        self.approvalRules = approvalRules
         authority = try PolicyAuthority(
             policies, Organisation(people: people, assets: assets, credentials: credentials))
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
@@ -31,9 +41,14 @@ public final class Snapshot: Sendable {
         authority = other.authority.under(policies)
         people = other.people
         assets = other.assets
+        approvalRules = other.approvalRules
+        ends = other.ends
         credentials = other.credentials
         generation = other.generation
     }
+
+    /// Whether something has ended that was in force when this was read.
+    func isOver(_ now: Timestamp) -> Bool { ends.map { $0 <= now } ?? false }
 
     /// Whose key this is, and whether it is accepted at this moment.
     func authenticate(_ digest: KeyDigest, now: Timestamp) -> Authentication {
@@ -42,5 +57,15 @@ public final class Snapshot: Sendable {
         if let expires = credential.expires, expires <= now { return .refused(.expired, credential) }
         guard let person = people[credential.person], person.active else { return .refused(.ownerInactive, credential) }
         return .accepted(credential, person)
+    }
+}
+
+extension Asset {
+    /// What has an end is not in force after it, whether or not anybody has written that down.
+    fileprivate func asOf(_ now: Timestamp) -> Asset {
+        guard let approvedUntil, approvedUntil <= now else { return self }
+        var ended = self
+        ended.isApproved = false
+        return ended
     }
 }

@@ -13,29 +13,47 @@ extension Store {
         _ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]
     ) throws(StoreError) {
         try change("saving an asset") { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO asset
-                        (id, name, owner, deputies, department, purpose, environment, audience, configuration, version)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner,
-                        deputies = excluded.deputies, department = excluded.department,
-                        purpose = excluded.purpose, environment = excluded.environment, audience = excluded.audience,
-                        configuration = excluded.configuration, version = excluded.version
-                    """,
-                arguments: [
-                    asset.id, asset.name, asset.owner, try JSONColumn.text(asset.deputies.sorted()), asset.department,
-                    asset.purpose, asset.environment.rawValue,
-                    try JSONColumn.text(AssetColumns.AudienceColumn(asset.audience)),
-                    try JSONColumn.text(AssetColumns.ConfigurationColumn(asset.configuration)), asset.version,
-                ])
-            try database.execute(
-                sql: """
-                    INSERT INTO asset_version (asset, number, version, manifest, saved_by, saved_at)
-                    SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM asset_version WHERE asset = ?1
-                    """,
-                arguments: [asset.id, asset.version, Data(manifest), person, time.microseconds])
+            try Self.put(asset, database)
+            try Self.keep(
+                AssetVersionRow(
+                    asset: asset.id, number: 0, version: asset.version, manifest: manifest, savedBy: person,
+                    savedAt: time), database)
         }
+    }
+
+    /// Puts an asset in force, in the place of the one with the same id.
+    static func put(_ asset: Asset, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO asset
+                    (id, name, owner, deputies, department, purpose, environment, audience, configuration, version,
+                     approved, approved_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner,
+                    deputies = excluded.deputies, department = excluded.department,
+                    purpose = excluded.purpose, environment = excluded.environment, audience = excluded.audience,
+                    configuration = excluded.configuration, version = excluded.version,
+                    approved = excluded.approved, approved_until = excluded.approved_until
+                """,
+            arguments: [
+                asset.id, asset.name, asset.owner, try JSONColumn.text(asset.deputies.sorted()), asset.department,
+                asset.purpose, asset.environment.rawValue,
+                try JSONColumn.text(AssetColumns.AudienceColumn(asset.audience)),
+                try JSONColumn.text(AssetColumns.ConfigurationColumn(asset.configuration)), asset.version,
+                asset.isApproved, asset.approvedUntil?.microseconds,
+            ])
+    }
+
+    /// Keeps a version for good, under the next number.
+    static func keep(_ version: AssetVersionRow, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO asset_version (asset, number, version, manifest, saved_by, saved_at)
+                SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM asset_version WHERE asset = ?1
+                """,
+            arguments: [
+                version.asset, version.version, Data(version.manifest), version.savedBy, version.savedAt.microseconds,
+            ])
     }
 
     public func versions(of asset: String) throws(StoreError) -> [AssetVersionRow] {
@@ -65,6 +83,7 @@ extension Asset {
             audience: try JSONColumn.value(AssetColumns.AudienceColumn.self, row.text("audience")).audience,
             configuration: try JSONColumn.value(AssetColumns.ConfigurationColumn.self, row.text("configuration"))
                 .configuration(),
-            version: try row.text("version"))
+            version: try row.text("version"), isApproved: try row.integer("approved") == 1,
+            approvedUntil: try row.optionalTime("approved_until"))
     }
 }

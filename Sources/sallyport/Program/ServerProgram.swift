@@ -97,6 +97,7 @@ struct ServerProgram: Sendable {
             Work("vault", access.registry) { await VaultExpiry(access.registry, vault, days: vaultDays, logger).run() },
             Work("log", access.registry) { await signing.run() },
             Work("retention", access.registry) { await RetentionJob(access: access, logger: logger).run() },
+            Work("approvals", access.registry) { await ApprovalJob(access: access, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

@@ -16,6 +16,8 @@ final class MemoryStore: RegistryStore {
         var generation: Int64 = 0
         var holdings: [HoldingRow.Name: HoldingRow] = [:]
         var holdingGeneration: Int64 = 0
+        var approvals: [String: StoredApproval] = [:]
+        var approvalRules: [UInt8]?
         var fails = false
         /// Whether it cannot be read any more once a key was saved, and whether that has happened.
         var turnsUnreadable = false
@@ -133,6 +135,51 @@ final class MemoryStore: RegistryStore {
     func versions(of asset: String) throws(StoreError) -> [AssetVersionRow] {
         try check()
         return state.withLock { $0.versions.filter { $0.asset == asset }.reversed() }
+    }
+
+    func approvalRules() throws(StoreError) -> [UInt8]? {
+        try check()
+        return state.withLock { $0.approvalRules }
+    }
+
+    func save(approvalRules: [UInt8], by person: String, at time: Timestamp) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.approvalRules = approvalRules
+            state.generation += 1
+        }
+    }
+
+    func approval(of asset: String) throws(StoreError) -> StoredApproval? {
+        try check()
+        return state.withLock { $0.approvals[asset] }
+    }
+
+    func approvals() throws(StoreError) -> [StoredApproval] {
+        try check()
+        return state.withLock { $0.approvals.values.sorted { $0.asset < $1.asset } }
+    }
+
+    func approvalsDue(by now: Timestamp) throws(StoreError) -> [String] {
+        try approvals().filter { $0.due.map { $0 <= now } ?? false }.map(\.asset)
+    }
+
+    func save(_ approval: StoredApproval, _ change: ApprovalChange) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard (state.approvals[approval.asset]?.revision ?? 0) == approval.revision else { return false }
+            var kept = approval
+            kept.revision += 1
+            state.approvals[approval.asset] = kept
+            if var version = change.version {
+                version.number = Int64(state.versions.count { $0.asset == version.asset }) + 1
+                state.versions.append(version)
+            }
+            for asset in change.inForce { state.assets[asset.id] = asset }
+            for id in change.withdrawn { state.assets[id] = nil }
+            state.generation += 1
+            return true
+        }
     }
 
     func passwordHash(_ email: String) throws(StoreError) -> String? {

@@ -144,17 +144,3 @@ enum FileListing {
         }
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func field(_ name: String, _ value: String?) {
-        key(name)
-        if let value { string(value) } else { null() }
-    }
-
-    fileprivate mutating func strings(_ name: String, _ values: [String]) {
-        key(name)
-        array { json in
-            for value in values { json.string(value) }
-        }
-    }
-}

@@ -67,7 +67,10 @@ extension QuestionOptions {
             throw .usage("`chat` is with an asset or a model; name one with --asset or --model")
         case .chat, .upload, .retrieve, .remember, .discard:
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: !notOffered)
-        case .create, .edit:
+        case .approve, .reject:
+            guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
+            return .version(try version(of: asset, access))
+        case .create, .edit, .publish, .rollback, .quarantine:
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .asset(asset)
         case .readAsset, .readConfiguration: return asset.map(Resource.asset) ?? .system
@@ -95,6 +98,18 @@ extension QuestionOptions {
             .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
             .rotateKeys, .backUp:
             return .system
+        }
+    }
+
+    /// The last version of an asset.
+    private func version(of asset: String, _ access: StoreAccess) throws(CommandFailure) -> VersionSubject {
+        do throws(RegistryError) {
+            guard let approvals = try access.registry.approvals(of: asset), let version = approvals.subject else {
+                throw CommandFailure.usage("no version of the asset `\(asset)` is there to be approved")
+            }
+            return version
+        } catch {
+            throw .broken("the versions of the asset `\(asset)` cannot be read: \(error)")
         }
     }
 

@@ -5,23 +5,24 @@ import Registry
 /// `sallyport get`: shows what the registry holds.
 struct GetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "get", abstract: "Shows assets, people and keys.",
+        commandName: "get", abstract: "Shows assets, people, keys and the rules of approval.",
         discussion: "Assets and people in yaml or json are manifests that `sallyport apply` takes.")
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case assets, people, keys
+        case assets, people, keys, approval
 
         var action: Action {
             switch self {
             case .assets: .readAsset
             case .people: .readPeople
             case .keys: .listKeys
+            case .approval: .readPolicies
             }
         }
     }
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, yaml, json }
 
-    @Argument(help: "assets, people or keys")
+    @Argument(help: "assets, people, keys or approval")
     var kind: Kind
 
     @Argument(help: "Only this one: an asset's id, a person's address, a key's id.")
@@ -38,7 +39,8 @@ struct GetCommand: AsyncParsableCommand {
         defer { access.close() }
         switch kind {
         case .assets:
-            let assets = try chosen(access.registry.snapshot.assets.values.sorted { $0.id < $1.id }, \.id, "asset")
+            let registered = access.registry.snapshot.assets.values.filter { $0.id == $0.registeredID }
+            let assets = try chosen(registered.sorted { $0.id < $1.id }, \.id, "asset")
             if format == .text { return Terminal.print(GetListing.text(assets: assets)) }
             let manifests = try assets.map { try access.registry.manifest(of: $0) }
             printManifests(manifests)
@@ -47,6 +49,11 @@ struct GetCommand: AsyncParsableCommand {
                 access.registry.snapshot.people.values.sorted { $0.email < $1.email }, \.email, "person")
             if format == .text { return Terminal.print(GetListing.text(people: people)) }
             printManifests(people.map { Manifest.person($0).canonical })
+        case .approval:
+            guard let rules = access.registry.approvalRules else {
+                throw CommandFailure.usage("nothing has to be approved yet; apply a manifest of `kind: approval`")
+            }
+            printManifests([Manifest.approval(rules).canonical])
         case .keys:
             let keys = try await RegistryCommand.run {
                 () async throws(RegistryError) in

@@ -85,10 +85,3 @@ enum GetListing {
         return "active"
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func field(_ name: String, _ value: String?) {
-        key(name)
-        if let value { string(value) } else { null() }
-    }
-}

@@ -1,0 +1,95 @@
+import Approvals
+import Domain
+import HTTPTypes
+import Hummingbird
+import Registry
+
+extension Rooms {
+    /// What waits, for whom, and what is served.
+    func approvals(_ call: Call) async throws -> Response {
+        let all = try await services.approvals().filter { permits(call, .readAsset, .asset($0.asset)) }
+        let assets = Dictionary(try await services.assets().map { ($0.id, $0) }) { first, _ in first }
+        let names = try await names(call)
+        let rows = all.compactMap { tracked -> ApprovalRow? in
+            guard let request = tracked.newest, let subject = tracked.subject else { return nil }
+            let waits = call.visit.person.map { !tracked.approvals.seats(of: $0.email, in: request).isEmpty } ?? false
+            return ApprovalRow(
+                tracked: tracked, request: request, name: assets[tracked.asset]?.name ?? tracked.asset,
+                isMine: waits && permits(call, .approve, .version(subject)))
+        }
+        let view = ApprovalsView(
+            rows: rows, names: names, now: time.now, hasRules: try await services.hasApprovalRules())
+        return try shell.response(
+            Page(template: "approvals", title: "Approvals", room: .approvals, view: view.view), call.visit)
+    }
+
+    /// One version: what it changes, how far it is, and who decides.
+    func review(_ call: Call) async throws -> Response { try await answer(call, try await openReview(call)) }
+
+    /// Somebody does something about a version. Whether they may is asked by the act itself, as what it comes to.
+    func decideVersion(_ call: Call) async throws -> Response {
+        let review = try await openReview(call)
+        guard let form = ApprovalForm(call.fields, now: time.now), let person = call.visit.person else {
+            throw Fault.badForm
+        }
+        switch try await services.approve(
+            form.step, review.number, of: review.tracked.asset, by: person, client: call.visit.client,
+            isProtected: call.visit.isProtected)
+        {
+        case .done:
+            return redirect(LocalPath(ApprovalRow.address(review.tracked.asset, review.number)) ?? .home)
+        case .refused(let denial): throw Fault.refused(denial)
+        case .impossible(let problem):
+            return try await answer(call, review, status: .conflict, problem: problem, text: form.text)
+        }
+    }
+
+    /// Open to whoever may see what the asset is made of, works on it, or decides about it.
+    private func openReview(_ call: Call) async throws -> VersionReview {
+        guard let id = call.parameters.get("id"), let number = call.parameters.get("number").flatMap(Int.init),
+            id.utf8.count <= 64, let review = try await services.review(number, of: id)
+        else { throw Fault.noVersion }
+        let asset = Resource.asset(id)
+        if permits(call, .edit, asset) || permits(call, .approve, .version(review.subject)) { return review }
+        try require(call, .readConfiguration, asset)
+        return review
+    }
+
+    private func answer(
+        _ call: Call, _ review: VersionReview, status: HTTPResponse.Status = .ok, problem: String? = nil,
+        text: String = ""
+    ) async throws -> Response {
+        let asset = Resource.asset(review.tracked.asset)
+        var next = review.proposed
+        next.isApproved = review.request.state.isApproved
+        var view = ReviewView(
+            review: review, names: try await names(call), now: time.now, person: call.visit.person?.email ?? "",
+            mayApprove: permits(call, .approve, .version(review.subject)),
+            mayReject: permits(call, .reject, .version(review.subject)), mayEdit: permits(call, .edit, asset),
+            mayPublish: permits(call, .publish, .newAsset(next)), mayRollBack: permits(call, .rollback, asset),
+            mayVoid: permits(call, .quarantine, asset)
+        ).view
+        view["problem"] = problem.map { VisibleText.line($0) } ?? false
+        view["textValue"] = VisibleText.of(text)
+        return try shell.response(
+            Page(
+                status: status, template: "review",
+                title: "\(VisibleText.line(review.proposed.name)), version \(review.number)", room: .approvals,
+                view: view), call.visit)
+    }
+}
+
+extension AssetApprovals {
+    /// The seats in which somebody could decide about a version now: their own, and those that were delegated to them, each with its
+    /// holder.
+    func seats(of person: String, in request: ApprovalRequest) -> [(seat: Seat, holder: String)] {
+        guard request.state.isOpen, !contributors(to: request).contains(person) else { return [] }
+        let decided = Set(request.votes.flatMap { [$0.person, $0.holder] })
+        guard !decided.contains(person) else { return [] }
+        return request.waitingFor.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { seat in
+            let own = holders.seats[seat]?.contains(person) == true ? [person] : []
+            let lent = delegations.filter { $0.to == person && $0.seat == seat }.map(\.from).sorted()
+            return (own + lent).filter { !decided.contains($0) }.map { (seat, $0) }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Approvals
+import Domain
+import Registry
+
+extension LiveServices {
+    func hasApprovalRules() async throws(ConsoleServiceError) -> Bool { registry.approvalRules != nil }
+
+    func approvals() async throws(ConsoleServiceError) -> [TrackedApprovals] {
+        let registry = registry
+        return try await offload.perform { try registry.approvals() }
+    }
+
+    func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview? {
+        let registry = registry
+        return try await offload.perform { () throws -> VersionReview? in
+            guard let tracked = try registry.approvals(of: asset), tracked.subject(of: number) != nil else {
+                return nil
+            }
+            let proposed = try registry.version(tracked.approvals.requests[number - 1].hash, of: asset)
+            let known = registry.asset(asset).flatMap { $0.isApproved ? $0 : nil }
+            return VersionReview(tracked: tracked, number: number, proposed: proposed, inForce: known)
+        }
+    }
+
+    func approve(
+        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        do throws(RegistryError) {
+            try await Administration(registry).approve(
+                step, asset, version: number,
+                by: Administrator(name: person.email, client: client, isProtected: isProtected))
+            return .done
+        } catch {
+            switch error {
+            case .denied(let denial): return .refused(denial)
+            case .invalid(let problem): return .impossible(problem)
+            default: throw ConsoleServiceError(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Approvals
+internal import Domain
+
+extension Administration {
+    /// Whether what is changed about an asset has to be approved before it is served: what is in production, or has had to be before.
+    func needsApproval(_ asset: Asset) async throws(RegistryError) -> Bool {
+        let registry = registry
+        let tracked = try await BlockingWork.perform { () throws(RegistryError) in
+            try registry.approvals(of: asset.id)
+        }
+        guard tracked == nil else { return true }
+        guard registry.approvalRules != nil else { return false }
+        return asset.environment == .production || registry.asset(asset.id)?.environment == .production
+    }
+
+    /// Keeps an asset's description as a draft.
+    func edit(
+        _ manifest: AssetManifest, by administrator: Administrator, dryRun: Bool = false
+    ) async throws(RegistryError) -> Change.Effect {
+        let registry = registry
+        let isNew = registry.asset(manifest.asset.id) == nil
+        let draft = try await BlockingWork.perform { () throws(RegistryError) in
+            try registry.draft(of: manifest, by: administrator.name)
+        }
+        guard let draft else { return .unchanged }
+        if !dryRun { try await keep(draft, act(manifest), by: administrator) }
+        return isNew ? .created : .updated
+    }
+
+    /// What an author should know of how far the last version is.
+    func standing(of asset: Asset) async throws(RegistryError) -> [String] {
+        let registry = registry
+        let tracked = try await BlockingWork.perform { () throws(RegistryError) in
+            try registry.approvals(of: asset.id)
+        }
+        guard let newest = tracked?.newest, newest.state == .draft else { return [] }
+        return [
+            "version \(newest.version) is a draft, and what is served stays as it is; `sallyport approvals submit \(asset.id)` has it looked at"
+        ]
+    }
+}
