@@ -98,6 +98,7 @@ let package = Package(
         module("Extraction", ["CZlib"], settings: live),
         module("Classification", ["Domain", "Inspection", "Extraction"]),
         module("Screening", ["Domain", "Wire", "Inspection", "Extraction"], settings: live),
+        module("Exposure", ["Domain", "Wire"], settings: live),
 
         // Edges.
         module("Segments", settings: live),
@@ -165,6 +166,7 @@ let package = Package(
         tests("ClassificationTests", ["Classification", "Domain", "Extraction", "Inspection"]),
         tests("SandboxTests", ["Sandbox", "Extraction", "TestKit", "sandbox-probe"]),
         tests("ScreeningTests", ["Screening", "Domain", "Inspection", "Extraction", "Wire", "TestKit"]),
+        tests("ExposureTests", ["Exposure", "Domain", "TestKit"]),
         tests("TrustTests", ["Trust", "Domain", "TestKit"]),
         .testTarget(
             name: "KeyProvidersTests", dependencies: ["KeyProviders", "Trust", "CPKCS11"], exclude: ["kms.py"],

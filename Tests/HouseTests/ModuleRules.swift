@@ -42,6 +42,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Extraction", ours: ["CZlib"]),
     ModuleRule("Classification", ours: ["Domain", "Inspection", "Extraction"]),
     ModuleRule("Screening", ours: ["Domain", "Wire", "Inspection", "Extraction"]),
+    ModuleRule("Exposure", ours: ["Domain", "Wire"]),
 
     // Edges.
     ModuleRule("Segments"),
