@@ -21,6 +21,8 @@ public struct AssetApprovals: Hashable, Sendable, Codable {
     public internal(set) var time = Int64.min
     /// Who had a hand in the asset since the last publication in production, and the last version they had it in.
     var contributors: [String: Int] = [:]
+    /// Who ever wrote or asked for a content, by its hash; also when a draft went on from it and no version has it.
+    var hands: [String: Set<String>] = [:]
 
     public init(rules: ApprovalRules, holders: Holders, isHosted: Bool) {
         self.rules = rules
@@ -45,8 +47,13 @@ public struct AssetApprovals: Hashable, Sendable, Codable {
 
     /// Who does not decide about a version: who had a hand in it, or in the same content at another time.
     public func contributors(to request: ApprovalRequest) -> Set<String> {
-        requests.reduce(into: request.contributors) { all, other in
-            if other.hash == request.hash { all.formUnion(other.contributors) }
+        request.contributors.union(contributors(to: request.hash))
+    }
+
+    /// Who had a hand in a content, in whichever version.
+    func contributors(to hash: String) -> Set<String> {
+        requests.reduce(into: hands[hash] ?? []) { all, request in
+            if request.hash == hash { all.formUnion(request.contributors) }
         }
     }
 

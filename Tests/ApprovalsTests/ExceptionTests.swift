@@ -152,6 +152,21 @@ struct ExceptionTests {
         #expect(sample.refusal(.closeAfterReview(by: "sue", finding: "fine")) == .noBreakGlass)
     }
 
+    @Test("its after-review is of the content that was served, though the draft has gone on, and not by its author")
+    func afterReviewOfDraft() throws {
+        var sample = try Sample()
+        try sample.act(.edit(hash: "b", by: "sue"))
+        _ = try sample.published("a")
+        try sample.act(.edit(hash: "b", by: "ann"))
+        try sample.act(
+            .breakGlass(version: 2, .test, by: "bob", reason: "outage", secondFactor: true, duration: 1))
+        try sample.act(.edit(hash: "c", by: "ann"))
+        #expect(sample.served(.test) == "b")
+        try sample.wait(until: 1)
+        #expect(sample.refusal(.closeAfterReview(by: "sue", finding: "fine")) == .contributor("sue"))
+        try sample.act(.closeAfterReview(by: "sam", finding: "fine"))
+    }
+
     // MARK: - Hosted elsewhere
 
     @Test("what runs elsewhere is served while it is observed to be what was approved, and drift is told")

@@ -38,6 +38,18 @@ struct TransitionTests {
         #expect(sample.refusal(vote("sam", Sample.passed)) == .alreadyDecided("sam"))
     }
 
+    @Test("is not approved by who once wrote its content, though a draft went on and production has moved since")
+    func earlierAuthor() throws {
+        var sample = try Sample()
+        try sample.act(.edit(hash: "a", by: "sue"))
+        #expect(try sample.published("b") == 1)
+        let version = try sample.submit("a")
+        let vote = ApprovalAct.vote(
+            version: version, by: "sue", holder: "sue", .security, .approve, checks: Sample.passed)
+        #expect(sample.refusal(vote) == .contributor("sue"))
+        try sample.approve(version, .security, by: "sam")
+    }
+
     @Test("is rejected by one, voided by a change, withdrawn by its author")
     func ends() throws {
         var sample = try Sample()

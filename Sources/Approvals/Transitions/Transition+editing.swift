@@ -41,6 +41,7 @@ extension Transition {
     private mutating func contribute(_ person: String, to index: Int) {
         next.requests[index].contributors.insert(person)
         next.contributors[person] = index + 1
+        next.hands[next.requests[index].hash, default: []].insert(person)
     }
 
     /// Whether production serves by publication something that people have looked at. What a rule let through is no
