@@ -1,0 +1,43 @@
+@testable import Approvals
+
+extension BentEngine {
+    static let telling: [BentEngine] = [
+        hides("events are not put on record", in: .emergency, breaking: .unrecorded) {
+            if case .record = $0 { true } else { false }
+        },
+        hides("routes change silently", in: .emergency, breaking: .routeUntold) {
+            if case .routeChanged = $0 { true } else { false }
+        },
+        hides("states change silently", in: .emergency, breaking: .stateUntold) {
+            if case .stateChanged = $0 { true } else { false }
+        },
+        hides("approvals are silent", in: .emergency, breaking: .approvalUntold) {
+            if case .approved = $0 { true } else { false }
+        },
+        BentEngine(mistake: "a refusal leaves something", world: .emergency, violation: .refusalChangedSomething) {
+            approvals, event throws(ApprovalRefusal) in
+            do throws(ApprovalRefusal) { return try approvals.apply(event) } catch {
+                approvals.time = event.at
+                approvals.holders.escalation.insert("eli")
+                throw error
+            }
+        },
+        leaves("what has ended comes back", in: .rejection, breaking: .backFromTheEnd) { before, after, _, effects in
+            guard let state = before.requests.first?.state, state.isFinal else { return }
+            after.requests[0].state = .inReview
+            effects.append(.stateChanged(version: 1, from: state, to: .inReview))
+        },
+        leaves("content changes under review", in: .emergency, breaking: .contentChanged) { _, after, act, _ in
+            if case .vote = act { after.requests[0].hash = "b" }
+        },
+        leaves("what is asked for is in review at once", in: .emergency, breaking: .noSuchMove) {
+            _, after, act, effects in
+            guard case .submit = act else { return }
+            after.requests[0].state = .inReview
+            effects = effects.map {
+                $0 == .stateChanged(version: 1, from: .draft, to: .submitted)
+                    ? .stateChanged(version: 1, from: .draft, to: .inReview) : $0
+            }
+        },
+    ]
+}

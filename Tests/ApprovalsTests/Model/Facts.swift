@@ -1,0 +1,103 @@
+import Approvals
+
+/// What the model checker knows of a history, kept from the events alone: nothing of it is asked of the engine.
+struct Facts: Hashable {
+    /// A content on its way.
+    struct Version: Hashable {
+        /// How it came to an end.
+        enum End: Hashable { case denied, cutShort, withdrawn, ranOut }
+        struct Ballot: Hashable {
+            var person: String
+            var holder: String
+            var seat: Seat
+        }
+
+        var hash: String
+        /// Who wrote or asked for it, or for what it continues.
+        var hands: Set<String>
+        var askedAt: Int64?
+        /// The rules of when it was asked for.
+        var rules: ApprovalRules?
+        var ballots: [Ballot] = []
+        var approvedUntil: Int64?
+        var isByPeople = false
+        var end: End?
+        var publishedIn: Set<ApprovalEnvironment> = []
+
+        var isDraft: Bool { askedAt == nil && end == nil }
+        var isOpen: Bool { askedAt != nil && approvedUntil == nil && end == nil }
+
+        /// How many approvals a stage lacks.
+        func isOver(_ stage: Stage) -> Bool {
+            stage.quorums.allSatisfy { seat, quorum in ballots.filter { $0.seat == seat }.count >= quorum }
+        }
+    }
+    struct Touch: Hashable {
+        var person: String
+        var version: Int
+    }
+    struct Served: Hashable {
+        var version: Int
+        var hash: String
+        var until: Int64
+    }
+    struct Glass: Hashable {
+        var version: Int
+        var hash: String
+        var environment: ApprovalEnvironment
+        var person: String
+        var ends: Int64
+        var due: Int64
+    }
+    struct Delegated: Hashable {
+        var from: String
+        var to: String
+        var seat: Seat
+        var until: Int64
+    }
+
+    var rules: ApprovalRules
+    var holders: Holders
+    var versions: [Version] = []
+    /// Everybody who ever wrote or asked for a content.
+    var hands: [String: Set<String>] = [:]
+    /// Since the last publication in production.
+    var touches: Set<Touch> = []
+    var delegations: Set<Delegated> = []
+    var publications: [ApprovalEnvironment: Served] = [:]
+    var observed: [ApprovalEnvironment: String] = [:]
+    var glass: Glass?
+
+    init(of approvals: AssetApprovals) {
+        rules = approvals.rules
+        holders = approvals.holders
+    }
+
+    subscript(_ version: Int) -> Version? { versions.indices.contains(version - 1) ? versions[version - 1] : nil }
+
+    func holds(_ person: String, _ seat: Seat) -> Bool { holders.seats[seat]?.contains(person) == true }
+
+    /// Whether people turned a content down, or a review of it was cut short.
+    func isDenied(_ hash: String) -> Bool {
+        versions.contains { $0.hash == hash && ($0.end == .denied || $0.end == .cutShort) }
+    }
+
+    /// What is to be served, whatever was observed.
+    func wanted(in environment: ApprovalEnvironment, at now: Int64) -> String? {
+        if let glass, glass.environment == environment, now < glass.ends { return glass.hash }
+        return publications[environment]?.hash
+    }
+
+    /// Lets time end what it ends, so that histories that differ in nothing else are one.
+    mutating func letTimePass(until now: Int64) {
+        publications = publications.filter { now < $0.value.until }
+        delegations = delegations.filter { now < $0.until }
+        if let glass { self.glass?.ends = max(glass.ends, now) }
+        for index in versions.indices where versions[index].isOpen {
+            guard let asked = versions[index].askedAt, let review = versions[index].rules?.lifetimes.review else {
+                continue
+            }
+            if now >= asked + review { versions[index].end = .ranOut }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Approvals
+
+/// An accepted event, and what must hold of it and of where it led to.
+struct Step {
+    let before: AssetApprovals
+    let after: AssetApprovals
+    /// What was known before the event, and after it.
+    let known: Facts
+    var noted: Facts
+    let event: ApprovalEvent
+    let effects: [ApprovalEffect]
+
+    init(before: AssetApprovals, after: AssetApprovals, known: Facts, event: ApprovalEvent, effects: [ApprovalEffect]) {
+        self.before = before
+        self.after = after
+        self.known = known
+        noted = known
+        self.event = event
+        self.effects = effects
+    }
+
+    var violation: Violation? {
+        untold ?? after.requests.firstViolation { violation(of: $0) } ?? approvalViolation ?? routeViolation
+            ?? alarmViolation
+    }
+
+    private var untold: Violation? {
+        if event.act != .clock, !effects.contains(.record(event)) { return .unrecorded }
+        for environment in ApprovalEnvironment.allCases {
+            let old = before.served(in: environment, at: before.time)
+            let new = after.served(in: environment, at: event.at)
+            let isTold = effects.contains(.routeChanged(environment, from: old, to: new))
+            if isTold != (old != new) { return .routeUntold }
+        }
+        return nil
+    }
+
+    /// A version's way is told step by step, goes nowhere it may not, and not back from its end.
+    private func violation(of request: ApprovalRequest) -> Violation? {
+        let isNew = request.version > before.requests.count
+        let old = isNew ? nil : before.requests[request.version - 1]
+        var state = old?.state ?? .draft
+        if state.isFinal, request.state != state { return .backFromTheEnd }
+        if let old, old.state != .draft, old.hash != request.hash { return .contentChanged }
+        if noted[request.version]?.hash != request.hash { return .contentChanged }
+        for case .stateChanged(request.version, let from, let to) in effects {
+            guard from == state else { return .stateUntold }
+            guard Move.all.contains(Move(from, to)) else { return .noSuchMove }
+            state = to
+        }
+        return state == request.state ? nil : .stateUntold
+    }
+
+    /// What is approved is what the facts say, no more and no less.
+    private var approvalViolation: Violation? {
+        for request in after.requests {
+            let isApproved = noted[request.version]?.approvedUntil != nil
+            switch (request.approval, isApproved) {
+            case (nil, true): return .completeButNotApproved
+            case (let approval?, false): return approval.basis == .people ? .approvedWithoutQuorum : .approvedByNoRule
+            case (let approval?, true):
+                let isNew = known[request.version]?.approvedUntil == nil
+                let isTold = effects.contains(.approved(version: request.version, approval))
+                if isTold != isNew { return .approvalUntold }
+            case (nil, false): break
+            }
+        }
+        return nil
+    }
+
+    private var routeViolation: Violation? {
+        for environment in ApprovalEnvironment.allCases {
+            guard let hash = after.served(in: environment, at: event.at) else { continue }
+            guard noted.wanted(in: environment, at: event.at) == hash else { return .servesUnapproved }
+            if after.isHosted, noted.observed[environment] != hash { return .servesUnobserved }
+        }
+        return nil
+    }
+
+    private var alarmViolation: Violation? {
+        var alarms: [ApprovalAlarm] = []
+        for case .alarm(let alarm) in effects { alarms.append(alarm) }
+        let isBroken = alarms.contains { if case .glassBroken = $0 { true } else { false } }
+        if case .breakGlass = event.act, !isBroken { return .glassSilent }
+        let isOverdue = known.glass.map { before.time < $0.due && event.at >= $0.due } ?? false
+        let isToldOverdue = alarms.contains { if case .afterReviewOverdue = $0 { true } else { false } }
+        if isOverdue != isToldOverdue { return .overdueUntold }
+        guard case .observe(let hash, let environment) = event.act else { return nil }
+        let wanted = known.wanted(in: environment, at: event.at)
+        let drift = wanted.map { ApprovalAlarm.drift(environment, expected: $0, observed: hash) }
+        let isDrift = wanted != nil && wanted != hash
+        return isDrift == alarms.contains { $0 == drift } ? nil : .driftUntold
+    }
+}
+
+extension Sequence {
+    fileprivate func firstViolation(_ look: (Element) -> Violation?) -> Violation? {
+        for element in self {
+            if let violation = look(element) { return violation }
+        }
+        return nil
+    }
+}
