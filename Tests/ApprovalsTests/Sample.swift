@@ -14,6 +14,8 @@ struct Sample {
 
     var approvals: AssetApprovals
     var now: Int64 = 0
+    /// The version a test is about.
+    var version = 1
 
     init(
         order: StageOrder = .parallel, security: Int = 1, automatic: [AutomaticRule] = [], isHosted: Bool = false
@@ -52,12 +54,20 @@ struct Sample {
     mutating func approve(
         _ version: Int, _ seat: Seat, by person: String, for holder: String? = nil
     ) throws(ApprovalRefusal) -> [ApprovalEffect] {
-        try act(.vote(version: version, by: person, holder: holder ?? person, seat, .approve, checks: Self.passed))
+        try act(Self.approval(version, seat, by: person, for: holder))
     }
 
     @discardableResult
     mutating func reject(_ version: Int, _ seat: Seat, by person: String) throws(ApprovalRefusal) -> [ApprovalEffect] {
-        try act(.vote(version: version, by: person, holder: person, seat, .reject, checks: []))
+        try act(Self.rejection(version, seat, by: person))
+    }
+
+    static func approval(_ version: Int, _ seat: Seat, by person: String, for holder: String? = nil) -> ApprovalAct {
+        .vote(version: version, by: person, holder: holder ?? person, seat, .approve, checks: passed)
+    }
+
+    static func rejection(_ version: Int, _ seat: Seat, by person: String) -> ApprovalAct {
+        .vote(version: version, by: person, holder: person, seat, .reject, checks: [])
     }
 
     /// A new version that is submitted.
@@ -90,6 +100,13 @@ struct Sample {
         _ version: Int, _ environment: ApprovalEnvironment
     ) throws(ApprovalRefusal) -> [ApprovalEffect] {
         try act(.publish(version: version, environment, by: "pat", .allowed))
+    }
+
+    @discardableResult
+    mutating func rollBack(
+        _ version: Int, _ environment: ApprovalEnvironment
+    ) throws(ApprovalRefusal) -> [ApprovalEffect] {
+        try act(.rollBack(version: version, environment, by: "pat", .allowed))
     }
 
     func state(_ version: Int) -> ApprovalState { approvals.requests[version - 1].state }
