@@ -13,9 +13,9 @@ extension ApprovalAct {
             [("person", person)] + assessment.kinds.sorted().map { ("kind", $0) }
         case .takeUp(_, let person), .comment(_, let person, _), .withdraw(_, let person), .void(_, let person, _),
             .publish(_, _, let person, _), .rollBack(_, _, let person, _), .breakGlass(_, _, let person, _, _, _),
-            .endBreakGlass(let person), .closeAfterReview(let person, _), .changeRules(_, let person),
-            .changeHolders(_, let person):
+            .endBreakGlass(let person), .closeAfterReview(let person, _), .changeRules(_, let person):
             [("person", person)]
+        case .changeHolders(let holders, let person): [("person", person)] + holders.all.map { ("holder", $0) }
         case .vote(_, let person, let holder, _, _, _): [("person", person), ("holder", holder)]
         case .delegate(let from, let to, _, _), .revoke(let from, let to, _): [("from", from), ("to", to)]
         case .observe(let hash, _): [("hash", hash)]

@@ -12,5 +12,8 @@ public struct Holders: Hashable, Sendable, Codable {
         self.escalation = escalation
     }
 
+    /// Everybody, each as often as they are named.
+    var all: [String] { seats.values.flatMap { $0 } + breakGlass + escalation }
+
     func holds(_ person: String, _ seat: Seat) -> Bool { seats[seat]?.contains(person) == true }
 }
