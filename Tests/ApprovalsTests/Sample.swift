@@ -109,6 +109,9 @@ struct Sample {
         try act(.rollBack(version: version, environment, by: "pat", .allowed))
     }
 
+    /// The version a test is about.
+    var request: ApprovalRequest { approvals.requests[version - 1] }
+
     func state(_ version: Int) -> ApprovalState { approvals.requests[version - 1].state }
     func served(_ environment: ApprovalEnvironment) -> String? { approvals.served(in: environment, at: now) }
 }
