@@ -112,7 +112,9 @@ let package = Package(
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
-        module("Registry", ["Domain", "Approvals", "Wire", "Policies", "Storage", "Trust", yams], settings: live),
+        module(
+            "Registry", ["Domain", "Approvals", "Exposure", "Wire", "Policies", "Storage", "Trust", yams],
+            settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
         module(
@@ -127,7 +129,8 @@ let package = Package(
         module(
             "Console",
             [
-                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Registry", "Trust", nioCore,
+                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry",
+                "Trust", nioCore,
                 httpTypes,
                 hummingbird,
                 mustache,

@@ -57,7 +57,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Policies", ours: ["Domain", "Cedar", "CPolicyFiles"], others: ["Crypto"]),
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
     ModuleRule("Backup", ours: ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
-    ModuleRule("Registry", ours: ["Domain", "Approvals", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
+    ModuleRule(
+        "Registry", ours: ["Domain", "Approvals", "Exposure", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
     ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Trust", "Ledger"], others: server),
@@ -68,7 +69,9 @@ let moduleRules: [ModuleRule] = [
         others: ["NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Logging"]),
     ModuleRule(
         "Console",
-        ours: ["Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Registry", "Trust"],
+        ours: [
+            "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry", "Trust",
+        ],
         others: server.union(["Mustache"])),
 
     // A stand-in for a provider: it speaks the wire format and knows nothing of Sallyport.

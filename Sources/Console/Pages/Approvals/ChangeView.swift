@@ -18,7 +18,8 @@ struct ChangeView {
         return [
             "changes": changes.map(change), "hasChanges": !changes.isEmpty,
             "changesNote": isServed
-                ? "this is what is served" : served == nil ? "nothing of it is served yet" : "beside what is served now",
+                ? "this is what is served"
+                : served == nil ? "nothing of it is served yet" : "beside what is served now",
             "risk": risk,
         ]
     }
