@@ -199,6 +199,8 @@ struct RiskTests {
         }
         #expect(points([Label("SECRET"): .allow, Label("SECRET", "JWT"): .allow]) == 4)
         #expect(points([Label("SECRET"): .block, Label("SECRET", "JWT"): .allow]) == 4)
+        let blocked = (0..<20).map { (Label("SECRET", "S\($0)"), LabelAction.block) }
+        #expect(points(Dictionary(uniqueKeysWithValues: blocked + [(Label("SECRET", "JWT"), .allow)])) == 4)
         #expect(points([Label("SECRET"): .block]) == 0)
         #expect(points([Label("IP_ADDRESS"): .allow]) == 2)
     }

@@ -67,7 +67,8 @@ struct ToolTests {
     func paths() throws {
         let (effect, added) = try properties(
             #"{"type":"object","properties":{"to":{"type":"object","properties":{"street":{"type":"string"}}}}}"#,
-            #"{"type":"object","properties":{"to":{"type":"object","properties":{"street":{"type":"string"},"tax_id":{"type":"string"}},"required":["tax_id"]}}}"#
+            #"{"type":"object","properties":{"to":{"type":"object","properties":{"street":{"type":"string"},"#
+                + #""tax_id":{"type":"string"}},"required":["tax_id"]}}}"#
         )
         #expect(effect == .gain)
         #expect(added == [PropertyChange(path: "to.tax_id", change: .added)])
@@ -87,6 +88,10 @@ struct ToolTests {
             (#"{"additionalProperties":false}"#, "{}", "", "additionalProperties"),
             (#"{"properties":{"a":{},"b":{}}}"#, #"{"properties":{"b":{},"a":{}}}"#, "", "order"),
             (#"{"type":"object","properties":{}}"#, #"{"properties":{},"type":"object"}"#, "", "order"),
+            (
+                #"{"properties":{"a":{"type":"string","title":"A"}}}"#,
+                #"{"properties":{"a":{"title":"A","type":"string"},"b":{}}}"#, "a", "order"
+            ),
             (#"{"properties":{"a":{"items":{}}}}"#, #"{"properties":{"a":{"items":true}}}"#, "a", "items"),
             (#"{"properties":{"a":{}}}"#, #"{"properties":{"a":true}}"#, "a", "schema"),
             (#"{"properties":{"a":{}}}"#, #"{"properties":["a"]}"#, "", "properties"),

@@ -46,6 +46,7 @@ struct WordTests {
             runs("価格を言う", "価格は言う") == [
                 WordRun(.kept, "価格"), WordRun(.removed, "を"), WordRun(.inserted, "は"), WordRun(.kept, "言う"),
             ])
+        #expect(runs("ก", "ก็") == [WordRun(.removed, "ก"), WordRun(.inserted, "ก็")])
         #expect(runs("cafe", "cafe\u{301}") == [WordRun(.removed, "cafe"), WordRun(.inserted, "cafe\u{301}")])
         #expect(runs("\u{E9}", "e\u{301}") == [WordRun(.removed, "\u{E9}"), WordRun(.inserted, "e\u{301}")])
     }

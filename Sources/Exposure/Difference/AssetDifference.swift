@@ -7,13 +7,10 @@ public import Domain
 public struct AssetDifference: Hashable, Sendable {
     /// In the order of ``ChangeKind``, one of a kind at most.
     public let changes: [AssetChange]
-    /// Whether there was no version before.
-    public let isFirst: Bool
 
-    /// - Parameter from: The version before; `nil` when there is none. The first version is compared with nothing: whatever
-    ///   it lets through is a gain.
+    /// - Parameter from: The version before; `nil` when there is none. The first version is compared with nothing:
+    ///   whatever it lets through is a gain.
     public init(from: Asset?, to: Asset) {
-        isFirst = from == nil
         let comparison = AssetComparison(old: from, new: to)
         var changes = ChangeKind.allCases.compactMap { comparison.change($0) }
         if let from, changes.isEmpty, !from.version.isEmpty, !to.version.isEmpty, from.version != to.version {
@@ -29,9 +26,8 @@ public struct AssetDifference: Hashable, Sendable {
     /// Whether nothing is exposed that was not before, as far as can be told without people.
     ///
     /// So it is when every change is to the name, or narrows the deputies, the audience, the limits or the features. A
-    /// first version is not, nor is any change of instructions.
+    /// first version is not, for where it is put is a gain; nor is any change of instructions.
     public var isLowRisk: Bool {
-        !isFirst
-            && changes.allSatisfy { $0.kind.canBeLowRisk && ($0.effect == .loss || $0.effect == .neutral) }
+        changes.allSatisfy { $0.kind.canBeLowRisk && ($0.effect == .loss || $0.effect == .neutral) }
     }
 }

@@ -1,6 +1,7 @@
 /// One thing to show of a change.
 ///
-/// Its texts are the asset's own, as they were written: whoever shows them escapes them, and makes the invisible visible.
+/// Its texts are the asset's own, as they were written: whoever shows them escapes them, and makes the invisible
+/// visible.
 public enum ChangeDetail: Hashable, Sendable {
     /// A text, word by word.
     case words([WordRun])
@@ -34,12 +35,12 @@ public enum PieceSide: String, Hashable, Sendable {
 
 /// What became of one property of a tool's parameters.
 public struct PropertyChange: Hashable, Sendable {
-    /// Its names from the outside in, such as `address.street` and `lines[].price`; empty for the tool itself. Shortened
-    /// where a name is very long.
+    /// Its names from the outside in, such as `address.street` and `lines[].price`; empty for the tool itself.
+    /// Shortened where a name is very long.
     public var path: String
     public var change: PieceChange
-    /// What of a changed one differs, sorted: keywords of its schema, `order` for that of its properties, and of a tool also
-    /// `description` and `strict`. The first few where there are many.
+    /// What of a changed one differs, sorted: keywords of its schema, `order` for that of its properties, and of a tool
+    /// also `description` and `strict`. The first few where there are many.
     public var aspects: [String]
 
     public init(path: String, change: PieceChange, aspects: [String] = []) {

@@ -10,9 +10,9 @@ public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
 
     /// Whether people may be spared from looking at such a change when it exposes nothing more.
     ///
-    /// Left out is what can widen without being seen to: policies may look at the owner, the department, the purpose and
-    /// the environment; a stricter rule may ask for a justification where a value was replaced; and what instructions, a
-    /// model or tools do cannot be told from outside.
+    /// Left out is what can widen without being seen to: policies may look at the owner, the department, the purpose
+    /// and the environment; a stricter rule may ask for a justification where a value was replaced; and what
+    /// instructions, a model or tools do cannot be told from outside.
     var canBeLowRisk: Bool {
         switch self {
         case .name, .deputies, .audience, .limits, .features: true

@@ -2,8 +2,9 @@ internal import Domain
 
 /// What an asset's own rules let through.
 ///
-/// Counted by the type of a label, by the most lenient rule for any of its subtypes: so a stricter rule beside it, or the
-/// same said twice, changes nothing. Of labels an asset says nothing about the policies decide, and they are not its risk.
+/// Counted by the type of a label, by the most lenient rule for any of its subtypes: so a stricter rule beside it, or
+/// the same said twice, changes nothing. Of labels an asset says nothing about the policies decide, and they are not
+/// its risk.
 struct LabelExposure {
     let points: Int
     /// The types with the most points first.

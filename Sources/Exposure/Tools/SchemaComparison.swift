@@ -1,7 +1,7 @@
 /// Compares two definitions of one tool, its parameters (JSON Schema) property by property.
 ///
-/// A property that comes is a gain: the model fills it in, and it leaves with the call. One that goes is a loss. Whatever
-/// else differs may do either.
+/// A property that comes is a gain: the model fills it in, and it leaves with the call. One that goes is a loss.
+/// Whatever else differs may do either.
 struct SchemaComparison {
     /// So many properties of a tool are listed, and so many aspects of one.
     static let mostListed = 200

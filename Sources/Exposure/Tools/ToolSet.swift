@@ -14,8 +14,8 @@ struct ToolSet {
 
     private(set) var tools: [Tool] = []
 
-    /// Reads a JSON array of Chat Completions tool definitions; `nil` for anything else, hosted tools and two functions of
-    /// one name included.
+    /// Reads a JSON array of Chat Completions tool definitions; `nil` for anything else, hosted tools and two functions
+    /// of one name included.
     init?(_ json: [UInt8]) {
         var tape = JSONTape()
         guard json.count <= Self.mostBytes, (try? tape.read(json, limits: Self.limits)) != nil,

@@ -3,8 +3,8 @@ struct EditHunk: Hashable {
     var old: Range<Int>
     var new: Range<Int>
 
-    /// Joins replacements between which only `blank` pieces are kept: two words that are replaced one after the other read
-    /// better as one replacement than with a space kept between them.
+    /// Joins replacements between which only `blank` pieces are kept: two words that are replaced one after the other
+    /// read better as one replacement than with a space kept between them.
     static func joined(_ hunks: [EditHunk], where blank: (Range<Int>) -> Bool) -> [EditHunk] {
         var joined: [EditHunk] = []
         for hunk in hunks {

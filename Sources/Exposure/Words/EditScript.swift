@@ -1,5 +1,5 @@
-/// How one sequence of numbers becomes another: the shortest edit script of E. W. Myers, "An O(ND) difference algorithm and
-/// its variations" (Algorithmica 1, 1986), with bounds.
+/// How one sequence of numbers becomes another: the shortest edit script of E. W. Myers, "An O(ND) difference algorithm
+/// and its variations" (Algorithmica 1, 1986), with bounds.
 struct EditScript {
     /// Memory grows with the square of the edits: 4.5 MB at most.
     static let mostEdits = 1_500
@@ -36,8 +36,8 @@ struct EditScript {
     /// The shortest script; `nil` when it takes more than the bounds allow to find it.
     func hunks() -> [EditHunk]? {
         if oldCount == 0 || newCount == 0 { return replacement }
-        // How far the paths with so many edits reach into the old, one row for each number of edits: row `edits` begins at
-        // `edits * (edits + 1) / 2`, and its element `index` is for the diagonal `2 * index - edits`.
+        // How far the paths with so many edits reach into the old, one row for each number of edits: row `edits` begins
+        // at `edits * (edits + 1) / 2`, and its element `index` is for the diagonal `2 * index - edits`.
         var reach: [Int32] = []
         var steps = 0
         for edits in 0...min(oldCount + newCount, Self.mostEdits) {

@@ -20,8 +20,8 @@ struct TextPieces {
         ends.indices.map { numbers[text[bytes($0..<$0 + 1)]] }
     }
 
-    /// Words, stretches of white space, line breaks, and every other sign by itself. Scripts that put no spaces between words
-    /// are cut at every sign.
+    /// Words, stretches of white space, line breaks, and every other sign by itself. Scripts that put no spaces between
+    /// words are cut at every sign.
     static func words(_ text: [UInt8]) -> TextPieces {
         var pieces = TextPieces()
         var last: Sign?

@@ -1,6 +1,7 @@
 /// Words of two texts that are next to each other and share what became of them.
 ///
-/// The texts of all runs but the inserted ones, one after the other, are the old text; of all but the removed ones, the new.
+/// The texts of all runs but the inserted ones, one after the other, are the old text; of all but the removed ones, the
+/// new.
 public struct WordRun: Hashable, Sendable {
     /// What became of the words.
     public enum Kind: String, Hashable, Sendable {
@@ -19,7 +20,8 @@ public struct WordRun: Hashable, Sendable {
     /// How one text becomes another, in as few words as can be found with bounded work.
     ///
     /// Texts that have little in common are compared line by line, and where that is too much as well, what lies
-    /// between their common beginning and end is one replacement. Time and memory grow with the length of the texts alone.
+    /// between their common beginning and end is one replacement. Time and memory grow with the length of the texts
+    /// alone.
     public static func runs(from old: String, to new: String) -> [WordRun] {
         let (old, new) = (Array(old.utf8), Array(new.utf8))
         let words = (TextPieces.words(old), TextPieces.words(new))
