@@ -30,6 +30,8 @@ struct DifferenceTests {
             names(asset) == [
                 "id", "name", "owner", "deputies", "department", "purpose", "environment", "audience", "configuration",
                 "version",
+                // How far it is approved is no part of what it is.
+                "isApproved", "approvedUntil",
             ])
         #expect(names(asset.configuration) == ["instructions", "model", "tools", "limits", "features", "rules"])
         #expect(

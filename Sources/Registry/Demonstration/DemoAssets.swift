@@ -17,11 +17,9 @@ enum DemoAssets {
     static let changed = "hr"
 
     /// Who decides about changes.
-    static func rules() throws(ManifestError) -> Manifest {
+    static func rules() throws(ManifestError) -> [Manifest] {
         let text = "kind: approval\norder: parallel\nstages: {technical: {security: 1, it: 1}}\n"
-        let rules = try Manifest.read(Array(text.utf8), file: "approval.yaml")
-        guard let first = rules.first else { throw ManifestError(file: "approval.yaml", problems: []) }
-        return first
+        return try Manifest.read(Array(text.utf8), file: "approval.yaml")
     }
 
     /// A change that is worth a look: it opens the GPT to everybody and lets it speak of pay.

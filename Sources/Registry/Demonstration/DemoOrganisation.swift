@@ -78,11 +78,9 @@ public struct DemoOrganisation: Sendable {
         to manifests: [AssetManifest], by administrator: Administrator
     ) async throws(RegistryError) {
         guard let known = manifests.first(where: { $0.asset.id == DemoAssets.changed })?.asset else { return }
-        do throws(ManifestError) {
-            _ = try await administration.apply([try DemoAssets.rules()], by: administrator)
-        } catch {
-            throw .invalid(error.description)
-        }
+        let rules: [Manifest]
+        do throws(ManifestError) { rules = try DemoAssets.rules() } catch { throw .invalid(error.description) }
+        _ = try await administration.apply(rules, by: administrator)
         let author = Administrator(name: known.owner)
         try await administration.save(DemoAssets.proposal(for: known), by: author)
         try await administration.approve(.submit, known.id, by: author)

@@ -1,3 +1,4 @@
+import Approvals
 import ArgumentParser
 import Domain
 import Registry

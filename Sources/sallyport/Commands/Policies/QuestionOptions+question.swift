@@ -103,14 +103,12 @@ extension QuestionOptions {
 
     /// The last version of an asset.
     private func version(of asset: String, _ access: StoreAccess) throws(CommandFailure) -> VersionSubject {
-        do throws(RegistryError) {
-            guard let approvals = try access.registry.approvals(of: asset), let version = approvals.subject else {
-                throw CommandFailure.usage("no version of the asset `\(asset)` is there to be approved")
-            }
-            return version
-        } catch {
+        let version: VersionSubject?
+        do throws(RegistryError) { version = try access.registry.approvals(of: asset)?.subject } catch {
             throw .broken("the versions of the asset `\(asset)` cannot be read: \(error)")
         }
+        guard let version else { throw .usage("no version of the asset `\(asset)` is there to be approved") }
+        return version
     }
 
     private func file(_ action: Action, _ access: StoreAccess) throws(CommandFailure) -> FileSubject {
