@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -272,4 +273,28 @@ def test_of_an_erased_uploader_nothing_is_left_in_any_file_of_the_store_nor_in_a
         "restore", tmp_path / "after", "--into", tmp_path / "again",
         "--master-key", fresh.directory / "master.key")
     assert naming(tmp_path / "again") == set()
+    assert fresh.verify()["ok"]
+
+
+def test_a_row_that_cannot_be_read_does_not_keep_an_erasure_from_being_done(
+    fresh: Store, start: Callable[..., Server], upstream: Upstream, tmp_path: Path
+):
+    person = "sdk@sallyport.test"
+    server = start(fresh)
+    client = OpenAI(base_url=server.url + "/v1", api_key=fresh.key(), max_retries=0, timeout=15)
+    for number in range(3):
+        upstream.answer(answers.stored_file(f"file-{number}"))
+        upload(client, f"Write to {MAIL}, number {number}.".encode(), "letter.txt")
+    client.close()
+    server.stop()
+    damaged = files(fresh)[1]["id"]
+    with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
+        database.execute("UPDATE file SET classification = 'public' WHERE id = ?", (damaged,))
+    run("files", "show", damaged, "--data", fresh.directory, status=2)
+    done = run("ledger", "erase", "--person", person, "--data", fresh.directory)
+    assert "3 of their files are nobody's" in done.stdout and "1 of these could not be read" in done.stderr
+    left = show(fresh, damaged)
+    assert left["uploader"].startswith("erased:") and left["state"] == "refused"
+    assert left["classification"] == "restricted"
+    assert all(file["uploader"].startswith("erased:") for file in files(fresh))
     assert fresh.verify()["ok"]

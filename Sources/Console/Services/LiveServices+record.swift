@@ -66,13 +66,19 @@ extension LiveServices {
         case .erase(let person, let reason):
             try await administration.beginErasure(of: person, reason: reason, by: administrator)
             let shelf = shelf
+            var files = FileErasure()
             let erasure = try await ledger.erase(person: person) {
                 let isRemoved = try administration.removeAccount(of: person) == .removed
-                return try shelf.erase(uploader: person) > 0 || isRemoved
+                files = try shelf.erase(uploader: person)
+                return files.files > 0 || isRemoved
             }
             let count = erasure.records == 1 ? "One record was" : "\(erasure.records) records were"
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
-            return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)")."
+            let damaged =
+                files.damaged == 0
+                ? ""
+                : " What was known of \(files.damaged) of their files could not be read: it is gone too, and they are refused."
+            return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)"
         case .appoint(let key, let url):
             try await administration.beginAppointment(of: key.description, at: url, by: administrator)
             try await waiting { try $0.appoint(key, at: url) }

@@ -32,13 +32,14 @@ struct FileCodec: Sendable {
         var decisions: [Decision]
     }
 
-    func row(_ record: FileRecord) throws(RegistryError) -> StoredFile {
+    /// - Parameter labels: What stands in the column in the place of what the record's findings say.
+    func row(_ record: FileRecord, labels: String? = nil) throws(RegistryError) -> StoredFile {
         var row = StoredFile(
             id: record.id, digest: record.digest, type: record.type, bytes: Int64(record.bytes),
             uploader: record.uploader, credential: record.credential, asset: record.asset, time: record.time,
             activity: record.activity, upstream: record.upstream, state: record.state.rawValue,
             isScanned: record.isScanned, computed: record.computed.rawValue,
-            classification: record.classification.rawValue, labels: Self.column(record),
+            classification: record.classification.rawValue, labels: labels ?? Self.column(record),
             fingerprints: record.fingerprints, nonce: [], sealed: [])
         do {
             let sealed = try sealer.seal(

@@ -9,8 +9,8 @@ public import Trust
 /// where a file is used, is believed at once and written down in batches by ``run()``. Reads and writes the store, so it
 /// is not for event loops; notes never wait.
 public final class FileShelf: Sendable {
-    private let store: any FileStore
-    private let codec: FileCodec
+    let store: any FileStore
+    let codec: FileCodec
     /// By our id.
     private let pending = Mutex<[String: FileNote]>([:])
 
@@ -21,7 +21,7 @@ public final class FileShelf: Sendable {
     /// Files with one content by one person that are looked at for what was decided about it.
     private static let mostPrecedents = 50
     /// How often a change is tried again because somebody else changed the same file meanwhile.
-    private static let mostAttempts = 10
+    static let mostAttempts = 10
 
     public init(store: any FileStore, sealer: FileSealer) {
         self.store = store

@@ -40,7 +40,7 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             ? store.open(for: .applyRetention, .record(of: nil)) : store.open()
         defer { access.close() }
         let erasure: Erasure
-        var (account, files) = (RemovedAccount.none, 0)
+        var (account, files) = (RemovedAccount.none, FileErasure())
         do {
             if let person {
                 try await RegistryCommand.run { () async throws(RegistryError) in
@@ -50,7 +50,7 @@ struct LedgerEraseCommand: AsyncParsableCommand {
                 erasure = try await access.ledger.erase(person: person) {
                     account = try Administration(access.registry).removeAccount(of: person)
                     files = try access.files.erase(uploader: person)
-                    return account == .removed || files > 0
+                    return account == .removed || files.files > 0
                 }
             } else {
                 erasure = try await access.ledger.finishErasures()
@@ -72,14 +72,21 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             Terminal.print(
                 json: LedgerReport.json([
                     "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
-                    "files": files,
+                    "files": files.files, "damagedFiles": files.damaged,
                 ]))
         case .text:
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
             Terminal.print(
                 "\(erasure.records) records were erased"
                     + (receipts.isEmpty ? "" : "; the receipt is record \(receipts)"))
-            if files > 0 { Terminal.print("\(files) of their files are nobody's, without names and samples") }
+            if files.files > 0 {
+                Terminal.print("\(files.files) of their files are nobody's, without names and samples")
+            }
+            if files.damaged > 0 {
+                Terminal.report(
+                    "what was known of \(files.damaged) of these could not be read: it is gone like the others', and the files are refused from now on; run `sallyport ledger verify`"
+                )
+            }
             switch account {
             case .none: break
             case .removed: Terminal.print("their account is gone, with its keys and what tokens stand for")
