@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import answers, chat, program
+from harness import answers, chat, clock, program
+from harness.deadline import until
 from harness.program import Server, Store, run
 from harness.upstream import Upstream
 from harness.wire import ask, request
@@ -67,6 +68,39 @@ def test_a_store_that_is_served_is_copied_and_the_copy_works_elsewhere(fresh: St
     assert operations.index("store.backup") < operations.index("store.restore") == told["records"]
     assert any(SECRET in record["opened"]["content"] for record in copy.export(tmp_path / "out"))
     assert server.process.poll() is None and fresh.verify()["ok"]
+
+
+def test_that_one_was_taken_is_on_record_once_it_is_whole(fresh: Store, tmp_path: Path):
+    fresh.key()
+    backup(fresh, tmp_path / "none" / "x", status=2)
+    assert [fact["operation"] for fact in fresh.facts()][-1] == "store.backup", "it was begun and came to nothing"
+    told = json.loads(backup(fresh, tmp_path / "one", "--reason", "every night").stdout)
+    [act] = [record for record in fresh.export(tmp_path / "out") if "store.backed_up" in record["opened"]["facts"]]
+    [said] = json.loads(act["opened"]["content"])
+    assert act["index"] == told["records"] and str(tmp_path) not in act["opened"]["content"]
+    assert json.loads(said["text"]) == {
+        "file": "one", "bytes": (tmp_path / "one").stat().st_size, "records": told["records"], "root": told["root"]}
+    assert fresh.verify()["ok"]
+
+
+def test_the_age_of_the_last_one_is_a_metric_also_of_a_store_that_has_none(
+    fresh: Store, start: Start, tmp_path: Path
+):
+    name, days = "sallyport_backup_age_seconds", 86_400
+
+    def age() -> float:
+        server = start(fresh)
+        until("the age to be known", lambda: name in server.get("/metrics")[1], seconds=60)
+        found = server.metric(name)
+        server.stop()
+        return found
+
+    run("key", "create", "--data", fresh.directory, "--user", PERSON, settings=clock.settings(tmp_path, -5))
+    assert 5 * days <= age() < 6 * days, "what was never backed up gets old as well"
+    run("backup", tmp_path / "one", "--data", fresh.directory, settings=clock.settings(tmp_path, -3))
+    assert 3 * days <= age() < 4 * days
+    backup(fresh, tmp_path / "two")
+    assert age() < days
 
 
 def test_a_directory_gets_a_file_of_its_own_and_no_file_is_written_over(fresh: Store, tmp_path: Path):
@@ -209,7 +243,9 @@ def test_a_store_that_is_served_is_not_replaced(fresh: Store, speak, tmp_path: P
     backup(fresh, tmp_path / "one")
     assert "another process has the store" in restore(tmp_path / "one", fresh.directory, status=2).stderr
     server.stop()
-    restore(tmp_path / "one", fresh.directory)
+    # That it was taken is a record of the store, and not of the backup.
+    assert "has 1 records" in restore(tmp_path / "one", fresh.directory, status=1).stderr
+    restore(tmp_path / "one", fresh.directory, "--discard-newer")
     assert fresh.verify()["ok"]
 
 

@@ -118,7 +118,8 @@ enum Wording {
         ("record.export", "Records taken out"), ("record.erased", "Records erased"), ("person.erase", "Person erased"),
         ("hold.place", "Legal hold placed"), ("hold.lift", "Legal hold lifted"), ("key.rotate", "New key in use"),
         ("witness.add", "Witness appointed"), ("witness.remove", "Witness dismissed"),
-        ("store.backup", "Backup taken"), ("store.restore", "Backup restored"), ("retention.run", "Retention applied"),
+        ("store.backup", "Backup begun"), ("store.backed_up", "Backup taken"), ("store.restore", "Backup restored"),
+        ("retention.run", "Retention applied"),
         ("retention.set", "Retention rules set"),
         ("key.rotated", "Keys wrapped anew"), ("record.search", "Words looked for"),
     ]

@@ -63,6 +63,7 @@ struct ServerProgram: Sendable {
         let vault = access.vault.limited(to: vaultLimits) { news.tell($0) }
         async let _ = documents.tell(logger)
         let signing = LogSigning(ledger: access.ledger, logger: logger)
+        let backups = BackupWatch(ledger: access.ledger, logger: logger)
         let parts = GatewayParts(
             gatekeeper: RegistryGatekeeper(
                 registry: access.registry, models: models.map(ModelList.init) ?? .every),
@@ -78,6 +79,7 @@ struct ServerProgram: Sendable {
             gauges: { [vaultLimits] in
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
                     + VaultGauges.of(vault.usage, within: vaultLimits) + WitnessGauges.of(signing.witnesses)
+                    + BackupGauges.of(backups.backedUp, now: SystemTime().now)
             })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
@@ -96,6 +98,7 @@ struct ServerProgram: Sendable {
             Work("files", access.registry) { try await access.files.run() },
             Work("vault", access.registry) { await VaultExpiry(access.registry, vault, days: vaultDays, logger).run() },
             Work("log", access.registry) { await signing.run() },
+            Work("backups", access.registry) { await backups.run() },
             Work("retention", access.registry) { await RetentionJob(access: access, logger: logger).run() },
             Work("approvals", access.registry) { await ApprovalJob(access: access, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },

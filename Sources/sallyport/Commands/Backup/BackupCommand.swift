@@ -55,6 +55,27 @@ struct BackupCommand: AsyncParsableCommand {
             throw CommandFailure.usage("no backup was made: \(error)")
         }
         report(manifest, name, hasKey)
+        try await Self.note(manifest, name, in: access)
+    }
+
+    /// Says in the record that it is whole. The file is there whatever comes of that.
+    private static func note(
+        _ manifest: BackupManifest, _ name: String, in access: StoreAccess
+    ) async throws(CommandFailure) {
+        let backup = TakenBackup(
+            file: URL(fileURLWithPath: name).lastPathComponent, bytes: manifest.bytes ?? 0, records: manifest.records,
+            root: hexadecimal(manifest.root))
+        do throws(RecordError) {
+            try await access.ledger.note(backup, by: RegistryCommand.administrator.name)
+        } catch {
+            throw .broken(
+                "the backup is whole and in its place, but the record does not say so, and the console will warn that there is none: \(error.message); take another when the store takes entries again"
+            )
+        }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     /// Once is enough but while something is erased.
@@ -98,7 +119,7 @@ struct BackupCommand: AsyncParsableCommand {
     }
 
     private func report(_ manifest: BackupManifest, _ name: String, _ hasKey: Bool) {
-        let root = manifest.root.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let root = Self.hexadecimal(manifest.root)
         switch format {
         case .json:
             Terminal.print(
