@@ -109,6 +109,7 @@ final class FaultyStore: RecordStore {
     func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64] {
         try real.purge(sequences, cause: cause)
     }
+    func purgedCount() throws(StoreError) -> Int64 { try real.purgedCount() }
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord] { try real.unreceipted(limit: limit) }
     func noteReceipt(for sequences: [Int64]) throws(StoreError) { try real.noteReceipt(for: sequences) }
     func unreceiptedRows() throws(StoreError) -> Int { try real.unreceiptedRows() }

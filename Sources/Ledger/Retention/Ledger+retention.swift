@@ -1,9 +1,9 @@
+internal import Dispatch
 public import Domain
 internal import Storage
 internal import Trust
 
 extension Ledger {
-    private static let retentionPage = 500
     /// What the causes begin with that receipts of retention name.
     private static let cause = "retention "
 
@@ -31,6 +31,32 @@ extension Ledger {
         try await go(through: rules) { sequences, _ in sequences.count }
     }
 
+    /// What the next run would let go, as far as it is looked. Changes nothing.
+    ///
+    /// - Parameters:
+    ///   - patience: Seconds after which it ends where it is, and says so.
+    public func forecast(_ inForce: RetentionInForce, patience: Double) throws -> RetentionForecast {
+        let begun = DispatchTime.now().uptimeNanoseconds
+        let moment = max(time.now, inForce.nextRun)
+        var pass = try RetentionPass(self, inForce.rules, at: moment)
+        while pass.next != nil {
+            if Double(DispatchTime.now().uptimeNanoseconds - begun) >= patience * 1e9 { break }
+            try pass.step { sequences, _ in sequences.count }
+        }
+        return RetentionForecast(
+            plan: pass.plan, moment: moment, records: try store.recordCount(), purged: try store.purgedCount(),
+            isCut: pass.next != nil)
+    }
+
+    /// The last run that was on record before it began, with what it was to let go; `nil` when there was none, or what was
+    /// said of it was let go itself.
+    public func lastRetention() throws -> RetentionRunOnRecord? {
+        guard let last = try lastAct(RetentionPlan.operation) else { return nil }
+        return RetentionRunOnRecord(
+            time: last.facts.time, person: last.facts.person,
+            plan: RetentionPlan(told: String(decoding: last.text, as: UTF8.self)))
+    }
+
     /// Purges what has been kept long enough: everything but the leaves, as erasure does, and records receipts.
     ///
     /// What a crash interrupts is finished by the next run: what is purged is purged in one step with the note that it has no
@@ -56,31 +82,12 @@ extension Ledger {
     private func go(
         through rules: RetentionRules, _ letGo: ([Int64], String) throws -> Int
     ) async throws -> RetentionPlan {
-        var plan = RetentionPlan()
-        let now = time.now
-        guard let latest = RetentionSorter(rules, holds: [], at: now, keys).latest else { return plan }
-        let end = try firstSequence(since: latest)
-        var next: Int64 = 0
-        while next < end {
+        var pass = try RetentionPass(self, rules, at: time.now)
+        while pass.next != nil {
             // Others have their turn between two pages.
             await Task.yield()
-            // Those of this moment: one may be placed while this goes on.
-            let sorter = RetentionSorter(rules, holds: try store.holds(), at: now, keys)
-            let page = try store.unpurged(from: next, limit: Self.retentionPage)
-            guard let last = page.last else { break }
-            var going: [String: [Int64]] = [:]
-            for record in page where record.sequence < end {
-                switch sorter.fate(of: record) {
-                case .kept: continue
-                case .held: plan.held += 1
-                case .goes(let name): going[name, default: []].append(record.sequence)
-                }
-            }
-            for (name, sequences) in going.sorted(by: { $0.key < $1.key }) {
-                if try letGo(sequences, name) > 0 { plan.add(name, sequences) }
-            }
-            next = last.sequence + 1
+            try pass.step(letGo)
         }
-        return plan
+        return pass.plan
     }
 }

@@ -1,5 +1,3 @@
-public import Domain
-
 /// What would be let go at a moment, or was.
 public struct RetentionPlan: Hashable, Sendable {
     /// Records that one rule lets go.
@@ -23,6 +21,11 @@ public struct RetentionPlan: Hashable, Sendable {
     public var classes: [Class] = []
     /// Records that a legal hold keeps, though it would be their time.
     public var held = 0
+
+    public init(classes: [Class] = [], held: Int = 0) {
+        self.classes = classes
+        self.held = held
+    }
 
     /// How many go.
     public var count: Int { classes.reduce(0) { $0 + $1.count } }
@@ -48,16 +51,4 @@ public struct RetentionOutcome: Hashable, Sendable {
     public var plan: RetentionPlan
     /// The numbers of the receipts, those for what an interrupted run had left included.
     public var receipts: [Int64]
-}
-
-/// The rules that are in force.
-public struct RetentionInForce: Hashable, Sendable {
-    public var rules: RetentionRules
-    /// When they were applied last, or set when they were not yet.
-    public var applied: Timestamp
-
-    public init(rules: RetentionRules, applied: Timestamp) {
-        self.rules = rules
-        self.applied = applied
-    }
 }

@@ -18,6 +18,8 @@ public protocol ErasureStore: Sendable {
     ///
     /// - Returns: Which of them were not purged before.
     func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64]
+    /// Of how many records nothing but the leaf is left.
+    func purgedCount() throws(StoreError) -> Int64
     /// Records that were purged without a receipt on record, ascending.
     func unreceipted(limit: Int) throws(StoreError) -> [PurgedRecord]
     /// Says that a receipt for these is on record.

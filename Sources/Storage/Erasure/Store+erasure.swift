@@ -46,6 +46,12 @@ extension Store: ErasureStore {
         }
     }
 
+    public func purgedCount() throws(StoreError) -> Int64 {
+        try read("counting what is purged") { database in
+            try Int64.fetchOne(database, sql: "SELECT count(*) FROM purged_record") ?? 0
+        }
+    }
+
     public func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64] {
         settle()
         return try write("purging records") { database in

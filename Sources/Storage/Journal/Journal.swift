@@ -59,6 +59,7 @@ final class Journal: Sendable {
         self.file = file
         self.database = database
         self.later = later
+        let begun = ContinuousClock.now
         try withLockedFile { (state) throws(StoreError) in
             state.recovery.endWasTorn = try takeUp(&state)
             let stored = try database.count()
@@ -84,6 +85,7 @@ final class Journal: Sendable {
             }
             try begin(
                 &state, at: count, closed: state.isMarkedClosed && state.position.tail == JournalLayout.groups)
+            state.recovery.duration = ContinuousClock.now - begun
         }
     }
 

@@ -4,9 +4,12 @@ public struct Recovery: Hashable, Sendable {
     public var records: Int64 = 0
     /// Whether the journal ended in the middle of a write. What it would have held was never acknowledged, and is dropped.
     public var endWasTorn = false
+    /// How long it took to find out, and to put right.
+    public var duration = Duration.zero
 
-    public init(records: Int64 = 0, endWasTorn: Bool = false) {
+    public init(records: Int64 = 0, endWasTorn: Bool = false, duration: Duration = .zero) {
         self.records = records
         self.endWasTorn = endWasTorn
+        self.duration = duration
     }
 }

@@ -8,10 +8,6 @@ struct RetentionJob: Sendable {
     private static let administrator = Administrator(name: "job:retention")
     /// Between two looks at whether it is time.
     private static let pause = Duration.seconds(600)
-    private static let day: Int64 = 24 * 60 * 60
-    /// After so many days without a run somebody has to look: the server was away for long, or the clock is wrong, and what is let go
-    /// cannot be brought back.
-    private static let longestGap: Int64 = 32
 
     let access: StoreAccess
     let logger: Logger
@@ -36,10 +32,10 @@ struct RetentionJob: Sendable {
             guard let inForce = try access.ledger.retention() else { return nil }
             try await access.ledger.finishRetention()
             let (now, last) = (SystemTime().now, inForce.applied)
-            if now < last.advanced(bySeconds: Self.day) { return nil }
-            guard now < last.advanced(bySeconds: Self.longestGap * Self.day) else {
+            if now < inForce.nextRun { return nil }
+            guard !inForce.isStalled(at: now) else {
                 return
-                    "the rules were applied more than \(Self.longestGap) days ago; when the clock is right, apply them with `sallyport ledger retention run`"
+                    "the rules were applied more than \(RetentionInForce.longestGap) days ago; when the clock is right, apply them with `sallyport ledger retention run`"
             }
             // Of several processes one does it.
             guard try access.ledger.beginRetention(after: last) else { return nil }
@@ -59,13 +55,7 @@ struct RetentionRun {
 
     func apply(_ rules: RetentionRules, rewriting: Bool) async throws -> RetentionOutcome {
         let plan = try await access.ledger.plan(rules)
-        try await Administration(access.registry).beginRetention(Self.told(plan), by: administrator)
+        try await Administration(access.registry).beginRetention(plan.told, by: administrator)
         return try await access.ledger.apply(rules, rewriting: rewriting)
-    }
-
-    /// What the record says of it.
-    private static func told(_ plan: RetentionPlan) -> String {
-        let lines = plan.classes.map { "\($0.name): \($0.count), \($0.first) to \($0.last)" }
-        return (["\(plan.count) records to let go, \(plan.held) held"] + lines).joined(separator: "\n")
     }
 }
