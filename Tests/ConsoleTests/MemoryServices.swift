@@ -46,6 +46,9 @@ final class MemoryServices: ConsoleServices {
         var tiles: [String: [UInt8]] = [:]
         var proofs: [Int64: [UInt8]] = [:]
         var recordActs: [RecordAct] = []
+        /// What searches find, and every try at one, with what became of it.
+        var found = SearchResult()
+        var searches: [Search] = []
         /// Whether nothing can be recorded.
         var recordFails = false
         var records: [ActivityRecord] = []
@@ -68,6 +71,13 @@ final class MemoryServices: ConsoleServices {
     struct Reveal: Hashable {
         var token: String
         var reason: String
+        var person: String
+        var outcome: Outcome
+    }
+
+    /// A try to look for words.
+    struct Search: Hashable {
+        var search: RecordSearch
         var person: String
         var outcome: Outcome
     }
@@ -268,6 +278,24 @@ final class MemoryServices: ConsoleServices {
     }
 
     func recordState() async throws(ConsoleServiceError) -> RecordState { try read { $0.recordState } }
+    func search(
+        _ search: RecordSearch, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RecordSearchResult {
+        let principal = Principal.person(person.email)
+        let verdict = authority.decide(
+            Question(
+                principal, .searchLog, .record(of: nil), Circumstances(time: StillTime().now, session: .console),
+                isJustified: Justification(search.reason) != nil))
+        let found = try read { state in
+            state.searches.append(Search(search: search, person: person.email, outcome: verdict.outcome))
+            return state.found
+        }
+        guard verdict.outcome == .permit else {
+            return .refused(Denial(principal, .searchLog, .record(of: nil), verdict))
+        }
+        return .found(found)
+    }
+
     func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]? { try read { $0.checkpoint } }
     func logTile(_ address: TileAddress) async throws(ConsoleServiceError) -> [UInt8]? {
         try read { $0.tiles[address.path] }

@@ -9,14 +9,14 @@ enum ConsoleRoute: CaseIterable {
     case policies, tryPolicies, openSimulation, simulate, policy
     case detection
     case vault, reveal
-    case record, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
+    case record, openSearch, search, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
     case logCheckpoint, logTile, logProof
     case openSignIn, signIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .placeHold, .liftHold,
-            .erasePerson, .appointWitness, .dismissWitness:
+        case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .search, .placeHold,
+            .liftHold, .erasePerson, .appointWitness, .dismissWitness:
             .post
         default: .get
         }
@@ -41,6 +41,7 @@ enum ConsoleRoute: CaseIterable {
         case .detection: "/detection"
         case .vault, .reveal: "/vault"
         case .record: "/record"
+        case .openSearch, .search: "/record/search"
         case .placeHold: "/record/holds"
         case .liftHold: "/record/holds/lift"
         case .erasePerson: "/record/erasures"
@@ -70,6 +71,7 @@ enum ConsoleRoute: CaseIterable {
         case .vault: .listTokens
         // What is changed there is asked about by the act itself, as what it comes to.
         case .record, .placeHold, .liftHold, .erasePerson, .appointWitness, .dismissWitness: .followLog
+        case .openSearch, .search: .searchLog
         case .logCheckpoint, .logTile, .logProof: .followLog
         case .reveal: .reveal
         case .design: .readDesign
@@ -90,7 +92,12 @@ enum ConsoleRoute: CaseIterable {
     }
 
     /// Whether it comes with a reason, which is read with the rest of the form.
-    var isJustified: Bool { self == .reveal }
+    var isJustified: Bool {
+        switch self {
+        case .reveal, .openSearch, .search: true
+        default: false
+        }
+    }
 
     /// What it is asked about: of the record one's own part, which everybody sees who sees any; of tokens, none in
     /// particular.
@@ -100,7 +107,7 @@ enum ConsoleRoute: CaseIterable {
         case .readPolicies, .simulatePolicies: .policies
         case .readDetection: .detection
         case .listTokens: .vault
-        case .followLog: .record(of: nil)
+        case .followLog, .searchLog: .record(of: nil)
         case .reveal: .token("", nil)
         default: .system
         }

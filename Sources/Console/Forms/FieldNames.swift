@@ -27,6 +27,10 @@ enum FieldNames {
         "uploader": "Uploader", "state": "State", "classification": "Classification", "label": "Found",
         "asset": "Asset",
     ]
+    static let search = [
+        "text": "Words", "reason": "Why", "from": "From (UTC)", "to": "To (UTC)", "person": "Person", "asset": "Asset",
+        "conversation": "Conversation", "start": "Record",
+    ]
     static let policies = ["text": "Text", "effect": "Effect", "control": "Control"]
     static let simulation = ["file": "File", "days": "Records of the last"]
 }

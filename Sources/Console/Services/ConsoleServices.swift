@@ -53,6 +53,10 @@ public protocol ConsoleServices: Sendable {
     func govern(
         _ act: RecordAct, by person: Person, client: String, isProtected: Bool
     ) async throws(ConsoleServiceError) -> RecordActResult
+    /// Looks for words in what others wrote, once the policies let somebody and that is on record; so is a refusal.
+    func search(
+        _ search: RecordSearch, by person: Person, client: String, isProtected: Bool
+    ) async throws(ConsoleServiceError) -> RecordSearchResult
     /// The newest checkpoint as it is sent; `nil` as long as there is none.
     func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]?
     /// A tile or bundle of entries as it is sent; `nil` when the log does not reach there.

@@ -5,13 +5,20 @@ import Registry
 
 extension LiveServices {
     func recordState() async throws(ConsoleServiceError) -> RecordState {
-        let ledger = ledger
+        let (ledger, server, forecasts) = (ledger, server, forecasts)
         return try await offload.perform {
             let log = try ledger.trustedLog()
-            return RecordState(
-                count: try ledger.count(), published: try ledger.published(),
+            var state = RecordState(
+                count: try ledger.count(), began: try ledger.began(), published: try ledger.published(),
                 keys: (log.keys + log.witnesses).map(\.description), witnesses: try ledger.witnesses(),
-                holds: try ledger.holds(), retention: try ledger.retention())
+                holds: try ledger.holds(), retention: try ledger.retention(), keysInUse: try ledger.keysInUse(),
+                custody: server?.custody(), start: server?.start)
+            if let inForce = state.retention {
+                state.forecast = try forecasts.forecast(inForce, state.holds, in: ledger)
+            }
+            state.lastRetention = try ledger.lastRetention()
+            if let (backup, time) = try ledger.lastBackup() { (state.backup, state.backedUp) = (backup, time) }
+            return state
         }
     }
 

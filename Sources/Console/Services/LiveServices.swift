@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Ledger
 import Policies
 import Registry
@@ -12,18 +13,26 @@ final class LiveServices: ConsoleServices {
     let shelf: FileShelf
     private let vault: TokenVault
     let offload = Offload()
+    /// Where words are looked for, which keeps a core busy for seconds: behind everybody who waits for a page.
+    let searching = Offload(atOnce: 1, capacity: 4, priority: .utility)
+    let server: ServerFacts?
+    let forecasts = ForecastCache()
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
     private static let maximumRounds = 20
     /// All rounds together; one alone is bounded by the store.
     private static let longestSearch = Duration.seconds(5)
 
-    init(registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk) {
+    init(
+        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk,
+        server: ServerFacts? = nil
+    ) {
         self.registry = registry
         self.ledger = ledger
         self.desk = desk
         shelf = files
         self.vault = vault
+        self.server = server
     }
 
     var authority: any Authority { registry }

@@ -72,6 +72,10 @@ struct Fault: Error {
         status: .serviceUnavailable, title: "Another simulation is running",
         message: "Each takes some seconds, and you have one at a time. Go back and send it again in a moment.",
         step: .policies, retryAfterSeconds: 10)
+    static let searching = Fault(
+        status: .serviceUnavailable, title: "Another search is running",
+        message: "Each takes some seconds, and you have one at a time. Go back and send it again in a moment.",
+        step: .again, retryAfterSeconds: 10)
     static let tookTooLong = Fault(
         status: .serviceUnavailable, title: "This search takes too long",
         message:

@@ -13,6 +13,8 @@ struct Rooms: Sendable {
     var time: any TimeSource
     var streams: StreamLimit
     var bench: PolicyBench
+    /// Searches that go on, each of which takes seconds.
+    var searches = StreamLimit(perPerson: 1, total: 2)
 
     /// One request that was let in.
     struct Call: Sendable {
@@ -52,10 +54,9 @@ struct Rooms: Sendable {
             )
         case .signIn: return try signInFirst(request.head, context.visit)
         case .refuse(let denial):
-            // Each token is asked about by itself, and the try is on record there: policies may permit those of one asset.
-            guard route == .reveal, let fields = try? form(request.head, context),
-                RevealForm(fields).problems.isEmpty
-            else { throw Fault.refused(denial) }
+            guard let fields = try? form(request.head, context), isOnRecord(route, fields) else {
+                throw Fault.refused(denial)
+            }
         }
         let fields =
             route.method == .post
@@ -84,6 +85,8 @@ struct Rooms: Sendable {
         case .vault: return try await vault(call)
         case .reveal: return try await reveal(call)
         case .record: return try await record(call)
+        case .openSearch: return try await openSearch(call)
+        case .search: return try await search(call)
         case .placeHold, .liftHold, .erasePerson, .appointWitness, .dismissWitness: return try await govern(call)
         case .logCheckpoint: return try await logCheckpoint(call)
         case .logTile: return try await logTile(call)
@@ -94,6 +97,16 @@ struct Rooms: Sendable {
         case .signOut: return try await signOut(call)
         case .appearance: return try appearance(call)
         case .staticFile: return try staticFile(call)
+        }
+    }
+
+    /// Whether the act itself asks again, and has the try on record: a token's, since policies may permit those of one asset,
+    /// and a search, of which is known what was looked for.
+    private func isOnRecord(_ route: ConsoleRoute, _ fields: FormFields) -> Bool {
+        switch route {
+        case .reveal: RevealForm(fields).problems.isEmpty
+        case .search: SearchForm(fields, now: time.now).problems.isEmpty
+        default: false
         }
     }
 

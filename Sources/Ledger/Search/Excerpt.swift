@@ -14,6 +14,8 @@ public struct Excerpt: Hashable, Sendable {
 
     public var pieces: [Piece]
 
+    public init(pieces: [Piece]) { self.pieces = pieces }
+
     /// - Parameter match: Bytes of the passage's text.
     init(_ passage: Passage, around match: Range<Int>) {
         let text = passage.text

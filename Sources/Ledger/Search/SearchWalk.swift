@@ -37,7 +37,7 @@ struct SearchWalk {
     /// Looks at a record. `false` ends the reading.
     mutating func visit(_ record: StoredRecord) -> Bool {
         missingKey = nil
-        if let end = limit { return stop(end, at: record.sequence) }
+        if let end = limit { return stop(end, at: record) }
         if record.facts != nil, let key = LeafEntry(record.entry)?.key, subjects.known(key: key) == nil {
             missingKey = key
             next = record.sequence
@@ -86,8 +86,9 @@ struct SearchWalk {
         return isLate() ? .time : nil
     }
 
-    private mutating func stop(_ end: SearchResult.End, at sequence: Int64) -> Bool {
-        (result.end, result.next, next, isOver) = (end, sequence, sequence, true)
+    private mutating func stop(_ end: SearchResult.End, at record: StoredRecord) -> Bool {
+        (result.end, result.next, result.nextTime) = (end, record.sequence, record.time)
+        (next, isOver) = (record.sequence, true)
         return false
     }
 }

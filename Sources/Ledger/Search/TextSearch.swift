@@ -97,6 +97,8 @@ public struct SearchResult: Hashable, Sendable {
     public var end = End.complete
     /// The record to go on with; `nil` at the end.
     public var next: Int64?
+    /// When that was made.
+    public var nextTime: Timestamp?
 
     public init() {}
 }

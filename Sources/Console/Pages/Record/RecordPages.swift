@@ -26,13 +26,17 @@ extension Rooms {
     ) async throws -> Response {
         let state = try await services.recordState()
         let seesHolds = permits(call, .readLog, .record(of: nil))
-        let view = RecordView(
-            state: state, forms: forms, notice: notice, problem: problem, names: try await names(call), now: time.now,
+        let names = try await names(call)
+        var view = RecordView(
+            state: state, forms: forms, notice: notice, problem: problem, names: names, now: time.now,
             seesHolds: seesHolds, mayPlace: permits(call, .placeHold, .record(of: nil)),
             mayLift: seesHolds && permits(call, .liftHold, .record(of: nil)),
             mayErase: permits(call, .erasePerson, .person("")),
             mayAppoint: permits(call, .appointWitness, .record(of: nil))
         ).view
+        view["maySearch"] =
+            authoriser.answer(call.visit, .searchLog, .record(of: nil), isJustified: true) == .permit
+        view.merge(SearchFormView(names: names).view) { _, new in new }
         return try shell.response(
             Page(status: status, template: "record", title: "Record", room: .record, view: view), call.visit)
     }

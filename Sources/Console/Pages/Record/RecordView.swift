@@ -32,7 +32,9 @@ struct RecordView {
         ]
         view.merge(witnesses.view) { _, new in new }
         view.merge(holds) { _, new in new }
-        view.merge(RetentionView(inForce: state.retention, names: names, now: now).view) { _, new in new }
+        view.merge(RetentionView(state: state, names: names, now: now).view) { _, new in new }
+        view.merge(BackupView(state: state, now: now).view) { _, new in new }
+        view.merge(KeysView(state: state, now: now).view) { _, new in new }
         let fields: [(view: String, field: String, route: ConsoleRoute)] = [
             ("matter", "matter", .placeHold), ("held", "person", .placeHold), ("asset", "asset", .placeHold),
             ("liftReason", "reason", .liftHold), ("person", "person", .erasePerson), ("reason", "reason", .erasePerson),
