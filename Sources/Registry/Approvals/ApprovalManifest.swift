@@ -12,8 +12,8 @@ internal import Wire
 ///     lifetimes: {review: 14d, approval: 30d, publication: 365d}
 ///     automatic:
 ///       - id: wording
-///         rule: A name and a purpose may change without anybody looking.
-///         kinds: [name, purpose]
+///         rule: A name may change, and a limit may be lowered.
+///         kinds: [name, limits]
 enum ApprovalManifest {
     /// What there is one of has one name.
     static let id = "approval"
