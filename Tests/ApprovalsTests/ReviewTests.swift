@@ -105,6 +105,16 @@ struct ReviewTests {
         #expect(sample.request.votes.map(\.at) == [3, 3])
     }
 
+    @Test("is told to have begun with the first decision, and nothing of the others but themselves")
+    func telling() throws {
+        var sample = try Sample()
+        let version = try sample.submit("a")
+        let first = try sample.approve(version, .it, by: "ian")
+        #expect(first.dropFirst() == [.stateChanged(version: version, from: .submitted, to: .inReview)])
+        let second = Sample.approval(version, .security, by: "sam")
+        #expect(try sample.act(second) == [.record(ApprovalEvent(second, at: 0))])
+    }
+
     @Test("keeps what anybody says about it, which decides nothing")
     func comments() throws {
         var sample = try Sample()

@@ -23,14 +23,9 @@ public struct ApprovalRequest: Hashable, Sendable, Codable {
     /// How many more approvals each seat needs, those of the stages that are open now.
     public var waitingFor: [Seat: Int] {
         guard state.isOpen, let rules = submission?.rules else { return [:] }
-        for stage in rules.stages.indices {
-            let missing = missing(in: stage, rules)
-            if rules.order == .sequence, !missing.isEmpty { return missing }
-        }
-        guard rules.order == .parallel else { return [:] }
-        return rules.stages.indices.reduce(into: [:]) { all, stage in
-            all.merge(missing(in: stage, rules)) { first, _ in first }
-        }
+        let missing = rules.stages.indices.map { self.missing(in: $0, rules) }
+        if rules.order == .sequence { return missing.first { !$0.isEmpty } ?? [:] }
+        return missing.reduce(into: [:]) { all, stage in all.merge(stage) { first, _ in first } }
     }
 
     func missing(in stage: Int, _ rules: ApprovalRules) -> [Seat: Int] {

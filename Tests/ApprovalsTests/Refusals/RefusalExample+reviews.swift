@@ -47,6 +47,13 @@ extension RefusalExample {
             _ = try $0.published("b")
             return Sample.approval(try $0.submit("a"), .security, by: "sue")
         },
+        RefusalExample("who wrote what the same content grew out of long ago does not approve it", .contributor("sue"))
+        {
+            _ = try $0.submit("x", by: "sue")
+            _ = try $0.submit("a")
+            _ = try $0.published("b")
+            return Sample.approval(try $0.submit("a"), .security, by: "sue")
+        },
         RefusalExample("who wrote it does not turn it down, but takes it back", .contributor("ada")) {
             Sample.rejection(try $0.submit("a", by: "ada"), .security, by: "ada")
         },
