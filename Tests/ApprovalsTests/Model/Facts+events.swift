@@ -27,7 +27,8 @@ extension Facts {
         case .closeAfterReview: glass = nil
         case .changeRules(let other, _): rules = other
         case .changeHolders(let other, _): holders = other
-        case .takeUp, .comment, .clock: break
+        case .takeUp(let version, _): versions[version - 1].isTakenUp = true
+        case .comment, .clock: break
         }
     }
 
@@ -51,6 +52,7 @@ extension Facts {
     }
 
     private mutating func count(_ ballot: Version.Ballot, on number: Int, at now: Int64) {
+        versions[number - 1].isTakenUp = true
         versions[number - 1].ballots.append(ballot)
         guard let rules = versions[number - 1].rules, rules.stages.allSatisfy(versions[number - 1].isOver) else {
             return

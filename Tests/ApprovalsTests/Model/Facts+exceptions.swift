@@ -5,8 +5,8 @@ extension Facts {
     func objection(toServing number: Int, _ check: PolicyCheck, at now: Int64) -> Violation? {
         guard check == .allowed else { return .againstPolicies }
         guard let version = self[number], let until = version.approvedUntil else { return .publishedUnapproved }
-        guard version.end == nil else { return .publishedAfterItsEnd }
-        return now < until ? nil : .approvalExpired
+        guard now < until else { return .approvalExpired }
+        return version.end == nil ? nil : .publishedAfterItsEnd
     }
 
     func objection(toPublishing number: Int, in environment: ApprovalEnvironment, at now: Int64) -> Violation? {
@@ -24,16 +24,14 @@ extension Facts {
         guard glass == nil else { return .glassAgain }
         guard duration >= 1, duration <= rules.lifetimes.breakGlass else { return .glassTooLong }
         guard let version = self[number], isDenied(version.hash) else { return nil }
-        let isServed = publications.values.contains { $0.version == number }
-        let isStanding = version.end == nil && version.approvedUntil.map { now < $0 || isServed } == true
-        return isStanding ? nil : .glassOverDenied
+        return version.isStanding ? nil : .glassOverDenied
     }
 
     func objection(toAfterReviewBy person: String, at now: Int64) -> Violation? {
         guard let glass, now >= glass.ends else { return .afterReviewTooEarly }
         guard person != glass.person else { return .ownAfterReview }
         guard holds(person, .security) else { return .afterReviewWithoutSeat }
-        let all = (hands[glass.hash] ?? []).union(self[glass.version]?.hands ?? [])
+        let all = hands(in: glass.hash).union(self[glass.version]?.hands ?? [])
         return all.contains(person) ? .afterReviewByContributor : nil
     }
 

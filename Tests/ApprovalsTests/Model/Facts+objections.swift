@@ -67,7 +67,7 @@ extension Facts {
 
     private func objection(toHand person: String, in version: Version) -> Violation? {
         if version.hands.contains(person) { return .reviewByContributor }
-        return hands[version.hash]?.contains(person) == true ? .reviewByAuthor : nil
+        return hands(in: version.hash).contains(person) ? .reviewByAuthor : nil
     }
 
     private func objection(

@@ -18,6 +18,7 @@ struct Facts: Hashable {
         var askedAt: Int64?
         /// The rules of when it was asked for.
         var rules: ApprovalRules?
+        var isTakenUp = false
         var ballots: [Ballot] = []
         var approvedUntil: Int64?
         var isByPeople = false
@@ -27,7 +28,10 @@ struct Facts: Hashable {
         var isDraft: Bool { askedAt == nil && end == nil }
         var isOpen: Bool { askedAt != nil && approvedUntil == nil && end == nil }
 
-        /// How many approvals a stage lacks.
+        /// Whether it has an approval that has not ended.
+        var isStanding: Bool { approvedUntil != nil && end == nil }
+
+        /// Whether all seats of a stage have approved often enough.
         func isOver(_ stage: Stage) -> Bool {
             stage.quorums.allSatisfy { seat, quorum in ballots.filter { $0.seat == seat }.count >= quorum }
         }
@@ -77,6 +81,15 @@ struct Facts: Hashable {
 
     func holds(_ person: String, _ seat: Seat) -> Bool { holders.seats[seat]?.contains(person) == true }
 
+    func isServed(_ version: Int) -> Bool { publications.values.contains { $0.version == version } }
+
+    /// Who had a hand in a content, in whichever version.
+    func hands(in hash: String) -> Set<String> {
+        versions.reduce(into: hands[hash] ?? []) { all, version in
+            if version.hash == hash { all.formUnion(version.hands) }
+        }
+    }
+
     /// Whether people turned a content down, or a review of it was cut short.
     func isDenied(_ hash: String) -> Bool {
         versions.contains { $0.hash == hash && ($0.end == .denied || $0.end == .cutShort) }
@@ -90,7 +103,7 @@ struct Facts: Hashable {
 
     /// Lets time end what it ends, so that histories that differ in nothing else are one.
     mutating func letTimePass(until now: Int64) {
-        publications = publications.filter { now < $0.value.until }
+        endPublications(at: now)
         delegations = delegations.filter { now < $0.until }
         if let glass { self.glass?.ends = max(glass.ends, now) }
         for index in versions.indices where versions[index].isOpen {
@@ -98,6 +111,16 @@ struct Facts: Hashable {
                 continue
             }
             if now >= asked + review { versions[index].end = .ranOut }
+        }
+    }
+
+    /// A version ends with its last publication; one that is not served ends with its approval.
+    private mutating func endPublications(at now: Int64) {
+        let over = publications.values.filter { now >= $0.until }.map(\.version)
+        publications = publications.filter { now < $0.value.until }
+        for number in versions.indices.map({ $0 + 1 }) where !isServed(number) && versions[number - 1].isStanding {
+            let isOver = versions[number - 1].approvedUntil.map { now >= $0 } ?? false
+            if isOver || over.contains(number) { versions[number - 1].end = .ranOut }
         }
     }
 }

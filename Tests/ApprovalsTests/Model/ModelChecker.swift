@@ -70,20 +70,25 @@ struct ModelChecker {
     /// What an event leads to; `nil` when it is refused or breaks a promise.
     private func step(from node: Node, _ event: ApprovalEvent, _ outcome: inout Outcome) -> Node? {
         var next = node
+        if event.at > node.approvals.time { next.facts.letTimePass(until: event.at) }
+        let objection = next.facts.objection(to: event.act, at: event.at)
+        let isPointless = next.facts.isPointless(event.act, at: event.at, isHosted: node.approvals.isHosted)
         do {
             let effects = try machine(&next.approvals, event)
-            next.facts.letTimePass(until: event.at)
-            outcome.violation = next.facts.objection(to: event.act, at: event.at)
+            outcome.violation = objection ?? (isPointless ? .acceptedWithoutPoint : nil)
             guard outcome.violation == nil else { return nil }
-            var step = Step(
-                before: node.approvals, after: next.approvals, known: next.facts, event: event, effects: effects)
+            let known = next.facts
             next.facts.note(event.act, at: event.at)
-            step.noted = next.facts
-            outcome.violation = step.violation
+            outcome.violation =
+                Step(
+                    before: node.approvals, after: next.approvals, known: known, noted: next.facts, event: event,
+                    effects: effects
+                ).violation
             for case .stateChanged(_, let from, let to) in effects { outcome.moves.insert(Move(from, to)) }
             return outcome.violation == nil ? next : nil
         } catch {
             outcome.refusals.insert(RefusalKind(error))
+            if objection == nil, !isPointless { outcome.violation = .refusedWithoutReason }
             if next.approvals != node.approvals { outcome.violation = .refusalChangedSomething }
             return nil
         }

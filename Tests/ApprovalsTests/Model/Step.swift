@@ -6,18 +6,9 @@ struct Step {
     let after: AssetApprovals
     /// What was known before the event, and after it.
     let known: Facts
-    var noted: Facts
+    let noted: Facts
     let event: ApprovalEvent
     let effects: [ApprovalEffect]
-
-    init(before: AssetApprovals, after: AssetApprovals, known: Facts, event: ApprovalEvent, effects: [ApprovalEffect]) {
-        self.before = before
-        self.after = after
-        self.known = known
-        noted = known
-        self.event = event
-        self.effects = effects
-    }
 
     var violation: Violation? {
         untold ?? after.requests.firstViolation { violation(of: $0) } ?? approvalViolation ?? routeViolation

@@ -23,5 +23,6 @@ enum Violation: String, CaseIterable {
 
     // What is told.
     case unrecorded, routeUntold, stateUntold, approvalUntold, refusalChangedSomething
+    case refusedWithoutReason, acceptedWithoutPoint
     case backFromTheEnd, contentChanged, noSuchMove
 }

@@ -78,7 +78,7 @@ extension World {
                 publish(1, .production), publish(2, .test), publish(2, .production), rollBack(1, .test),
                 rollBack(1, .production), .void(version: 2, by: "bea", reason: "why"),
             ],
-            horizon: 3, maximumVersions: 2,
+            maximumVersions: 2,
             goal: { $0.breakGlass?.isOverdue == true && $0.requests[1].state == .rolledBack })
     }
 }

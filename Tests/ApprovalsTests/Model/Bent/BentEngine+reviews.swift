@@ -7,7 +7,7 @@ extension BentEngine {
             guard case .vote(1, _, _, _, _, _) = act, approvals.requests.first?.state == .withdrawn else { return }
             approvals.requests[0].state = .inReview
         },
-        leaves("a rejection ends nothing", in: .rejection, breaking: .reviewOfWhatIsNotOpen) { _, after, act, effects in
+        leaves("a rejection ends nothing", in: .parallel, breaking: .reviewOfWhatIsNotOpen) { _, after, act, effects in
             guard case .vote(1, _, _, _, .reject, _) = act else { return }
             after.requests[0].state = .inReview
             effects.removeAll { $0 == .stateChanged(version: 1, from: .inReview, to: .rejected) }

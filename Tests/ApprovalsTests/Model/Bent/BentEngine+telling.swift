@@ -22,6 +22,19 @@ extension BentEngine {
                 throw error
             }
         },
+        BentEngine(mistake: "approvals cannot be taken back", world: .expiry, violation: .refusedWithoutReason) {
+            approvals, event throws(ApprovalRefusal) in
+            guard case .withdraw(let version, _) = event.act else { return try approvals.apply(event) }
+            throw .wrongState(version: version, approvals.requests[version - 1].state)
+        },
+        BentEngine(mistake: "nothing can be published again", world: .review, violation: .refusedWithoutReason) {
+            approvals, event throws(ApprovalRefusal) in
+            guard case .rollBack(let version, _, _, _) = event.act else { return try approvals.apply(event) }
+            throw .unknownVersion(version)
+        },
+        accepts("nothing is changed, and taken for a change", in: .emergency, breaking: .acceptedWithoutPoint) { act in
+            if case .edit(_, "bea") = act { true } else { false }
+        },
         leaves("what has ended comes back", in: .rejection, breaking: .backFromTheEnd) { before, after, _, effects in
             guard let state = before.requests.first?.state, state.isFinal else { return }
             after.requests[0].state = .inReview
