@@ -55,12 +55,13 @@ extension Transition {
         move(index, to: .approved)
     }
 
-    /// Nobody decides in a seat that is neither theirs nor, at this moment, delegated to them by who holds it.
+    /// Nobody decides in a seat that is neither theirs nor, at this moment, delegated to them by who holds it. Delegations
+    /// that have ended are gone.
     private func refuseWithoutSeat(_ vote: Vote) throws(ApprovalRefusal) {
         guard next.holders.holds(vote.holder, vote.seat) else { throw .noSeat(vote.holder, vote.seat) }
         guard vote.person != vote.holder else { return }
         let isDelegated = next.delegations.contains {
-            $0.from == vote.holder && $0.to == vote.person && $0.seat == vote.seat && now < $0.until
+            $0.from == vote.holder && $0.to == vote.person && $0.seat == vote.seat
         }
         guard isDelegated else { throw .notDelegated(from: vote.holder, to: vote.person, vote.seat) }
     }

@@ -16,6 +16,9 @@ struct Facts: Hashable {
         /// Who wrote or asked for it, or for what it continues.
         var hands: Set<String>
         var askedAt: Int64?
+        /// When people were last told that it waits, at first when it was asked for, and when it was escalated.
+        var remindedAt: Int64?
+        var escalatedAt: Int64?
         /// The rules of when it was asked for.
         var rules: ApprovalRules?
         var isTakenUp = false
@@ -31,9 +34,22 @@ struct Facts: Hashable {
         /// Whether it has an approval that has not ended.
         var isStanding: Bool { approvedUntil != nil && end == nil }
 
+        /// The seats it waits for now.
+        var waitingFor: Set<Seat> {
+            guard let rules else { return [] }
+            let open = rules.stages.filter { !isOver($0) }
+            return Set((rules.order == .sequence ? Array(open.prefix(1)) : open).flatMap(lacking))
+        }
+
         /// Whether all seats of a stage have approved often enough.
         func isOver(_ stage: Stage) -> Bool {
-            stage.quorums.allSatisfy { seat, quorum in ballots.filter { $0.seat == seat }.count >= quorum }
+            lacking(stage).isEmpty
+        }
+
+        private func lacking(_ stage: Stage) -> [Seat] {
+            stage.quorums.keys.filter { seat in
+                ballots.filter { $0.seat == seat }.count < stage.quorums[seat, default: 0]
+            }
         }
     }
     struct Touch: Hashable {
@@ -98,29 +114,6 @@ struct Facts: Hashable {
     /// What is to be served, whatever was observed.
     func wanted(in environment: ApprovalEnvironment, at now: Int64) -> String? {
         if let glass, glass.environment == environment, now < glass.ends { return glass.hash }
-        return publications[environment]?.hash
-    }
-
-    /// Lets time end what it ends, so that histories that differ in nothing else are one.
-    mutating func letTimePass(until now: Int64) {
-        endPublications(at: now)
-        delegations = delegations.filter { now < $0.until }
-        if let glass { self.glass?.ends = max(glass.ends, now) }
-        for index in versions.indices where versions[index].isOpen {
-            guard let asked = versions[index].askedAt, let review = versions[index].rules?.lifetimes.review else {
-                continue
-            }
-            if now >= asked + review { versions[index].end = .ranOut }
-        }
-    }
-
-    /// A version ends with its last publication; one that is not served ends with its approval.
-    private mutating func endPublications(at now: Int64) {
-        let over = publications.values.filter { now >= $0.until }.map(\.version)
-        publications = publications.filter { now < $0.value.until }
-        for number in versions.indices.map({ $0 + 1 }) where !isServed(number) && versions[number - 1].isStanding {
-            let isOver = versions[number - 1].approvedUntil.map { now >= $0 } ?? false
-            if isOver || over.contains(number) { versions[number - 1].end = .ranOut }
-        }
+        return publications[environment].flatMap { now < $0.until ? $0.hash : nil }
     }
 }

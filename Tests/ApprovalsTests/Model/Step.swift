@@ -12,7 +12,7 @@ struct Step {
 
     var violation: Violation? {
         untold ?? after.requests.firstViolation { violation(of: $0) } ?? approvalViolation ?? routeViolation
-            ?? alarmViolation
+            ?? alarmViolation ?? waitViolation
     }
 
     private var untold: Violation? {
@@ -59,28 +59,14 @@ struct Step {
         return nil
     }
 
+    /// Nothing is served but what may be, neither now nor later, when nobody has yet said that time has passed.
     private var routeViolation: Violation? {
-        for environment in ApprovalEnvironment.allCases {
-            guard let hash = after.served(in: environment, at: event.at) else { continue }
-            guard noted.wanted(in: environment, at: event.at) == hash else { return .servesUnapproved }
+        for (environment, time) in ApprovalEnvironment.allCases.flatMap({ [($0, event.at), ($0, event.at + 1)] }) {
+            guard let hash = after.served(in: environment, at: time) else { continue }
+            guard noted.wanted(in: environment, at: time) == hash else { return .servesUnapproved }
             if after.isHosted, noted.observed[environment] != hash { return .servesUnobserved }
         }
         return nil
-    }
-
-    private var alarmViolation: Violation? {
-        var alarms: [ApprovalAlarm] = []
-        for case .alarm(let alarm) in effects { alarms.append(alarm) }
-        let isBroken = alarms.contains { if case .glassBroken = $0 { true } else { false } }
-        if case .breakGlass = event.act, !isBroken { return .glassSilent }
-        let isOverdue = known.glass.map { before.time < $0.due && event.at >= $0.due } ?? false
-        let isToldOverdue = alarms.contains { if case .afterReviewOverdue = $0 { true } else { false } }
-        if isOverdue != isToldOverdue { return .overdueUntold }
-        guard case .observe(let hash, let environment) = event.act else { return nil }
-        let wanted = known.wanted(in: environment, at: event.at)
-        let drift = wanted.map { ApprovalAlarm.drift(environment, expected: $0, observed: hash) }
-        let isDrift = wanted != nil && wanted != hash
-        return isDrift == alarms.contains { $0 == drift } ? nil : .driftUntold
     }
 }
 

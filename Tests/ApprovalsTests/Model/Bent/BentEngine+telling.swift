@@ -5,6 +5,17 @@ extension BentEngine {
         hides("events are not put on record", in: .emergency, breaking: .unrecorded) {
             if case .record = $0 { true } else { false }
         },
+        hides("nobody is reminded", in: .delegation, breaking: .waitUntold) {
+            if case .remind = $0 { true } else { false }
+        },
+        hides("nothing is escalated", in: .parallel, breaking: .waitUntold) {
+            if case .escalate = $0 { true } else { false }
+        },
+        leaves("those are reminded who have decided", in: .parallel, breaking: .waitUntold) { _, _, _, effects in
+            effects = effects.map {
+                if case .remind(let version, _) = $0 { .remind(version: version, Set(Seat.allCases)) } else { $0 }
+            }
+        },
         hides("routes change silently", in: .emergency, breaking: .routeUntold) {
             if case .routeChanged = $0 { true } else { false }
         },
