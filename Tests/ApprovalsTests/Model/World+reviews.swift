@@ -87,22 +87,25 @@ extension World {
             })
     }
 
-    /// Somebody wrote a content that somebody else changed before it was asked for; then it is asked for by another.
+    /// Two contents have been proposed before and are again: `a` was written by somebody in a draft that somebody else went
+    /// on with, `c` grew out of what somebody wrote. Production has served another since, so that nobody has a hand in
+    /// anything that is new.
     static func memory() throws -> Universe {
         Universe(
-            start: AssetApprovals(
-                rules: try rules(), holders: wide, isHosted: false),
+            start: AssetApprovals(rules: try rules(), holders: wide.with("fay", .security), isHosted: false),
             past: [
-                .edit(hash: "a", by: "ada"), .edit(hash: "b", by: "bea"), submit(1, by: "bea"),
-                vote(1, "dot", .security), vote(1, "cy", .departmentHead), publish(1, .test), publish(1, .production),
+                .edit(hash: "x", by: "dot"), submit(1, by: "dot"), .edit(hash: "c", by: "eli"),
+                .withdraw(version: 2, by: "eli"), .edit(hash: "a", by: "ada"), .edit(hash: "b", by: "bea"),
+                submit(3, by: "bea"), vote(3, "fay", .security), vote(3, "cy", .departmentHead), publish(3, .test),
+                publish(3, .production),
             ],
             acts: [
-                .edit(hash: "a", by: "eli"), .edit(hash: "c", by: "eli"), submit(2, by: "eli"),
-                vote(2, "ada", .security), vote(2, "bea", .security), vote(2, "dot", .security),
-                vote(2, "cy", .departmentHead), publish(2, .test), breakGlass(2, by: "dot"), .endBreakGlass(by: "bea"),
+                .edit(hash: "a", by: "eli"), .edit(hash: "c", by: "eli"), submit(4, by: "eli"),
+                vote(4, "ada", .security), vote(4, "bea", .security), vote(4, "dot", .security),
+                vote(4, "cy", .departmentHead), publish(4, .test), breakGlass(4, by: "dot"), .endBreakGlass(by: "bea"),
                 close(by: "ada"), close(by: "bea"), close(by: "dot"),
             ],
-            horizon: 1, maximumVersions: 2,
+            horizon: 1, maximumVersions: 4,
             goal: { $0.requests.last?.hash == "a" && $0.requests.last?.approval?.basis == .people })
     }
 }

@@ -30,6 +30,10 @@ extension BentEngine {
             approvals, _ in
             approvals.hands = [:]
         },
+        sees("who wrote what a content grew out of is forgotten", in: .memory, breaking: .reviewByAuthor) {
+            approvals, _ in
+            if approvals.requests.count == 4 { approvals.requests[1].contributors = ["eli"] }
+        },
         sees("seats the rules do not name decide", in: .parallel, breaking: .reviewInSeatNotAsked) { approvals, act in
             guard case .vote(_, _, _, .it, _, _) = act else { return }
             approvals.reviewBy {
