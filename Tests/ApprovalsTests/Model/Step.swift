@@ -59,12 +59,17 @@ struct Step {
         return nil
     }
 
-    /// Nothing is served but what may be, neither now nor later, when nobody has yet said that time has passed.
+    /// What may be is served and nothing else, now and later, when nobody has yet said that time has passed.
     private var routeViolation: Violation? {
         for (environment, time) in ApprovalEnvironment.allCases.flatMap({ [($0, event.at), ($0, event.at + 1)] }) {
-            guard let hash = after.served(in: environment, at: time) else { continue }
-            guard noted.wanted(in: environment, at: time) == hash else { return .servesUnapproved }
-            if after.isHosted, noted.observed[environment] != hash { return .servesUnobserved }
+            let wanted = noted.wanted(in: environment, at: time)
+            let isThere = !after.isHosted || noted.observed[environment] == wanted
+            guard let hash = after.served(in: environment, at: time) else {
+                if wanted != nil, isThere { return .servesNothing }
+                continue
+            }
+            guard hash == wanted else { return .servesUnapproved }
+            guard isThere else { return .servesUnobserved }
         }
         return nil
     }

@@ -11,7 +11,7 @@ enum Violation: String, CaseIterable {
     case publishedOverAfterReview
 
     // What is served.
-    case servesUnapproved, servesUnobserved, driftUntold
+    case servesUnapproved, servesUnobserved, servesNothing, driftUntold
 
     // Who stands in.
     case delegationWithoutSeat, delegationOutOfTime, delegationToGiver

@@ -19,12 +19,15 @@ extension World {
 
     /// Somebody without a seat decides in those of others, once, and completes an approval.
     static func standingIn() throws -> Universe {
-        Universe(
-            start: AssetApprovals(rules: try rules(order: .parallel), holders: holders, isHosted: false),
+        var lifetimes = lifetimes
+        lifetimes.delegation = 2
+        return Universe(
+            start: AssetApprovals(rules: try rules(order: .parallel, lifetimes), holders: holders, isHosted: false),
             acts: [
                 .edit(hash: "a", by: "ada"), submit(1), .delegate(from: "bea", to: "eli", .security, until: 1),
                 .delegate(from: "cy", to: "eli", .departmentHead, until: 1),
                 .delegate(from: "cy", to: "dot", .departmentHead, until: 1),
+                .delegate(from: "cy", to: "dot", .departmentHead, until: 2),
                 .delegate(from: "ada", to: "eli", .security, until: 1),
                 .revoke(from: "cy", to: "eli", .departmentHead), vote(1, "eli", for: "bea", .security),
                 vote(1, "eli", for: "ada", .security), vote(1, "eli", for: "cy", .departmentHead),

@@ -8,6 +8,10 @@ extension BentEngine {
         sees("seats are given on for ever", in: .delegation, breaking: .delegationOutOfTime) { approvals, act in
             if case .delegate = act { approvals.allowAnyTime() }
         },
+        leaves("a shorter delegation replaces none", in: .standingIn, breaking: .reviewWithoutDelegation) {
+            before, after, act, _ in
+            if case .delegate = act { after.delegations.formUnion(before.delegations) }
+        },
         accepts("a seat is given to who has it", in: .delegation, breaking: .delegationToGiver) { act in
             if case .delegate("cy", "cy", _, _) = act { true } else { false }
         },

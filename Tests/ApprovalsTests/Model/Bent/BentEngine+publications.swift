@@ -43,6 +43,18 @@ extension BentEngine {
             after.routes[.test]?.publication = Publication(
                 version: old.version, hash: old.hash, person: old.person, at: old.at, expires: .max)
         },
+        sees("publications end early", in: .expiry, breaking: .servesNothing) { approvals, act in
+            guard act == .clock, let old = approvals.routes[.test]?.publication else { return }
+            approvals.routes[.test]?.publication = Publication(
+                version: old.version, hash: old.hash, person: old.person, at: old.at, expires: approvals.time + 1)
+        },
+        leaves("a rejection ends any broken glass", in: .rejection, breaking: .servesNothing) {
+            before, after, act, effects in
+            guard case .vote(_, _, _, _, .reject, _) = act, let old = before.served(in: .test, at: 0) else { return }
+            guard after.served(in: .test, at: 0) != nil else { return }
+            after.breakGlass?.ends = 0
+            effects.append(.routeChanged(.test, from: old, to: nil))
+        },
         leaves("voiding closes nothing", in: .expiry, breaking: .servesUnapproved) { before, after, act, effects in
             guard case .void = act else { return }
             after.routes = before.routes
