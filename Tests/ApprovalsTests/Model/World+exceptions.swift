@@ -24,7 +24,8 @@ extension World {
         return Universe(
             start: AssetApprovals(rules: try rules(order: .parallel, lifetimes), holders: holders, isHosted: false),
             acts: [
-                .edit(hash: "a", by: "ada"), submit(1), .delegate(from: "bea", to: "eli", .security, until: 1),
+                .edit(hash: "a", by: "ada"), .edit(hash: "b", by: "eli"), submit(1),
+                .delegate(from: "bea", to: "eli", .security, until: 1),
                 .delegate(from: "cy", to: "eli", .departmentHead, until: 1),
                 .delegate(from: "cy", to: "dot", .departmentHead, until: 1),
                 .delegate(from: "cy", to: "dot", .departmentHead, until: 2),

@@ -26,6 +26,11 @@ extension BentEngine {
             approvals, act in
             if case .vote = act { approvals.forgetContributors() }
         },
+        sees("who wrote it decides for somebody else", in: .standingIn, breaking: .reviewByContributor) {
+            approvals, act in
+            guard case .vote(_, let person, let holder, _, _, _) = act, person != holder else { return }
+            approvals.forgetContributors()
+        },
         sees("who wrote a content in another version is forgotten", in: .memory, breaking: .reviewByAuthor) {
             approvals, _ in
             approvals.hands = [:]
