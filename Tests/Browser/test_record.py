@@ -99,6 +99,7 @@ def test_words_are_found_for_a_reason_and_lead_to_the_activity(
     expect(found).to_contain_text("Please write to [EMAIL]: we charged her card [CREDIT_CARD] twice")
     expect(page.get_by_role("status")).to_contain_text("Looked through:")
     assert page.url == demo.console + "record/search", "the words are in the address"
+    assert SEARCHED not in demo.server.said.lower(), "the words are in the log"
     # It stands in the form to be asked again.
     form = page.get_by_role("region", name="Look for words")
     expect(form.get_by_label("Words")).to_have_value(SEARCHED.upper())

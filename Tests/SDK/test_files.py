@@ -289,8 +289,8 @@ def test_a_row_that_cannot_be_read_does_not_keep_an_erasure_from_being_done(
     server.stop()
     damaged = files(fresh)[1]["id"]
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:
-        database.execute("UPDATE file SET classification = 'public' WHERE id = ?", (damaged,))
-    run("files", "show", damaged, "--data", fresh.directory, status=2)
+        database.execute("UPDATE file SET classification = 'confidential' WHERE id = ?", (damaged,))
+    run("files", "show", damaged, "--data", fresh.directory, status=70)
     done = run("ledger", "erase", "--person", person, "--data", fresh.directory)
     assert "3 of their files are nobody's" in done.stdout and "1 of these could not be read" in done.stderr
     left = show(fresh, damaged)
