@@ -18,7 +18,8 @@ struct EscapingTests {
     @Test(
         "on every page hostile content lands on",
         arguments: [
-            "/activities", "/activities/\(SampleOrganisation.id(7))", "/assets", "/assets/hostile",
+            "/activities", "/activities/\(SampleOrganisation.id(7))", "/assets", "/assets/hostile", "/record",
+            "/record/search",
             "/activities?asset=%3Cscript%3Ealert",
             "/activities?person=%22%CC%81+onmouseover%3Dx", "/activities?operation=%3Cimg+src%3Dx%3E",
             "/sign-in?next=%2F%22%3E%3Cscript%3Ealert",
