@@ -113,7 +113,7 @@ let package = Package(
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
         module(
-            "Registry", ["Domain", "Approvals", "Exposure", "Wire", "Policies", "Storage", "Trust", yams],
+            "Registry", ["Domain", "Approvals", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust", yams],
             settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
@@ -129,7 +129,8 @@ let package = Package(
         module(
             "Console",
             [
-                "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry",
+                "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure",
+                "Registry",
                 "Trust", nioCore,
                 httpTypes,
                 hummingbird,
@@ -180,7 +181,9 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),
         tests("LedgerTests", ["Ledger", "Domain", "Storage", "Trust", "Merkle", "TestKit", crypto, grdb]),
         tests("BackupTests", ["Backup", "Ledger", "Domain", "Merkle", "Storage", "Trust", "TestKit"]),
-        tests("RegistryTests", ["Approvals", "Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "TestKit"]),
+        tests(
+            "RegistryTests",
+            ["Approvals", "Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "SCIM", "TestKit"]),
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),

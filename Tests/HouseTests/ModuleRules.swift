@@ -58,7 +58,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
     ModuleRule("Backup", ours: ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
     ModuleRule(
-        "Registry", ours: ["Domain", "Approvals", "Exposure", "Wire", "Policies", "Storage", "Trust"], others: ["Yams"]),
+        "Registry", ours: ["Domain", "Approvals", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust"],
+        others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
     ModuleRule("Witnessing", ours: ["Domain", "Merkle", "Segments", "Outbound", "Trust", "Ledger"], others: server),
@@ -70,7 +71,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule(
         "Console",
         ours: [
-            "Domain", "Wire", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry", "Trust",
+            "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry",
+            "Trust",
         ],
         others: server.union(["Mustache"])),
 

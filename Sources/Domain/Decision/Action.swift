@@ -19,6 +19,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case readPeople = "read_people"
     case editPerson = "edit_person"
     case setPassword = "set_password"
+    case provisionPeople = "provision_people"
     case listKeys = "list_keys"
     case issueKey = "issue_key"
     case readPolicies = "read_policies"

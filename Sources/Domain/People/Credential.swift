@@ -1,10 +1,19 @@
-/// A key with which a program speaks for a person. The key itself is never kept: only its SHA-256.
+/// A key with which a program speaks for a person, or as a directory. The key itself is never kept: only its SHA-256.
 public struct Credential: Hashable, Sendable {
+    /// Which door a key opens; none opens two.
+    public enum Scope: String, Hashable, Sendable, CaseIterable {
+        /// Models and assets, for a person.
+        case models
+        /// People and groups, for a directory.
+        case provisioning
+    }
+
     /// `key_` and 16 lower-case base32 characters; safe to show and log.
     public var id: String
     public var name: String?
-    /// The owner's e-mail address.
+    /// The owner's e-mail address; of a key for provisioning the directory, `scim:NAME`.
     public var person: String
+    public var scope: Scope
     /// SHA-256 of the whole key, 32 bytes.
     public var digest: [UInt8]
     /// The key's last four characters, to tell keys apart.
@@ -18,12 +27,14 @@ public struct Credential: Hashable, Sendable {
     public var lastUsed: Timestamp?
 
     public init(
-        id: String, name: String? = nil, person: String, digest: [UInt8], hint: String, assets: [String] = [],
-        created: Timestamp, expires: Timestamp? = nil, revoked: Timestamp? = nil, lastUsed: Timestamp? = nil
+        id: String, name: String? = nil, person: String, scope: Scope = .models, digest: [UInt8], hint: String,
+        assets: [String] = [], created: Timestamp, expires: Timestamp? = nil, revoked: Timestamp? = nil,
+        lastUsed: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
         self.person = person
+        self.scope = scope
         self.digest = digest
         self.hint = hint
         self.assets = assets

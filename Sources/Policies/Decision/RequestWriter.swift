@@ -202,7 +202,8 @@ struct RequestWriter {
         case .visitor: return (Names.anonymous, nil)
         case .service(let name):
             let uid = Names.service(name)
-            let role = name.hasPrefix("local:") ? "local_operator" : "job"
+            let role =
+                name.hasPrefix("local:") ? "local_operator" : name.hasPrefix("scim:") ? "provisioner" : "job"
             let entity = Entity(
                 uid, attributes: Record([.init("active", .bool(true)), .init("name", .string(Text(name)))]),
                 parents: [EntityUID(type: Names.role, id: Text(role))])
@@ -231,7 +232,9 @@ struct RequestWriter {
             // A name of its own, so that it is not taken for the whole record.
             let uid = EntityUID(type: Names.auditLog, id: Text("record of \(person)"))
             return (uid, Entity(uid, attributes: Self.owned(by: person)))
-        case .person(let email): return (Names.user(email), nil)
+        case .person(let name):
+            guard case .service = Principal(recorded: name) else { return (Names.user(name), nil) }
+            return Self.principal(.service(name))
         case .key(let id): return (EntityUID(type: Names.key, id: Text(id)), nil)
         case .policies: return (Names.policySet, nil)
         case .detection: return (Names.detection, nil)

@@ -71,6 +71,7 @@ struct EntityWriter {
         return Entity(Names.asset(asset.id), attributes: Record(fields))
     }
 
+    /// A directory's key is nobody's: policies that speak of owners speak of people.
     static func entity(_ credential: Credential) -> Entity {
         var fields: [Record.Field] = [
             .init("assets", .set(ValueSet(credential.assets.map { .entity(Names.asset($0)) }))),

@@ -66,7 +66,8 @@ public struct RecordedDecision: Hashable, Sendable {
         guard let person = facts.person else { throw .unknownCaller }
         switch asked.session {
         case .commandLine, .job: return .service(person)
-        case .key, .console: return .person(person)
+        // A directory comes with a key, too.
+        case .key, .console: return Principal(recorded: person)
         }
     }
 
@@ -85,6 +86,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
         case .revoke: return .key(try known(facts.credential))
         case .editPerson, .setPassword, .issueKey, .erasePerson: return .person(try known(facts.subject))
+        case .provisionPeople: return facts.subject.map(Resource.person) ?? .system
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         // The facts name the activity that was read, and not whose it was or of which asset.

@@ -22,12 +22,7 @@ extension Administration {
         // Whoever makes a key for somebody nobody knows lets two in: the person and the key.
         if isNew { try await ask(Self.act(owner), by: administrator) }
         let assets = try assets(of: request, owner: owner, notes: &notes)
-        if let name = request.name, let flaw = TextRule.line(1...120).flaw(in: name) {
-            throw .invalid("the key's name \(flaw)")
-        }
-        if let lifetime = request.lifetime, !(1...KeyRequest.longestLifetime).contains(lifetime) {
-            throw .invalid("a key lasts between one second and ten years")
-        }
+        try KeyRequest.check(name: request.name, lifetime: request.lifetime)
 
         let key = APIKey.generate()
         let credential = Credential(
@@ -121,13 +116,15 @@ extension Administration {
         return assets
     }
 
-    private static func detail(of credential: Credential) -> [UInt8] {
+    static func detail(of credential: Credential) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("id")
             json.string(credential.id)
             json.key("person")
             json.string(credential.person)
+            json.key("scope")
+            json.string(credential.scope.rawValue)
             json.key("name")
             if let name = credential.name { json.string(name) } else { json.null() }
             json.key("assets")

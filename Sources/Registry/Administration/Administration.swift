@@ -100,7 +100,8 @@ public struct Administration: Sendable {
     ) async throws(RegistryError) {
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
-            credential: act.credential, asset: act.asset, assetVersion: act.assetVersion, operation: act.operation,
+            credential: act.credential ?? administrator.credential, asset: act.asset, assetVersion: act.assetVersion,
+            operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.kept, labels: act.labels, bytes: act.detail.count,
             client: administrator.client,
             asked: Asked(

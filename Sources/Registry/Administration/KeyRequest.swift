@@ -24,6 +24,13 @@ public struct KeyRequest: Hashable, Sendable {
         self.addsPerson = addsPerson
     }
 
+    static func check(name: String?, lifetime: Int64?) throws(RegistryError) {
+        if let name, let flaw = TextRule.line(1...120).flaw(in: name) { throw .invalid("the key's name \(flaw)") }
+        if let lifetime, !(1...longestLifetime).contains(lifetime) {
+            throw .invalid("a key lasts between one second and ten years")
+        }
+    }
+
     /// Ten years: nothing that is issued today should outlive that.
     public static let longestLifetime: Int64 = 3653 * 86400
 }

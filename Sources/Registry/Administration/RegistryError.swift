@@ -29,6 +29,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case policies(PolicyProblems)
     /// With these policies nobody could change policies any more.
     case lockOut(LockOut)
+    /// Somebody else changed it at the same time.
+    case overtaken
     /// Too many questions wait for the store already.
     case busy
 }
@@ -53,6 +55,7 @@ extension RegistryError: CustomStringConvertible {
         case .denied(let denial): denial.description
         case .policies(let problems): problems.description
         case .lockOut(let lockOut): lockOut.description
+        case .overtaken: "somebody else changed it at the same time; read it again, and repeat the change"
         case .busy: "too many questions wait for the store; try again shortly"
         }
     }

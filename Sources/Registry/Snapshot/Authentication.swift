@@ -9,6 +9,12 @@ public enum Authentication: Hashable, Sendable {
     case unknown
 }
 
+/// What became of a key at the door where directories provision people.
+public enum DirectoryAuthentication: Hashable, Sendable {
+    case accepted(Credential)
+    case refused(KeyRefusal)
+}
+
 /// Why a key is not accepted.
 public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
     /// Not shaped like a key: prefix, length, alphabet or checksum are wrong.
@@ -18,6 +24,10 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
     case expired
     /// The owner left, or is not known any more.
     case ownerInactive = "owner_inactive"
+    /// A directory's, where a person's is needed.
+    case forProvisioning = "for_provisioning"
+    /// A person's, where a directory's is needed.
+    case forModels = "for_models"
     /// The registry could not be read for so long that nobody can say whether the key still holds.
     case unavailable
 
@@ -33,6 +43,9 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
         case .revoked: "this key was revoked; ask for a new one"
         case .expired: "this key has expired; ask for a new one"
         case .ownerInactive: "the owner of this key is no longer active; ask for a key of your own"
+        case .forProvisioning: "this key provisions people and opens nothing else; use a key of a person"
+        case .forModels:
+            "this key is a person's and provisions nobody; use one made with `sallyport key create --directory`"
         case .unavailable: "keys cannot be checked at the moment; try again shortly"
         }
     }

@@ -103,6 +103,29 @@ public final class Registry: Sendable {
         return authenticate(key)
     }
 
+    /// Why a key that was accepted is not any more, from memory; `nil` while it is. What is loaded counts, however long ago it
+    /// was read: what began with a good key does not end because the store is slow.
+    public func objection(to credential: Credential) -> KeyRefusal? {
+        guard let digest = KeyDigest(credential.digest) else { return .unknown }
+        return snapshot.authenticate(digest, now: time.now).refusal
+    }
+
+    /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
+    /// ``authenticateAfterRefresh(_:)``.
+    public func authenticateDirectory(_ key: String) async -> DirectoryAuthentication {
+        guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed) }
+        let answer = authenticateDirectory(digest)
+        guard answer == .refused(.unknown) else { return answer }
+        await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
+        return authenticateDirectory(digest)
+    }
+
+    private func authenticateDirectory(_ digest: KeyDigest) -> DirectoryAuthentication {
+        let (now, loaded) = (time.now, loaded.withLock { $0 })
+        guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable) }
+        return loaded.snapshot.authenticateDirectory(digest, now: now)
+    }
+
     /// Notes that a key was used; written down by ``flushUses()``.
     public func noteUse(_ credentialID: String, at time: Timestamp) {
         lastUses.withLock { uses in

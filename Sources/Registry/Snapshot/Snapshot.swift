@@ -53,10 +53,24 @@ public final class Snapshot: Sendable {
     /// Whose key this is, and whether it is accepted at this moment.
     func authenticate(_ digest: KeyDigest, now: Timestamp) -> Authentication {
         guard let credential = credentials[digest] else { return .unknown }
-        if credential.revoked != nil { return .refused(.revoked, credential) }
-        if let expires = credential.expires, expires <= now { return .refused(.expired, credential) }
+        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        guard credential.scope == .models else { return .refused(.forProvisioning, credential) }
         guard let person = people[credential.person], person.active else { return .refused(.ownerInactive, credential) }
         return .accepted(credential, person)
+    }
+
+    /// Which directory's key this is.
+    func authenticateDirectory(_ digest: KeyDigest, now: Timestamp) -> DirectoryAuthentication {
+        guard let credential = credentials[digest] else { return .refused(.unknown) }
+        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal) }
+        guard credential.scope == .provisioning else { return .refused(.forModels) }
+        return .accepted(credential)
+    }
+
+    private static func refusal(of credential: Credential, _ now: Timestamp) -> KeyRefusal? {
+        if credential.revoked != nil { return .revoked }
+        if let expires = credential.expires, expires <= now { return .expired }
+        return nil
     }
 }
 

@@ -5,6 +5,7 @@ public struct SCIMError: Error, Hashable, Sendable {
         case invalidSyntax, invalidFilter, invalidPath, invalidValue, noTarget, mutability, uniqueness, tooMany,
             sensitive
         case tooLarge, notFound, preconditionFailed, unauthorised, forbidden, notImplemented
+        case methodNotAllowed, unsupportedMedia, tooManyRequests, internalError, unavailable
     }
 
     public var reason: Reason
@@ -16,7 +17,7 @@ public struct SCIMError: Error, Hashable, Sendable {
         self.detail = detail
     }
 
-    /// The status of the answer (RFC 7644 table 8).
+    /// The status of the answer (RFC 7644 table 8, and RFC 9110 and 6585 for what stands there for any server).
     public var status: Int {
         switch reason {
         case .uniqueness: 409
@@ -26,6 +27,11 @@ public struct SCIMError: Error, Hashable, Sendable {
         case .unauthorised: 401
         case .forbidden, .sensitive: 403
         case .notImplemented: 501
+        case .methodNotAllowed: 405
+        case .unsupportedMedia: 415
+        case .tooManyRequests: 429
+        case .internalError: 500
+        case .unavailable: 503
         default: 400
         }
     }

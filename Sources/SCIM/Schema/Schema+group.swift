@@ -11,7 +11,6 @@ extension Schema {
                     Attribute(
                         "$ref", "The member's address.", kind: .reference, mutability: .immutable,
                         referenceTypes: ["User"]),
-                    Attribute("display", "The member's name.", mutability: .readOnly),
                     Attribute("type", "What kind of member.", mutability: .immutable, canonicalValues: ["User"]),
                 ]),
         ])

@@ -8,7 +8,7 @@ public protocol RegistryStore: HoldingStore, ApprovalStore {
     /// Everybody, by e-mail address.
     func people() throws(StoreError) -> [Person]
     func person(_ email: String) throws(StoreError) -> Person?
-    /// Adds the person, or replaces the one with the same e-mail address.
+    /// Adds the person, or replaces the one with the same e-mail address. Groups nobody has yet are made.
     func save(_ person: Person) throws(StoreError)
     /// Deletes the person with everything that is only theirs: keys, password, sessions, what their tokens stand for. What they
     /// made at the provider belongs to nobody who could ask for it from then on.

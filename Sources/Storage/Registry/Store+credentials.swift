@@ -22,18 +22,18 @@ extension Store {
             try database.execute(
                 sql: """
                     INSERT INTO credential
-                        (id, name, person, digest, hint, assets, created, expires, revoked, last_used)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (id, name, person, digest, hint, assets, created, expires, revoked, last_used, scope)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET name = excluded.name, person = excluded.person,
                         digest = excluded.digest, hint = excluded.hint, assets = excluded.assets,
-                        created = excluded.created, expires = excluded.expires, revoked = excluded.revoked,
+                        created = excluded.created, expires = excluded.expires, revoked = excluded.revoked, scope = excluded.scope,
                         last_used = coalesce(max(last_used, excluded.last_used), last_used, excluded.last_used)
                     """,
                 arguments: [
                     credential.id, credential.name, credential.person, Data(credential.digest), credential.hint,
                     try JSONColumn.text(credential.assets), credential.created.microseconds,
                     credential.expires?.microseconds, credential.revoked?.microseconds,
-                    credential.lastUsed?.microseconds,
+                    credential.lastUsed?.microseconds, credential.scope.rawValue,
                 ])
         }
     }
@@ -50,8 +50,11 @@ extension Store {
 
 extension Credential {
     fileprivate init(row: Row) throws {
+        guard let scope = Scope(rawValue: try row.text("scope")) else {
+            throw StoreError(.unreadable, "reading what a key is for")
+        }
         self.init(
-            id: try row.text("id"), name: try row.optionalText("name"), person: try row.text("person"),
+            id: try row.text("id"), name: try row.optionalText("name"), person: try row.text("person"), scope: scope,
             digest: try row.bytes("digest"), hint: try row.text("hint"),
             assets: try JSONColumn.value([String].self, row.text("assets")), created: try row.time("created"),
             expires: try row.optionalTime("expires"), revoked: try row.optionalTime("revoked"),

@@ -9,7 +9,8 @@ extension Store {
             for statement in [
                 "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
                 "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
-                "DELETE FROM vault_share WHERE person = ?", "DELETE FROM person WHERE email = ?",
+                "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",
+                "DELETE FROM account WHERE person = ?", "DELETE FROM person WHERE email = ?",
             ] {
                 try database.execute(sql: statement, arguments: [email])
                 count += database.changesCount

@@ -4,30 +4,28 @@ internal import GRDB
 extension Store: RegistryStore {
     public func people() throws(StoreError) -> [Person] {
         try read("reading people") { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM person ORDER BY email").map(Person.init(row:))
+            let groups = try Self.groups(database)
+            return try Row.fetchAll(database, sql: "SELECT * FROM person ORDER BY email").map { row in
+                try Person(row: row, groups: groups[row.text("email")] ?? [])
+            }
         }
     }
 
     public func person(_ email: String) throws(StoreError) -> Person? {
-        try read("reading a person") { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM person WHERE email = ?", arguments: [email])
-                .map(Person.init(row:))
-        }
+        try read("reading a person") { database in try Self.person(email, database) }
     }
 
     public func save(_ person: Person) throws(StoreError) {
         try change("saving a person") { database in
+            try Self.save(person, database)
             try database.execute(
                 sql: """
-                    INSERT INTO person (email, name, department, roles, groups, active) VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (email) DO UPDATE SET name = excluded.name, department = excluded.department,
-                        roles = excluded.roles, groups = excluded.groups, active = excluded.active
-                    """,
-                arguments: [
-                    person.email, person.name, person.department,
-                    try JSONColumn.text(person.roles.map(\.rawValue).sorted()),
-                    try JSONColumn.text(person.groups.sorted()), person.active,
-                ])
+                    INSERT INTO account (id, person, user_name, user_key, resource, created, modified, version)
+                    VALUES (lower(hex(randomblob(16))), ?1, ?1, ?1, x'7b7d', \(Schema.now), \(Schema.now), 1)
+                    ON CONFLICT (person) DO UPDATE SET modified = excluded.modified, version = version + 1
+                    ON CONFLICT (user_key) DO NOTHING
+                    """, arguments: [person.email])
+            try Self.declare(person.groups, of: person.email, database)
         }
     }
 
@@ -53,8 +51,45 @@ extension Store: RegistryStore {
     }
 }
 
+extension Store {
+    /// Everything of a person but the groups.
+    static func save(_ person: Person, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO person (email, name, department, roles, active) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (email) DO UPDATE SET name = excluded.name, department = excluded.department,
+                    roles = excluded.roles, active = excluded.active
+                """,
+            arguments: [
+                person.email, person.name, person.department,
+                try JSONColumn.text(person.roles.map(\.rawValue).sorted()), person.active,
+            ])
+    }
+
+    static func person(_ email: String, _ database: Database) throws -> Person? {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM person WHERE email = ?", arguments: [email])
+        else { return nil }
+        let groups = try String.fetchSet(
+            database,
+            sql: """
+                SELECT name FROM group_member JOIN person_group ON person_group.id = group_id WHERE person = ?
+                """, arguments: [email])
+        return try Person(row: row, groups: groups)
+    }
+
+    /// The names of everybody's groups, by address.
+    static func groups(_ database: Database) throws -> [String: Set<String>] {
+        var groups: [String: Set<String>] = [:]
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT person, name FROM group_member JOIN person_group ON person_group.id = group_id")
+        while let row = try rows.next() { groups[try row.text("person"), default: []].insert(try row.text("name")) }
+        return groups
+    }
+}
+
 extension Person {
-    fileprivate init(row: Row) throws {
+    init(row: Row, groups: Set<String>) throws {
         var roles: Set<Role> = []
         for name in try JSONColumn.value([String].self, row.text("roles")) {
             guard let role = Role(rawValue: name) else { throw StoreError(.unreadable, "reading a person's roles") }
@@ -62,7 +97,6 @@ extension Person {
         }
         self.init(
             email: try row.text("email"), name: try row.text("name"), department: try row.optionalText("department"),
-            roles: roles, groups: Set(try JSONColumn.value([String].self, row.text("groups"))),
-            active: try row.integer("active") == 1)
+            roles: roles, groups: groups, active: try row.integer("active") == 1)
     }
 }

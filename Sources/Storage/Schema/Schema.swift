@@ -12,7 +12,7 @@ enum Schema {
     static let steps: [String] = [
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
-        objectConversations, approvals,
+        objectConversations, directory, approvals,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {
@@ -35,7 +35,13 @@ enum Schema {
 
     /// Takes one step. Returns whether there was one to take.
     private static func step(_ database: Database) throws -> Bool {
-        if try version(database) == steps.count { return false }
+        var known = 0
+        // In one look: somebody else may be taking the first step.
+        try database.inTransaction(.deferred) {
+            known = try version(database)
+            return .commit
+        }
+        if known == steps.count { return false }
         try database.inTransaction(.immediate) {
             let current = try version(database)
             guard current < steps.count else { return .commit }

@@ -11,6 +11,9 @@ public enum Identifier {
     /// `fil_` and 26 lower-case base32 characters (130 random bits).
     public static func file() -> String { "fil_" + random(characters: 26) }
 
+    /// 26 lower-case base32 characters (130 random bits), for an account or a group that a directory provisions.
+    public static func directoryEntry() -> String { random(characters: 26) }
+
     private static func random(characters: Int) -> String {
         String(decoding: SecretBytes.make(characters).map { base32[Int($0 & 31)] }, as: UTF8.self)
     }

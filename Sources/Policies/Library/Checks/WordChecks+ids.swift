@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Domain
 
 /// Ids that nobody and nothing has, wherever they stand.
 extension WordChecks {
@@ -18,10 +19,11 @@ extension WordChecks {
         case Names.group: checkLowerCase(uid, "groups have names in lower case", at: span)
         case Names.asset: checkLowerCase(uid, "assets have ids in lower case", at: span)
         case Names.serviceAccount:
-            guard !["local:", "job:"].contains(where: id.hasPrefix) else { return }
+            guard !Principal.programs.contains(where: id.hasPrefix) else { return }
             warn(
                 "no program is called `\(id)`", at: span,
-                help: "accounts of the machine are `local:NAME`, jobs of the program `job:NAME`")
+                help:
+                    "accounts of the machine are `local:NAME`, jobs of the program `job:NAME`, directories `scim:NAME`")
         case Names.dataLabel:
             let labels = vocabulary.labels
             guard labels.isKnown(id), !labels.isFound(id), !labels.hasFoundMembers(id) else { return }

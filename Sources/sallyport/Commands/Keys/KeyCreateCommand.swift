@@ -13,13 +13,19 @@ struct KeyCreateCommand: AsyncParsableCommand {
             Works beside a running server, which accepts the key at once. A user nobody knows yet is added as an end \
             user. Without --gpt the key may use every allowed model of the upstream and every GPT its user may use; with \
             it, those GPTs and nothing else.
+
+            With --directory the key is for a directory, such as Entra or Okta: it provisions people and groups over \
+            SCIM at /scim/v2, and does nothing else.
             """)
 
     @OptionGroup
     var store: AnyStore
 
     @Option(help: "The owner's e-mail address.")
-    var user: String
+    var user: String?
+
+    @Option(help: "What to call the directory that provisions people with the key; instead of --user and --gpt.")
+    var directory: String?
 
     @Option(help: "The id of a GPT the key may use; may be given several times.")
     var gpt: [String] = []
@@ -33,14 +39,28 @@ struct KeyCreateCommand: AsyncParsableCommand {
     @Option(help: "text or json")
     var format = OutputFormat.text
 
+    func validate() throws {
+        guard (user == nil) != (directory == nil) else {
+            throw ValidationError("say whose key it is: either --user or --directory")
+        }
+        guard directory == nil || gpt.isEmpty else {
+            throw ValidationError("a directory's key uses no GPT; leave --gpt away")
+        }
+    }
+
     func run() async throws {
         let access = try await store.open()
         defer { access.close() }
-        let request = KeyRequest(
-            person: user, name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true)
         let issued = try await RegistryCommand.run {
             () async throws(RegistryError) in
-            try await Administration(access.registry).createKey(request, by: RegistryCommand.administrator)
+            let (administration, by) = (Administration(access.registry), RegistryCommand.administrator)
+            if let directory {
+                return try await administration.createKey(
+                    forDirectory: directory, name: name, lifetime: expires?.seconds, by: by)
+            }
+            return try await administration.createKey(
+                KeyRequest(
+                    person: user ?? "", name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true), by: by)
         }
         for note in issued.notes { Terminal.error(note) }
         switch format {
@@ -58,6 +78,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
             json.string(issued.key.text)
             json.key("user")
             json.string(issued.credential.person)
+            json.key("scope")
+            json.string(issued.credential.scope.rawValue)
             json.key("assets")
             json.array { json in
                 for asset in issued.credential.assets { json.string(asset) }
@@ -74,11 +96,13 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     private static func text(_ issued: IssuedKey) -> String {
         let credential = issued.credential
+        let assets =
+            credential.assets.isEmpty ? "every one its user may use" : credential.assets.joined(separator: ", ")
         return """
             id       \(credential.id)
             key      \(issued.key.text)
             user     \(credential.person)
-            assets   \(credential.assets.isEmpty ? "every one its user may use" : credential.assets.joined(separator: ", "))
+            assets   \(credential.scope == .models ? assets : "none: it provisions people")
             expires  \(credential.expires.map(TimestampText.iso8601) ?? "never")
 
             The key is shown this once: keep it where secrets belong.

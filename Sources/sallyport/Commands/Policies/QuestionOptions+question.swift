@@ -46,7 +46,7 @@ extension QuestionOptions {
     private func principal(_ registry: Registry) throws(CommandFailure) -> Principal {
         let name = person ?? ""
         if name == "anonymous" { return .visitor }
-        if name.hasPrefix("local:") || name.hasPrefix("job:") { return .service(name) }
+        if case .service = Principal(recorded: name) { return .service(name) }
         return .person(try known(name, registry))
     }
 
@@ -78,6 +78,8 @@ extension QuestionOptions {
             if let subject { return .person(try known(subject, access.registry)) }
             if case .person(let email) = principal { return .person(email) }
             throw .usage("`\(action.rawValue)` is about somebody; name them with --subject")
+        case .provisionPeople where subject == nil: return .system
+        case .provisionPeople: return .person(try known(subject ?? "", access.registry))
         case .revoke:
             guard let subject else { throw .usage("`revoke` is about a key; name its id with --subject") }
             return .key(subject)

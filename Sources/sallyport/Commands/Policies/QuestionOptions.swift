@@ -25,7 +25,7 @@ struct QuestionOptions: ParsableArguments {
         }
     }
 
-    @Option(help: "Who asks: an e-mail address, local:NAME, job:NAME, or anonymous.")
+    @Option(help: "Who asks: an e-mail address, local:NAME, job:NAME, scim:NAME, or anonymous.")
     var person: String?
 
     @Option(help: "What for: chat, upload, read_log, … as the vocabulary has it.")

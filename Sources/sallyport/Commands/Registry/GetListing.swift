@@ -30,10 +30,11 @@ enum GetListing {
 
     static func text(keys: [Credential], now: Timestamp) -> String {
         TextTable.text(
-            ["id", "user", "ends in", "assets", "status", "expires", "last used", "name"],
+            ["id", "user", "ends in", "scope", "assets", "status", "expires", "last used", "name"],
             keys.map { key in
                 [
-                    key.id, key.person, "…\(key.hint)", key.assets.isEmpty ? "-" : key.assets.joined(separator: ","),
+                    key.id, key.person, "…\(key.hint)", key.scope.rawValue,
+                    key.assets.isEmpty ? "-" : key.assets.joined(separator: ","),
                     status(key, now), key.expires.map(TimestampText.iso8601) ?? "never",
                     key.lastUsed.map(TimestampText.iso8601) ?? "never", key.name ?? "-",
                 ]
@@ -49,6 +50,7 @@ enum GetListing {
                     json.field("name", key.name)
                     json.field("user", key.person)
                     json.field("hint", key.hint)
+                    json.field("scope", key.scope.rawValue)
                     json.key("assets")
                     json.array { json in
                         for asset in key.assets { json.string(asset) }

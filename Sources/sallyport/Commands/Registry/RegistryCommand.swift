@@ -24,7 +24,7 @@ enum RegistryCommand {
             .usage(error.description)
         case .inactivePerson, .password, .denied, .policies: .refused(error.description)
         case .lockOut: .refused("\(error); if that is meant, say --allow-lock-out")
-        case .store, .record, .damagedFile, .busy: .broken(error.description)
+        case .store, .record, .damagedFile, .overtaken, .busy: .broken(error.description)
         }
     }
 }
