@@ -9,14 +9,15 @@ extension ConsoleApplication {
     /// - Parameter server: What the record's page says of the process it is shown by.
     /// - Throws: when templates or files of the console cannot be read.
     public convenience init(
-        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk? = nil,
-        server: ServerFacts? = nil,
+        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, directory: Directory,
+        desk: SignInDesk? = nil, server: ServerFacts? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         try self.init(
             services: LiveServices(
                 registry: registry, ledger: ledger, files: files, vault: vault, desk: desk ?? SignInDesk(registry),
                 server: server),
+            provisioning: ProvisioningDoor(registry: registry, directory: directory),
             configuration: configuration, time: time, logger: logger)
     }
 }

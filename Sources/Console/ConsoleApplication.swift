@@ -17,17 +17,19 @@ public final class ConsoleApplication: Sendable {
     private let responder: RouterResponder<ConsoleContext>
     private let services: any ConsoleServices
     private let files: StaticFiles
+    private let provisioning: ProvisioningDoor?
     private let configuration: ConsoleConfiguration
     private let logger: Logger
 
     /// - Parameters:
     ///   - services: what the console asks of the rest of Sallyport.
+    ///   - provisioning: where directories provision people; nothing is served there without it.
     ///   - time: what relative times are counted from.
     ///   - logger: gets failures: route and kind of failure, never content.
     /// - Throws: when templates or files of the console cannot be read.
     public init(
-        services: any ConsoleServices, configuration: ConsoleConfiguration = ConsoleConfiguration(),
-        time: any TimeSource, logger: Logger
+        services: any ConsoleServices, provisioning: ProvisioningDoor? = nil,
+        configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         let resources = Bundle.module.resourcePath ?? "."
         let shell = Shell(
@@ -45,6 +47,7 @@ public final class ConsoleApplication: Sendable {
         self.responder = rooms.router(logger: logger).buildResponder()
         self.services = services
         self.files = shell.files
+        self.provisioning = provisioning
         self.configuration = configuration
         self.logger = logger
     }
@@ -55,6 +58,11 @@ public final class ConsoleApplication: Sendable {
     ///   - body: the whole body.
     ///   - client: the caller's address, without port.
     public func respond(to request: HTTPRequest, body: ByteBuffer, client: String) async -> ConsoleResponse {
+        if let provisioning, ProvisioningDoor.serves(request.path ?? "") {
+            let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
+            return await provisioning.respond(
+                to: request, body: body, client: client, overTLS: overTLS, logger: logger)
+        }
         let visit = await visit(of: request, client: client)
         let context = ConsoleContext(source: .init(logger: logger, visit: visit, body: body))
         let answer: Response

@@ -39,6 +39,7 @@ struct LiveTests {
                 registry: registry, ledger: ledger,
                 files: FileShelf(store: store, sealer: FileSealer(MasterKey.generate())),
                 vault: TokenVault(store: store, sealer: VaultSealer(MasterKey.generate())),
+                directory: Directory(registry, store: store),
                 desk: SignInDesk(registry, passwords: passwords),
                 configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -124,6 +124,7 @@ struct OneKey: Gatekeeper {
     }
 
     func authenticateAfterRefresh(_ key: String) -> Admission { authenticate(key) }
+    func objection(to credential: Credential) -> Reason? { nil }
     func asset(_ id: String) -> Asset? { assets.first { $0.id == id } }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { rate }
     func noteUse(of credential: String, at time: Timestamp) {}

@@ -9,7 +9,7 @@ import Wire
 struct RoomTests {
     /// Says how much it was sent; `/stream` goes on for as long as somebody watches.
     private struct Echo: Room {
-        let maximumBodyBytes = 1_000
+        func maximumBodyBytes(to target: String) -> Int { 1_000 }
 
         func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer {
             guard head.path == "/stream" else {

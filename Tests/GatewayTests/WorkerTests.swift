@@ -105,6 +105,7 @@ private struct SlowKeys: Gatekeeper {
         return .unknown
     }
 
+    func objection(to credential: Credential) -> Reason? { nil }
     func asset(_ id: String) -> Asset? { nil }
     var assets: [Asset] { [] }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { .admitted }

@@ -174,8 +174,7 @@ extension Exchange {
                 DoorError(status: 503, code: "sallyport_overloaded", message: message, headers: ["retry-after": "5"]),
                 unrecorded: true)
         }
-        let error = DoorError(
-            status: 401, code: "sallyport_invalid_key", message: message, headers: ["www-authenticate": "Bearer"])
+        let error = DoorError.invalidKey(message)
         guard services.refusedKeyBudget.take(at: started) else { return refuse(error, unrecorded: true) }
         phase = .recording
         var facts = facts(.authenticationFailed, Verdict(.deny, [Reason(code: code, message: message)]))

@@ -285,6 +285,7 @@ final class Exchange: Responder {
     }
 
     func tick(_ now: NIODeadline) {
+        if endIfKeyIsGone() { return }
         guard let deadline, deadline < now else { return }
         self.deadline = nil
         switch phase {
@@ -303,6 +304,18 @@ final class Exchange: Responder {
         case .unpacking, .recording: connection.closeNow()
         case .done: break
         }
+    }
+
+    /// Whoever leaves, and whose key is taken back, does not go on with what they began. Returns whether it ended.
+    private func endIfKeyIsGone() -> Bool {
+        switch phase {
+        case .identifying, .recording, .done: return false
+        case .receiving, .inspecting, .connecting, .asked, .collecting, .streaming, .unpacking: break
+        }
+        guard let credential, let reason = services.gatekeeper.objection(to: credential) else { return false }
+        services.metrics.keyRefused()
+        refuse(.invalidKey(reason.message), reason: reason.code)
+        return true
     }
 
     /// The client has left: the upstream's work ends, and the record says so.

@@ -5,8 +5,8 @@ public import Wire
 ///
 /// Requests arrive whole and bounded; answers may stream.
 public protocol Room: Sendable {
-    /// What a request's body may weigh. A longer one is refused before it is read.
-    var maximumBodyBytes: Int { get }
+    /// What the body of a request to this target may weigh. A longer one is refused before it is read.
+    func maximumBodyBytes(to target: String) -> Int
 
     func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer
 }

@@ -8,6 +8,7 @@ final class RoomResponder: Responder {
     private let connection: ConnectionHandler
     private var head: RequestHead?
     private var body = ByteBuffer()
+    private var maximumBodyBytes = 0
     /// Bytes of the body that are counted as held.
     private var heldBytes = 0
     private var refused = false
@@ -28,8 +29,9 @@ final class RoomResponder: Responder {
 
     func begin(_ head: RequestHead) {
         self.head = head
+        maximumBodyBytes = room.maximumBodyBytes(to: head.target)
         bodyDeadline = .now() + .seconds(services.configuration.timeouts.bodyIdleSeconds)
-        if let length = head.fields.first(.contentLength).flatMap(Int.init), length > room.maximumBodyBytes {
+        if let length = head.fields.first(.contentLength).flatMap(Int.init), length > maximumBodyBytes {
             return refuseLarge()
         }
         if head.minorVersion == 1, head.fields.first(.expect)?.lowercased() == "100-continue" {
@@ -39,7 +41,7 @@ final class RoomResponder: Responder {
 
     func receive(_ part: ByteBuffer) {
         guard !refused else { return }
-        guard part.readableBytes <= room.maximumBodyBytes - body.readableBytes else { return refuseLarge() }
+        guard part.readableBytes <= maximumBodyBytes - body.readableBytes else { return refuseLarge() }
         guard services.held.take(part.readableBytes) else {
             return refuse(503, "too much is held in memory already; try again shortly\n")
         }
@@ -48,7 +50,7 @@ final class RoomResponder: Responder {
     }
 
     private func refuseLarge() {
-        refuse(413, "the body is larger than \(room.maximumBodyBytes) bytes\n")
+        refuse(413, "the body is larger than \(maximumBodyBytes) bytes\n")
     }
 
     private func refuse(_ status: Int, _ text: String) {

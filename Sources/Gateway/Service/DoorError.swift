@@ -76,6 +76,11 @@ struct DoorError: Error {
     static let bodyTimeout = DoorError(
         .timeout, status: 408, "the request's body did not arrive in time; send it again")
 
+    static func invalidKey(_ message: String) -> DoorError {
+        DoorError(
+            status: 401, code: "sallyport_invalid_key", message: message, headers: ["www-authenticate": "Bearer"])
+    }
+
     static func tooLarge(_ limit: Int, setting: String) -> DoorError {
         DoorError(
             .tooLarge,

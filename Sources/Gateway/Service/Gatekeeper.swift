@@ -6,6 +6,8 @@ public protocol Gatekeeper: Sendable {
     func authenticate(_ key: String) -> Admission
     /// May read the store; called off the event loop when a key was unknown.
     func authenticateAfterRefresh(_ key: String) -> Admission
+    /// Why a key that was accepted is not any more; `nil` while it is, and where nobody can say. Never waits.
+    func objection(to credential: Credential) -> Reason?
     func asset(_ id: String) -> Asset?
     /// All assets, sorted by id.
     var assets: [Asset] { get }

@@ -8,7 +8,9 @@ import Wire
 struct ConsoleRoom: Room {
     let console: ConsoleApplication
 
-    var maximumBodyBytes: Int { ConsoleApplication.maximumBodyBytes }
+    func maximumBodyBytes(to target: String) -> Int {
+        ProvisioningDoor.serves(target) ? ProvisioningDoor.maximumBodyBytes : ConsoleApplication.maximumBodyBytes
+    }
 
     func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer {
         guard let method = HTTPRequest.Method(head.method) else {

@@ -11,6 +11,7 @@ struct RegistryGatekeeper: Gatekeeper {
 
     func authenticate(_ key: String) -> Admission { admission(registry.authenticate(key)) }
     func authenticateAfterRefresh(_ key: String) -> Admission { admission(registry.authenticateAfterRefresh(key)) }
+    func objection(to credential: Credential) -> Reason? { registry.objection(to: credential)?.reason }
     func asset(_ id: String) -> Asset? { registry.asset(id) }
     var assets: [Asset] { registry.snapshot.assets.values.sorted { $0.id < $1.id } }
     func noteUse(of credential: String, at time: Timestamp) { registry.noteUse(credential, at: time) }

@@ -50,6 +50,7 @@ struct ServerProgram: Sendable {
         let scanner = ScannerInForce(shelf.scanner)
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger, files: access.files, vault: access.vault,
+            directory: Directory(access.registry, store: access.store),
             server: ServerFacts(of: access.store),
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
