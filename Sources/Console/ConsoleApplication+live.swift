@@ -15,8 +15,8 @@ extension ConsoleApplication {
     ) throws {
         try self.init(
             services: LiveServices(
-                registry: registry, ledger: ledger, files: files, vault: vault, desk: desk ?? SignInDesk(registry),
-                server: server),
+                registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
+                desk: desk ?? SignInDesk(registry), server: server),
             provisioning: ProvisioningDoor(registry: registry, directory: directory),
             configuration: configuration, time: time, logger: logger)
     }

@@ -11,7 +11,8 @@ struct HeaderTests {
         "/sign-in", "/", "/activities", "/activities?from=yesterday", "/activities?x=%zz", "/activities/act_none",
         "/assets",
         "/assets/none", "/policies", "/policies?effect=x", "/policies/none", "/policies/try", "/policies/simulate",
-        "/detection", "/vault", "/vault?before=x", "/record", "/record/search",
+        "/detection", "/vault", "/vault?before=x", "/people", "/people?page=x", "/groups", "/record", "/record/search",
+        "/approvals", "/approvals/none/1",
         "/design", "/nowhere", "/static/none.css", "/activities/updates",
         "/activities/updates?before=x",
     ]

@@ -13,6 +13,9 @@ final class MemoryServices: ConsoleServices {
         var people: [Person] = []
         var passwords: [String: String] = [:]
         var assets: [Asset] = []
+        /// What the pages of people and groups show.
+        var known: [KnownPerson] = []
+        var groups: [KnownGroup] = []
         var credentials: [Credential] = []
         /// Decides in the place of the policies, when set.
         var authority: (any Authority)?
@@ -348,6 +351,32 @@ final class MemoryServices: ConsoleServices {
 
     func people() async throws(ConsoleServiceError) -> [Person] { try read { $0.people } }
     func assets() async throws(ConsoleServiceError) -> [Asset] { try read { $0.assets } }
+
+    func people(
+        matching text: String, offset: Int, limit: Int
+    ) async throws(ConsoleServiceError) -> ListedPart<KnownPerson> {
+        try read { state in
+            let found = state.known.filter { text.isEmpty || $0.person.email.contains(text.lowercased()) }
+            return ListedPart(items: Array(found.dropFirst(offset).prefix(limit)), total: found.count)
+        }
+    }
+
+    func knownPerson(_ id: String) async throws(ConsoleServiceError) -> KnownPerson? {
+        try read { state in state.known.first { $0.account?.id == id } }
+    }
+
+    func groups(
+        matching text: String, offset: Int, limit: Int
+    ) async throws(ConsoleServiceError) -> ListedPart<KnownGroup> {
+        try read { state in
+            let found = state.groups.filter { text.isEmpty || $0.name.contains(text) }
+            return ListedPart(items: Array(found.dropFirst(offset).prefix(limit)), total: found.count)
+        }
+    }
+
+    func knownGroup(_ id: String) async throws(ConsoleServiceError) -> KnownGroup? {
+        try read { state in state.groups.first { $0.id == id || $0.name == id } }
+    }
 
     func signIn(
         email: String, password: String, client: String

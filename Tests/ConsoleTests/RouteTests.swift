@@ -22,6 +22,7 @@ struct RouteTests {
         "/", "/files", "/files?state=held", "/files/fil_x", "/activities", "/activities?outcome=mask",
         "/activities/act_x", "/assets", "/assets/support", "/design",
         "/policies", "/policies/audience.member", "/policies/try", "/policies/simulate", "/detection", "/vault",
+        "/people", "/people/acc1", "/groups", "/groups/crew",
         "/nowhere", "/activities/act_x/more", "/admin", "/static", "/.git/config", "/sign-in/x", "//evil.example",
     ]
 
@@ -56,6 +57,8 @@ struct RouteTests {
         #expect(await browser.get("/design").status == .ok)
         #expect(await browser.get("/assets").status == .ok)
         #expect(await browser.get("/detection").status == (seesAll ? .ok : .forbidden))
+        #expect(await browser.get("/people").status == (seesAll ? .ok : .forbidden))
+        #expect(await browser.get("/groups").status == (seesAll ? .ok : .forbidden))
         #expect(await browser.get("/vault").status == (role == .security || role == .auditor ? .ok : .forbidden))
         #expect(await browser.get("/activities/\(other)").status == (seesAll ? .ok : .forbidden))
         if let own { #expect(await browser.get("/activities/\(own)").status == .ok) }

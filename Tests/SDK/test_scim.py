@@ -236,6 +236,31 @@ def test_no_other_key_opens_the_door_and_the_key_opens_no_other(house, scim):
     until("the key to expire", lambda: short.send("GET", "/Users").status_code == 401)
 
 
+def told(store: Store, *command: str) -> Any:
+    return json.loads(run(*command, "--data", store.directory, "--format", "json").stdout)
+
+
+def test_the_command_line_tells_where_people_and_groups_come_from(house, scim):
+    store, _ = house
+    user = scim.user("told@example.com", externalId="x-9")
+    group = scim.send("POST", "/Groups", {"displayName": "Told Ones", "members": [{"value": user["id"]}]}, 201).json()
+    key = store.create_key(user="told@example.com")
+    shown = told(store, "people", "show", "told@example.com")
+    assert shown == told(store, "people", "show", user["id"])
+    assert shown["provisioned_by"] == "scim:entra" and shown["external_id"] == "x-9" and shown["sessions"] == 0
+    assert shown["groups"] == ["told-ones"] and [one["id"] for one in shown["keys"]] == [key["id"]]
+    listed = {one["email"]: one for one in told(store, "people", "list")}
+    assert listed["ann@example.com"]["provisioned_by"] is None and "keys" not in listed["ann@example.com"]
+    assert [one["email"] for one in told(store, "people", "list", "--search", "TOLD@")] == ["told@example.com"]
+    [one] = told(store, "groups", "list", "--search", "told")
+    assert one == told(store, "groups", "show", "told-ones") == told(store, "groups", "show", group["id"])
+    assert one["display_name"] == "Told Ones" and one["members"] == ["told@example.com"]
+    for command in (("people", "list"), ("people", "show", "told@example.com"), ("groups", "list"), ("groups", "show", "told-ones")):
+        assert "told" in run(*command, "--data", store.directory).stdout
+    run("people", "show", "nobody@example.com", "--data", store.directory, status=2)
+    run("groups", "show", "nobody", "--data", store.directory, status=2)
+
+
 def test_a_policy_may_keep_a_directory_from_somebody(house, scim, tmp_path: Path):
     store, _ = house
     user = scim.user("boss@example.com")

@@ -7,6 +7,7 @@ enum ConsoleRoute: CaseIterable {
     case files, file, decideFile
     case approvals, review, decideVersion
     case policies, tryPolicies, openSimulation, simulate, policy
+    case people, person, groups, group
     case detection
     case vault, reveal
     case record, openSearch, search, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
@@ -38,6 +39,10 @@ enum ConsoleRoute: CaseIterable {
         case .policy: "/policies/{id}"
         case .tryPolicies: "/policies/try"
         case .openSimulation, .simulate: "/policies/simulate"
+        case .people: "/people"
+        case .person: "/people/{id}"
+        case .groups: "/groups"
+        case .group: "/groups/{id}"
         case .detection: "/detection"
         case .vault, .reveal: "/vault"
         case .record: "/record"
@@ -67,6 +72,7 @@ enum ConsoleRoute: CaseIterable {
         case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
+        case .people, .person, .groups, .group: .readPeople
         case .detection: .readDetection
         case .vault: .listTokens
         // What is changed there is asked about by the act itself, as what it comes to.

@@ -20,6 +20,16 @@ public protocol ConsoleServices: Sendable {
     /// listener that falls too far behind.
     func updates() async -> AsyncStream<ActivityRow>
 
+    /// People whose name or address has a text in it, with where they come from, by address.
+    func people(matching text: String, offset: Int, limit: Int) async throws(ConsoleServiceError)
+        -> ListedPart<KnownPerson>
+    /// Somebody by an account's id, with keys and sessions; `nil` when there is none.
+    func knownPerson(_ id: String) async throws(ConsoleServiceError) -> KnownPerson?
+    /// Groups whose name has a text in it.
+    func groups(matching text: String, offset: Int, limit: Int) async throws(ConsoleServiceError)
+        -> ListedPart<KnownGroup>
+    /// A group by id or name; `nil` when there is none.
+    func knownGroup(_ id: String) async throws(ConsoleServiceError) -> KnownGroup?
     /// Everybody, for names and for the filter.
     func people() async throws(ConsoleServiceError) -> [Person]
     /// Every asset, by id.

@@ -11,6 +11,7 @@ final class LiveServices: ConsoleServices {
     let registry: Registry
     private let desk: SignInDesk
     let shelf: FileShelf
+    let directory: Directory
     private let vault: TokenVault
     let offload = Offload()
     /// Where words are looked for, which keeps a core busy for seconds: behind everybody who waits for a page.
@@ -24,13 +25,14 @@ final class LiveServices: ConsoleServices {
     private static let longestSearch = Duration.seconds(5)
 
     init(
-        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, desk: SignInDesk,
+        registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, directory: Directory, desk: SignInDesk,
         server: ServerFacts? = nil
     ) {
         self.registry = registry
         self.ledger = ledger
         self.desk = desk
         shelf = files
+        self.directory = directory
         self.vault = vault
         self.server = server
     }

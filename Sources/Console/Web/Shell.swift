@@ -50,7 +50,7 @@ struct Shell: Sendable {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
             (.activities, "Activities", .timeline), (.assets, "Assets", .assets),
             (.approvals, "Approvals", .approvals), (.files, "Files", .files),
-            (.policies, "Policies", .policies),
+            (.policies, "Policies", .policies), (.people, "People", .people),
             (.detection, "Detection", .detection), (.vault, "Vault", .vault),
             (.record, "Record", .record), (.design, "Design", .design),
         ]
@@ -64,6 +64,7 @@ struct Shell: Sendable {
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
                 "isApprovals": entry.room == .approvals,
                 "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
+                "isPeople": entry.room == .people,
                 "isDetection": entry.room == .detection, "isVault": entry.room == .vault,
                 "isRecord": entry.room == .record, "isDesign": entry.room == .design,
             ]

@@ -76,6 +76,14 @@ extension Store: DirectoryStore {
         }
     }
 
+    public func sessionCount(of person: String, now: Timestamp) throws(StoreError) -> Int {
+        try read("counting a person's sessions") { database in
+            try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM session WHERE person = ? AND expires > ?",
+                arguments: [person, now.microseconds]) ?? 0
+        }
+    }
+
     static func version(of id: String, in table: String, _ database: Database) throws -> Int64? {
         try Int64.fetchOne(database, sql: "SELECT version FROM \(table) WHERE id = ?", arguments: [id])
     }

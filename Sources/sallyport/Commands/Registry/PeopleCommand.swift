@@ -7,9 +7,12 @@ import Trust
 /// `sallyport people`.
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "people", abstract: "Looks after local accounts.",
-        discussion: "People themselves are applied as manifests (`kind: person`) and shown by `sallyport get people`.",
-        subcommands: [PeoplePasswordCommand.self])
+        commandName: "people", abstract: "Shows who there is and looks after local accounts.",
+        discussion: """
+            People come from manifests (`kind: person`; `sallyport get people` writes them) and from directories that \
+            provision them over SCIM.
+            """,
+        subcommands: [PeopleListCommand.self, PeopleShowCommand.self, PeoplePasswordCommand.self])
 }
 
 /// `sallyport people password`: sets somebody's password.

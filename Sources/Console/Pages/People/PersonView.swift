@@ -1,0 +1,55 @@
+import Domain
+import Registry
+
+/// What is shown of a person.
+struct PersonView {
+    var known: KnownPerson
+    var now: Timestamp
+
+    var row: View {
+        let person = known.person
+        return [
+            "personName": VisibleText.line(person.name), "personEmail": VisibleText.line(person.email),
+            "personAddress": known.account.map { "\(ConsoleRoute.people.path)/\($0.id)" as Any } ?? false,
+            "department": person.department.map(VisibleText.line) ?? false,
+            "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
+            "groupNames": person.groups.sorted().map(VisibleText.line).joined(separator: ", "),
+            "isActive": person.active, "origin": Self.origin(known.account?.provisionedBy),
+            "moment": known.account.map { MomentView.view($0.modified, now: now) as Any } ?? false,
+        ]
+    }
+
+    /// - Parameter seesKeys: Whether keys are for whoever looks.
+    func full(seesKeys: Bool) -> View {
+        var view = row
+        let account = known.account
+        view["userName"] = account.map { VisibleText.line($0.userName) as Any } ?? false
+        view["externalID"] = account?.externalID.map { VisibleText.line($0) as Any } ?? false
+        view["accountID"] = account?.id ?? false
+        view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
+        view["sessions"] = Quantity.grouped(Int64(known.sessions))
+        view["seesKeys"] = seesKeys
+        view["keys"] = seesKeys ? known.keys.map(key) : []
+        view["hasKeys"] = seesKeys && !known.keys.isEmpty
+        view["memberships"] = known.person.groups.sorted().map { ["groupName": VisibleText.line($0)] as View }
+        view["hasMemberships"] = !known.person.groups.isEmpty
+        view["activitiesAddress"] =
+            "\(ConsoleRoute.timeline.path)?" + FormFields.encode([("person", known.person.email)])
+        return view
+    }
+
+    private func key(_ key: Credential) -> View {
+        let state =
+            key.revoked != nil ? "Revoked" : key.expires.map { $0 <= now } == true ? "Expired" : "In use"
+        return [
+            "keyID": key.id, "keyName": key.name.map(VisibleText.line) ?? false, "keyHint": VisibleText.line(key.hint),
+            "keyState": state, "isLive": state == "In use",
+            "usedMoment": key.lastUsed.map { MomentView.view($0, now: now) as Any } ?? false,
+        ]
+    }
+
+    /// From where what is known comes, in words.
+    static func origin(_ directory: String?) -> String {
+        directory.map { VisibleText.line(String($0.drop { $0 != ":" }.dropFirst())) } ?? "Manifest"
+    }
+}

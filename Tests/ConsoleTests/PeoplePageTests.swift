@@ -1,0 +1,88 @@
+import Domain
+import HTTPTypes
+import Registry
+import Synchronization
+import Testing
+
+@testable import Console
+
+@Suite("The pages of people and groups")
+struct PeoplePageTests {
+    private static let now = StillTime().now
+
+    private static func harness() throws -> Harness {
+        let harness = try Harness(pageSize: 5)
+        harness.services.change { state in
+            state.known = (1...7).map { number in
+                KnownPerson(
+                    person: Person(
+                        email: "p\(number)@example.com", name: "<b>Person \(number)", roles: [.endUser, .auditor],
+                        groups: ["crew"], active: number != 2),
+                    account: .init(
+                        id: "acc\(number)", userName: "p\(number)", externalID: "ext<\(number)>",
+                        provisionedBy: number == 1 ? nil : "scim:entra", created: now, modified: now),
+                    keys: [
+                        Credential(
+                            id: "key_\(number)", person: "p\(number)@example.com", digest: [], hint: "abcd",
+                            created: now, revoked: number == 2 ? now : nil)
+                    ], sessions: 3)
+            }
+            state.groups = [
+                KnownGroup(
+                    id: "g1", name: "crew", display: "The <i>Crew", provisionedBy: "scim:entra", modified: now,
+                    members: ["p1@example.com"])
+            ]
+        }
+        return harness
+    }
+
+    @Test("who may sees who there is, page by page, and what they searched stands in the address")
+    func list() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("aud@example.com")
+        let first = await browser.get("/people?search=EXAMPLE")
+        #expect(first.status == .ok)
+        #expect(first.text.contains("&lt;b&gt;Person 1") && !first.text.contains("<b>Person"))
+        #expect(first.text.contains("<li><a href=\"/people\" aria-current=\"page\""))
+        #expect(first.text.contains("/people/acc1") && !first.text.contains("/people/acc6"))
+        #expect(first.text.contains("/people?search=EXAMPLE&amp;page=2"))
+        let second = await browser.get("/people?search=EXAMPLE&page=2")
+        #expect(second.text.contains("/people/acc6") && !second.text.contains("page=3"))
+        #expect(await browser.get("/people?search=nobody").text.contains("Nobody is found"))
+        #expect(await browser.get("/people?page=x").text.contains("/people/acc1"))
+    }
+
+    @Test("a person's page tells groups, keys, sessions, origin and the last change")
+    func person() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("sec@example.com")
+        let page = await browser.get("/people/acc2")
+        #expect(page.status == .ok)
+        for part in [
+            "p2@example.com", "key_2", "Revoked", "/groups/crew", "entra", "ext&lt;2&gt;", "Left", "<dd>3</dd>",
+        ] {
+            #expect(page.text.contains(part), "\(part)")
+        }
+        #expect(await browser.get("/people/acc1").text.contains("<dd>Manifest</dd>"))
+        #expect(await browser.get("/people/nobody").status == .notFound)
+    }
+
+    @Test("a group's page tells who is in it and what policies call it")
+    func group() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("sec@example.com")
+        #expect(await browser.get("/groups").text.contains("The &lt;i&gt;Crew"))
+        for address in ["/groups/g1", "/groups/crew"] {
+            let page = await browser.get(address)
+            #expect(page.status == .ok && page.text.contains("p1@example.com"))
+        }
+        #expect(await browser.get("/groups/none").status == .notFound)
+    }
+
+    @Test("nobody else sees people or groups", arguments: ["/people", "/people/acc1", "/groups", "/groups/g1"])
+    func others(address: String) async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("ana@example.com")
+        #expect(await browser.get(address).status == .forbidden)
+    }
+}
