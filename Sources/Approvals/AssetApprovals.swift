@@ -30,6 +30,17 @@ public struct AssetApprovals: Hashable, Sendable, Codable {
         self.isHosted = isHosted
     }
 
+    /// Says who may decide today, where that follows from elsewhere and is on record there. `changeHolders` is the same as an event.
+    public mutating func seat(_ holders: Holders) { self.holders = holders }
+
+    /// Whether all its parts are of one history, so that what was kept somewhere can be believed: versions are counted from 1, and
+    /// whatever names one names one that is there.
+    public var isWhole: Bool {
+        let named = routes.values.compactMap(\.publication?.version) + [breakGlass?.version].compactMap(\.self)
+        return requests.enumerated().allSatisfy { $0.element.version == $0.offset + 1 }
+            && named.allSatisfy { (1...max(1, requests.count)).contains($0) && !requests.isEmpty }
+    }
+
     /// The hash of the content that may be served now; `nil` when the route is closed.
     ///
     /// - Parameter now: microseconds. What has expired is not served, whether or not the clock's event was applied.

@@ -73,6 +73,10 @@ def test_what_was_kept_long_enough_goes_by_name_and_number_and_the_rest_is_prove
     assert f"acts: {plan['records']}, 0 to " in act["opened"]["content"]
     proof = run("ledger", "proof", "--index", "0", "--data", old.directory).stdout
     assert proof.startswith("c2sp.org/tlog-proof@v1\nindex 0\n") and before.splitlines()[0] in proof
+    last = retention(old, "show")["lastRun"]
+    assert {key: last[key] for key in plan} == plan and last["person"] == old.facts("retention.run")[0]["person"]
+    shown = run("ledger", "retention", "show", "--data", old.directory).stdout
+    assert f"{plan['records']} records to let go, 0 held" in shown
     again = retention(old, "run")
     assert again["records"] == 0 and again["receipts"] == [] and old.verify()["ok"]
 

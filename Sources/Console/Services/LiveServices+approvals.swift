@@ -17,8 +17,8 @@ extension LiveServices {
                 return nil
             }
             let proposed = try registry.version(tracked.approvals.requests[number - 1].hash, of: asset)
-            let known = registry.asset(asset).flatMap { $0.isApproved ? $0 : nil }
-            return VersionReview(tracked: tracked, number: number, proposed: proposed, inForce: known)
+            return VersionReview(
+                tracked: tracked, number: number, proposed: proposed, inForce: registry.served(of: tracked))
         }
     }
 

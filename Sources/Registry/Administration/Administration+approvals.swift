@@ -5,6 +5,8 @@ internal import Storage
 extension Administration {
     /// Characters of a comment.
     public static let commentLength = 1...4_000
+    /// Fewer than the engine takes, so that there is always room for the reason of a rejection.
+    static let commentsPerVersion = 200
 
     /// Does what somebody wants to become of a version of an asset.
     ///
@@ -34,8 +36,18 @@ extension Administration {
         }
         var act = act(step, subject, known, tracked, by: administrator)
         try await ask(act, by: administrator)
-        let draft = try await BlockingWork.perform { () throws(RegistryError) in
-            try registry.draft(step, tracked, known, number, by: administrator.name)
+        let draft: ApprovalDraft
+        do throws(RegistryError) {
+            draft = try await BlockingWork.perform { () throws(RegistryError) in
+                try registry.draft(step, tracked, known, number, by: administrator.name)
+            }
+        } catch {
+            // What the rules of approval refuse is on record like what policies refuse.
+            if case .invalid(let why) = error {
+                act.detail = ApprovalDetail.bytes(asset, number, [])
+                try await refuse(act, Reason(code: "approval.refused", message: why), by: administrator)
+            }
+            throw error
         }
         act.detail = ApprovalDetail.bytes(asset, number, draft.effects)
         try await keep(draft, act, by: administrator)
@@ -52,15 +64,23 @@ extension Administration {
                 try registry.store.approvalsDue(by: registry.time.now)
             }
         }
+        var failure: RegistryError?
         for asset in due {
-            let draft = try await BlockingWork.perform { () throws(RegistryError) in try registry.agedDraft(of: asset) }
-            guard let draft else { continue }
-            let act = Act(
-                operation: "approval.clock", action: .runJob, resource: .system, asset: asset,
-                detail: ApprovalDetail.bytes(asset, nil, draft.effects))
-            try await keep(draft, act, by: administrator)
+            // One that cannot be aged keeps nobody else from it.
+            do throws(RegistryError) { try await age(asset, by: administrator) } catch { failure = failure ?? error }
         }
+        if let failure { throw failure }
         return due.count
+    }
+
+    private func age(_ asset: String, by administrator: Administrator) async throws(RegistryError) {
+        let registry = registry
+        let draft = try await BlockingWork.perform { () throws(RegistryError) in try registry.agedDraft(of: asset) }
+        guard let draft else { return }
+        let act = Act(
+            operation: "approval.clock", action: .runJob, resource: .system, asset: asset,
+            detail: ApprovalDetail.bytes(asset, nil, draft.effects))
+        try await keep(draft, act, by: administrator)
     }
 
     /// Puts rules of approval in force, for what is submitted from then on.

@@ -33,7 +33,13 @@ extension Administration {
         let tracked = try await BlockingWork.perform { () throws(RegistryError) in
             try registry.approvals(of: asset.id)
         }
-        guard let newest = tracked?.newest, newest.state == .draft else { return [] }
+        guard let tracked, let newest = tracked.newest else { return [] }
+        if newest.hash != asset.version,
+            let same = tracked.approvals.requests.last(where: { $0.hash == asset.version && $0.state.isApproved })
+        {
+            return ["this is version \(same.version), which is \(same.state.rawValue): publish it, or go back to it"]
+        }
+        guard newest.state == .draft, newest.hash == asset.version else { return [] }
         return [
             "version \(newest.version) is a draft, and what is served stays as it is; `sallyport approvals submit \(asset.id)` has it looked at"
         ]

@@ -95,6 +95,11 @@ public struct Administration: Sendable {
         }
     }
 
+    /// Puts on record that an act was refused for another reason than the policies'.
+    func refuse(_ act: Act, _ reason: Reason, by administrator: Administrator) async throws(RegistryError) {
+        try await record(act, activity: Identifier.activity(), by: administrator, Verdict(.deny, [reason]))
+    }
+
     private func record(
         _ act: Act, activity: String, by administrator: Administrator, _ verdict: Verdict
     ) async throws(RegistryError) {

@@ -9,12 +9,17 @@ enum ApprovalCodec {
     static func bytes(_ rules: ApprovalRules) throws(RegistryError) -> [UInt8] { try encode(rules) }
 
     static func tracked(_ stored: StoredApproval) throws(RegistryError) -> TrackedApprovals {
-        TrackedApprovals(asset: stored.asset, approvals: try decode(stored.state), revision: stored.revision)
+        let approvals: AssetApprovals = try decode(stored.state)
+        guard approvals.isWhole else { throw .store(StoreError(.unreadable, "reading approvals")) }
+        return TrackedApprovals(asset: stored.asset, approvals: approvals, revision: stored.revision)
     }
 
+    /// Who may decide is left out: it follows from who there is, and names people who never had to do with it.
     static func stored(_ tracked: TrackedApprovals) throws(RegistryError) -> StoredApproval {
-        StoredApproval(
-            asset: tracked.asset, revision: tracked.revision, state: try encode(tracked.approvals),
+        var approvals = tracked.approvals
+        approvals.seat(Holders(seats: [:]))
+        return StoredApproval(
+            asset: tracked.asset, revision: tracked.revision, state: try encode(approvals),
             due: tracked.approvals.due.map { Timestamp(microseconds: $0) })
     }
 

@@ -12,10 +12,10 @@ struct ApprovalDraft: Sendable {
     /// - Parameter holders: Who may decide today.
     init(_ tracked: TrackedApprovals, holders: Holders, rules: ApprovalRules, now: Timestamp) throws(RegistryError) {
         self.tracked = tracked
-        before = tracked.approvals
-        if tracked.approvals.holders != holders { try apply(.changeHolders(holders, by: Self.registry), now) }
+        self.tracked.approvals.seat(holders)
+        before = self.tracked.approvals
         if tracked.approvals.rules != rules { try apply(.changeRules(rules, by: Self.registry), now) }
-        // Roles and rules have records of their own.
+        // Rules have records of their own.
         effects = effects.filter { if case .record = $0 { false } else { true } }
     }
 

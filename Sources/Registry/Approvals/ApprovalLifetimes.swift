@@ -4,7 +4,7 @@ internal import Wire
 /// How long things last, as manifests write it: `30m`, `4h`, `14d`.
 enum ApprovalLifetimes {
     private static let fields: [(key: String, path: any WritableKeyPath<Lifetimes, Int64> & Sendable, usual: Int64)] = [
-        ("after_review", \.afterReview, 3 * day), ("approval", \.approval, 30 * day),
+        ("after_review", \.afterReview, 3 * day), ("approval", \.approval, 365 * day),
         ("break_glass", \.breakGlass, 4 * hour), ("delegation", \.delegation, 30 * day),
         ("escalation", \.escalation, 5 * day), ("publication", \.publication, 365 * day),
         ("reminder", \.reminder, 2 * day), ("review", \.review, 14 * day),

@@ -10,29 +10,53 @@ extension Registry {
         let now = time.now
         let request = tracked.approvals.requests[number - 1]
         var draft = try ApprovalDraft(
-            tracked, holders: try holders(of: known, tracked), rules: approvalRules ?? tracked.approvals.rules, now: now
+            tracked, holders: holders(of: known, tracked), rules: approvalRules ?? tracked.approvals.rules, now: now
         )
         var assessment = Assessment(risk: .elevated, kinds: [])
         var check = PolicyCheck.allowed
         switch step {
         case .submit:
             let submitted = try version(request.hash, of: tracked.asset)
-            assessment = Assessment(from: known.isApproved ? known : nil, to: submitted)
+            assessment = Assessment(from: served(of: tracked), to: submitted)
             try refuseWithoutDeciders(draft.tracked.approvals, request)
-        case .publish, .rollBack: check = self.check(step.action, try version(request.hash, of: tracked.asset))
-        default: break
+        case .publish, .rollBack: check = self.check(try version(request.hash, of: tracked.asset))
+        case .approve, .takeUp:
+            // What cannot be read by those who decide is not decided about.
+            _ = try version(request.hash, of: tracked.asset)
+        case .comment where request.comments.count >= Administration.commentsPerVersion:
+            throw .invalid("version \(number) has too many comments; decide, or submit another")
+        case .comment, .reject, .withdraw, .void, .delegate, .revoke: break
         }
         for act in step.acts(version: number, by: person, assessment, check) { try draft.apply(act, now) }
+        if case .void(let reason) = step { try voidWhatRestsOn(number, &draft, by: person, reason, now) }
         try route(&draft, known, now)
         return draft
     }
 
-    /// An asset that somebody describes anew; `nil` when its last version is the same.
+    /// What a written rule let through rests on what people had approved before it, and goes with that.
+    private func voidWhatRestsOn(
+        _ number: Int, _ draft: inout ApprovalDraft, by person: String, _ reason: String, _ now: Timestamp
+    ) throws(RegistryError) {
+        for request in draft.tracked.approvals.requests where request.version > number && request.state.isApproved {
+            guard case .rule? = request.approval?.basis else { continue }
+            try draft.apply(.void(version: request.version, by: person, reason: reason), now)
+        }
+    }
+
+    /// An asset that somebody describes anew; `nil` when that is what is served, or the last version, or one that is approved.
     func draft(of manifest: AssetManifest, by person: String) throws(RegistryError) -> ApprovalDraft? {
         let (asset, now) = (manifest.asset, time.now)
         let known = self.asset(asset.id)
         let kept = try approvals(of: asset.id)
-        if let newest = kept?.newest, newest.hash == asset.version, !newest.state.isFinal { return nil }
+        if let newest = kept?.newest {
+            if newest.hash == asset.version, !newest.state.isFinal { return nil }
+            if kept?.approvals.requests.contains(where: { $0.hash == asset.version && $0.state.isApproved }) == true {
+                return nil
+            }
+        }
+        // What has been served since before there were rules is nobody's proposal.
+        if let known, known.isApproved, known.version == asset.version { return nil }
+        try refuseUnreadable(manifest)
         guard let rules = approvalRules ?? kept?.approvals.rules else { return nil }
         let tracked =
             kept
@@ -40,7 +64,7 @@ extension Registry {
                 asset: asset.id, approvals: AssetApprovals(rules: rules, holders: Holders(seats: [:]), isHosted: false),
                 revision: 0)
         var draft = try ApprovalDraft(
-            tracked, holders: try holders(of: known ?? asset, tracked), rules: rules, now: now)
+            tracked, holders: holders(of: known ?? asset, tracked), rules: rules, now: now)
         try draft.apply(.edit(hash: asset.version, by: person), now)
         try route(&draft, known, now)
         draft.change.version = AssetVersionRow(
@@ -56,11 +80,20 @@ extension Registry {
         return draft
     }
 
+    /// What is kept is read again when it is looked at and served: it must be what it was.
+    private func refuseUnreadable(_ manifest: AssetManifest) throws(RegistryError) {
+        let read = try? Manifest.read(manifest.canonical, file: "the manifest", vocabulary: manifestVocabulary)
+        guard read == [.asset(manifest)] else {
+            throw .invalid(
+                "the manifest of `\(manifest.asset.id)` is too large to be looked at; make its tools fewer or smaller")
+        }
+    }
+
     /// What time has brought; `nil` when nothing is known of the asset any more.
     func agedDraft(of asset: String) throws(RegistryError) -> ApprovalDraft? {
         guard let tracked = try approvals(of: asset) else { return nil }
         let (known, now) = (self.asset(asset), time.now)
-        let holders = try known.map { (known) throws(RegistryError) in try self.holders(of: known, tracked) }
+        let holders = known.map { self.holders(of: $0, tracked) }
         var draft = try ApprovalDraft(
             tracked, holders: holders ?? tracked.approvals.holders,
             rules: approvalRules ?? tracked.approvals.rules, now: now)
@@ -74,22 +107,12 @@ extension Registry {
         try draft.route(known, now: now) { (hash) throws(RegistryError) in try version(hash, of: asset) }
     }
 
-    /// Who may decide: nobody who answers for the asset, or would by its last version.
-    private func holders(of known: Asset, _ tracked: TrackedApprovals) throws(RegistryError) -> Holders {
-        var answering = known.deputies.union([known.owner])
-        if let newest = tracked.newest, newest.hash != known.version, !newest.state.isFinal {
-            let next = try version(newest.hash, of: tracked.asset)
-            answering.formUnion(next.deputies.union([next.owner]))
-        }
-        return Holders(for: known, people: snapshot.people.values, without: answering)
-    }
-
     /// What the policies of today say of a version that is to be served, asked as if its owner wanted it.
-    private func check(_ action: Action, _ version: Asset) -> PolicyCheck {
+    private func check(_ version: Asset) -> PolicyCheck {
         let now = time.now
         let verdict = decide(
             Question(
-                .person(version.owner), action, .newAsset(version),
+                .person(version.owner), .publish, .newAsset(version),
                 Circumstances(time: now, address: nil, isProtected: true, session: .console)))
         guard verdict.outcome != .permit else { return .allowed }
         let reason = verdict.reasons.map(\.message).joined(separator: "; ")

@@ -1,5 +1,6 @@
 import Approvals
 import Domain
+import Policies
 import Registry
 import Storage
 import TestKit
@@ -229,6 +230,99 @@ import Trust
             #expect(place.house.recorder.entries.suffix(from: before).map(\.facts.outcome) == [.deny])
         }
         #expect(await place.refusal(.submit, "bea", version: 7).contains("no version 7"))
+    }
+
+    @Test("what the rules of approval refuse is on record too")
+    func refusedByRules() async throws {
+        let place = try await Workplace()
+        try await place.apply(Workplace.manifest("One."), by: Workplace.by("bea"))
+        #expect(await !place.refusal(.publish(.test), "bea").isEmpty)
+        try await place.act(.submit, "bea")
+        #expect(await !place.refusal(.approve(.it, holder: nil, checks: Seat.it.checks), "sam").isEmpty)
+        let facts = try #require(place.house.recorder.entries.last?.facts)
+        #expect(facts.operation == "approval.vote" && facts.outcome == .deny)
+        #expect(facts.reasons.map(\.code) == ["approval.refused"] && facts.person == "sam@example.com")
+    }
+
+    @Test("applying what is served, or was approved, is nobody's proposal and ends no review")
+    func idempotent() async throws {
+        let place = try await Workplace(rules: nil)
+        try await place.apply(Workplace.manifest("Old."))
+        try await place.apply(Workplace.rules)
+        #expect(try await place.apply(Workplace.manifest("Old.")).map(\.effect) == [.unchanged])
+        #expect(try place.house.registry.approvals(of: "quotes") == nil)
+        try await place.apply(Workplace.manifest("New."), by: Workplace.by("bea"))
+        try await place.act(.submit, "bea")
+        #expect(try await place.apply(Workplace.manifest("Old.")).map(\.effect) == [.unchanged])
+        #expect(try place.house.registry.approvals(of: "quotes")?.newest?.state == .submitted)
+        try await place.approve(.security, "sam")
+        try await place.approve(.it, "ida")
+        try await place.approve(.departmentHead, "dee")
+        try await place.apply(Workplace.manifest("Newer."), by: Workplace.by("bea"))
+        let again = try await place.apply(Workplace.manifest("New."), by: Workplace.by("bea"))
+        #expect(again.map(\.effect) == [.unchanged] && again[0].notes.contains { $0.contains("version 1") })
+    }
+
+    @Test("going back asks whether it may be published today")
+    func rollbackAsks() async throws {
+        let place = try await Workplace()
+        for text in ["One.", "Two."] {
+            try await place.apply(Workplace.manifest(text), by: Workplace.by("bea"))
+            try await place.bringLive()
+        }
+        place.house.time.advance(seconds: 20 * 86_400)
+        try await place.act(.rollBack(.production), "bea", version: 1)
+        #expect(place.served() == "One.")
+        let policy = """
+            @id("own.no_quotes") @message("quotes are not published today")
+            forbid (principal, action == Sallyport::Action::"publish", resource == Sallyport::Asset::"quotes");
+            """
+        _ = try await place.house.administration.applyPolicies(
+            [PolicyFile(name: "own.cedar", bytes: Array(policy.utf8))], by: House.security)
+        #expect(await place.refusal(.rollBack(.production), "bea", version: 2).contains("quotes are not published"))
+    }
+
+    @Test("what a rule let through goes with what it rests on")
+    func voidWithRule() async throws {
+        let rule = "automatic: [{id: names, rule: A name may change alone., kinds: [name]}]\n"
+        let place = try await Workplace(rules: Workplace.rules + rule)
+        try await place.apply(Workplace.manifest("One."), by: Workplace.by("bea"))
+        try await place.bringLive()
+        try await place.apply(
+            Workplace.manifest("One.").replacing("name: Quotes", with: "name: Better quotes"), by: Workplace.by("bea"))
+        #expect(try await place.act(.submit, "bea") == .approved)
+        try await place.act(.publish(.test), "bea")
+        try await place.act(.void(reason: "It tells customers of each other."), "sam", version: 1)
+        #expect(try place.house.registry.approvals(of: "quotes")?.newest?.state == .voided)
+        #expect(place.served("tom", as: "quotes@test") == nil)
+    }
+
+    @Test("who decides is who is there today, and nobody else's name is kept")
+    func todaysHolders() async throws {
+        let place = try await Workplace(.embedded)
+        try await place.apply(Workplace.manifest("One."), by: Workplace.by("bea"))
+        try await place.act(.submit, "bea")
+        let stored = try #require(try place.house.store.approval(of: "quotes"))
+        #expect(!String(decoding: stored.state, as: UTF8.self).contains("sam@example.com"))
+        try place.house.store.save(Person(email: "new@example.com", name: "New", roles: [.security]))
+        try place.house.registry.refresh()
+        let tracked = try #require(try place.house.registry.approvals(of: "quotes"))
+        #expect(tracked.approvals.holders.seats[.security] == ["sam@example.com", "new@example.com"])
+    }
+
+    @Test("what was kept is not believed when it names a version that is not there")
+    func damagedState() async throws {
+        let place = try await Workplace()
+        try await place.apply(Workplace.manifest("One."), by: Workplace.by("bea"))
+        try await place.bringLive()
+        var stored = try #require(try place.house.store.approval(of: "quotes"))
+        let text = String(decoding: stored.state, as: UTF8.self)
+        let bent = text.replacing("\"version\":1", with: "\"version\":7")
+        #expect(bent != text)
+        stored.state = Array(bent.utf8)
+        #expect(try place.house.store.save(stored, ApprovalChange()))
+        #expect(throws: RegistryError.self) { try place.house.registry.approvals(of: "quotes") }
+        #expect(await place.refusal(.publish(.test), "bea").isEmpty == false)
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Approvals
 import Domain
 import Registry
 import Storage
@@ -62,7 +63,7 @@ import Testing
         try await house.administration.save(omar, by: House.security)
         var hr = try #require(house.registry.asset("hr"))
         hr.configuration.instructions = "Changed by somebody."
-        try await house.administration.save(AssetManifest(asset: hr), by: House.security)
+        try putInForce(hr, in: house)
         let versions = try house.store.versions(of: "support").count
         let keys = try house.store.credentials().count
 
@@ -76,6 +77,26 @@ import Testing
         for key in [first.key, second.key] { #expect(house.registry.authenticate(key).refusal == nil) }
     }
 
+    /// As if the change had been approved.
+    private func putInForce(_ asset: Asset, in house: House) throws {
+        let manifest = AssetManifest(asset: asset)
+        try house.store.save(
+            manifest.asset, by: House.security.name, at: house.time.now, manifest: manifest.canonical)
+        try house.registry.refresh()
+    }
+
+    @Test("A first start has a change that waits for whoever signs in")
+    func proposal() async throws {
+        let house = try House(empty: true)
+        let first = try await prepare(house)
+        let tracked = try #require(try house.registry.approvals(of: "hr"))
+        #expect(tracked.newest?.state == .submitted && tracked.approvals.requests.count == 1)
+        #expect(tracked.approvals.holders.seats[.security]?.contains(first.signIn.email) == true)
+        #expect(house.registry.asset("hr")?.audience != .everyone)
+        _ = try await prepare(house)
+        #expect(try house.registry.approvals(of: "hr")?.approvals.requests.count == 1)
+    }
+
     @Test("GPTs nobody changed follow the model of a start, changed ones keep theirs")
     func otherModel() async throws {
         let house = try House(empty: true)
@@ -83,7 +104,7 @@ import Testing
         var hr = try #require(house.registry.asset("hr"))
         hr.configuration.model = "chosen"
         hr.purpose = "Something else"
-        try await house.administration.save(AssetManifest(asset: hr), by: House.security)
+        try putInForce(hr, in: house)
         _ = try await prepare(house, model: "we\"ird: #model")
         #expect(house.registry.asset("support")?.configuration.model == "we\"ird: #model")
         #expect(house.registry.asset("hr")?.configuration.model == "chosen")

@@ -1,5 +1,6 @@
 import Domain
 import Exposure
+import Registry
 
 /// What a version changes, and how much risk the asset carries before and after, as the page shows it.
 struct ChangeView {
@@ -7,8 +8,7 @@ struct ChangeView {
     /// Days since people approved what is served; `nil` when they never did.
     var daysSinceReview: Int?
 
-    /// Characters of a text that the page shows of one run; of what is kept between changes, only the ends.
-    private static let longestRun = 4_000
+    /// Characters that the page shows at either end of what is kept between changes. What changes is shown whole.
     private static let keptEnds = 120
 
     var view: View {
@@ -20,8 +20,14 @@ struct ChangeView {
             "changesNote": isServed
                 ? "this is what is served"
                 : served == nil ? "nothing of it is served yet" : "beside what is served now",
-            "risk": risk,
+            "risk": risk, "whole": whole,
         ]
+    }
+
+    /// All of it, as a manifest: what is not told apart above can be read here.
+    private var whole: String {
+        let canonical = AssetManifest(asset: review.proposed).canonical
+        return VisibleText.of(Manifest.yaml(canonical: canonical) ?? String(decoding: canonical, as: UTF8.self))
     }
 
     // MARK: - Risk
@@ -111,8 +117,6 @@ struct ChangeView {
             let start = index == 0 ? "" : String(text.prefix(Self.keptEnds))
             let end = index == count - 1 ? "" : String(text.suffix(Self.keptEnds))
             text = "\(start) … \(end)"
-        } else if text.count > Self.longestRun {
-            text = String(text.prefix(Self.longestRun)) + " … (\(text.count - Self.longestRun) more characters)"
         }
         return [
             "runText": VisibleText.of(text), "isKept": run.kind == .kept, "isAdded": run.kind == .inserted,

@@ -42,7 +42,9 @@ struct LedgerRetentionCommand: AsyncParsableCommand {
 
     /// `sallyport ledger retention show`.
     struct ShowCommand: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows the rules in force.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Shows the rules in force, and what the last run was to let go.")
 
         @OptionGroup
         var store: ExistingStore
@@ -54,9 +56,10 @@ struct LedgerRetentionCommand: AsyncParsableCommand {
             let access = try await store.open(for: .readLog, .record(of: nil))
             defer { access.close() }
             let inForce = try LedgerReport.reading { try access.ledger.retention() }
+            let last = try LedgerReport.reading { try access.ledger.lastRetention() }
             switch format {
-            case .json: Terminal.print(json: LedgerReport.json(RetentionListing.object(inForce)))
-            case .text: Terminal.print(RetentionListing.text(inForce))
+            case .json: Terminal.print(json: LedgerReport.json(RetentionListing.object(inForce, last: last)))
+            case .text: Terminal.print(RetentionListing.text(inForce, last: last))
             }
         }
     }

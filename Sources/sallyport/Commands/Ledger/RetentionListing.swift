@@ -23,7 +23,25 @@ enum RetentionListing {
         }
     }
 
-    static func object(_ inForce: RetentionInForce?) -> [String: Any] {
+    static func object(_ inForce: RetentionInForce?, last: RetentionRunOnRecord?) -> [String: Any] {
+        var object = object(inForce)
+        if let last {
+            var run = last.plan.map { self.object($0) } ?? [:]
+            run["time"] = TimestampText.iso8601(last.time)
+            run["person"] = last.person
+            object["lastRun"] = run
+        }
+        return object
+    }
+
+    static func text(_ inForce: RetentionInForce?, last: RetentionRunOnRecord?) -> String {
+        guard let last else { return text(inForce) }
+        let what = last.plan.map { "\($0.count) records to let go, \($0.held) held" } ?? "what, is not known"
+        return text(inForce)
+            + "\nlast run: \(TimestampText.iso8601(last.time))\(last.person.map { " by \($0.oneLine)" } ?? ""): \(what)"
+    }
+
+    private static func object(_ inForce: RetentionInForce?) -> [String: Any] {
         guard let inForce else { return ["rules": [Any](), "otherwise": "forever"] }
         return [
             "rules": inForce.rules.rules.map { rule -> [String: Any] in
@@ -37,7 +55,7 @@ enum RetentionListing {
         ]
     }
 
-    static func text(_ inForce: RetentionInForce?) -> String {
+    private static func text(_ inForce: RetentionInForce?) -> String {
         guard let inForce else { return "no rules are in force: everything is kept" }
         let lines = inForce.rules.rules.map { rule in
             let what = (rule.kinds + rule.assets.map { "asset \($0)" } + rule.labels).joined(separator: ", ")
