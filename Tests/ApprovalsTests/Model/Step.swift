@@ -1,4 +1,4 @@
-import Approvals
+@testable import Approvals
 
 /// An accepted event, and what must hold of it and of where it led to.
 struct Step {
@@ -11,8 +11,17 @@ struct Step {
     let effects: [ApprovalEffect]
 
     var violation: Violation? {
-        untold ?? after.requests.firstViolation { violation(of: $0) } ?? approvalViolation ?? routeViolation
+        clockViolation ?? untold ?? after.requests.firstViolation { violation(of: $0) } ?? approvalViolation
+            ?? routeViolation
             ?? alarmViolation ?? waitViolation
+    }
+
+    /// Nothing happens by time alone before it is said to be due.
+    private var clockViolation: Violation? {
+        guard event.act == .clock, before.due.map({ event.at < $0 }) ?? true else { return nil }
+        var older = after
+        older.time = before.time
+        return effects.isEmpty && older == before ? nil : .undueClock
     }
 
     private var untold: Violation? {

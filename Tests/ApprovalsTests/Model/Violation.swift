@@ -22,7 +22,7 @@ enum Violation: String, CaseIterable {
     case glassSilent, overdueUntold
 
     // What is told.
-    case unrecorded, waitUntold, routeUntold, stateUntold, approvalUntold, refusalChangedSomething
+    case undueClock, unrecorded, waitUntold, routeUntold, stateUntold, approvalUntold, refusalChangedSomething
     case refusedWithoutReason, acceptedWithoutPoint
     case backFromTheEnd, contentChanged, noSuchMove
 }

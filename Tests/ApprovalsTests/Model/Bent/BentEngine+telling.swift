@@ -5,6 +5,9 @@ extension BentEngine {
         hides("events are not put on record", in: .emergency, breaking: .unrecorded) {
             if case .record = $0 { true } else { false }
         },
+        leaves("time does what nobody knew was due", in: .emergency, breaking: .undueClock) { _, after, act, _ in
+            if act == .clock { after.holders = World.wide }
+        },
         hides("nobody is reminded", in: .delegation, breaking: .waitUntold) {
             if case .remind = $0 { true } else { false }
         },
