@@ -236,6 +236,15 @@ def test_no_other_key_opens_the_door_and_the_key_opens_no_other(house, scim):
     until("the key to expire", lambda: short.send("GET", "/Users").status_code == 401)
 
 
+def test_a_key_that_is_refused_is_on_record(house):
+    store, server = house
+    made = store.create_key(user="ann@example.com")
+    SCIM(server, made["key"]).send("GET", "/Users", status=401)
+    refused = [fact for fact in store.facts("people.provision") if fact.get("credential") == made["id"]]
+    assert [(fact["kind"], fact["person"], fact["outcome"]) for fact in refused] == [
+        ("auth.failed", "ann@example.com", "deny")]
+
+
 def told(store: Store, *command: str) -> Any:
     return json.loads(run(*command, "--data", store.directory, "--format", "json").stdout)
 

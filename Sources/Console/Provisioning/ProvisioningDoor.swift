@@ -74,12 +74,19 @@ public final class ProvisioningDoor: Sendable {
             return Administrator(
                 name: credential.person, client: client, isProtected: overTLS || Circumstances.isThisMachine(client),
                 credential: credential.id)
-        case .refused(.unavailable):
+        case .refused(.unavailable, _):
             throw Refusal(cause: SCIMError(.unavailable, KeyRefusal.unavailable.message), retryAfter: 1)
-        case .refused(let refusal):
+        case .refused(let refusal, let credential):
             try admit(stranger, Self.ofStranger)
+            if isWorthRecording { await directory.record(refusal, of: credential, client: client) }
             throw Refusal(cause: SCIMError(.unauthorised, refusal.message))
         }
+    }
+
+    /// Up to a rate, so that nobody fills the record from outside.
+    private var isWorthRecording: Bool {
+        let now = registry.time.now
+        return limiter.withLock { $0.admit("refused keys", perMinute: Self.ofStranger, now: now) } == .admitted
     }
 
     private func admit(_ caller: String, _ perMinute: Int) throws(Refusal) {

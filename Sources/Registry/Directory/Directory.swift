@@ -154,6 +154,8 @@ public struct Directory: Sendable {
     ) async throws(DirectoryError) {
         let administration = Administration(registry)
         try await DirectoryError.registry { () async throws(RegistryError) in
+            // Policies are asked as they are, also when another process changed them a moment ago.
+            try await administration.refresh()
             try await administration.perform(act, by: call.administrator) { () throws(RegistryError) in
                 guard try RegistryError.catching(write) else { throw .overtaken }
             }

@@ -12,7 +12,8 @@ public enum Authentication: Hashable, Sendable {
 /// What became of a key at the door where directories provision people.
 public enum DirectoryAuthentication: Hashable, Sendable {
     case accepted(Credential)
-    case refused(KeyRefusal)
+    /// Not accepted; with the credential when there is one.
+    case refused(KeyRefusal, Credential?)
 }
 
 /// Why a key is not accepted.

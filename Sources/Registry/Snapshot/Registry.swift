@@ -113,16 +113,16 @@ public final class Registry: Sendable {
     /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
     /// ``authenticateAfterRefresh(_:)``.
     public func authenticateDirectory(_ key: String) async -> DirectoryAuthentication {
-        guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed) }
+        guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
         let answer = authenticateDirectory(digest)
-        guard answer == .refused(.unknown) else { return answer }
+        guard answer == .refused(.unknown, nil) else { return answer }
         await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
         return authenticateDirectory(digest)
     }
 
     private func authenticateDirectory(_ digest: KeyDigest) -> DirectoryAuthentication {
         let (now, loaded) = (time.now, loaded.withLock { $0 })
-        guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable) }
+        guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
         return loaded.snapshot.authenticateDirectory(digest, now: now)
     }
 

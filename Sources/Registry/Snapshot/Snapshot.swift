@@ -61,9 +61,9 @@ public final class Snapshot: Sendable {
 
     /// Which directory's key this is.
     func authenticateDirectory(_ digest: KeyDigest, now: Timestamp) -> DirectoryAuthentication {
-        guard let credential = credentials[digest] else { return .refused(.unknown) }
-        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal) }
-        guard credential.scope == .provisioning else { return .refused(.forModels) }
+        guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
+        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        guard credential.scope == .provisioning else { return .refused(.forModels, credential) }
         return .accepted(credential)
     }
 

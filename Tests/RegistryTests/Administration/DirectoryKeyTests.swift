@@ -21,7 +21,8 @@ import Trust
 
         let persons = try await house.administration.createKey(
             KeyRequest(person: "ada@example.com"), by: House.security)
-        #expect(await house.registry.authenticateDirectory(persons.key.text) == .refused(.forModels))
+        #expect(
+            await house.registry.authenticateDirectory(persons.key.text) == .refused(.forModels, persons.credential))
         #expect(house.registry.authenticate(persons.key.text).refusal == nil)
     }
 
@@ -31,12 +32,12 @@ import Trust
         let short = try await Self.make(house, lifetime: 60)
         house.time.advance(seconds: 60)
         try house.registry.refresh()
-        #expect(await house.registry.authenticateDirectory(short.key.text) == .refused(.expired))
+        #expect(await house.registry.authenticateDirectory(short.key.text) == .refused(.expired, short.credential))
         let other = try await Self.make(house)
-        try await house.administration.revokeKey(other.credential.id, by: House.security)
-        #expect(await house.registry.authenticateDirectory(other.key.text) == .refused(.revoked))
-        #expect(await house.registry.authenticateDirectory(APIKey.generate().text) == .refused(.unknown))
-        #expect(await house.registry.authenticateDirectory("sallyport_x") == .refused(.malformed))
+        let revoked = try await house.administration.revokeKey(other.credential.id, by: House.security)
+        #expect(await house.registry.authenticateDirectory(other.key.text) == .refused(.revoked, revoked))
+        #expect(await house.registry.authenticateDirectory(APIKey.generate().text) == .refused(.unknown, nil))
+        #expect(await house.registry.authenticateDirectory("sallyport_x") == .refused(.malformed, nil))
     }
 
     @Test(

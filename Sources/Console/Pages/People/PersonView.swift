@@ -23,7 +23,8 @@ struct PersonView {
     func full(seesKeys: Bool) -> View {
         var view = row
         let account = known.account
-        view["userName"] = account.map { VisibleText.line($0.userName) as Any } ?? false
+        view["userName"] =
+            account.flatMap { $0.provisionedBy == nil ? nil : VisibleText.line($0.userName) as Any } ?? false
         view["externalID"] = account?.externalID.map { VisibleText.line($0) as Any } ?? false
         view["accountID"] = account?.id ?? false
         view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
