@@ -115,10 +115,10 @@ def test_a_change_goes_all_the_way_and_back(desks: tuple[Desks, Upstream], pictu
         return upstream.last.json["messages"][0]["content"]
 
     office.apply(ASSET % ("{people: [joe@example.com]}", "Be brief."))
-    with pytest.raises(PermissionDeniedError):
-        told()
     bea, sam = office.sit("bea").page, office.sit("sam", 390, "dark")
     dee = office.sit("dee").page
+    with pytest.raises(PermissionDeniedError):
+        told()
     press(bea, place, 1, "Submit for approval", "Submitted")
     decide(dee, place, 1)
     sam.page.goto(place.console + "approvals/quotes/1")

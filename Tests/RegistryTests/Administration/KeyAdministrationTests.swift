@@ -166,9 +166,9 @@ import Trust
     func unwritten() async throws {
         let house = try House()
         let store = try #require(house.store as? MemoryStore)
-        let manifest = AssetManifest(asset: House.asset("x"))
+        let person = Person(email: "x@example.com", name: "X")
         store.fail(true)
-        let error = await failure { try await house.administration.save(manifest, by: House.security) }
+        let error = await failure { try await house.administration.save(person, by: House.security) }
         #expect(error == .store(StoreError(.inputOutput, "testing")))
         let facts = house.recorder.entries.map(\.facts)
         #expect(facts.map(\.outcome) == [.permit, .deny])

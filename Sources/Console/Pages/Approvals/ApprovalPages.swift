@@ -7,7 +7,11 @@ import Registry
 extension Rooms {
     /// What waits, for whom, and what is served.
     func approvals(_ call: Call) async throws -> Response {
-        let all = try await services.approvals().filter { permits(call, .readAsset, .asset($0.asset)) }
+        // Whoever decides about a version need not be in the audience of what it is a version of, and sees it when they have.
+        let all = try await services.approvals().filter { tracked in
+            permits(call, .readAsset, .asset(tracked.asset))
+                || tracked.subject.map { permits(call, .reject, .version($0)) } ?? false
+        }
         let assets = Dictionary(try await services.assets().map { ($0.id, $0) }) { first, _ in first }
         let names = try await names(call)
         let rows = all.compactMap { tracked -> ApprovalRow? in
@@ -50,7 +54,8 @@ extension Rooms {
             id.utf8.count <= 64, let review = try await services.review(number, of: id)
         else { throw Fault.noVersion }
         let asset = Resource.asset(id)
-        if permits(call, .edit, asset) || permits(call, .approve, .version(review.subject)) { return review }
+        // Whoever has approved may not do so again, and may look.
+        if permits(call, .edit, asset) || permits(call, .reject, .version(review.subject)) { return review }
         try require(call, .readConfiguration, asset)
         return review
     }

@@ -72,8 +72,13 @@ struct ChangeView {
             }
         return [
             "changeName": Wording.change(change.kind), "effect": effect.isEmpty ? false : effect, "effectTone": tone,
-            "details": change.details.map(detail),
+            "details": change.details.map { Self.nothing.merging(detail($0)) { _, shown in shown } },
         ]
+    }
+
+    /// What a detail does not have is said, so that it is not looked up further out.
+    private static var nothing: View {
+        ["words": false, "values": false, "members": false, "note": false, "notes": []]
     }
 
     private func detail(_ detail: ChangeDetail) -> View {

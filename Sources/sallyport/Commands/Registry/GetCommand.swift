@@ -19,6 +19,8 @@ struct GetCommand: AsyncParsableCommand {
             case .approval: .readPolicies
             }
         }
+
+        var resource: Resource { self == .approval ? .policies : .system }
     }
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, yaml, json }
 
@@ -35,7 +37,7 @@ struct GetCommand: AsyncParsableCommand {
     var format = Format.text
 
     func run() async throws {
-        let access = try await store.open(for: kind.action)
+        let access = try await store.open(for: kind.action, kind.resource)
         defer { access.close() }
         switch kind {
         case .assets:
