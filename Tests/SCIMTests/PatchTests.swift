@@ -1,6 +1,7 @@
-import SCIM
 import TestKit
 import Testing
+
+@testable import SCIM
 
 @Suite("PATCH")
 struct PatchTests {
@@ -93,6 +94,19 @@ struct PatchTests {
         ])
     func membership(_ operation: String, _ expected: [String]) throws {
         #expect(try members(operation) == expected)
+    }
+
+    @Test("more work than one request is worth is refused")
+    func bounded() throws {
+        let remove = #"{"op":"remove","path":"members[value eq \"nobody\"]"}"#
+        let body = try SCIMValue(json: Array(#"{"Operations":[\#(remove),\#(remove),\#(remove)]}"#.utf8))
+        let (request, group) = (try PatchRequest(body), try scim(crew))
+        let values = (group["members"] ?? .null).elements.count
+        #expect(throws: Never.self) { try request.applied(to: group, .group, lookingAt: 3 * values) }
+        let refused = #expect(throws: SCIMError.self) {
+            try request.applied(to: group, .group, lookingAt: 3 * values - 1)
+        }
+        #expect(refused?.reason == .tooMany)
     }
 
     @Test("long lists of members are added and taken away, each once")

@@ -23,7 +23,7 @@ extension Directory {
         case .account(let account):
             var person = account.person
             person.groups = registry.person(person.email)?.groups ?? []
-            if isRemoval { (person.active, person.groups) = (false, []) }
+            if isRemoval { (person.active, person.groups, person.roles) = (false, [], [.endUser]) }
             return Administration.Act(
                 operation: "person.\(verb)", action: .provisionPeople, resource: .person(person.email),
                 subject: person.email, detail: PersonManifest.canonical(person))

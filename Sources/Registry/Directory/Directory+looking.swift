@@ -145,11 +145,12 @@ extension Directory {
         return Plan(entry: .group(taken), before: .group(known))
     }
 
-    /// That no other has the name, and that members are there.
-    func requireUnique(_ entry: DirectoryEntry) throws(DirectoryError) {
+    /// That no other has the name, and that members are there. Who keeps their name is not asked: they can always be made to leave.
+    func requireUnique(_ entry: DirectoryEntry, before: DirectoryEntry? = nil) throws(DirectoryError) {
         switch entry {
         case .account(let account):
-            var others = [try self.account(.name(account.userName))]
+            if case .account(let before)? = before, before.userName == account.userName { return }
+            var others = [try self.account(.name(account.userName)), try self.account(.name(account.person.email))]
             if let address = EmailAddress.normal(account.userName) { others.append(try self.account(.person(address))) }
             guard others.allSatisfy({ $0 == nil || $0?.id == account.id }) else {
                 throw .refused(SCIMError(.uniqueness, "another person has this `userName`"))

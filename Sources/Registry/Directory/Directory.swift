@@ -74,7 +74,7 @@ public struct Directory: Sendable {
     ) async throws(DirectoryError) -> Changed {
         try await change(id, call, if: precondition) { (before) throws(SCIMError) in
             var resource = try call.type.accepted(sent)
-            for name in ["roles", "active"] where sent[name] == nil { resource[name] = before[name] }
+            for name in ["roles", "active"] where !call.type.names(name, in: sent) { resource[name] = before[name] }
             return resource
         }
     }
@@ -114,9 +114,12 @@ public struct Directory: Sendable {
             let entry = try await read { () throws(DirectoryError) -> DirectoryEntry in try self.entry(id, call.type) }
             try Self.require(precondition, entry)
             let (name, now) = (call.administrator.name, registry.time.now)
-            let changed = try DirectoryError.scim { () throws(SCIMError) -> DirectoryEntry in
-                let before = try entry.said()
-                return try entry.saying(try resource(before), after: before, by: name, at: now)
+            // Some of it is long work, so it waits its turn like what asks the store.
+            let changed = try await read { () throws(DirectoryError) -> DirectoryEntry in
+                try DirectoryError.scim { () throws(SCIMError) -> DirectoryEntry in
+                    let before = try entry.said()
+                    return try entry.saying(try resource(before), after: before, by: name, at: now)
+                }
             }
             guard !changed.says(as: entry) else {
                 try await authorise(call)
@@ -124,7 +127,7 @@ public struct Directory: Sendable {
                 return Changed(resource: shown, isNew: false)
             }
             let plan = Plan(entry: changed, before: entry)
-            try await read { () throws(DirectoryError) -> Void in try requireUnique(changed) }
+            try await read { () throws(DirectoryError) -> Void in try requireUnique(changed, before: entry) }
             return Changed(resource: try await save(plan, call), isNew: false)
         }
     }

@@ -1,13 +1,27 @@
 extension PatchRequest {
+    /// Values that all operations of a request together look at. Each looks at all values of its attribute: of a group with
+    /// twenty thousand members two hundred operations are taken at a time.
+    static let mostLookedAt = 4_000_000
+
     /// The resource after all operations; or none of them, when one is refused.
     ///
     /// What is not kept of a resource is passed over, as when it is made. Removing members with a list of values takes
     /// these and nothing else, also when none of them is there.
     ///
-    /// - Throws: ``SCIMError``: `mutability`, `invalidPath`, `invalidValue`, `noTarget`, `invalidFilter`.
+    /// - Throws: ``SCIMError``: `mutability`, `invalidPath`, `invalidValue`, `noTarget`, `invalidFilter`, `tooMany`.
     public func applied(to resource: SCIMObject, _ type: ResourceType) throws(SCIMError) -> SCIMObject {
+        try applied(to: resource, type, lookingAt: Self.mostLookedAt)
+    }
+
+    /// - Parameter most: Values that are looked at.
+    func applied(to resource: SCIMObject, _ type: ResourceType, lookingAt most: Int) throws(SCIMError) -> SCIMObject {
         var changed = resource
+        var lookedAt = 0
         for operation in operations {
+            lookedAt += changed.members.reduce(0) { max($0, $1.value.elements.count) }
+            guard lookedAt <= most else {
+                throw SCIMError(.tooMany, "these are too many operations on so many values; send fewer at a time")
+            }
             if let path = operation.path {
                 if let inner = type.schemaExtension(path)?.id
                     ?? (path.lowercased() == type.schema.id.lowercased() ? path : nil)

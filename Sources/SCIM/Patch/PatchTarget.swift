@@ -80,6 +80,7 @@ struct PatchTarget {
     ) throws(SCIMError) -> [SCIMValue] {
         var isAnyChosen = false
         var kept: [SCIMValue] = []
+        var touched: [SCIMValue] = []
         for element in old {
             guard let value = element.object, try filter.matches(value, partOf: attribute) else {
                 kept.append(element)
@@ -87,9 +88,11 @@ struct PatchTarget {
             }
             isAnyChosen = true
             if kind == .remove, part == nil { continue }
-            kept.append(try change(value, attribute, part))
+            let changed = try change(value, attribute, part)
+            kept.append(changed)
+            touched.append(changed)
         }
-        if isAnyChosen { return kind == .remove ? kept : onePrimary(kept, kept.filter { !old.contains($0) }) }
+        if isAnyChosen { return kind == .remove ? kept : onePrimary(kept, touched) }
         if kind == .remove {
             // Whether the filter can be asked at all shows with a value of nothing.
             _ = try filter.matches(SCIMObject(), partOf: attribute)

@@ -20,6 +20,17 @@ extension ResourceType {
         return try complete(kept)
     }
 
+    /// Whether a client says something of an attribute of the core schema, in any of the ways that are understood.
+    public func names(_ attribute: String, in sent: SCIMObject) -> Bool {
+        sent.members.contains { member in
+            if let own = ownSchema(member.name), schemaExtension(member.name) == nil, own == schema.id {
+                return member.value.object?[attribute] != nil
+            }
+            guard let path = AttributePath(member.name), let found = resolve(path) else { return false }
+            return found.extensionID == nil && found.attribute.name.lowercased() == attribute.lowercased()
+        }
+    }
+
     /// With the list of its schemas, once everything required is there.
     func complete(_ resource: SCIMObject) throws(SCIMError) -> SCIMObject {
         var complete = resource

@@ -64,7 +64,8 @@ extension Store: DirectoryStore {
                 let person = try String.fetchOne(
                     database, sql: "SELECT person FROM account WHERE id = ?", arguments: [id])
             else { return false }
-            try database.execute(sql: "UPDATE person SET active = 0 WHERE email = ?", arguments: [person])
+            try database.execute(
+                sql: "UPDATE person SET active = 0, roles = '[\"end_user\"]' WHERE email = ?", arguments: [person])
             try Self.endSessions(of: person, database)
             try database.execute(sql: "DELETE FROM password WHERE person = ?", arguments: [person])
             try database.execute(

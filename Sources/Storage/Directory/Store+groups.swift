@@ -70,9 +70,9 @@ extension Store {
             .execute(arguments: [group.modified.microseconds, account])
     }
 
-    /// Puts a person into these groups and no others, as a manifest says it.
+    /// Puts a person into these groups and no others, as a manifest says it; groups that a directory keeps are the directory's.
     static func declare(_ names: Set<String>, of person: String, _ database: Database) throws {
-        try leave(names, person, database)
+        try leave(names, person, besidesProvisioned: true, database)
         for name in names.sorted() {
             try database.execute(
                 sql: """
@@ -88,10 +88,13 @@ extension Store {
     }
 
     /// Takes a person out of all groups but these. One that only manifests knew of is gone with its last member.
-    static func leave(_ kept: Set<String>?, _ person: String, _ database: Database) throws {
+    static func leave(
+        _ kept: Set<String>?, _ person: String, besidesProvisioned: Bool = false, _ database: Database
+    ) throws {
+        let ours = besidesProvisioned ? " AND provisioned_by IS NULL" : ""
         let groups = try Row.fetchAll(
             database,
-            sql: "SELECT id, name FROM person_group JOIN group_member ON group_id = id WHERE person = ?",
+            sql: "SELECT id, name FROM person_group JOIN group_member ON group_id = id WHERE person = ?" + ours,
             arguments: [person])
         for group in groups where try kept?.contains(group.text("name")) != true {
             let id = try group.text("id")

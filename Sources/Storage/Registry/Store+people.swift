@@ -17,6 +17,9 @@ extension Store: RegistryStore {
 
     public func save(_ person: Person) throws(StoreError) {
         try change("saving a person") { database in
+            var person = person
+            // Whom a directory has let go no manifest brings back: what says nothing of it means no more than that.
+            if person.active, try Self.isWithdrawn(person.email, database) { person.active = false }
             try Self.save(person, database)
             try database.execute(
                 sql: """
@@ -64,6 +67,16 @@ extension Store {
                 person.email, person.name, person.department,
                 try JSONColumn.text(person.roles.map(\.rawValue).sorted()), person.active,
             ])
+    }
+
+    /// Whether a directory that keeps the person says that they have left.
+    private static func isWithdrawn(_ email: String, _ database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM person JOIN account ON account.person = email
+                    WHERE email = ? AND active = 0 AND provisioned_by IS NOT NULL)
+                """, arguments: [email]) ?? false
     }
 
     static func person(_ email: String, _ database: Database) throws -> Person? {

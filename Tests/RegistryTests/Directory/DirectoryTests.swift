@@ -147,6 +147,47 @@ import Testing
         #expect(town.house.registry.person("cara.new@example.com") == nil)
     }
 
+    @Test("no manifest brings back whom the directory has let go, or takes anybody out of the directory's groups")
+    func stronger() async throws {
+        let town = try Town()
+        let made = try await town.create(Self.cara)
+        _ = try await town.create(
+            #"{"displayName":"Crew","members":[{"value":"\#(made.id)"}]}"#, .group)
+        let manifest = "kind: person\nemail: cara@example.com\nname: Cara Dunn\nroles: [auditor]\n"
+        let manifests = try Manifest.read(Array(manifest.utf8), file: "cara.yaml")
+        _ = try await town.house.administration.apply(manifests, by: House.security)
+        #expect(town.house.registry.person("cara@example.com")?.groups == ["crew"])
+        _ = try await town.patch(made, #"{"op":"replace","path":"active","value":false}"#)
+        _ = try await town.house.administration.apply(manifests, by: House.security)
+        #expect(town.house.registry.person("cara@example.com")?.active == false)
+        _ = try await town.patch(made, #"{"op":"replace","path":"active","value":true}"#)
+        #expect(town.house.registry.person("cara@example.com")?.active == true)
+    }
+
+    @Test("whoever was renamed can always be made to leave, and nobody else gets their name for an address")
+    func renamedLeaver() async throws {
+        let town = try Town()
+        let made = try await town.create(Self.cara)
+        _ = try await town.patch(made, #"{"op":"replace","path":"userName","value":"new@example.com"}"#)
+        let double = #"{"userName":"bee","emails":[{"value":"new@example.com","primary":true}]}"#
+        #expect(await town.refusal { _ = try await town.create(double) } == .uniqueness)
+        try town.store.save(Person(email: "new@example.com", name: "Somebody"))
+        _ = try await town.patch(made, #"{"op":"replace","path":"active","value":false}"#)
+        #expect(town.house.registry.person("cara@example.com")?.active == false)
+    }
+
+    @Test("a leaver under the schema's own name is one too")
+    func qualified() async throws {
+        let town = try Town()
+        let made = try await town.create(Self.cara)
+        let core = "urn:ietf:params:scim:schemas:core:2.0:User"
+        for (said, isActive) in [(#""\#(core):active":false"#, false), (#""\#(core)":{"active":true}"#, true)] {
+            let body = try scim(#"{"userName":"cara@example.com",\#(said)}"#)
+            _ = try await town.directory.replace(made.id, with: body, town.call()) { _ in true }
+            #expect(town.house.registry.person("cara@example.com")?.active == isActive)
+        }
+    }
+
     @Test("whoever comes back after being taken away does not have the roles they once had")
     func comesBack() async throws {
         let town = try Town()
