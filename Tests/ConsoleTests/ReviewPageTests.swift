@@ -84,6 +84,7 @@ struct ReviewPageTests {
         #expect(page.status == .ok && !page.text.contains("<b>Promise"))
         #expect(page.text.contains("value=\"approve\"") && page.text.contains("name=\"check_red_team\""))
         #expect(page.text.contains("Helene Brandt") && page.text.contains("0 of 1"))
+        #expect(page.text.contains("what was there before the rules") && page.text.contains("End the review"))
         var auditor = try await harness.browser("aud@example.com")
         let seen = await auditor.get("/approvals/support/1").text
         #expect(!seen.contains("value=\"approve\"") && !seen.contains("value=\"withdraw\""))

@@ -17,8 +17,10 @@ extension Rooms {
         let rows = all.compactMap { tracked -> ApprovalRow? in
             guard let request = tracked.newest, let subject = tracked.subject else { return nil }
             let waits = call.visit.person.map { !tracked.approvals.seats(of: $0.email, in: request).isEmpty } ?? false
+            let known = assets[tracked.asset]
             return ApprovalRow(
-                tracked: tracked, request: request, name: assets[tracked.asset]?.name ?? tracked.asset,
+                tracked: tracked, request: request, name: known?.name ?? tracked.asset,
+                isServed: known?.isApproved == true && known?.environment == .production,
                 isMine: waits && permits(call, .approve, .version(subject)))
         }
         let view = ApprovalsView(

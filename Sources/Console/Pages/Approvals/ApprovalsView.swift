@@ -7,6 +7,8 @@ struct ApprovalRow {
     var tracked: TrackedApprovals
     var request: ApprovalRequest
     var name: String
+    /// Whether production serves something, whatever it came from.
+    var isServed: Bool
     /// Whether it waits for whoever looks.
     var isMine: Bool
 
@@ -51,6 +53,7 @@ struct ApprovalsView {
     }
 
     private func served(_ row: ApprovalRow, _ environment: ApprovalEnvironment) -> String {
-        row.tracked.approvals.routes[environment]?.publication.map { "version \($0.version)" } ?? "–"
+        row.tracked.approvals.routes[environment]?.publication.map { "version \($0.version)" }
+            ?? (environment == .production && row.isServed ? "before the rules" : "–")
     }
 }

@@ -65,9 +65,12 @@ struct ReviewView {
     private var served: [View] {
         ApprovalEnvironment.allCases.map { environment in
             let publication = approvals.routes[environment]?.publication
+            // What was in production before there were rules goes on, and has no number.
+            let isOlder = environment == .production && review.inForce != nil
             return [
                 "servedName": environment == .test ? "Test" : "Production",
-                "servedVersion": publication.map { "version \($0.version)" } ?? "nothing",
+                "servedVersion": publication.map { "version \($0.version)" }
+                    ?? (isOlder ? "what was there before the rules" : "nothing"),
                 "servedNote": publication.map { "until \(CivilTime(Timestamp(microseconds: $0.expires)).full)" }
                     ?? (environment == .test ? "used as \(Asset.testID(of: review.tracked.asset)) once published" : ""),
             ]
@@ -145,6 +148,7 @@ struct ReviewView {
             "offersTest": mayPublish && isReady && !isTested,
             "offersProduction": mayPublish && isReady && isTested && !isLive,
             "offersRollback": mayRollBack && canReturn, "offersVoid": canVoid,
+            "voidName": request.state.isOpen ? "End the review" : "Take the approval away",
             "offersDecision": offersDecision, "offersApprove": mayApprove,
             "decisions": offersDecision ? seats.enumerated().map { decision($0.offset, $0.element) } : [],
             "offersComment": (mayEdit || mayApprove) && !request.state.isFinal,
