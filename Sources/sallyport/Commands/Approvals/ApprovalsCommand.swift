@@ -1,7 +1,4 @@
-import Approvals
 import ArgumentParser
-import Domain
-import Registry
 
 /// `sallyport approvals`: how versions of assets come to be served.
 struct ApprovalsCommand: AsyncParsableCommand {
@@ -18,32 +15,4 @@ struct ApprovalsCommand: AsyncParsableCommand {
             ApprovalsWithdrawCommand.self, ApprovalsCommentCommand.self, ApprovalsPublishCommand.self,
             ApprovalsRollbackCommand.self,
         ])
-}
-
-/// What commands about one version have in common.
-struct OneVersion: ParsableArguments {
-    @Argument(help: "The asset's id.")
-    var asset: String
-
-    @Option(help: "Which version, counted from 1; the last when none is named.")
-    var version: Int?
-
-    @OptionGroup
-    var store: ExistingStore
-
-    @Option(help: "text or json")
-    var format = OutputFormat.text
-
-    func perform(_ step: ApprovalStep) async throws {
-        let access = try await store.open()
-        defer { access.close() }
-        let tracked = try await RegistryCommand.run { () async throws(RegistryError) in
-            try await Administration(access.registry).approve(
-                step, asset, version: version, by: RegistryCommand.administrator)
-        }
-        switch format {
-        case .json: Terminal.print(json: ApprovalListing.json(tracked))
-        case .text: Terminal.print(ApprovalListing.text(tracked, only: version ?? tracked.approvals.requests.count))
-        }
-    }
 }
