@@ -36,6 +36,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Merkle", others: ["Crypto"]),
     ModuleRule("Cedar"),
     ModuleRule("Approvals"),
+    ModuleRule("Reviews", ours: ["Domain"]),
     ModuleRule("Wire", ours: ["Domain", "CZlib"]),
     ModuleRule("SCIM", ours: ["Wire"]),
     ModuleRule("Inspection", ours: ["Domain", "CVectorscan", "CPCRE2"], others: ["Crypto"]),
