@@ -48,6 +48,7 @@ public struct Access: Hashable, Sendable {
     /// What tells one from all others: nothing is in a review twice.
     public var id: ID { ID(kind: kind, object: object, holder: holder) }
 
+    /// By what one is told from all others.
     public struct ID: Hashable, Sendable {
         public let kind: Kind
         public let object: String

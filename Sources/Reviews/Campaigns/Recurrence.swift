@@ -2,6 +2,7 @@ public import Domain
 
 /// When campaigns begin that come again: on days of the calendar, at midnight UTC.
 public struct Recurrence: Hashable, Sendable {
+    /// What is counted.
     public enum Unit: String, Hashable, Sendable, CaseIterable {
         case week, month
     }

@@ -43,6 +43,7 @@ public enum Duty: Hashable, Sendable {
 
 /// All that one person holds.
 public struct DutyHolder: Hashable, Sendable {
+    /// Something the person is there for or may do, and of what.
     public struct Held: Hashable, Sendable {
         public let duty: Duty
         /// Of what; `nil` is of everything.

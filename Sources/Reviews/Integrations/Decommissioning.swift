@@ -47,6 +47,7 @@ public struct Decommissioning: Hashable, Sendable {
         var lastSign: Timestamp { [lastUsed, objected].compactMap(\.self).reduce(since, max) }
     }
 
+    /// What is to be done about an integration.
     public enum Step: String, Hashable, Sendable {
         case propose
         /// It was used or somebody objected since it was proposed.

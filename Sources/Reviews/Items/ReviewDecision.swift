@@ -2,6 +2,7 @@ public import Domain
 
 /// What somebody decided about one line of a review. To pass it on to somebody else decides nothing.
 public struct ReviewDecision: Hashable, Sendable {
+    /// What is to become of it.
     public enum Verdict: Hashable, Sendable {
         case keep
         case revoke

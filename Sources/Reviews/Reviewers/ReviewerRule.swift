@@ -1,5 +1,6 @@
 /// Who looks at something: the first of these who is there and is not the holder.
 public struct ReviewerRule: Hashable, Sendable {
+    /// For what somebody is asked.
     public enum Seat: String, Hashable, Sendable, CaseIterable {
         /// Whoever answers for what is held.
         case owner
