@@ -32,6 +32,7 @@ STORE = {
     "key create": ["--data", "{data}", "--user", "ann@example.com"],
     "key list": ["--data", "{data}"],
     "key revoke": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
+    "key rotate": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
     "apply": ["--data", "{data}", "-f", str(MANIFEST)],
     "get": ["--data", "{data}", "assets"],
     "approvals list": ["--data", "{data}"],
@@ -106,6 +107,7 @@ ASKED = {
     "key create": "`issue_key` on `ann@example.com`",
     "key list": "`list_keys` on Sallyport itself",
     "key revoke": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
+    "key rotate": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
     "apply": "`create` on the new asset `guarded`",
     "get": "`read_asset` on Sallyport itself",
     "approvals list": "`read_asset` on Sallyport itself",
@@ -194,7 +196,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "approvals", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "keys", "approvals", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

@@ -256,6 +256,7 @@ NEED_A_STORE = [
     ("get", "assets"),
     ("key", "list"),
     ("key", "revoke", "key_abcdefgh23456723"),
+    ("key", "rotate", "key_abcdefgh23456723"),
     ("ledger", "verify"),
     ("groups", "list"),
     ("groups", "show", "crew"),

@@ -67,7 +67,7 @@ public final class ProvisioningDoor: Sendable {
                     .unauthorised, "no key was given; send one for provisioning as `Authorization: Bearer sallyport_…`")
             )
         }
-        switch await registry.authenticateDirectory(key) {
+        switch await registry.authenticateDirectory(key, from: client) {
         case .accepted(let credential):
             try admit(credential.id, Self.ofKey)
             registry.noteUse(credential.id, at: registry.time.now)

@@ -97,6 +97,8 @@ enum Wording {
         ("POST /v1/moderations", "Moderation"), ("GET /v1/models", "Models listed"), ("POST /v1/files", "File sent"),
         ("POST /v1/images/generations", "Image made"), ("POST /v1/audio/transcriptions", "Speech to text"),
         ("POST /v1/audio/speech", "Text to speech"), ("key.create", "Key created"), ("key.revoke", "Key revoked"),
+        ("key.replace", "Key rotated"), ("key.report_unused", "Unused key reported"),
+        ("key.disable_unused", "Unused key disabled"),
         ("file.classify", "File classified"), ("file.release", "File released"), ("file.reject", "File rejected"),
         ("asset.apply", "Asset applied"),
         ("approval.submit", "Version submitted"), ("approval.take_up", "Review begun"),
@@ -181,6 +183,16 @@ enum Wording {
         case .auditor: "Auditor"
         case .endUser: "End user"
         case .departmentHead: "Department head"
+        }
+    }
+
+    static func state(_ state: CredentialState) -> String {
+        switch state {
+        case .active: "In use"
+        case .unused: "Unused"
+        case .disabled: "Disabled: nobody used it"
+        case .revoked: "Revoked"
+        case .expired: "Expired"
         }
     }
 

@@ -21,15 +21,22 @@ public struct Credential: Hashable, Sendable {
     /// Assets the key may use, and nothing else. Empty: the upstream's models under the default profile, and every asset
     /// whose audience the owner is in.
     public var assets: [String]
+    /// What it may be used for, where, and from where; everything, wherever nothing is said.
+    public var bounds: CredentialBounds
     public var created: Timestamp
     public var expires: Timestamp?
     public var revoked: Timestamp?
     public var lastUsed: Timestamp?
+    /// The key this one took the place of, by id.
+    public var predecessor: String?
+    /// When it was reported that nobody uses it; whoever uses it again makes that void.
+    public var reportedUnused: Timestamp?
 
     public init(
         id: String, name: String? = nil, person: String, scope: Scope = .models, digest: [UInt8], hint: String,
-        assets: [String] = [], created: Timestamp, expires: Timestamp? = nil, revoked: Timestamp? = nil,
-        lastUsed: Timestamp? = nil
+        assets: [String] = [], bounds: CredentialBounds = CredentialBounds(), created: Timestamp,
+        expires: Timestamp? = nil, revoked: Timestamp? = nil, lastUsed: Timestamp? = nil, predecessor: String? = nil,
+        reportedUnused: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
@@ -38,9 +45,12 @@ public struct Credential: Hashable, Sendable {
         self.digest = digest
         self.hint = hint
         self.assets = assets
+        self.bounds = bounds
         self.created = created
         self.expires = expires
         self.revoked = revoked
         self.lastUsed = lastUsed
+        self.predecessor = predecessor
+        self.reportedUnused = reportedUnused
     }
 }

@@ -18,7 +18,7 @@ extension Exchange {
                 code: "key.missing",
                 message: "no key was given; send it as `Authorization: Bearer sallyport_…`")
         }
-        switch services.gatekeeper.authenticate(key) {
+        switch services.gatekeeper.authenticate(key, from: client) {
         case .unknown: lookUp(key)
         case let admission: admit(admission)
         }
@@ -28,9 +28,9 @@ extension Exchange {
     private func lookUp(_ key: String) {
         connection.setReading(false)
         deadline = workersDeadline
-        let gatekeeper = services.gatekeeper
+        let (gatekeeper, client) = (services.gatekeeper, client)
         let isTaken = services.lookups.run(on: connection.eventLoop) {
-            gatekeeper.authenticateAfterRefresh(key)
+            gatekeeper.authenticateAfterRefresh(key, from: client)
         } then: { [self] admission in
             guard case .identifying = phase else { return }
             connection.setReading(true)

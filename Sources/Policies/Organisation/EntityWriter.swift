@@ -81,6 +81,15 @@ struct EntityWriter {
         if let expires = credential.expires {
             fields.append(.init("expires", .datetime(Datetime(expires))))
         }
+        let (uses, environments) = (credential.bounds.uses, credential.bounds.environments)
+        if !uses.isEmpty {
+            fields.append(.init("uses", .set(ValueSet(uses.map(\.rawValue).sorted().map { .string(Text($0)) }))))
+        }
+        if !environments.isEmpty {
+            let names = environments.map(\.rawValue).sorted()
+            let worlds = names.map { Value.entity(EntityUID(type: Names.environment, id: Text($0))) }
+            fields.append(.init("environments", .set(ValueSet(worlds))))
+        }
         return Entity(EntityUID(type: Names.key, id: Text(credential.id)), attributes: Record(fields))
     }
 }

@@ -9,9 +9,11 @@ extension Administration {
     ///
     /// - Parameters:
     ///   - directory: What the directory is called here: the record names it `scim:NAME`.
-    ///   - lifetime: Seconds until it expires; `nil` for never.
+    ///   - networks: From which ranges of addresses it may be used; from everywhere when there are none.
+    ///   - lifetime: Seconds until it expires.
     public func createKey(
-        forDirectory directory: String, name: String? = nil, lifetime: Int64? = nil, by administrator: Administrator
+        forDirectory directory: String, name: String? = nil, networks: [String] = [],
+        lifetime: Int64 = KeyRequest.usualDirectoryLifetime, by administrator: Administrator
     ) async throws(RegistryError) -> IssuedKey {
         guard ManifestValue.isName(directory) else {
             throw .invalid(
@@ -22,10 +24,11 @@ extension Administration {
         let (owner, now) = (Self.owner(directory), registry.time.now)
         try await ask(Self.act(owner, nil), by: administrator)
         try KeyRequest.check(name: name, lifetime: lifetime)
+        let bounds = try KeyRequest.checked(CredentialBounds(networks: networks))
         let key = APIKey.generate()
         let credential = Credential(
             id: Identifier.credential(), name: name, person: owner, scope: .provisioning, digest: key.digest.bytes,
-            hint: key.hint, created: now, expires: lifetime.map { now.advanced(bySeconds: $0) })
+            hint: key.hint, bounds: bounds, created: now, expires: now.advanced(bySeconds: lifetime))
         let store = registry.store
         try await perform(Self.act(owner, credential), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.save(credential) }

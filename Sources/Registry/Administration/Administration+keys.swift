@@ -23,11 +23,13 @@ extension Administration {
         if isNew { try await ask(Self.act(owner), by: administrator) }
         let assets = try assets(of: request, owner: owner, notes: &notes)
         try KeyRequest.check(name: request.name, lifetime: request.lifetime)
+        let bounds = try KeyRequest.checked(request.bounds)
 
         let key = APIKey.generate()
         let credential = Credential(
             id: Identifier.credential(), name: request.name, person: owner.email, digest: key.digest.bytes,
-            hint: key.hint, assets: assets, created: now, expires: request.lifetime.map { now.advanced(bySeconds: $0) })
+            hint: key.hint, assets: assets, bounds: bounds, created: now,
+            expires: now.advanced(bySeconds: request.lifetime))
         if isNew {
             try await save(owner, by: administrator)
             notes.insert("added \(owner.email) as an end user", at: 0)
@@ -50,7 +52,7 @@ extension Administration {
         return try await everyKey()
     }
 
-    private func everyKey() async throws(RegistryError) -> [Credential] {
+    func everyKey() async throws(RegistryError) -> [Credential] {
         let store = registry.store
         return try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.credentials() }
@@ -131,6 +133,20 @@ extension Administration {
             json.array { json in
                 for asset in credential.assets { json.string(asset) }
             }
+            json.key("uses")
+            json.array { json in
+                for use in credential.bounds.uses.map(\.rawValue).sorted() { json.string(use) }
+            }
+            json.key("environments")
+            json.array { json in
+                for world in credential.bounds.environments.map(\.rawValue).sorted() { json.string(world) }
+            }
+            json.key("networks")
+            json.array { json in
+                for network in credential.bounds.networks { json.string(network) }
+            }
+            json.key("predecessor")
+            if let predecessor = credential.predecessor { json.string(predecessor) } else { json.null() }
             json.key("expires")
             if let expires = credential.expires { json.string(TimestampText.iso8601(expires)) } else { json.null() }
         }

@@ -23,6 +23,10 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
     case unknown
     case revoked
     case expired
+    /// Taken out of use because nobody used it.
+    case disabled
+    /// It comes from an address from which it may not be used.
+    case elsewhere
     /// The owner left, or is not known any more.
     case ownerInactive = "owner_inactive"
     /// A directory's, where a person's is needed.
@@ -43,6 +47,8 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
         case .unknown: "this key is not known here; check that it was made for this gateway, or ask for a new one"
         case .revoked: "this key was revoked; ask for a new one"
         case .expired: "this key has expired; ask for a new one"
+        case .disabled: "this key was disabled because nobody used it; ask for a new one"
+        case .elsewhere: "this key may not be used from this address; use it where it was made for, or ask for another"
         case .ownerInactive: "the owner of this key is no longer active; ask for a key of your own"
         case .forProvisioning: "this key provisions people and opens nothing else; use a key of a person"
         case .forModels:

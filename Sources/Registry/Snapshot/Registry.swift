@@ -79,51 +79,55 @@ public final class Registry: Sendable {
 
     /// Whose key this is, from memory, in about a microsecond. Nobody's, when the last refresh is five seconds ago: a
     /// key may have been revoked since.
-    public func authenticate(_ key: some Collection<UInt8>) -> Authentication {
+    ///
+    /// - Parameter client: The address it comes from.
+    public func authenticate(_ key: some Collection<UInt8>, from client: String?) -> Authentication {
         guard let digest = APIKey.digest(ofKey: key) else { return .refused(.malformed, nil) }
         let now = time.now
         let loaded = loaded.withLock { $0 }
         if now >= loaded.looked.advanced(bySeconds: Self.longestBelief) {
             return .refused(.unavailable, nil)
         }
-        return loaded.snapshot.authenticate(digest, now: now)
+        return loaded.snapshot.authenticate(digest, from: .address(client), now: now)
     }
 
     /// Whose key this is, from memory.
-    public func authenticate(_ key: String) -> Authentication { authenticate(key.utf8) }
+    public func authenticate(_ key: String, from client: String?) -> Authentication {
+        authenticate(key.utf8, from: client)
+    }
 
-    /// Like ``authenticate(_:)-(String)``, after a look whether the store knows more. Not for event loops.
+    /// Like ``authenticate(_:from:)-(String,_)``, after a look whether the store knows more. Not for event loops.
     ///
     /// For keys that were unknown: one made a moment ago by another process is accepted at once. The store is asked at
     /// most every five milliseconds, so that a flood of invented keys costs next to nothing.
-    public func authenticateAfterRefresh(_ key: String) -> Authentication {
-        let answer = authenticate(key)
+    public func authenticateAfterRefresh(_ key: String, from client: String?) -> Authentication {
+        let answer = authenticate(key, from: client)
         guard case .unknown = answer else { return answer }
         _ = try? refresh(atMostEvery: 5_000)
-        return authenticate(key)
+        return authenticate(key, from: client)
     }
 
     /// Why a key that was accepted is not any more, from memory; `nil` while it is. What is loaded counts, however long ago it
     /// was read: what began with a good key does not end because the store is slow.
     public func objection(to credential: Credential) -> KeyRefusal? {
         guard let digest = KeyDigest(credential.digest) else { return .unknown }
-        return snapshot.authenticate(digest, now: time.now).refusal
+        return snapshot.authenticate(digest, from: .admitted, now: time.now).refusal
     }
 
     /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
-    /// ``authenticateAfterRefresh(_:)``.
-    public func authenticateDirectory(_ key: String) async -> DirectoryAuthentication {
+    /// ``authenticateAfterRefresh(_:from:)``.
+    public func authenticateDirectory(_ key: String, from client: String?) async -> DirectoryAuthentication {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
-        let answer = authenticateDirectory(digest)
+        let answer = authenticateDirectory(digest, client)
         guard answer == .refused(.unknown, nil) else { return answer }
         await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
-        return authenticateDirectory(digest)
+        return authenticateDirectory(digest, client)
     }
 
-    private func authenticateDirectory(_ digest: KeyDigest) -> DirectoryAuthentication {
+    private func authenticateDirectory(_ digest: KeyDigest, _ client: String?) -> DirectoryAuthentication {
         let (now, loaded) = (time.now, loaded.withLock { $0 })
         guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
-        return loaded.snapshot.authenticateDirectory(digest, now: now)
+        return loaded.snapshot.authenticateDirectory(digest, from: .address(client), now: now)
     }
 
     /// Notes that a key was used; written down by ``flushUses()``.

@@ -51,26 +51,33 @@ public final class Snapshot: Sendable {
     func isOver(_ now: Timestamp) -> Bool { ends.map { $0 <= now } ?? false }
 
     /// Whose key this is, and whether it is accepted at this moment.
-    func authenticate(_ digest: KeyDigest, now: Timestamp) -> Authentication {
+    ///
+    /// - Parameter client: From which address it came, for keys that are bounded to some.
+    func authenticate(_ digest: KeyDigest, from client: KeyClient, now: Timestamp) -> Authentication {
         guard let credential = credentials[digest] else { return .unknown }
-        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .models else { return .refused(.forProvisioning, credential) }
         guard let person = people[credential.person], person.active else { return .refused(.ownerInactive, credential) }
         return .accepted(credential, person)
     }
 
     /// Which directory's key this is.
-    func authenticateDirectory(_ digest: KeyDigest, now: Timestamp) -> DirectoryAuthentication {
+    func authenticateDirectory(
+        _ digest: KeyDigest, from client: KeyClient, now: Timestamp
+    ) -> DirectoryAuthentication {
         guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
-        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .provisioning else { return .refused(.forModels, credential) }
         return .accepted(credential)
     }
 
-    private static func refusal(of credential: Credential, _ now: Timestamp) -> KeyRefusal? {
-        if credential.revoked != nil { return .revoked }
-        if let expires = credential.expires, expires <= now { return .expired }
-        return nil
+    private static func refusal(of credential: Credential, _ client: KeyClient, _ now: Timestamp) -> KeyRefusal? {
+        switch credential.state(at: now) {
+        case .revoked: .revoked
+        case .disabled: .disabled
+        case .expired: .expired
+        case .active, .unused: client.mayUse(credential) ? nil : .elsewhere
+        }
     }
 }
 

@@ -22,6 +22,8 @@ public protocol RegistryStore: HoldingStore, ApprovalStore {
     func credential(digest: [UInt8]) throws(StoreError) -> Credential?
     /// Adds the credential, or replaces the one with the same id. A later ``Credential/lastUsed`` already stored stays.
     func save(_ credential: Credential) throws(StoreError)
+    /// Adds a key and saves the one whose place it takes, both or neither.
+    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError)
     /// Notes when credentials, by id, were last used. Never moves a stored time back; unknown ids are passed over.
     func touch(_ lastUsed: [String: Timestamp]) throws(StoreError)
 

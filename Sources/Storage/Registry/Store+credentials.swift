@@ -18,24 +18,38 @@ extension Store {
     }
 
     public func save(_ credential: Credential) throws(StoreError) {
-        try change("saving a key") { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO credential
-                        (id, name, person, digest, hint, assets, created, expires, revoked, last_used, scope)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, person = excluded.person,
-                        digest = excluded.digest, hint = excluded.hint, assets = excluded.assets,
-                        created = excluded.created, expires = excluded.expires, revoked = excluded.revoked, scope = excluded.scope,
-                        last_used = coalesce(max(last_used, excluded.last_used), last_used, excluded.last_used)
-                    """,
-                arguments: [
-                    credential.id, credential.name, credential.person, Data(credential.digest), credential.hint,
-                    try JSONColumn.text(credential.assets), credential.created.microseconds,
-                    credential.expires?.microseconds, credential.revoked?.microseconds,
-                    credential.lastUsed?.microseconds, credential.scope.rawValue,
-                ])
+        try change("saving a key") { database in try Self.write(credential, database) }
+    }
+
+    public func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) {
+        try change("rotating a key") { database in
+            try Self.write(ending, database)
+            try Self.write(successor, database)
         }
+    }
+
+    private static func write(_ credential: Credential, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO credential
+                    (id, name, person, digest, hint, assets, created, expires, revoked, last_used, scope,
+                     bounds, predecessor, reported_unused)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, person = excluded.person,
+                    digest = excluded.digest, hint = excluded.hint, assets = excluded.assets,
+                    created = excluded.created, expires = excluded.expires, revoked = excluded.revoked, scope = excluded.scope,
+                    bounds = excluded.bounds, predecessor = excluded.predecessor,
+                    reported_unused = excluded.reported_unused,
+                    last_used = coalesce(max(last_used, excluded.last_used), last_used, excluded.last_used)
+                """,
+            arguments: [
+                credential.id, credential.name, credential.person, Data(credential.digest), credential.hint,
+                try JSONColumn.text(credential.assets), credential.created.microseconds,
+                credential.expires?.microseconds, credential.revoked?.microseconds,
+                credential.lastUsed?.microseconds, credential.scope.rawValue,
+                try JSONColumn.text(BoundsColumn(credential.bounds)), credential.predecessor,
+                credential.reportedUnused?.microseconds,
+            ])
     }
 
     public func touch(_ lastUsed: [String: Timestamp]) throws(StoreError) {
@@ -56,8 +70,32 @@ extension Credential {
         self.init(
             id: try row.text("id"), name: try row.optionalText("name"), person: try row.text("person"), scope: scope,
             digest: try row.bytes("digest"), hint: try row.text("hint"),
-            assets: try JSONColumn.value([String].self, row.text("assets")), created: try row.time("created"),
+            assets: try JSONColumn.value([String].self, row.text("assets")),
+            bounds: try JSONColumn.value(BoundsColumn.self, row.text("bounds")).bounds(),
+            created: try row.time("created"),
             expires: try row.optionalTime("expires"), revoked: try row.optionalTime("revoked"),
-            lastUsed: try row.optionalTime("last_used"))
+            lastUsed: try row.optionalTime("last_used"), predecessor: try row.optionalText("predecessor"),
+            reportedUnused: try row.optionalTime("reported_unused"))
+    }
+}
+
+/// What bounds a key, as its column has it. A word that is not known makes the key unreadable: it may have been a bound.
+private struct BoundsColumn: Codable {
+    var uses: [String]
+    var environments: [String]
+    var networks: [String]
+
+    init(_ bounds: CredentialBounds) {
+        uses = bounds.uses.map(\.rawValue).sorted()
+        environments = bounds.environments.map(\.rawValue).sorted()
+        networks = bounds.networks
+    }
+
+    func bounds() throws -> CredentialBounds {
+        let (known, worlds) = (uses.compactMap(Action.init), environments.compactMap(Environment.init))
+        guard known.count == uses.count, worlds.count == environments.count else {
+            throw StoreError(.unreadable, "reading what bounds a key")
+        }
+        return CredentialBounds(uses: Set(known), environments: Set(worlds), networks: networks)
     }
 }

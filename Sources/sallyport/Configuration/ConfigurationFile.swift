@@ -25,6 +25,7 @@ struct ConfigurationFile {
         var connectionsPerThread: Int?
         var vaultDays: Int?
         var vaultLimits = VaultLimits()
+        var unusedKeys = UnusedKeys()
     }
 
     private typealias Setter = @Sendable (inout Settings, Int) -> Void
@@ -52,6 +53,8 @@ struct ConfigurationFile {
         "limits.connections": (1...1_000_000, { $0.limits.connections = $1 }),
         "vault.days": (1...3_650, { $0.vaultDays = $1 }),
         "vault.share": (1...1_000_000, { $0.vaultLimits.share = Int64($1) }),
+        "keys.reportUnusedDays": (1...3_650, { $0.unusedKeys.reportDays = $1 }),
+        "keys.disableUnusedDays": (1...3_650, { $0.unusedKeys.disableDays = $1 }),
         "vault.bytes": (1 << 20...(1 << 40), { $0.vaultLimits.bytes = Int64($1) }),
     ]
 

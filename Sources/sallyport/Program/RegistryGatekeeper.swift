@@ -9,8 +9,12 @@ struct RegistryGatekeeper: Gatekeeper {
     /// Which of the upstream's models may be used without an asset.
     let models: ModelList
 
-    func authenticate(_ key: String) -> Admission { admission(registry.authenticate(key)) }
-    func authenticateAfterRefresh(_ key: String) -> Admission { admission(registry.authenticateAfterRefresh(key)) }
+    func authenticate(_ key: String, from client: String?) -> Admission {
+        admission(registry.authenticate(key, from: client))
+    }
+    func authenticateAfterRefresh(_ key: String, from client: String?) -> Admission {
+        admission(registry.authenticateAfterRefresh(key, from: client))
+    }
     func objection(to credential: Credential) -> Reason? { registry.objection(to: credential)?.reason }
     func asset(_ id: String) -> Asset? { registry.asset(id) }
     var assets: [Asset] { registry.snapshot.assets.values.sorted { $0.id < $1.id } }

@@ -28,6 +28,8 @@ struct ServerProgram: Sendable {
     var vaultDays = VaultExpiry.usualDays
     /// How much is kept of what tokens stand for.
     var vaultLimits = VaultLimits()
+    /// After how long a key that nobody uses is reported, and disabled.
+    var unusedKeys = UnusedKeys()
     /// What starting it is to the policies.
     var action = Action.serve
     var logger: Logger
@@ -86,7 +88,7 @@ struct ServerProgram: Sendable {
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)
 
-        let (ready, logger, vaultDays) = (ready, logger, vaultDays)
+        let (ready, logger, vaultDays, unusedKeys) = (ready, logger, vaultDays, unusedKeys)
         let services: [any Service] = [
             Work("registry", access.registry) { try await access.registry.run { $0.log(logger) } },
             Work("objects", access.registry) { try await objects.run() },
@@ -102,6 +104,9 @@ struct ServerProgram: Sendable {
             Work("log", access.registry) { await signing.run() },
             Work("backups", access.registry) { await backups.run() },
             Work("retention", access.registry) { await RetentionJob(access: access, logger: logger).run() },
+            Work("keys", access.registry) {
+                await UnusedKeyJob(registry: access.registry, rule: unusedKeys, logger: logger).run()
+            },
             Work("approvals", access.registry) { await ApprovalJob(access: access, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]

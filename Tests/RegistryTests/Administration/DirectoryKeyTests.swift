@@ -5,7 +5,9 @@ import Testing
 import Trust
 
 @Suite("Keys with which directories provision", .serialized) struct DirectoryKeyTests {
-    private static func make(_ house: House, lifetime: Int64? = nil) async throws -> IssuedKey {
+    private static func make(_ house: House, lifetime: Int64 = KeyRequest.usualDirectoryLifetime) async throws
+        -> IssuedKey
+    {
         try await house.administration.createKey(forDirectory: "entra", lifetime: lifetime, by: House.security)
     }
 

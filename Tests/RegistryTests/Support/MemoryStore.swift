@@ -104,6 +104,11 @@ final class MemoryStore: RegistryStore {
         }
     }
 
+    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) {
+        try save(ending)
+        try save(successor)
+    }
+
     func touch(_ lastUsed: [String: Timestamp]) throws(StoreError) {
         try check()
         state.withLock { state in

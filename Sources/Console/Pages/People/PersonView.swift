@@ -40,11 +40,11 @@ struct PersonView {
     }
 
     private func key(_ key: Credential) -> View {
-        let state =
-            key.revoked != nil ? "Revoked" : key.expires.map { $0 <= now } == true ? "Expired" : "In use"
+        let state = key.state(at: now)
         return [
             "keyID": key.id, "keyName": key.name.map(VisibleText.line) ?? false, "keyHint": VisibleText.line(key.hint),
-            "keyState": state, "isLive": state == "In use",
+            "keyState": Wording.state(state), "isLive": state == .active, "isUnused": state == .unused,
+            "expiryMoment": key.expires.map { MomentView.view($0, now: now) as Any } ?? false,
             "usedMoment": key.lastUsed.map { MomentView.view($0, now: now) as Any } ?? false,
         ]
     }

@@ -12,7 +12,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
         discussion: """
             Works beside a running server, which accepts the key at once. A user nobody knows yet is added as an end \
             user. Without --gpt the key may use every allowed model of the upstream and every GPT its user may use; with \
-            it, those GPTs and nothing else.
+            it, those GPTs and nothing else. --use, --environment and --network bound it further: what it is used for, in \
+            which environments its GPTs live, from which addresses it comes.
 
             With --directory the key is for a directory, such as Entra or Okta: it provisions people and groups over \
             SCIM at /scim/v2, and does nothing else.
@@ -30,7 +31,10 @@ struct KeyCreateCommand: AsyncParsableCommand {
     @Option(help: "The id of a GPT the key may use; may be given several times.")
     var gpt: [String] = []
 
-    @Option(help: "How long the key holds: 90d, 12h, 30m, 2w. For good when not given.")
+    @OptionGroup
+    var bounds: KeyBoundsOptions
+
+    @Option(help: "How long the key holds: 90d, 12h, 30m, 2w. 90 days when not given, a directory's 365.")
     var expires: KeyLifetime?
 
     @Option(help: "What to call the key.")
@@ -43,8 +47,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
         guard (user == nil) != (directory == nil) else {
             throw ValidationError("say whose key it is: either --user or --directory")
         }
-        guard directory == nil || gpt.isEmpty else {
-            throw ValidationError("a directory's key uses no GPT; leave --gpt away")
+        guard directory == nil || (gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
+            throw ValidationError("a directory's key uses no GPT; leave --gpt, --use and --environment away")
         }
     }
 
@@ -56,57 +60,15 @@ struct KeyCreateCommand: AsyncParsableCommand {
             let (administration, by) = (Administration(access.registry), RegistryCommand.administrator)
             if let directory {
                 return try await administration.createKey(
-                    forDirectory: directory, name: name, lifetime: expires?.seconds, by: by)
+                    forDirectory: directory, name: name, networks: bounds.network,
+                    lifetime: expires?.seconds ?? KeyRequest.usualDirectoryLifetime, by: by)
             }
             return try await administration.createKey(
                 KeyRequest(
-                    person: user ?? "", name: name, assets: gpt, lifetime: expires?.seconds, addsPerson: true), by: by)
+                    person: user ?? "", name: name, assets: gpt, bounds: bounds.bounds,
+                    lifetime: expires?.seconds ?? KeyRequest.usualLifetime, addsPerson: true), by: by)
         }
-        for note in issued.notes { Terminal.error(note) }
-        switch format {
-        case .json: Terminal.print(json: Self.json(issued))
-        case .text: Terminal.print(Self.text(issued))
-        }
-    }
-
-    private static func json(_ issued: IssuedKey) -> String {
-        var json = JSONWriter()
-        json.object { json in
-            json.key("id")
-            json.string(issued.credential.id)
-            json.key("key")
-            json.string(issued.key.text)
-            json.key("user")
-            json.string(issued.credential.person)
-            json.key("scope")
-            json.string(issued.credential.scope.rawValue)
-            json.key("assets")
-            json.array { json in
-                for asset in issued.credential.assets { json.string(asset) }
-            }
-            json.key("expires")
-            if let expires = issued.credential.expires {
-                json.string(TimestampText.iso8601(expires))
-            } else {
-                json.null()
-            }
-        }
-        return String(decoding: json.bytes, as: UTF8.self)
-    }
-
-    private static func text(_ issued: IssuedKey) -> String {
-        let credential = issued.credential
-        let assets =
-            credential.assets.isEmpty ? "every one its user may use" : credential.assets.joined(separator: ", ")
-        return """
-            id       \(credential.id)
-            key      \(issued.key.text)
-            user     \(credential.person)
-            assets   \(credential.scope == .models ? assets : "none: it provisions people")
-            expires  \(credential.expires.map(TimestampText.iso8601) ?? "never")
-
-            The key is shown this once: keep it where secrets belong.
-            """
+        IssuedKeyListing.show(issued, format)
     }
 }
 

@@ -14,6 +14,9 @@ struct KeyListCommand: AsyncParsableCommand {
     @Option(help: "Only the keys of this user.")
     var user: String?
 
+    @Option(help: "Only keys in this state.")
+    var state: State?
+
     @Option(help: "text or json")
     var format = OutputFormat.text
 
@@ -24,11 +27,24 @@ struct KeyListCommand: AsyncParsableCommand {
             () async throws(RegistryError) in
             try await Administration(access.registry).keys(by: RegistryCommand.administrator)
         }
-        let shown = keys.filter { user == nil || $0.person == user?.lowercased() }
         let now = access.registry.time.now
+        let shown = keys.filter {
+            (user == nil || $0.person == user?.lowercased()) && (state == nil || $0.state(at: now) == state?.state)
+        }
         switch format {
         case .json: Terminal.print(json: GetListing.json(keys: shown, now: now))
         case .text: Terminal.print(GetListing.text(keys: shown, now: now))
         }
+    }
+
+    struct State: ExpressibleByArgument {
+        var state: CredentialState
+
+        init?(argument: String) {
+            guard let state = CredentialState(rawValue: argument) else { return nil }
+            self.state = state
+        }
+
+        static var allValueStrings: [String] { CredentialState.allCases.map(\.rawValue) }
     }
 }

@@ -30,12 +30,13 @@ enum GetListing {
 
     static func text(keys: [Credential], now: Timestamp) -> String {
         TextTable.text(
-            ["id", "user", "ends in", "scope", "assets", "status", "expires", "last used", "name"],
+            ["id", "user", "ends in", "scope", "assets", "bounds", "status", "expires", "last used", "name"],
             keys.map { key in
                 [
                     key.id, key.person, "…\(key.hint)", key.scope.rawValue,
                     key.assets.isEmpty ? "-" : key.assets.joined(separator: ","),
-                    status(key, now), key.expires.map(TimestampText.iso8601) ?? "never",
+                    key.bounds.words ?? "-", key.state(at: now).rawValue,
+                    key.expires.map(TimestampText.iso8601) ?? "never",
                     key.lastUsed.map(TimestampText.iso8601) ?? "never", key.name ?? "-",
                 ]
             })
@@ -55,7 +56,10 @@ enum GetListing {
                     json.array { json in
                         for asset in key.assets { json.string(asset) }
                     }
-                    json.field("status", status(key, now))
+                    json.bounds(key.bounds)
+                    json.field("status", key.state(at: now).rawValue)
+                    json.field("replaces", key.predecessor)
+                    json.field("reported_unused", key.reportedUnused.map(TimestampText.iso8601))
                     json.field("created", TimestampText.iso8601(key.created))
                     json.field("expires", key.expires.map(TimestampText.iso8601))
                     json.field("revoked", key.revoked.map(TimestampText.iso8601))
@@ -79,11 +83,5 @@ enum GetListing {
             }
         }
         return String(decoding: json.bytes, as: UTF8.self)
-    }
-
-    private static func status(_ key: Credential, _ now: Timestamp) -> String {
-        if key.revoked != nil { return "revoked" }
-        if let expires = key.expires, expires <= now { return "expired" }
-        return "active"
     }
 }

@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
             data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
             models: settings.models, policies: Self.policies(policies ?? settings.policies),
             vaultDays: settings.vaultDays ?? VaultExpiry.usualDays, vaultLimits: settings.vaultLimits,
+            unusedKeys: settings.unusedKeys,
             logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
