@@ -274,3 +274,29 @@ def test_who_was_erased_stays_erased(fresh: Store, speak, tmp_path: Path):
     assert "do it again" in alone.stderr
     assert json.loads(
         run("ledger", "erase", "--person", PERSON, "--data", tmp_path / "alone", "--format", "json").stdout)["records"]
+
+
+def status(store: Store) -> dict:
+    return json.loads(run("ledger", "status", "--data", store.directory, "--format", "json").stdout)
+
+
+def test_status_says_what_was_backed_up_when_and_which_keys_are_in_use(fresh: Store, tmp_path: Path):
+    fresh.key()
+    run("ledger", "checkpoint", "--data", fresh.directory)
+    before = status(fresh)
+    assert before["last_backup"] is None and before["checkpoint"]["size"] == before["records"]
+    assert before["keys"]["wrapping"]["number"] == 0 and before["keys"]["master"]
+    [first] = [key["id"] for key in before["keys"]["signing"] if key["signs"] and key["algorithm"] == "ed25519"]
+    backup(fresh, tmp_path / "a.backup", settings=clock.settings(tmp_path, -3))
+    assert status(fresh)["last_backup"]["stale"] is True
+    made = json.loads(backup(fresh, tmp_path / "b.backup").stdout)
+    run("ledger", "rotate-key", "--data", fresh.directory)
+    run("ledger", "rotate-kek", "--data", fresh.directory)
+    after = status(fresh)
+    last = after["last_backup"]
+    assert (last["file"], last["stale"]) == ("b.backup", False) and last["records"] == made["records"]
+    keys = [key for key in after["keys"]["signing"] if key["algorithm"] == "ed25519"]
+    assert [key["signs"] for key in keys] == [True, False] and keys[1]["id"] == first
+    assert after["keys"]["wrapping"] == after["keys"]["wrapping"] | {"number": 1, "moving": False}
+    text = run("ledger", "status", "--data", fresh.directory).stdout
+    assert "b.backup" in text and "no witness is appointed" in text

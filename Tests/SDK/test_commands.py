@@ -257,6 +257,7 @@ NEED_A_STORE = [
     ("key", "list"),
     ("key", "revoke", "key_abcdefgh23456723"),
     ("key", "rotate", "key_abcdefgh23456723"),
+    ("ledger", "status"),
     ("ledger", "verify"),
     ("groups", "list"),
     ("groups", "show", "crew"),
