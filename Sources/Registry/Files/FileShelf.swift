@@ -36,14 +36,30 @@ public final class FileShelf: Sendable {
         return try record(row)
     }
 
-    /// Files that match, newest first; only those added before the one with this sequence.
+    /// Files that match, newest first; only those added before the one with this sequence. One whose row cannot be read is among
+    /// them, as one of which nothing is known.
     public func files(_ query: FileQuery, before: Int64?, limit: Int) throws(RegistryError) -> [ListedFile] {
         let rows = try RegistryError.catching { () throws(StoreError) in
             try store.files(query, before: before, limit: limit)
         }
         return try rows.map { (row) throws(RegistryError) in
-            ListedFile(sequence: row.sequence, record: try record(row))
+            do throws(RegistryError) {
+                return ListedFile(sequence: row.sequence, record: try record(row))
+            } catch {
+                guard case .damagedFile = error else { throw error }
+                return ListedFile(sequence: row.sequence, record: Self.unreadable(row))
+            }
         }
+    }
+
+    /// What stands for a row that was changed or is damaged: nothing that was sealed is known, so it goes nowhere.
+    private static func unreadable(_ row: StoredFile) -> FileRecord {
+        FileRecord(
+            id: row.id, digest: "", name: "cannot be read: changed or damaged", type: row.type,
+            bytes: Int(clamping: row.bytes),
+            uploader: row.uploader, asset: row.asset, time: row.time, activity: row.activity, upstream: row.upstream,
+            state: .refused, isScanned: row.isScanned, computed: .restricted,
+            grounds: ["what was known of it was changed or is damaged"])
     }
 
     /// For each of the provider's ids that is known, what is known of the file.

@@ -51,6 +51,10 @@ struct FileErasureTests {
         forged.classification = Classification.public.rawValue
         #expect(try shelf.store.replace(forged, known: forged.nonce))
         #expect(throws: RegistryError.self) { try shelf.files.file("fil_b") }
+        // The list goes on past it, and believes nothing that it says.
+        let listed = try shelf.files.files(FileQuery(), before: nil, limit: 10).map(\.record)
+        #expect(listed.map(\.id) == ["fil_c", "fil_b", "fil_a"])
+        #expect(listed[1].state == .refused && listed[1].classification == .restricted && listed[1].findings == [])
 
         #expect(try shelf.files.erase(uploader: "ada@example.com") == FileErasure(files: 3, damaged: 1))
         let left = try #require(try shelf.files.file("fil_b"))
