@@ -32,9 +32,22 @@ public struct OutboundRequest: Sendable {
     public func post(_ path: String, _ headers: Headers, _ body: [UInt8]) async throws(OutboundError)
         -> OutboundAnswer
     {
+        try await send(.POST, path, headers, body)
+    }
+
+    /// Asks for what lies there and waits for it.
+    ///
+    /// - Parameter path: Below the address's own path, beginning with `/`; or nothing, for the address itself.
+    public func get(_ path: String, _ headers: Headers) async throws(OutboundError) -> OutboundAnswer {
+        try await send(.GET, path, headers, nil)
+    }
+
+    private func send(
+        _ method: HTTPMethod, _ path: String, _ headers: Headers, _ body: [UInt8]?
+    ) async throws(OutboundError) -> OutboundAnswer {
         do {
             return try await withThrowingTaskGroup(of: OutboundAnswer?.self) { group in
-                group.addTask { try await exchange(path, headers, body) }
+                group.addTask { try await exchange(method, path, headers, body) }
                 group.addTask {
                     try await Task.sleep(for: .seconds(timeout))
                     return nil
@@ -50,7 +63,9 @@ public struct OutboundRequest: Sendable {
         }
     }
 
-    private func exchange(_ path: String, _ headers: Headers, _ body: [UInt8]) async throws -> OutboundAnswer {
+    private func exchange(
+        _ method: HTTPMethod, _ path: String, _ headers: Headers, _ body: [UInt8]?
+    ) async throws -> OutboundAnswer {
         let tls = try address.isEncrypted ? NIOSSLContext(configuration: .makeClientConfiguration()) : nil
         let host = address.host
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -64,13 +79,14 @@ public struct OutboundRequest: Sendable {
                 }
             }
         return try await channel.executeThenClose { parts, writer in
-            var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: address.path + path)
+            let target = address.path + path
+            var head = HTTPRequestHead(version: .http1_1, method: method, uri: target.isEmpty ? "/" : target)
             for header in headers { head.headers.add(name: header.name, value: header.value) }
             head.headers.replaceOrAdd(name: "host", value: address.authority)
-            head.headers.add(name: "content-length", value: "\(body.count)")
+            if let body { head.headers.add(name: "content-length", value: "\(body.count)") }
             head.headers.add(name: "connection", value: "close")
             try await writer.write(.head(head))
-            try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: body))))
+            if let body { try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
             try await writer.write(.end(nil))
             var answer = OutboundAnswer(status: 0, contentType: nil, body: [])
             for try await part in parts {
