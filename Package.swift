@@ -107,6 +107,7 @@ let package = Package(
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
         module("Outbound", [nioCore, nioPosix, nioHTTP1, nioSSL]),
+        module("SignOn", ["Domain", "Wire", "Trust", "Outbound", crypto, cryptoExtras]),
         module("KeyProviders", ["Trust", "Outbound", "CPKCS11", crypto]),
 
         // Services.
@@ -132,6 +133,7 @@ let package = Package(
             [
                 "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure",
                 "Registry",
+                "SignOn",
                 "Trust", nioCore,
                 httpTypes,
                 hummingbird,
@@ -152,6 +154,7 @@ let package = Package(
                 "Detection",
                 "Screening",
                 "Gateway", "Console", "CLinux",
+                "SignOn",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
             swiftSettings: house),
@@ -178,6 +181,7 @@ let package = Package(
             name: "KeyProvidersTests", dependencies: ["KeyProviders", "Trust", "CPKCS11"], exclude: ["kms.py"],
             swiftSettings: house),
         tests("OutboundTests", ["Outbound"]),
+        tests("SignOnTests", ["SignOn", "Domain", "Outbound", "TestKit", crypto, cryptoExtras]),
         tests("SealingTests", ["Trust", crypto]),
         tests("SegmentsTests", ["Segments", "TestKit"]),
         tests("StorageTests", ["Storage", "Domain", "TestKit", grdb]),

@@ -51,6 +51,7 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Trust", ours: ["Domain"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule("Sandbox", ours: ["Extraction", "CLinux"]),
     ModuleRule("Outbound", others: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]),
+    ModuleRule("SignOn", ours: ["Domain", "Wire", "Trust", "Outbound"], others: ["Crypto", "CryptoExtras"]),
     ModuleRule(
         "KeyProviders", ours: ["Trust", "Outbound", "CPKCS11"], others: ["Crypto"]),
 
@@ -73,6 +74,7 @@ let moduleRules: [ModuleRule] = [
         "Console",
         ours: [
             "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry",
+            "SignOn",
             "Trust",
         ],
         others: server.union(["Mustache"])),
@@ -89,6 +91,7 @@ let moduleRules: [ModuleRule] = [
             "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Registry",
             "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
+            "SignOn",
         ],
         others: ["NIOCore", "HTTPTypes", "Logging", "ArgumentParser", "ServiceLifecycle", "UnixSignals"]),
     ModuleRule("sandbox-probe", ours: ["Sandbox"]),

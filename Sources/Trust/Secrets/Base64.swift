@@ -15,12 +15,12 @@ enum Base64 {
 }
 
 /// The URL-safe alphabet, for tokens that travel in cookies and forms.
-enum Base64URL {
-    static func encode(_ bytes: [UInt8]) -> String {
+package enum Base64URL {
+    package static func encode(_ bytes: [UInt8]) -> String {
         String(Base64.encode(bytes).map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
     }
 
-    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         guard !text.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }) else { return nil }
         return Base64.decode(String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })[...])
     }

@@ -1,7 +1,7 @@
 /// Comparisons whose time tells nothing about the bytes.
-enum ConstantTime {
+package enum ConstantTime {
     /// Whether both are equal. Only the lengths, which are public, shorten it.
-    static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    package static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         guard left.count == right.count else { return false }
         var difference: UInt8 = 0
         for index in left.indices { difference |= left[index] ^ right[index] }
