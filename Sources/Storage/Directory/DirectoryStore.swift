@@ -1,7 +1,7 @@
 public import Domain
 
 /// Where accounts and groups are kept as directories provision them. Every write makes the registry's generation grow.
-public protocol DirectoryStore: Sendable {
+public protocol DirectoryStore: IdentityStore {
     /// Accounts in the order they were made, at most `limit` of those from `offset` on, and how many there are.
     func accounts(_ selection: DirectorySelection, offset: Int, limit: Int) throws(StoreError) -> ([AccountRow], Int)
     /// Whether the id is an account's, for each that is.

@@ -73,6 +73,11 @@ extension Store {
     /// Puts a person into these groups and no others, as a manifest says it; groups that a directory keeps are the directory's.
     static func declare(_ names: Set<String>, of person: String, _ database: Database) throws {
         try leave(names, person, besidesProvisioned: true, database)
+        try join(names, person, database)
+    }
+
+    /// Puts a person into groups; those nobody has yet are made.
+    static func join(_ names: Set<String>, _ person: String, _ database: Database) throws {
         for name in names.sorted() {
             try database.execute(
                 sql: """

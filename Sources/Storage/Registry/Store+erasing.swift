@@ -10,6 +10,7 @@ extension Store {
                 "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
                 "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
                 "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",
+                "DELETE FROM person_identity WHERE person = ?",
                 "DELETE FROM account WHERE person = ?", "DELETE FROM person WHERE email = ?",
             ] {
                 try database.execute(sql: statement, arguments: [email])

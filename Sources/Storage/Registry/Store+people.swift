@@ -21,13 +21,7 @@ extension Store: RegistryStore {
             // Whom a directory has let go no manifest brings back: what says nothing of it means no more than that.
             if person.active, try Self.isWithdrawn(person.email, database) { person.active = false }
             try Self.save(person, database)
-            try database.execute(
-                sql: """
-                    INSERT INTO account (id, person, user_name, user_key, resource, created, modified, version)
-                    VALUES (lower(hex(randomblob(16))), ?1, ?1, ?1, x'7b7d', \(Schema.now), \(Schema.now), 1)
-                    ON CONFLICT (person) DO UPDATE SET modified = excluded.modified, version = version + 1
-                    ON CONFLICT (user_key) DO NOTHING
-                    """, arguments: [person.email])
+            try Self.describe(person, database)
             try Self.declare(person.groups, of: person.email, database)
         }
     }
@@ -67,6 +61,17 @@ extension Store {
                 person.email, person.name, person.department,
                 try JSONColumn.text(person.roles.map(\.rawValue).sorted()), person.active,
             ])
+    }
+
+    /// Notes that what is known of a person was changed, in the account that directories see.
+    static func describe(_ person: Person, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO account (id, person, user_name, user_key, resource, created, modified, version)
+                VALUES (lower(hex(randomblob(16))), ?1, ?1, ?1, x'7b7d', \(Schema.now), \(Schema.now), 1)
+                ON CONFLICT (person) DO UPDATE SET modified = excluded.modified, version = version + 1
+                ON CONFLICT (user_key) DO NOTHING
+                """, arguments: [person.email])
     }
 
     /// Whether a directory that keeps the person says that they have left.
