@@ -26,7 +26,10 @@ extension Directory {
         return KnownPerson(
             person: person, account: account,
             keys: try registry.store.credentials().filter { $0.person == person.email },
-            sessions: try store.sessionCount(of: person.email, now: registry.time.now))
+            sessions: try store.sessionCount(of: person.email, now: registry.time.now),
+            identities: try store.identities(of: person.email).map {
+                KnownPerson.Link(issuer: $0.issuer, subject: $0.subject, linked: $0.linked)
+            })
     }
 
     /// Groups whose name has a text in it, in the order they were made.

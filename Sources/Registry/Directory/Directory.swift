@@ -15,6 +15,9 @@ public struct Directory: Sendable {
     private let turnstile = Turnstile()
     private let reading = BoundedWork(waiting: 64)
 
+    /// By what identity providers know people.
+    public var identities: any IdentityStore { store }
+
     public init(_ registry: Registry, store: any DirectoryStore) {
         self.registry = registry
         self.store = store

@@ -9,12 +9,31 @@ public struct KnownPerson: Hashable, Sendable {
     public var keys: [Credential]
     /// Sessions that hold.
     public var sessions: Int
+    /// By what identity providers know them.
+    public var identities: [Link]
 
-    public init(person: Person, account: Account? = nil, keys: [Credential] = [], sessions: Int = 0) {
+    public init(
+        person: Person, account: Account? = nil, keys: [Credential] = [], sessions: Int = 0,
+        identities: [Link] = []
+    ) {
         self.person = person
         self.account = account
         self.keys = keys
         self.sessions = sessions
+        self.identities = identities
+    }
+
+    /// By what an identity provider knows somebody.
+    public struct Link: Hashable, Sendable {
+        public var issuer: String
+        public var subject: String
+        public var linked: Timestamp
+
+        public init(issuer: String, subject: String, linked: Timestamp) {
+            self.issuer = issuer
+            self.subject = subject
+            self.linked = linked
+        }
     }
 
     /// By what a directory knows somebody.

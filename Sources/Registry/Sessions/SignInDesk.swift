@@ -12,17 +12,21 @@ public final class SignInDesk: Sendable {
     private let registry: Registry
     private let passwords: PasswordDesk
     private let lifetime: SessionLifetime
+    /// Who may sign in with a password; everybody when `nil`.
+    private let withPasswords: Set<String>?
     private let throttle = Mutex(SignInThrottle())
     private let work = BoundedWork()
     /// Whoever made up sessions to be looked up must keep nobody from ending one.
     private let endings = BoundedWork()
 
     public init(
-        _ registry: Registry, passwords: PasswordDesk = PasswordDesk(), lifetime: SessionLifetime = SessionLifetime()
+        _ registry: Registry, passwords: PasswordDesk = PasswordDesk(), lifetime: SessionLifetime = SessionLifetime(),
+        withPasswords: Set<String>? = nil
     ) {
         self.registry = registry
         self.passwords = passwords
         self.lifetime = lifetime
+        self.withPasswords = withPasswords
     }
 
     /// How an attempt ended. Why it was refused is nobody's business.
@@ -100,6 +104,8 @@ public final class SignInDesk: Sendable {
         } catch {
             return nil
         }
+        // After the password was looked at: who has none any more takes as long to refuse as everybody.
+        guard withPasswords?.contains(email) ?? true else { return nil }
         guard let person = registry.person(email), person.active else { return nil }
         return person
     }
