@@ -8,7 +8,8 @@ import Testing
 @Suite("Every answer carries the headers that keep a browser safe")
 struct HeaderTests {
     static let paths = [
-        "/sign-in", "/", "/activities", "/activities?from=yesterday", "/activities?x=%zz", "/activities/act_none",
+        "/sign-in", "/sign-in/oidc", "/sign-in/oidc/callback?state=x", "/", "/activities", "/activities?from=yesterday",
+        "/activities?x=%zz", "/activities/act_none",
         "/assets",
         "/assets/none", "/policies", "/policies?effect=x", "/policies/none", "/policies/try", "/policies/simulate",
         "/detection", "/vault", "/vault?before=x", "/people", "/people?page=x", "/groups", "/record", "/record/search",

@@ -17,6 +17,8 @@ final class MemoryServices: ConsoleServices {
         var known: [KnownPerson] = []
         var groups: [KnownGroup] = []
         var credentials: [Credential] = []
+        /// Signing in at an identity provider, where there is one.
+        var singleSignOn: (any SingleSignOn)?
         /// Decides in the place of the policies, when set.
         var authority: (any Authority)?
         /// Why the policy files as they are now are not in force.
@@ -101,6 +103,8 @@ final class MemoryServices: ConsoleServices {
 
     /// Puts other policies in force.
     func enforce(_ library: PolicyLibrary) { self.library.withLock { $0 = library } }
+
+    var singleSignOn: (any SingleSignOn)? { state.withLock { $0.singleSignOn } }
 
     var authority: any Authority {
         if let authority = state.withLock({ $0.authority }) { return authority }

@@ -13,6 +13,7 @@ enum ConsoleRoute: CaseIterable {
     case record, openSearch, search, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
     case logCheckpoint, logTile, logProof
     case openSignIn, signIn, signOut, appearance, staticFile
+    case openSingleSignOn, finishSingleSignOn
 
     var method: HTTPRequest.Method {
         switch self {
@@ -57,6 +58,8 @@ enum ConsoleRoute: CaseIterable {
         case .logProof: "/log/proof/{index}"
         case .design: "/design"
         case .openSignIn, .signIn: "/sign-in"
+        case .openSingleSignOn: "/sign-in/oidc"
+        case .finishSingleSignOn: "/sign-in/oidc/callback"
         case .signOut: "/sign-out"
         case .appearance: "/appearance"
         case .staticFile: "/static/{file}"
@@ -81,8 +84,8 @@ enum ConsoleRoute: CaseIterable {
         case .logCheckpoint, .logTile, .logProof: .followLog
         case .reveal: .reveal
         case .design: .readDesign
-        case .openSignIn: .openSignIn
-        case .signIn: .signIn
+        case .openSignIn, .openSingleSignOn: .openSignIn
+        case .signIn, .finishSingleSignOn: .signIn
         case .signOut: .signOut
         case .appearance: .chooseAppearance
         case .staticFile: .readStatic

@@ -3,10 +3,11 @@ import HTTPTypes
 import Hummingbird
 
 extension Rooms {
-    func openSignIn(_ call: Call) throws -> Response {
+    func openSignIn(_ call: Call) async throws -> Response {
         let next = LocalPath(call.fields["next"])
         guard call.visit.session == nil else { return redirect(next ?? .home) }
-        return try form(call, next: next)
+        let end = call.fields["ended"] == nil ? nil : await services.singleSignOn?.endSessionAddress()
+        return try form(call, next: next, providerEnd: end)
     }
 
     func signIn(_ call: Call) async throws -> Response {
@@ -34,9 +35,10 @@ extension Rooms {
     func signOut(_ call: Call) async throws -> Response {
         guard let session = call.visit.session else { throw Fault.staleForm }
         try await services.closeSession(session.token)
+        let place = services.singleSignOn == nil ? "/sign-in" : "/sign-in?ended=1"
         return Response(
             status: .seeOther,
-            headers: [.location: "/sign-in", .setCookie: call.visit.cookies.clear(.session)])
+            headers: [.location: place, .setCookie: call.visit.cookies.clear(.session)])
     }
 
     func appearance(_ call: Call) throws -> Response {
@@ -55,13 +57,19 @@ extension Rooms {
     }
 
     private func form(
-        _ call: Call, next: LocalPath?, status: HTTPResponse.Status = .ok, email: String = "", problem: String? = nil
+        _ call: Call, next: LocalPath?, status: HTTPResponse.Status = .ok, email: String = "", problem: String? = nil,
+        providerEnd: String? = nil
     ) throws -> Response {
-        try shell.response(
+        let signOn = services.singleSignOn
+        let query = next.map { "?" + FormFields.encode([("next", $0.text)]) } ?? ""
+        return try shell.response(
             Page(
                 status: status, template: "sign-in", title: "Sign in",
                 view: [
                     "next": next?.text ?? false, "emailValue": VisibleText.line(email), "problem": problem ?? false,
+                    "providerName": signOn.map { VisibleText.line($0.name) as Any } ?? false,
+                    "providerAddress": ConsoleRoute.openSingleSignOn.path + query,
+                    "providerEnd": providerEnd ?? false, "offersPassword": signOn?.leavesPasswords ?? true,
                 ]),
             call.visit)
     }

@@ -8,6 +8,8 @@ public import Registry
 public protocol ConsoleServices: Sendable {
     /// What decides who may do what.
     var authority: any Authority { get }
+    /// Signing in at an identity provider; `nil` where none is configured.
+    var singleSignOn: (any SingleSignOn)? { get }
 
     /// Activities that match, newest first, at most `limit`; only those that began before the record `before`.
     func activities(_ query: TimelineQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError)

@@ -17,6 +17,7 @@ final class LiveServices: ConsoleServices {
     /// Where words are looked for, which keeps a core busy for seconds: behind everybody who waits for a page.
     let searching = Offload(atOnce: 1, capacity: 4, priority: .utility)
     let server: ServerFacts?
+    let singleSignOn: (any SingleSignOn)?
     let forecasts = ForecastCache()
 
     /// A page may need rows the ledger's filter gave too generously; more rounds than this read the whole store.
@@ -26,7 +27,7 @@ final class LiveServices: ConsoleServices {
 
     init(
         registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, directory: Directory, desk: SignInDesk,
-        server: ServerFacts? = nil
+        server: ServerFacts? = nil, singleSignOn: (any SingleSignOn)? = nil
     ) {
         self.registry = registry
         self.ledger = ledger
@@ -35,6 +36,7 @@ final class LiveServices: ConsoleServices {
         self.directory = directory
         self.vault = vault
         self.server = server
+        self.singleSignOn = singleSignOn
     }
 
     var authority: any Authority { registry }

@@ -11,6 +11,11 @@ struct Cookies {
         /// Before signing in: what the sign-in form's token is bound to.
         case visit = "sallyport_visit"
         case theme = "sallyport_theme"
+        /// Between leaving for the identity provider and coming back from it.
+        case signOn = "sallyport_sign_on"
+
+        /// Whoever comes back from the provider comes from another site.
+        var sameSite: String { self == .signOn ? "Lax" : "Strict" }
     }
 
     /// The value sent for `name`; `nil` when there is none, or more than one: then somebody else set one of them.
@@ -33,7 +38,8 @@ struct Cookies {
     /// A `Set-Cookie` that lasts as long as the browser is open, or `seconds`.
     func set(_ name: Name, _ value: String, seconds: Int? = nil) -> String {
         let lifetime = seconds.map { "; Max-Age=\($0)" } ?? ""
-        return "\(full(name))=\(value); Path=/; HttpOnly; SameSite=Strict\(overTLS ? "; Secure" : "")\(lifetime)"
+        return
+            "\(full(name))=\(value); Path=/; HttpOnly; SameSite=\(name.sameSite)\(overTLS ? "; Secure" : "")\(lifetime)"
     }
 
     func clear(_ name: Name) -> String { set(name, "", seconds: 0) }

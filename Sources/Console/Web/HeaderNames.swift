@@ -5,6 +5,8 @@ extension HTTPField.Name {
     static let referrerPolicy = known("Referrer-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+    /// The next address, in so many seconds (HTML, section 4.2.5.3).
+    static let refresh = known("Refresh")
     static let accelBuffering = known("X-Accel-Buffering")
 
     /// What is written above are tokens, so the other name is never used.

@@ -29,6 +29,9 @@ struct PersonView {
         view["accountID"] = account?.id ?? false
         view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
         view["sessions"] = Quantity.grouped(Int64(known.sessions))
+        view["identities"] = known.identities.map { identity -> View in
+            ["issuer": VisibleText.line(identity.issuer), "linkedMoment": MomentView.view(identity.linked, now: now)]
+        }
         view["seesKeys"] = seesKeys
         view["keys"] = seesKeys ? known.keys.map(key) : []
         view["hasKeys"] = seesKeys && !known.keys.isEmpty

@@ -1,0 +1,60 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+extension Rooms {
+    /// Sends the browser to the provider.
+    func openSingleSignOn(_ call: Call) async throws -> Response {
+        let signOn = try singleSignOn(call)
+        let next = LocalPath(call.fields["next"])
+        guard call.visit.session == nil else { return redirect(next ?? .home) }
+        switch try await signOn.begin(place: next?.text ?? "") {
+        case .leave(let address, let ticket, let seconds):
+            let cookie = call.visit.cookies.set(.signOn, ticket, seconds: seconds)
+            return Response(status: .seeOther, headers: [.location: address, .setCookie: cookie])
+        case .busy: throw Fault.busy
+        case .unavailable: throw Fault.providerUnavailable(signOn.name)
+        }
+    }
+
+    /// Takes the browser back from the provider.
+    func finishSingleSignOn(_ call: Call) async throws -> Response {
+        let signOn = try singleSignOn(call)
+        let cookies = call.visit.cookies
+        let ticket = cookies.value(.signOn, in: call.request.headerFields)
+        let fields = call.fields
+        switch try await signOn.finish({ fields[$0] }, ticket: ticket, client: call.visit.client) {
+        case .accepted(let person, _, let place):
+            let token = try await services.openSession(for: person, client: call.visit.client)
+            return try welcome(
+                LocalPath(place) ?? .home,
+                [cookies.set(.session, token), cookies.clear(.signOn), cookies.clear(.visit)], call)
+        case .stale: throw Fault.staleSignOn
+        case .declined: throw Fault.declined(signOn.name)
+        case .disbelieved: throw Fault.disbelieved(signOn.name)
+        case .unavailable: throw Fault.providerUnavailable(signOn.name)
+        case .unknown: throw Fault.unknownToUs(signOn.name)
+        case .noAddress: throw Fault.noAddress(signOn.name)
+        case .otherPerson: throw Fault.otherPerson(signOn.name)
+        case .throttled(let seconds): throw Fault.throttled(seconds)
+        case .busy: throw Fault.busy
+        }
+    }
+
+    /// A page of ours between the provider and the place to go on to: the browser sends the new session's cookie only where one of
+    /// our own pages leads it (SameSite=Strict).
+    private func welcome(_ place: LocalPath, _ cookies: [String], _ call: Call) throws -> Response {
+        var page = Page(template: "signed-in", title: "Signed in", view: ["address": place.text])
+        page.headers[.refresh] = "0; url=\(place.text)"
+        for cookie in cookies { page.headers.append(shell.cookie(cookie)) }
+        var visit = call.visit
+        visit.isNew = false
+        return try shell.response(page, visit)
+    }
+
+    /// Nothing is there where no provider is configured; and whoever only asks for the head would use up what comes once.
+    private func singleSignOn(_ call: Call) throws -> any SingleSignOn {
+        guard let signOn = services.singleSignOn, call.request.method == .get else { throw Fault.notFound }
+        return signOn
+    }
+}
