@@ -19,7 +19,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 PURE = {
     "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
-    "ledger bench",
+    "ledger bench", "single-sign-on check",
 }
 
 #: A public key that makes cosignatures.
@@ -45,6 +45,7 @@ STORE = {
     "people list": ["--data", "{data}"],
     "people show": ["--data", "{data}", "ann@example.com"],
     "people password": ["--data", "{data}", "ann@example.com"],
+    "people unlink": ["--data", "{data}", "ann@example.com"],
     "groups list": ["--data", "{data}"],
     "groups show": ["--data", "{data}", "crew"],
     "ledger verify": ["--data", "{data}"],
@@ -121,6 +122,7 @@ ASKED = {
     "people list": "`read_people` on Sallyport itself",
     "people show": "`read_people` on Sallyport itself",
     "people password": "`set_password` on `ann@example.com`",
+    "people unlink": "`edit_person` on `ann@example.com`",
     "groups list": "`read_people` on Sallyport itself",
     "groups show": "`read_people` on Sallyport itself",
     "ledger verify": "`verify_log` on the whole record",

@@ -264,6 +264,7 @@ NEED_A_STORE = [
     ("people", "list"),
     ("people", "show", "ada@example.com"),
     ("people", "password", "ada@example.com"),
+    ("people", "unlink", "ada@example.com"),
     ("policy", "apply", "."),
     ("policy", "apply", "--dry-run", "."),
     ("policy", "explain", "--person", "ada@example.com", "--action", "chat"),

@@ -26,6 +26,7 @@ struct ConfigurationFile {
         var vaultDays: Int?
         var vaultLimits = VaultLimits()
         var unusedKeys = UnusedKeys()
+        var singleSignOn = SingleSignOnSection()
     }
 
     private typealias Setter = @Sendable (inout Settings, Int) -> Void
@@ -56,6 +57,7 @@ struct ConfigurationFile {
         "keys.reportUnusedDays": (1...3_650, { $0.unusedKeys.reportDays = $1 }),
         "keys.disableUnusedDays": (1...3_650, { $0.unusedKeys.disableDays = $1 }),
         "vault.bytes": (1 << 20...(1 << 40), { $0.vaultLimits.bytes = Int64($1) }),
+        "singleSignOn.maximumAgeSeconds": (60...31_536_000, { $0.singleSignOn.maximumAge = $1 }),
     ]
 
     private static let texts: [String: @Sendable (inout Settings, String) -> Void] = [
@@ -64,11 +66,15 @@ struct ConfigurationFile {
         "tls.certificate": { $0.certificate = $1 },
         "tls.key": { $0.privateKey = $1 },
         "policies.directory": { $0.policies = $1 },
-    ]
+    ].merging(
+        SingleSignOnSection.texts.map { key, set in ("singleSignOn." + key, { set(&$0.singleSignOn, $1) }) },
+        uniquingKeysWith: { first, _ in first })
 
     private static let lists: [String: @Sendable (inout Settings, [String]) -> Void] = [
         "upstream.models": { $0.models = $1 }
-    ]
+    ].merging(
+        SingleSignOnSection.lists.map { key, set in ("singleSignOn." + key, { set(&$0.singleSignOn, $1) }) },
+        uniquingKeysWith: { first, _ in first })
 
     func read() throws(CommandFailure) -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -30,6 +30,8 @@ struct ServerProgram: Sendable {
     var vaultLimits = VaultLimits()
     /// After how long a key that nobody uses is reported, and disabled.
     var unusedKeys = UnusedKeys()
+    /// The identity provider people sign in at, where there is one.
+    var singleSignOn: SingleSignOnSettings?
     /// What starting it is to the policies.
     var action = Action.serve
     var logger: Logger
@@ -53,7 +55,7 @@ struct ServerProgram: Sendable {
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger, files: access.files, vault: access.vault,
             directory: Directory(access.registry, store: access.store),
-            server: ServerFacts(of: access.store),
+            server: ServerFacts(of: access.store), singleSignOn: singleSignOn,
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)

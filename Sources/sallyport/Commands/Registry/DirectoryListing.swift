@@ -41,6 +41,7 @@ enum DirectoryListing {
                 ("changed", TimestampText.iso8601(account.modified)),
             ]
         }
+        rows += known.identities.map { ("signs in at", "\($0.issuer) as \($0.subject)") }
         rows += known.keys.map { ("key", "\($0.id), \(state($0))") }
         return facts(rows)
     }
@@ -70,6 +71,16 @@ enum DirectoryListing {
             fields(known, to: &json)
             json.key("sessions")
             json.integer(known.sessions)
+            json.key("identities")
+            json.array { json in
+                for identity in known.identities {
+                    json.object { json in
+                        json.text("issuer", identity.issuer)
+                        json.text("subject", identity.subject)
+                        json.text("linked", TimestampText.iso8601(identity.linked))
+                    }
+                }
+            }
             json.key("keys")
             json.array { json in
                 for key in known.keys {

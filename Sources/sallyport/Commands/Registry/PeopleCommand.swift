@@ -12,7 +12,9 @@ struct PeopleCommand: AsyncParsableCommand {
             People come from manifests (`kind: person`; `sallyport get people` writes them) and from directories that \
             provision them over SCIM.
             """,
-        subcommands: [PeopleListCommand.self, PeopleShowCommand.self, PeoplePasswordCommand.self])
+        subcommands: [
+            PeopleListCommand.self, PeopleShowCommand.self, PeoplePasswordCommand.self, PeopleUnlinkCommand.self,
+        ])
 }
 
 /// `sallyport people password`: sets somebody's password.

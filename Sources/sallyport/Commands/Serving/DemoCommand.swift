@@ -61,11 +61,12 @@ struct DemoCommand: AsyncParsableCommand {
         url: String, key: String?, model: String, settings: ConfigurationFile.Settings, note: String
     ) async throws {
         let configuration = try ServeCommand.configuration(upstream: url, key: key, settings: settings, threads: nil)
+        let signOn = try settings.singleSignOn.settings(ProcessInfo.processInfo.environment)
         let address = listen
         let program = ServerProgram(
             data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
             models: settings.models, policies: ServeCommand.policies(settings.policies),
-            action: .prepareDemonstration, logger: Log.make(label: "sallyport")
+            singleSignOn: signOn, action: .prepareDemonstration, logger: Log.make(label: "sallyport")
         ) { access, port in
             let organisation = try await RegistryCommand.run {
                 () async throws(RegistryError) in

@@ -46,12 +46,14 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let configuration = try Self.configuration(
             upstream: url, key: environment["SALLYPORT_UPSTREAM_API_KEY"], settings: settings, threads: threads)
+        let signOn = try settings.singleSignOn.settings(environment)
         let address = listen
         let program = ServerProgram(
             data: store.directory, listen: listen, allowsPlain: plain.insecureListen, configuration: configuration,
             models: settings.models, policies: Self.policies(policies ?? settings.policies),
             vaultDays: settings.vaultDays ?? VaultExpiry.usualDays, vaultLimits: settings.vaultLimits,
             unusedKeys: settings.unusedKeys,
+            singleSignOn: signOn,
             logger: Log.make(label: "sallyport")
         ) { _, port in
             let scheme = configuration.certificate == nil ? "http" : "https"
