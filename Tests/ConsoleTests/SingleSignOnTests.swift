@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import NIOCore
 import Synchronization
 import Testing
 import Trust

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 
 extension Fault {
     static let staleSignOn = Fault(

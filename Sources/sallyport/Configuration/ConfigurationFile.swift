@@ -60,21 +60,28 @@ struct ConfigurationFile {
         "singleSignOn.maximumAgeSeconds": (60...31_536_000, { $0.singleSignOn.maximumAge = $1 }),
     ]
 
-    private static let texts: [String: @Sendable (inout Settings, String) -> Void] = [
+    private static let ownTexts: [String: @Sendable (inout Settings, String) -> Void] = [
         "upstream.url": { $0.upstream = $1 },
         "upstream.authorities": { $0.authorities = $1 },
         "tls.certificate": { $0.certificate = $1 },
         "tls.key": { $0.privateKey = $1 },
         "policies.directory": { $0.policies = $1 },
-    ].merging(
-        SingleSignOnSection.texts.map { key, set in ("singleSignOn." + key, { set(&$0.singleSignOn, $1) }) },
-        uniquingKeysWith: { first, _ in first })
+    ]
 
-    private static let lists: [String: @Sendable (inout Settings, [String]) -> Void] = [
+    private static let ownLists: [String: @Sendable (inout Settings, [String]) -> Void] = [
         "upstream.models": { $0.models = $1 }
-    ].merging(
-        SingleSignOnSection.lists.map { key, set in ("singleSignOn." + key, { set(&$0.singleSignOn, $1) }) },
-        uniquingKeysWith: { first, _ in first })
+    ]
+
+    private static let texts = ownTexts.merging(
+        SingleSignOnSection.texts.mapValues { signOn($0) }, uniquingKeysWith: { first, _ in first })
+    private static let lists = ownLists.merging(
+        SingleSignOnSection.lists.mapValues { signOn($0) }, uniquingKeysWith: { first, _ in first })
+
+    private static func signOn<Value>(
+        _ set: @escaping @Sendable (inout SingleSignOnSection, Value) -> Void
+    ) -> @Sendable (inout Settings, Value) -> Void {
+        { settings, value in set(&settings.singleSignOn, value) }
+    }
 
     func read() throws(CommandFailure) -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -28,24 +28,24 @@ struct SingleSignOnSection {
     static let secretVariable = "SALLYPORT_OIDC_CLIENT_SECRET"
 
     static let texts: [String: @Sendable (inout Self, String) -> Void] = [
-        "name": { $0.name = $1 },
-        "issuer": { $0.issuer = $1 },
-        "clientID": { $0.clientID = $1 },
-        "clientSecretFile": { $0.secretFile = $1 },
-        "publicURL": { $0.publicAddress = $1 },
-        "emailClaim": { $0.emailClaim = $1 },
-        "nameClaim": { $0.nameClaim = $1 },
-        "groupsClaim": { $0.groupsClaim = $1 },
-        "unverifiedEmail": { $0.unverifiedEmail = $1 },
-        "unknownPeople": { $0.unknownPeople = $1 },
+        "singleSignOn.name": { $0.name = $1 },
+        "singleSignOn.issuer": { $0.issuer = $1 },
+        "singleSignOn.clientID": { $0.clientID = $1 },
+        "singleSignOn.clientSecretFile": { $0.secretFile = $1 },
+        "singleSignOn.publicURL": { $0.publicAddress = $1 },
+        "singleSignOn.emailClaim": { $0.emailClaim = $1 },
+        "singleSignOn.nameClaim": { $0.nameClaim = $1 },
+        "singleSignOn.groupsClaim": { $0.groupsClaim = $1 },
+        "singleSignOn.unverifiedEmail": { $0.unverifiedEmail = $1 },
+        "singleSignOn.unknownPeople": { $0.unknownPeople = $1 },
     ]
 
     static let lists: [String: @Sendable (inout Self, [String]) -> Void] = [
-        "scopes": { $0.scopes = $1 },
-        "groups": { $0.groups = $1 },
-        "secondFactorMethods": { $0.secondFactorMethods = $1 },
-        "secondFactorContexts": { $0.secondFactorContexts = $1 },
-        "passwordsFor": { $0.passwordsFor = $1 },
+        "singleSignOn.scopes": { $0.scopes = $1 },
+        "singleSignOn.groups": { $0.groups = $1 },
+        "singleSignOn.secondFactorMethods": { $0.secondFactorMethods = $1 },
+        "singleSignOn.secondFactorContexts": { $0.secondFactorContexts = $1 },
+        "singleSignOn.passwordsFor": { $0.passwordsFor = $1 },
     ]
 
     /// What was configured; `nil` when nothing was said of it.

@@ -133,7 +133,7 @@ import Trust
             forbid (principal, action == Sallyport::Action::"provision_people",
                 resource == Sallyport::User::"ada@example.com");
             """
-        try await house.administration.applyPolicies(
+        _ = try await house.administration.applyPolicies(
             [PolicyFile(name: "own.cedar", bytes: Array(policy.utf8))], by: House.security)
         let denied = await failure { _ = try await signIn(identity("1", "ada@example.com")) }
         guard case .denied(let denial) = denied else {
