@@ -32,10 +32,12 @@ public final class Store: Sendable {
     /// Opens the store in `directory`.
     ///
     /// - Throws: ``StoreError``: `.missing` when there is none and `mode` does not make one, `.newerSchema`, `.corrupt`
-    ///   when the file is not a store of ours, and what the disk reports.
+    ///   when the file is not a store of ours, or when what was committed would be dropped because its log was changed (a
+    ///   store that only reads changes nothing, and is opened), and what the disk reports.
     public init(directory: String, mode: Mode = .create) throws(StoreError) {
         self.directory = directory
         let path = try StoreDirectory.prepare(directory, mode: mode)
+        if mode != .readOnly { try StoreFiles.requireLog(directory) }
         pool = try Connection.open(path, readOnly: mode == .readOnly)
         appender = RecordAppender(pool)
         try Schema.bring(pool, upToDate: mode != .readOnly)

@@ -92,6 +92,33 @@ def test_the_place_of_a_changed_page_is_told(used: Store):
     assert f"page {place // 4096 + 1} is not as it was written" in text
 
 
+def test_no_server_starts_on_a_log_that_was_changed_and_looking_at_it_changes_nothing(
+    fresh: Store, start: Start, upstream: Upstream
+):
+    upstream.answer(answers.document(chat.completion()))
+    key = fresh.key()
+    server = start(fresh)
+    log = fresh.directory / "sallyport.sqlite-wal"
+    for _ in range(3):
+        before = log.stat().st_size
+        assert ask(server.port, request("POST", "/v1/chat/completions", BODY, key=key)).status == 200
+        until("the record to reach the database", lambda: log.stat().st_size > before)
+    server.kill()
+    good = log.read_bytes()
+    bad = bytearray(good)
+    bad[2056] ^= 0x55
+    log.write_bytes(bad)
+    for _ in range(2):
+        [told] = fresh.verify(status=1)["files"]
+        assert (told["file"], told["offset"]) == ("sallyport.sqlite-wal", 32)
+    serving = ("serve", "--data", fresh.directory, "--listen", "127.0.0.1:0", "--upstream", upstream.url)
+    refused = run(*serving, status=2)
+    assert "sallyport.sqlite-wal at byte 32" in refused.stderr and "restore a backup" in refused.stderr
+    assert log.read_bytes() == bad
+    log.write_bytes(good)
+    assert fresh.verify()["ok"]
+
+
 def test_verifying_beside_a_server_under_way_finds_nothing(fresh: Store, start: Start, upstream: Upstream):
     upstream.answer(answers.document(chat.completion()))
     key = fresh.key()

@@ -148,6 +148,45 @@ struct DamageTests {
         store.close()
     }
 
+    /// What the check finds in a log with these bytes.
+    private func found(in log: [UInt8]) throws -> [FileDamage] {
+        let path = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(log).write(to: URL(filePath: path))
+        return try WriteAheadCheck.damages(ofLog: path, "log")
+    }
+
+    @Test("a store whose log was changed before its end is not opened, and nothing of it is lost by trying")
+    func changedLog() throws {
+        let store = try directory.open()
+        for number in 0..<12 { try people(number + 1, in: store) }
+        let copy = TemporaryDirectory()
+        try FileManager.default.copyItem(atPath: directory.path, toPath: copy.path)
+        let file = URL(filePath: copy.database + "-wal")
+        let good = try Data(contentsOf: file)
+        var bad = good
+        bad[2_056] ^= 0x55
+        try bad.write(to: file)
+        for mode in [Store.Mode.existing, .create] {
+            let error = #expect(throws: StoreError.self) { try copy.open(mode) }
+            #expect(error?.code == .corrupt)
+            #expect(error?.description.contains("sallyport.sqlite-wal at byte 32") == true)
+        }
+        // Who only reads may look, and leaves it as it is.
+        try copy.open(.readOnly).close()
+        #expect(try Data(contentsOf: file) == bad)
+        try good.write(to: file)
+        let whole = try copy.open(.existing)
+        #expect(try whole.people().count == 12)
+        whole.close()
+        // An end that was torn is none of that.
+        try FileManager.default.removeItem(atPath: copy.path)
+        try FileManager.default.copyItem(atPath: directory.path, toPath: copy.path)
+        try good.dropLast(5_000).write(to: file)
+        #expect(try copy.open(.existing).people().count > 5)
+        store.close()
+    }
+
     @Test("a byte changed within the write-ahead log is told from an end that was torn")
     func writeAheadLog() throws {
         let store = try directory.open()
@@ -162,13 +201,13 @@ struct DamageTests {
         #expect(frames == ends.last.map { $0 + 1 } && ends.count > 8)
         // Whatever is missing from the end, and whatever sector of the last transaction is not there, is no damage.
         for cut in stride(from: 0, to: log.count, by: 1_500) {
-            #expect(WriteAheadCheck.damages(in: Array(log[..<cut]), "log") == [], "cut at \(cut)")
+            #expect(try found(in: Array(log[..<cut])) == [], "cut at \(cut)")
         }
         let last = 32 + (ends[ends.count - 2] + 1) * length
         for sector in stride(from: last / 512 * 512 + 512, to: log.count, by: 512) {
             var torn = log
             for place in sector..<min(sector + 512, log.count) { torn[place] = 0 }
-            #expect(WriteAheadCheck.damages(in: torn, "log") == [], "sector at \(sector)")
+            #expect(try found(in: torn) == [], "sector at \(sector)")
         }
         // A change before that is damage, and the frame is named.
         var random = SeededGenerator(seed: 3)
@@ -177,7 +216,7 @@ struct DamageTests {
             let offset = random.below(before)
             var changed = log
             changed[offset] ^= UInt8.random(in: 1...255, using: &random)
-            let damages = WriteAheadCheck.damages(in: changed, "log")
+            let damages = try found(in: changed)
             let frame = offset < 32 ? nil : (offset - 32) / length
             let begin = frame.map { Int64(32 + $0 * length) } ?? 0
             // A sum that was changed makes the frame after it the first that does not fit, unless it is its own first.

@@ -8,8 +8,7 @@ public enum StoreFiles {
     /// How often what seems damaged is read, in case somebody was writing.
     private static let attempts = 5
     private static let pause: UInt32 = 50_000
-    /// How much of the write-ahead log is looked at: many times what lies in one between two checkpoints.
-    private static let longestLog = 64 << 20
+    private static let log = StoreDirectory.database + "-wal"
 
     /// The name of the database's file.
     public static var database: String { StoreDirectory.database }
@@ -23,16 +22,30 @@ public enum StoreFiles {
     static func check(_ directory: String, attempts: Int) throws(StoreError) -> FileCheck {
         var check = FileCheck()
         try DatabaseCheck.check(directory + "/" + StoreDirectory.database, attempts: attempts, &check)
-        let log = StoreDirectory.database + "-wal"
-        check.damages += try lasting(attempts) { () throws(StoreError) in
-            try WriteAheadCheck.damages(in: FileBytes.read(directory + "/" + log, atMost: longestLog), log)
-        }
+        check.damages += try damagesOfLog(directory, attempts)
         check.damages += try lasting(attempts) { () throws(StoreError) in
             try JournalCheck.damages(
                 in: FileBytes.read(directory + "/" + JournalLayout.name, atMost: JournalLayout.longestLength),
                 shared: FileBytes.read(directory + "/" + JournalLayout.lockName, atMost: JournalLayout.block))
         }
         return check
+    }
+
+    /// - Throws: ``StoreError/Code/corrupt`` when opening the database would drop transactions that were committed, and with
+    ///   them whatever they revoked, because a byte of the write-ahead log before them was changed.
+    static func requireLog(_ directory: String) throws(StoreError) {
+        guard let damage = try damagesOfLog(directory, attempts).first else { return }
+        throw StoreError(
+            .corrupt, "opening the store",
+            hint:
+                "\(damage), and opening it would drop what they say; keep a copy of the data directory and restore a backup"
+        )
+    }
+
+    private static func damagesOfLog(_ directory: String, _ attempts: Int) throws(StoreError) -> [FileDamage] {
+        try lasting(attempts) { () throws(StoreError) in
+            try WriteAheadCheck.damages(ofLog: directory + "/" + log, log)
+        }
     }
 
     /// What is found each time: a file that is being written shows something else the next time.

@@ -3,59 +3,78 @@
 /// SQLite ends the log before the first frame whose running sum does not fit, whatever comes behind. That is right for
 /// what a loss of power cut off, and silently drops transactions when a byte in the middle was changed. Since every
 /// transaction is synced before the next begins, whole frames after the end of a transaction that is not whole mean damage.
-enum WriteAheadCheck {
-    private static let headerLength = 32
+///
+/// Takes the log frame by frame: one that grew while a backup was taken is as long as what was written meanwhile.
+struct WriteAheadCheck {
+    static let headerLength = 32
+    /// A frame's header and a page.
+    static let frameLength = frameHeaderLength + PageSums.pageSize
+    /// What ``init(_:)`` takes: the log's header and that of the first frame.
+    static let beginLength = headerLength + frameHeaderLength
     private static let frameHeaderLength = 24
 
-    static func damages(in log: [UInt8], _ name: String) -> [FileDamage] {
-        log.withUnsafeBytes { log in
-            guard let (offset, reason) = damage(in: log) else { return [] }
-            return [FileDamage(file: name, offset: Int64(offset), reason: reason)]
-        }
-    }
+    private let hasHeader: Bool
+    /// In which byte order the sums are; both where the header that says so is damaged.
+    private let orders: [ByteOrder]
+    /// The number of this generation of the log.
+    private let salts: UInt64
+    /// The sum up to the frame before.
+    private var before: Sum?
+    private var firstBad: Int?
+    /// Whether the frame before ended a transaction, as far as it can be believed.
+    private var followsEnd = false
+    private var frame = 0
+    /// The first place that is damaged, in bytes.
+    private(set) var damage: (offset: Int64, reason: String)?
 
-    private static func damage(in log: UnsafeRawBufferPointer) -> (offset: Int, reason: String)? {
-        let length = frameHeaderLength + PageSums.pageSize
-        let frames = (log.count - headerLength) / length
-        guard frames > 0 else { return nil }
-        let header = UnsafeRawBufferPointer(rebasing: log[..<headerLength])
+    /// `nil` when the log is too short to hold a frame.
+    init?(_ begin: UnsafeRawBufferPointer) {
+        guard begin.count >= Self.beginLength else { return nil }
+        let header = UnsafeRawBufferPointer(rebasing: begin[..<Self.headerLength])
         // The magic number says in which byte order the sums are; one that was changed says nothing.
-        let order: ByteOrder = number(log, 0) & 1 == 1 ? .big : .little
-        let hasHeader =
-            number(log, 0) & ~1 == 0x377f_0682 && number(log, 4) == 3_007_000
-            && Int(number(log, 8)) == PageSums.pageSize && Sum.stored(log, 24) == Sum().adding(header[..<24], order)
+        let order: ByteOrder = number(begin, 0) & 1 == 1 ? .big : .little
+        let sum = Sum.stored(begin, 24)
+        hasHeader =
+            number(begin, 0) & ~1 == 0x377f_0682 && number(begin, 4) == 3_007_000
+            && Int(number(begin, 8)) == PageSums.pageSize && sum == Sum().adding(header, 0..<24, order)
+        orders = hasHeader ? [order] : [.little, .big]
         // Where the header is damaged, the first frame still says to which generation of the log it belongs.
-        let salts = hasHeader ? log[16..<24] : log[headerLength + 8..<headerLength + 16]
-        var before = hasHeader ? Sum.stored(log, 24) : nil
-        var firstBad: Int? = hasHeader ? nil : -1
-        var followsEnd = false
-        for frame in 0..<frames {
-            let start = headerLength + frame * length
-            // With other salts it was left from an earlier generation of the log, or is damaged in the salt itself.
-            var fits = log[start + 8..<start + 16].elementsEqual(salts)
-            if fits, let before {
-                let content = log[start + frameHeaderLength..<start + length]
-                fits = (hasHeader ? [order] : [.little, .big]).contains {
-                    before.adding(log[start..<start + 8], $0).adding(content, $0) == Sum.stored(log, start + 16)
-                }
-            }
-            if !fits, firstBad == nil { firstBad = frame }
-            // Leftovers of transactions that failed never go on from the end of another.
-            if fits, before != nil, followsEnd, let firstBad {
-                if firstBad < 0 { return (0, "the header of the log is not as it was written") }
-                return (
-                    headerLength + firstBad * length,
-                    "frame \(firstBad + 1) of the log is not as it was written, and others were written after it"
-                )
-            }
-            followsEnd = firstBad != nil && number(log, start + 4) != 0
-            before = Sum.stored(log, start + 16)
-        }
-        return nil
+        salts = generation(begin, hasHeader ? 16 : Self.headerLength + 8)
+        before = hasHeader ? sum : nil
+        firstBad = hasHeader ? nil : -1
     }
 
-    private static func number(_ log: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
-        UInt32(bigEndian: log.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    /// Takes the next frames; what is left behind the last whole one is none.
+    mutating func take(_ frames: UnsafeRawBufferPointer) {
+        for start in stride(from: 0, through: frames.count - Self.frameLength, by: Self.frameLength)
+        where damage == nil {
+            take(frame: UnsafeRawBufferPointer(rebasing: frames[start..<start + Self.frameLength]))
+        }
+    }
+
+    private mutating func take(frame bytes: UnsafeRawBufferPointer) {
+        // With other salts it was left from an earlier generation of the log, or is damaged in the salt itself.
+        var fits = generation(bytes, 8) == salts
+        if fits, let before {
+            fits = orders.contains {
+                before.adding(bytes, 0..<8, $0).adding(bytes, Self.frameHeaderLength..<Self.frameLength, $0)
+                    == Sum.stored(bytes, 16)
+            }
+        }
+        if !fits, firstBad == nil { firstBad = frame }
+        // Leftovers of transactions that failed never go on from the end of another.
+        if fits, before != nil, followsEnd, let firstBad { damage = Self.told(firstBad) }
+        followsEnd = firstBad != nil && number(bytes, 4) != 0
+        before = Sum.stored(bytes, 16)
+        frame += 1
+    }
+
+    private static func told(_ firstBad: Int) -> (offset: Int64, reason: String) {
+        if firstBad < 0 { return (0, "the header of the log is not as it was written") }
+        return (
+            Int64(headerLength) + Int64(firstBad) * Int64(frameLength),
+            "frame \(firstBad + 1) of the log is not as it was written, and others were written after it"
+        )
     }
 
     private enum ByteOrder { case big, little }
@@ -69,12 +88,14 @@ enum WriteAheadCheck {
             Sum(first: number(log, offset), second: number(log, offset + 4))
         }
 
-        func adding(_ bytes: Slice<UnsafeRawBufferPointer>, _ order: ByteOrder) -> Sum {
-            let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+        /// - Parameter range: Of a multiple of eight bytes.
+        func adding(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ order: ByteOrder) -> Sum {
             var sum = self
-            for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
+            var offset = range.lowerBound
+            while offset < range.upperBound {
                 sum.first = sum.first &+ word(bytes, offset, order) &+ sum.second
                 sum.second = sum.second &+ word(bytes, offset + 4, order) &+ sum.first
+                offset += 8
             }
             return sum
         }
@@ -84,4 +105,12 @@ enum WriteAheadCheck {
             return order == .big ? UInt32(bigEndian: word) : UInt32(littleEndian: word)
         }
     }
+}
+
+private func number(_ log: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+    UInt32(bigEndian: log.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+}
+
+private func generation(_ log: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    log.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
 }

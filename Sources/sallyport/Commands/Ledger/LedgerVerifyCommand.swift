@@ -36,7 +36,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         var files = try Self.files(data)
         var outcome = VerifyReport()
         do {
-            let (store, damage) = try Self.open(data)
+            let (store, damage) = try Self.open(data, asItLies: files.damages.contains { !$0.isPage })
             defer { store.close() }
             try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
             let keys = LedgerKeys(try await MasterKeySource().key(of: store))
@@ -73,7 +73,13 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
 
     /// A directory that cannot be written, such as a copy kept as evidence, and one whose journal and database do not
     /// fit each other, are read as they lie.
-    private static func open(_ directory: String) throws(StoreError) -> (Store, damage: StoreError?) {
+    ///
+    /// - Parameter asItLies: Whether all is. What is damaged must be found the next time too, and opening a store to write
+    ///   to it puts some of its files in order. Pages are written again out of the log, where that is whole.
+    private static func open(
+        _ directory: String, asItLies: Bool
+    ) throws(StoreError) -> (Store, damage: StoreError?) {
+        if asItLies { return (try Store(directory: directory, mode: .readOnly), nil) }
         do {
             return (try Store(directory: directory, mode: .existing), nil)
         } catch  where error.code == .readOnly {
