@@ -101,6 +101,23 @@ struct ErasureTests {
         next.close()
     }
 
+    @Test("what could not be overwritten is not called done, and is finished later")
+    func notOverwritten() async throws {
+        let store = try bench.store()
+        let faulty = FaultyStore(store)
+        let ledger = try bench.ledger(faulty)
+        try await fill(ledger, 0..<4)
+        faulty.failOverwriting(StoreError(.busy, "a test"))
+        await #expect(throws: ErasureError.stillRead) { try await ledger.erase(person: "ada@example.com") }
+        #expect(try store.unfinishedErasure().isInFiles)
+        faulty.failOverwriting(StoreError(.inputOutput, "a test"))
+        await #expect(throws: StoreError.self) { try await ledger.finishErasures() }
+        faulty.failOverwriting(nil)
+        #expect(try await ledger.finishErasures() == Erasure(records: 0, receipts: []))
+        #expect(try store.unfinishedErasure().isNone)
+        ledger.close()
+    }
+
     @Test("a legal hold on the person or on one of their assets keeps everything, by name, until it is lifted")
     func holds() async throws {
         let ledger = try bench.ledger(try bench.store())

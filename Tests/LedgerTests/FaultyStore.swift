@@ -8,6 +8,7 @@ final class FaultyStore: RecordStore {
     private struct State {
         var appendFault: StoreError?
         var probeFault: StoreError?
+        var overwritingFault: StoreError?
         var failsAfterCommit = false
         var sizes: [Int] = []
         var probes = 0
@@ -27,6 +28,9 @@ final class FaultyStore: RecordStore {
             $0.probeFault = fault
         }
     }
+
+    /// Makes overwriting what was purged fail, or not with `nil`.
+    func failOverwriting(_ fault: StoreError?) { state.withLock { $0.overwritingFault = fault } }
 
     /// Makes the next append report a failure although it was committed.
     func failOnceAfterCommit() { state.withLock { $0.failsAfterCommit = true } }
@@ -114,7 +118,12 @@ final class FaultyStore: RecordStore {
     func noteReceipt(for sequences: [Int64]) throws(StoreError) { try real.noteReceipt(for: sequences) }
     func unreceiptedRows() throws(StoreError) -> Int { try real.unreceiptedRows() }
     func noteReceipt(forRows count: Int) throws(StoreError) { try real.noteReceipt(forRows: count) }
-    func overwritePurged(rewriting: Bool) throws(StoreError) { try real.overwritePurged(rewriting: rewriting) }
+    func unfinishedErasure() throws(StoreError) -> UnfinishedErasure { try real.unfinishedErasure() }
+    func overwritePurged(rewriting: Bool) throws(StoreError) {
+        if let fault = state.withLock({ $0.overwritingFault }) { throw fault }
+        try real.overwritePurged(rewriting: rewriting)
+    }
+    func finishOverwriting() throws(StoreError) { try real.finishOverwriting() }
     func retention() throws(StoreError) -> StoredRetention? { try real.retention() }
     func save(_ retention: StoredRetention) throws(StoreError) { try real.save(retention) }
     func noteRetention(at time: Timestamp, after last: Timestamp) throws(StoreError) -> Bool {

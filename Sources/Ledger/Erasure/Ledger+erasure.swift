@@ -25,7 +25,7 @@ extension Ledger {
     ///
     /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything. The
     ///   store counts what it takes.
-    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`; ``StoreError``.
+    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`, `.stillRead`; ``StoreError``.
     public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
         guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
@@ -36,7 +36,9 @@ extension Ledger {
         return try await finishErasures()
     }
 
-    /// Purges what destroyed keys sealed, and records receipts for everything that was purged without one.
+    /// Purges what destroyed keys sealed, records receipts for everything that was purged without one, and overwrites it.
+    ///
+    /// - Throws: ``ErasureError/stillRead``, ``StoreError``.
     public func finishErasures() async throws -> Erasure {
         subjects.forget()
         var purged = try purgeDestroyed()
@@ -48,8 +50,16 @@ extension Ledger {
         }
         receipts += try await receiptForRows()
         for key in try store.unpurgedKeys() { try store.notePurged(key: key) }
-        try store.overwritePurged(rewriting: true)
+        try overwrite()
         return Erasure(records: purged, receipts: receipts)
+    }
+
+    private func overwrite() throws {
+        do {
+            try store.overwritePurged(rewriting: true)
+        } catch  where error.code == .busy {
+            throw ErasureError.stillRead
+        }
     }
 
     /// Goes through the records once for all destroyed keys: the index by person is not believed to be complete where

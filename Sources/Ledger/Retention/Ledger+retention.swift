@@ -78,6 +78,11 @@ extension Ledger {
     @discardableResult
     public func finishRetention() async throws -> [Int64] { try await receipt(causes: Self.cause) }
 
+    /// Overwrites what was let go or erased and what somebody who read kept from being overwritten.
+    ///
+    /// - Throws: ``StoreError``: `.busy` when somebody still does.
+    public func finishOverwriting() throws { try store.finishOverwriting() }
+
     /// Goes through the records that may have been kept long enough, once, page by page.
     private func go(
         through rules: RetentionRules, _ letGo: ([Int64], String) throws -> Int

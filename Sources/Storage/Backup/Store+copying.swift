@@ -46,17 +46,6 @@ extension Store {
             erasures: try erasures(database), bytes: pages * length)
     }
 
-    /// How many keys were destroyed and records purged. Grows with whatever is erased.
-    public func erasures() throws(StoreError) -> Int64 { try read("counting what was erased", Self.erasures) }
-
-    private static func erasures(_ database: Database) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
-            sql: """
-                SELECT (SELECT count(*) FROM subject WHERE erased IS NOT NULL) + (SELECT count(*) FROM purged_record)
-                """) ?? 0
-    }
-
     private static func tables(_ database: Database) throws -> [String] {
         try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").filter {
             !CopiedTable.passing.contains($0) && (!$0.hasPrefix("sqlite_") || $0 == CopiedTable.numbers)

@@ -28,11 +28,17 @@ public protocol ErasureStore: Sendable {
     func unreceiptedRows() throws(StoreError) -> Int
     /// Says that a receipt for so many of them is on record.
     func noteReceipt(forRows count: Int) throws(StoreError)
+    /// What erasures have left to be done.
+    func unfinishedErasure() throws(StoreError) -> UnfinishedErasure
     /// Leaves nothing of what was purged where it lay, in the write-ahead log and in the journal.
     ///
+    /// - Throws: ``StoreError``; `.busy` when somebody reads on from before it was purged: it lies in the files until they are
+    ///   done, and ``unfinishedErasure()`` says so until this, or ``finishOverwriting()``, has succeeded.
     /// - Parameter rewriting: Whether all pages are written anew. Pages that were split keep bytes of rows that went to their
     ///   neighbours, and only that is sure to leave none of them; nobody else writes while it is done.
     func overwritePurged(rewriting: Bool) throws(StoreError)
+    /// Does what others could not of the same, without writing all pages anew; nothing when nothing is left.
+    func finishOverwriting() throws(StoreError)
 
     /// Legal holds, in the order they were placed, lifted ones too.
     func holds() throws(StoreError) -> [StoredHold]

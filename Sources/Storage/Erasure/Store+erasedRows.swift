@@ -6,9 +6,11 @@ extension Store {
     private static let unreceipted = "unreceipted_rows"
 
     public func unreceiptedRows() throws(StoreError) -> Int {
-        try read("reading what was erased beside the record") { database in
-            try Int.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [Self.unreceipted]) ?? 0
-        }
+        try read("reading what was erased beside the record", Self.unreceiptedRows)
+    }
+
+    static func unreceiptedRows(_ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [unreceipted]) ?? 0
     }
 
     public func noteReceipt(forRows count: Int) throws(StoreError) {

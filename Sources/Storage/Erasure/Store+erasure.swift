@@ -6,10 +6,11 @@ extension Store: ErasureStore {
     public func destroyKey(term: [UInt8], at time: Timestamp) throws(StoreError) -> StoredSubject? {
         try write("destroying a person's key") { database in
             guard let subject = try Self.subject(database, "term", term) else { return nil }
-            try Self.overwriteWhatIsDeleted(database)
-            try database.execute(
-                sql: "UPDATE subject SET wrapped = NULL, name = NULL, term = NULL, erased = ? WHERE key = ?",
-                arguments: [time.microseconds, Data(subject.key)])
+            try Self.erasing(database) {
+                try database.execute(
+                    sql: "UPDATE subject SET wrapped = NULL, name = NULL, term = NULL, erased = ? WHERE key = ?",
+                    arguments: [time.microseconds, Data(subject.key)])
+            }
             try database.execute(
                 sql: "INSERT OR IGNORE INTO unpurged_key (key) VALUES (?)", arguments: [Data(subject.key)])
             return subject
@@ -55,13 +56,14 @@ extension Store: ErasureStore {
     public func purge(_ sequences: [Int64], cause: String) throws(StoreError) -> [Int64] {
         settle()
         return try write("purging records") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            var changes = IndexChanges()
-            let purged = try sequences.filter { try Self.purge($0, cause, database, &changes) }
-            let index = try TermIndex(database)
-            try index.remove(changes.removed)
-            try index.add(changes.added)
-            return purged
+            try Self.erasing(database) {
+                var changes = IndexChanges()
+                let purged = try sequences.filter { try Self.purge($0, cause, database, &changes) }
+                let index = try TermIndex(database)
+                try index.remove(changes.removed)
+                try index.add(changes.added)
+                return purged
+            }
         }
     }
 
@@ -122,14 +124,6 @@ extension Store: ErasureStore {
                 sql: "UPDATE purged_record SET receipted = 1 WHERE sequence = ?")
             for sequence in sequences { try statement.execute(arguments: [sequence]) }
         }
-    }
-
-    public func overwritePurged(rewriting: Bool) throws(StoreError) {
-        try journal?.overwrite()
-        if rewriting {
-            do { try pool.vacuum() } catch { throw StoreError(error, "overwriting what was purged") }
-        }
-        leaveNothingInLog()
     }
 }
 

@@ -7,18 +7,19 @@ extension Store {
 
     public func erase(_ file: StoredFile, known nonce: [UInt8]) throws(StoreError) -> Bool {
         try write("erasing what is known of a file") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            try database.execute(
-                sql: """
-                    UPDATE file SET digest = ?, uploader = ?, credential = ?, fingerprints = ?, state = ?, computed = ?,
-                        classification = ?, nonce = ?, sealed = ?
-                    WHERE id = ? AND nonce = ?
-                    """,
-                arguments: [
-                    file.digest, file.uploader, file.credential, file.fingerprints, file.state, file.computed,
-                    file.classification, Data(file.nonce), Data(file.sealed), file.id, Data(nonce),
-                ])
-            let isDone = database.changesCount == 1
+            let isDone = try Self.erasing(database) {
+                try database.execute(
+                    sql: """
+                        UPDATE file SET digest = ?, uploader = ?, credential = ?, fingerprints = ?, state = ?, computed = ?,
+                            classification = ?, nonce = ?, sealed = ?
+                        WHERE id = ? AND nonce = ?
+                        """,
+                    arguments: [
+                        file.digest, file.uploader, file.credential, file.fingerprints, file.state, file.computed,
+                        file.classification, Data(file.nonce), Data(file.sealed), file.id, Data(nonce),
+                    ])
+                return database.changesCount == 1
+            }
             if isDone { try Self.note(erasedRows: 1, database) }
             return isDone
         }

@@ -45,19 +45,20 @@ extension Store: KeyRotationStore {
 
     public func retire(below number: Int64, at time: Timestamp) throws(StoreError) -> Bool {
         let isDone = try write("forgetting key-encryption keys") { database in
-            try Self.overwriteWhatIsDeleted(database)
             let isUsed = try Bool.fetchOne(
                 database,
                 sql: "SELECT EXISTS (SELECT 1 FROM subject WHERE wrapped IS NOT NULL AND wrapping < ?)",
                 arguments: [number])
             guard isUsed == false else { return false }
-            try database.execute(sql: "DELETE FROM key_encryption_key WHERE number < ?", arguments: [number])
+            try Self.erasing(database) {
+                try database.execute(sql: "DELETE FROM key_encryption_key WHERE number < ?", arguments: [number])
+            }
             try database.execute(
                 sql: "UPDATE key_encryption_key SET ended = ? WHERE number = ? AND ended IS NULL",
                 arguments: [time.microseconds, number])
             return true
         }
-        if isDone { leaveNothingInLog() }
+        if isDone { overwriteErased() }
         return isDone
     }
 

@@ -73,11 +73,12 @@ extension Store: VaultStore {
     public func vaultUsage() throws(StoreError) -> VaultUsage { try read("counting tokens", Self.vaultUsage) }
 
     public func forget(token: String) throws(StoreError) -> Bool {
-        defer { leaveNothingInLog() }
+        defer { overwriteErased() }
         return try write("forgetting a token") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            try database.execute(sql: "DELETE FROM vault_token WHERE token = ?", arguments: [token])
-            return database.changesCount > 0
+            try Self.erasing(database) {
+                try database.execute(sql: "DELETE FROM vault_token WHERE token = ?", arguments: [token])
+                return database.changesCount > 0
+            }
         }
     }
 
@@ -90,27 +91,18 @@ extension Store: VaultStore {
     }
 
     public func forgetTokens(usedBefore time: Timestamp, limit: Int) throws(StoreError) -> Int {
-        defer { leaveNothingInLog() }
+        defer { overwriteErased() }
         return try write("forgetting tokens that nobody uses any more") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            try database.execute(
-                sql: """
-                    DELETE FROM vault_token WHERE number IN (
-                        SELECT number FROM vault_token WHERE last_used < ? ORDER BY last_used LIMIT ?)
-                    """,
-                arguments: [time.microseconds, limit])
-            return database.changesCount
+            try Self.erasing(database) {
+                try database.execute(
+                    sql: """
+                        DELETE FROM vault_token WHERE number IN (
+                            SELECT number FROM vault_token WHERE last_used < ? ORDER BY last_used LIMIT ?)
+                        """,
+                    arguments: [time.microseconds, limit])
+                return database.changesCount
+            }
         }
-    }
-
-    /// What is forgotten is not left in pages that are free, for whoever gets the file and the key later.
-    static func overwriteWhatIsDeleted(_ database: Database) throws {
-        try database.execute(sql: "PRAGMA secure_delete = ON")
-    }
-
-    /// Nor in the write-ahead log, as far as no reader still needs it; it is gone with the next checkpoint then.
-    func leaveNothingInLog() {
-        _ = try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     private static func vaultUsage(_ database: Database) throws -> VaultUsage {

@@ -3,7 +3,8 @@ import Ledger
 import Logging
 import Registry
 
-/// The job that lets go, once a day, what has been kept for as long as the rules say.
+/// The job that lets go, once a day, what has been kept for as long as the rules say, and overwrites whatever was erased while
+/// somebody was reading it.
 struct RetentionJob: Sendable {
     private static let administrator = Administrator(name: "job:retention")
     /// Between two looks at whether it is time.
@@ -29,6 +30,7 @@ struct RetentionJob: Sendable {
     /// One look, and a run when it is time. Returns what is wrong.
     private func problem() async -> String? {
         do {
+            try access.ledger.finishOverwriting()
             guard let inForce = try access.ledger.retention() else { return nil }
             try await access.ledger.finishRetention()
             let (now, last) = (SystemTime().now, inForce.applied)

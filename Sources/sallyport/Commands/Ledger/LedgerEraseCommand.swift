@@ -60,6 +60,7 @@ struct LedgerEraseCommand: AsyncParsableCommand {
                 let stays = account == .active ? "; their account is active and stays" : ""
                 throw CommandFailure.usage("\(error)\(stays)")
             }
+            if case .stillRead = error { throw CommandFailure.usage("the erasure was not finished: \(error)") }
             throw CommandFailure.refused("\(error)")
         } catch let failure as CommandFailure {
             throw failure

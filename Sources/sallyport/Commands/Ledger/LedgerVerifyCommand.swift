@@ -51,6 +51,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             }
             outcome.verification = verification
             outcome.waiting = try store.waitingRecords()
+            outcome.unfinished = try Self.unfinished(store)
             if !files.damages.isEmpty { outcome.replaced = try Self.replaced(&files, data) }
             if let since, let newest, verification.isGood, files.damages.isEmpty {
                 try KeptCheckpoint.write(newest.note, since)
@@ -87,6 +88,15 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         } catch  where error.code == .corrupt {
             return (try Store(directory: directory, mode: .readOnly), error)
         }
+    }
+
+    /// What erasures have left: of one that is done beside this, a moment later nothing.
+    private static func unfinished(_ store: Store) throws(StoreError) -> UnfinishedErasure {
+        for _ in 0..<5 {
+            if try store.unfinishedErasure().isNone { break }
+            Thread.sleep(forTimeInterval: 0.2)
+        }
+        return try store.unfinishedErasure()
     }
 
     private static func files(_ directory: String) throws -> FileCheck {

@@ -11,10 +11,12 @@ struct VerifyReport {
     /// Records that wait in the journal of a store that only reads.
     var waiting: Int64 = 0
     var files = FileCheck()
+    /// What erasures have left to be done.
+    var unfinished = UnfinishedErasure()
     /// Pages that were torn and are whole by now.
     var replaced: [FileDamage] = []
 
-    var isGood: Bool { verification?.isGood == true && files.damages.isEmpty }
+    var isGood: Bool { verification?.isGood == true && files.damages.isEmpty && unfinished.isNone }
 
     func tell(_ format: OutputFormat) {
         switch format {
@@ -40,6 +42,11 @@ struct VerifyReport {
             lines.append("there may be more: only \(FileCheck.limit) are told")
         }
         if let unreadable { lines.append("the record cannot be read: \(unreadable.oneLine)") }
+        if !unfinished.isNone {
+            lines.append(
+                "an erasure is not finished: \(left.joined(separator: ", ")); finish it with `sallyport ledger erase --finish`"
+            )
+        }
         guard let verification else { return lines }
         if let bad = verification.firstBad {
             lines.append("entry \(bad.sequence) is bad: \(bad.reason.oneLine)")
@@ -53,6 +60,18 @@ struct VerifyReport {
                     : "no witness has seen any of it (`sallyport ledger witnesses`)")
         }
         return lines
+    }
+
+    /// What an erasure has left, in words.
+    private var left: [String] {
+        var left: [String] = []
+        if unfinished.keys > 0 { left.append("records of \(unfinished.keys) destroyed keys may be there") }
+        if unfinished.records > 0 { left.append("no receipt is on record for \(unfinished.records) records") }
+        if unfinished.rows > 0 {
+            left.append("no receipt is on record for \(unfinished.rows) rows of accounts and files")
+        }
+        if unfinished.isInFiles { left.append("something of it may lie in the store's files") }
+        return left
     }
 
     private var json: String {
@@ -69,6 +88,12 @@ struct VerifyReport {
         }
         if let unreadable { object["unreadable"] = unreadable }
         if waiting > 0 { object["waiting"] = waiting }
+        if !unfinished.isNone {
+            object["unfinished"] = [
+                "keys": unfinished.keys, "records": unfinished.records, "rows": unfinished.rows,
+                "inFiles": unfinished.isInFiles,
+            ]
+        }
         if !files.damages.isEmpty {
             object["files"] = files.damages.map { ["file": $0.file, "offset": $0.offset, "reason": $0.reason] }
         }

@@ -69,7 +69,7 @@ struct Restoration {
             }
             // What the backup, or the store at the place, had begun to erase is erased. It writes everything anew: only where
             // there is something.
-            if try outcome.carried.total > 0 || Self.isErasing(access.store) {
+            if try outcome.carried.total > 0 || !access.store.unfinishedErasure().isNone {
                 _ = try await access.ledger.finishErasures()
             }
             try check.records(LedgerKeys(master))
@@ -91,12 +91,6 @@ struct Restoration {
         }
         outcome.aside = try withExtendedLifetime(hold) { try place.put(staging, time: time) }
         return outcome
-    }
-
-    /// Whether an erasure was not finished when the backup was made.
-    private static func isErasing(_ store: Store) throws(StoreError) -> Bool {
-        if try !store.unpurgedKeys().isEmpty { return true }
-        return try !store.unreceipted(limit: 1).isEmpty
     }
 
     /// Compares with the store at the place, and carries over what was taken away there.
