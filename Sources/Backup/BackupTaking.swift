@@ -41,14 +41,13 @@ public struct BackupTaking {
     ) throws(BackupError) -> BackupManifest {
         var writer = try BackupWriter(header, keys, to: sink)
         var manifest: BackupManifest?
-        var erasures: Int64 = 0
         var total: Int64 = 0
         do {
             try store.copy { snapshot in
                 let found = try BackupManifest(snapshot)
                 total = snapshot.bytes
-                erasures = snapshot.erasures
                 manifest = found
+                manifest?.erasures = snapshot.erasures
                 try writer.write(.manifest, found.encoded, to: sink)
                 for file in try files(snapshot) { try Self.write(file, &writer, to: sink) }
             } table: { table in
@@ -57,14 +56,23 @@ public struct BackupTaking {
                 try writer.write(.row, row, to: sink)
                 progress(writer.count, total)
             }
-            guard try store.erasures() == erasures else { throw BackupError.erasedMeanwhile }
         } catch {
             throw Self.known(error)
         }
         try writer.finish(to: sink)
         guard var manifest else { throw .file("the store showed nothing") }
         manifest.bytes = writer.count
+        try requireNothingErased(since: manifest)
         return manifest
+    }
+
+    /// Says whether the backup may be kept. To be asked once more when it is in its place: who erases after that knows of it.
+    ///
+    /// - Throws: ``BackupError``: `.erasedMeanwhile` when it must not be.
+    public func requireNothingErased(since manifest: BackupManifest) throws(BackupError) {
+        let erasures: Int64
+        do { erasures = try store.erasures() } catch { throw .store(error) }
+        guard erasures == manifest.erasures else { throw .erasedMeanwhile }
     }
 
     private static func write(_ file: BackupFile, _ writer: inout BackupWriter, to sink: ByteSink) throws(BackupError) {

@@ -151,21 +151,49 @@ struct BackupTests {
         ledger.close()
     }
 
-    @Test("a backup during which something was erased is not kept")
-    func erasedMeanwhile() async throws {
+    /// What can be taken away for good.
+    enum Erased: CaseIterable { case records, account, token, file }
+
+    private func erase(_ what: Erased, in store: Store) -> Bool {
+        switch what {
+        case .records: (try? store.purge([4], cause: "person test")) == [4]
+        case .account: (try? store.erase(person: "ada@example.com")) == true
+        case .token: (try? store.forget(token: "tok_a")) == true
+        case .file:
+            (try? store.file("fil_a")).flatMap { $0 }.map { (try? store.erase($0, known: $0.nonce)) == true } ?? false
+        }
+    }
+
+    @Test("a backup during which anything was erased is not kept", arguments: Erased.allCases)
+    func erasedMeanwhile(what: Erased) async throws {
         let store = try bench.store()
         let ledger = try bench.ledger(store)
         try await bench.fill(ledger, 0..<10)
+        try store.save(Person(email: "ada@example.com", name: "Ada"))
+        let token = VaultRow(
+            token: "tok_a", known: KeptToken(label: Label("SECRET"), person: "bob@example.com", asset: nil),
+            firstSeen: Timestamp(microseconds: 1), lastUsed: Timestamp(microseconds: 1),
+            nonce: [UInt8](repeating: 1, count: 12), ciphertext: [1])
+        #expect(try store.keep(tokens: [token], within: VaultLimits()) == [:])
+        try store.add(CarryingOverTests.upload)
+        let other = try bench.store("data", .existing)
         var isErased = false
         #expect(throws: BackupError.erasedMeanwhile) {
             try BackupTaking(store: store, keys: bench.keys).write(
                 BackupHeader(bench.keys), files: { _ throws(BackupError) in [] },
                 progress: { _, _ in
-                    if !isErased { isErased = (try? store.purge([4], cause: "person test")) == [4] }
+                    if !isErased { isErased = erase(what, in: other) }
                 }, to: { _ throws(BackupError) in })
         }
         #expect(isErased)
-        _ = try bench.backup(store)
+        // One that was whole before may not be kept either, where that is asked in time.
+        let manifest = try BackupTaking(store: store, keys: bench.keys).write(
+            BackupHeader(bench.keys), files: { _ throws(BackupError) in [] }, to: { _ throws(BackupError) in })
+        try BackupTaking(store: store, keys: bench.keys).requireNothingErased(since: manifest)
+        #expect(try store.purge([5], cause: "person test") == [5])
+        #expect(throws: BackupError.erasedMeanwhile) {
+            try BackupTaking(store: store, keys: bench.keys).requireNothingErased(since: manifest)
+        }
         ledger.close()
     }
 

@@ -13,6 +13,13 @@ struct CarryingOverTests {
 
     init() throws { bench = try BackupBench() }
 
+    /// A file that Eve uploaded.
+    static let upload = StoredFile(
+        id: "fil_a", digest: String(repeating: "a", count: 64), type: "text", bytes: 1, uploader: "eve@example.com",
+        credential: nil, asset: nil, time: Timestamp(microseconds: 1), activity: "act_1", upstream: nil,
+        state: "held", isScanned: true, computed: "public", classification: "public", labels: "",
+        fingerprints: nil, nonce: [UInt8](repeating: 1, count: 12), sealed: [1])
+
     @Test("records that the backup does not have are counted, with their numbers and times")
     func newer() async throws {
         let store = try bench.store()
@@ -67,11 +74,7 @@ struct CarryingOverTests {
         try store.save(key)
         let early = Hold(id: "hold_1", matter: "A", asset: "finance", placed: Timestamp(microseconds: 1))
         try ledger.place(early)
-        let upload = StoredFile(
-            id: "fil_a", digest: String(repeating: "a", count: 64), type: "text", bytes: 1, uploader: "eve@example.com",
-            credential: nil, asset: nil, time: Timestamp(microseconds: 1), activity: "act_1", upstream: nil,
-            state: "held", isScanned: true, computed: "public", classification: "public", labels: "",
-            fingerprints: nil, nonce: [UInt8](repeating: 1, count: 12), sealed: [1])
+        let upload = Self.upload
         try store.add(upload)
         let bytes = try bench.backup(store)
 

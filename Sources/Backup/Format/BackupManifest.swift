@@ -16,6 +16,8 @@ public struct BackupManifest: Hashable, Sendable, Codable {
     public var checkpoint: [UInt8]
     /// Bytes of the file, begin and all, when it was written; `nil` in the file itself.
     public var bytes: Int64?
+    /// How much had been erased in the store when it was copied; `nil` in the file itself.
+    var erasures: Int64?
 
     init(_ snapshot: StoreSnapshot) throws(BackupError) {
         guard let head = snapshot.head.checkpoint, head.size == snapshot.head.count else {
@@ -35,6 +37,7 @@ public struct BackupManifest: Hashable, Sendable, Codable {
         else { throw .malformed("what it is of cannot be read") }
         self = read
         self.bytes = nil
+        erasures = nil
     }
 
     var encoded: [UInt8] { (try? JSONEncoder().encode(self)).map { [UInt8]($0) } ?? [] }

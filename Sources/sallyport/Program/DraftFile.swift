@@ -33,6 +33,9 @@ struct DraftFile {
         DirectorySync.sync(URL(filePath: name).deletingLastPathComponent().path)
     }
 
+    /// Takes away what ``finish()`` has put in its place.
+    func takeBack() { unlink(name) }
+
     /// Leaves what has its name as it is.
     func discard() { unlink(draft) }
 }

@@ -85,9 +85,9 @@ struct BackupCommand: AsyncParsableCommand {
         _ header: BackupHeader, _ access: StoreAccess, to name: String, attempts: Int
     ) throws -> BackupManifest {
         let draft = try DraftFile(name, mode: 0o600)
+        let taking = BackupTaking(store: access.store, keys: access.backupKeys)
         do {
-            let manifest = try BackupTaking(store: access.store, keys: access.backupKeys).write(header) {
-                snapshot throws(BackupError) in
+            let manifest = try taking.write(header) { snapshot throws(BackupError) in
                 try IndexCopies.open(snapshot.indexes, of: access.store.directory)
             } progress: { done, total in
                 Progress.step("copying", Int(done), of: Int(total))
@@ -95,6 +95,12 @@ struct BackupCommand: AsyncParsableCommand {
                 do throws(CommandFailure) { try draft.write(bytes) } catch { throw .file(error.message) }
             }
             try draft.finish()
+            do throws(BackupError) {
+                try taking.requireNothingErased(since: manifest)
+            } catch {
+                draft.takeBack()
+                throw error
+            }
             return manifest
         } catch BackupError.erasedMeanwhile where attempts > 1 {
             draft.discard()
