@@ -101,6 +101,29 @@ struct ErasureTests {
         next.close()
     }
 
+    @Test("whoever is interrupted when the name is gone gives the same command again")
+    func interruptedLate() async throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        try await fill(ledger, 0..<10)
+        // The account went, and then nothing more happened.
+        try store.save(Person(email: "eve@example.com", name: "Eve"))
+        #expect(try store.erase(person: "eve@example.com"))
+        #expect(try store.unfinishedErasure().rows == 1)
+        var again = try await ledger.erase(person: "eve@example.com")
+        #expect(again.records == 0 && again.receipts.count == 1 && !again.isKnown)
+        #expect(try store.unfinishedErasure().isNone)
+        // The key went.
+        _ = try store.destroyKey(term: bench.keys.term("subject", "ada@example.com"), at: bench.clock.now)
+        again = try await ledger.erase(person: "ada@example.com")
+        #expect(again.records == 5 && again.receipts.count == 1 && !again.isKnown)
+        #expect(try store.unfinishedErasure().isNone)
+        await #expect(throws: ErasureError.unknownPerson) { try await ledger.erase(person: "ada@example.com") }
+        let verification = try bench.verify(store)
+        #expect(verification.isGood, "\(verification.firstBad?.reason ?? "")")
+        ledger.close()
+    }
+
     @Test("what could not be overwritten is not called done, and is finished later")
     func notOverwritten() async throws {
         let store = try bench.store()
@@ -109,7 +132,7 @@ struct ErasureTests {
         try await fill(ledger, 0..<4)
         faulty.failOverwriting(StoreError(.busy, "a test"))
         await #expect(throws: ErasureError.stillRead) { try await ledger.erase(person: "ada@example.com") }
-        #expect(try store.unfinishedErasure().isInFiles)
+        #expect(try store.unpurgedKeys().count == 1 && store.unfinishedErasure().keys == 1)
         faulty.failOverwriting(StoreError(.inputOutput, "a test"))
         await #expect(throws: StoreError.self) { try await ledger.finishErasures() }
         faulty.failOverwriting(nil)

@@ -33,3 +33,22 @@ def test_while_somebody_reads_an_erasure_is_not_called_done(fresh: Store, tmp_pa
     run("ledger", "erase", "--finish", *data)
     assert not is_found()
     assert "unfinished" not in fresh.verify()
+
+
+def test_who_is_told_that_it_was_not_finished_may_give_the_same_command_again(fresh: Store, tmp_path: Path):
+    data = ("--data", fresh.directory)
+    fresh.key(user=PERSON)
+    reader = sqlite3.connect(
+        f"file:{fresh.directory}/sallyport.sqlite?mode=ro", uri=True, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM record").fetchone()
+    (manifest := tmp_path / "wanda.yaml").write_text(f"kind: person\nemail: {PERSON}\nname: Wanda\nactive: false\n")
+    fresh.apply(manifest)
+    run("ledger", "erase", "--person", PERSON, *data, status=2, seconds=120)
+    reader.execute("ROLLBACK")
+    reader.close()
+    again = run("ledger", "erase", "--person", PERSON, *data)
+    assert "what an erasure had left is finished" in again.stderr
+    gone = run("ledger", "erase", "--person", PERSON, *data, status=2)
+    assert "nothing is recorded of such a person" in gone.stderr
+    assert fresh.verify()["ok"]

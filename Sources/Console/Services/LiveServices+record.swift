@@ -85,7 +85,11 @@ extension LiveServices {
                 files.damaged == 0
                 ? ""
                 : " What was known of \(files.damaged) of their files could not be read: it is gone too, and they are refused."
-            return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)"
+            let unknown =
+                erasure.isKnown
+                ? "" : "Nothing is recorded of such a person; what another erasure had left is finished. "
+            return
+                "\(unknown)\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)"
         case .appoint(let key, let url):
             try await administration.beginAppointment(of: key.description, at: url, by: administrator)
             try await waiting { try $0.appoint(key, at: url) }

@@ -8,6 +8,8 @@ public struct Erasure: Hashable, Sendable {
     public var records: Int
     /// The numbers of the receipts.
     public var receipts: [Int64]
+    /// Whether anything was known of the person; otherwise only what another erasure had left was finished.
+    public var isKnown = true
 
     public init(records: Int, receipts: [Int64]) {
         self.records = records
@@ -25,15 +27,20 @@ extension Ledger {
     ///
     /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything. The
     ///   store counts what it takes.
-    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson`, `.stillRead`; ``StoreError``.
+    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson` when nothing is known and no
+    ///   erasure was left unfinished either, which may have been this one's, `.stillRead`; ``StoreError``.
     public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
         guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
         // First: as long as the record knows the name, who was interrupted can begin again.
         let hadAccount = try account()
         let destroyed = try store.destroyKey(term: Subjects.term(person, keys), at: time.now)
-        guard destroyed != nil || hadAccount else { throw ErasureError.unknownPerson }
-        return try await finishErasures()
+        let isKnown = destroyed != nil || hadAccount
+        // Who was interrupted later does, too: the name is gone then, and what is left is not.
+        guard try isKnown || !store.unfinishedErasure().isNone else { throw ErasureError.unknownPerson }
+        var erasure = try await finishErasures()
+        erasure.isKnown = isKnown
+        return erasure
     }
 
     /// Purges what destroyed keys sealed, records receipts for everything that was purged without one, and overwrites it.
@@ -49,8 +56,10 @@ extension Ledger {
             receipts += try await receipt()
         }
         receipts += try await receiptForRows()
-        for key in try store.unpurgedKeys() { try store.notePurged(key: key) }
+        let done = try store.unpurgedKeys()
         try overwrite()
+        // Last: who is interrupted before it finds that there is something to be finished.
+        for key in done { try store.notePurged(key: key) }
         return Erasure(records: purged, receipts: receipts)
     }
 

@@ -73,9 +73,14 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             Terminal.print(
                 json: LedgerReport.json([
                     "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
-                    "files": files.files, "damagedFiles": files.damaged,
+                    "known": erasure.isKnown, "files": files.files, "damagedFiles": files.damaged,
                 ]))
         case .text:
+            if !erasure.isKnown {
+                Terminal.report(
+                    "nothing is recorded of such a person, or it was erased before; what an erasure had left is finished"
+                )
+            }
             let receipts = erasure.receipts.map(String.init).joined(separator: ", ")
             Terminal.print(
                 "\(erasure.records) records were erased"
