@@ -54,7 +54,10 @@ struct MasterKeyFilesTests {
             var changed = kept
             changed[index] ^= 1
             try KeyFile.replace(files.wrapped, [UInt8](changed))
-            await #expect(throws: KeyProviderError.self) { try await files.load(fresh: true, provider: first) }
+            let error = await #expect(throws: KeyProviderError.self) {
+                try await files.load(fresh: true, provider: first)
+            }
+            #expect(error?.description.contains("master.key.wrapped") == true, "byte \(index)")
         }
     }
 
@@ -115,6 +118,15 @@ struct MasterKeyFilesTests {
         let other = try PassphraseProvider(
             Passphrase(.text("other made-up words"), least: 12), parameters: files.parameters, create: true)
         #expect(other.identifier != first.identifier)
+        // Other parameters are another key, and whoever has it cannot tell which of the two is.
+        let wrapped = try first.wrap(.generate(), context: .masterKey)
+        let error = #expect(throws: KeyProviderError.self) { try other.unwrap(wrapped, context: .masterKey) }
+        #expect(error?.code == .unknownKey && error?.description.contains("passphrase.parameters") == true)
+        try KeyFile.replace(files.parameters, Array("$scrypt$ln=17,r=8,p=1$\n".utf8))
+        let malformed = #expect(throws: KeyProviderError.self) {
+            try PassphraseProvider(passphrase, parameters: files.parameters, create: false)
+        }
+        #expect(malformed?.description.contains("passphrase.parameters") == true)
     }
 
     @Test(

@@ -8,7 +8,8 @@ internal import Crypto
 public struct MasterKeyFiles: Sendable {
     /// Where it lies when no provider is in use.
     public let plain: String
-    let wrapped: String
+    /// Where it lies when one is.
+    public let wrapped: String
     /// Where the parameters of a passphrase lie.
     public let parameters: String
 
@@ -105,7 +106,14 @@ public struct MasterKeyFiles: Sendable {
     private func open(
         _ wrapped: WrappedKey, _ provider: some KeyEncryptionProvider
     ) async throws(KeyProviderError) -> MasterKey {
-        let key = try await provider.unwrap(wrapped, context: .masterKey)
+        let key: KeyMaterial
+        do throws(KeyProviderError) {
+            key = try await provider.unwrap(wrapped, context: .masterKey)
+        } catch {
+            guard error.code == .notAuthentic || error.code == .unknownKey else { throw error }
+            // Neither shows whether the file was changed or the provider is another.
+            throw KeyProviderError(error.code, "`\(self.wrapped)`: \(error.description)")
+        }
         guard key.count == MasterKey.length else { throw .notAuthentic }
         return MasterKey(key)
     }

@@ -32,7 +32,11 @@ struct PassphraseParameters: Hashable, Sendable {
     /// Those in the file; new ones, written there, when there is no file and there may be none.
     static func find(_ file: String, create: Bool) throws(KeyProviderError) -> PassphraseParameters {
         let found = try KeyProviderError.file { () throws(SealingError) in try KeyFile.read(file, atMost: longest) }
-        if let found { return try PassphraseParameters(encoded: found) }
+        if let found {
+            do { return try PassphraseParameters(encoded: found) } catch {
+                throw KeyProviderError(error.code, "`\(file)`: \(error.description)")
+            }
+        }
         guard create else {
             throw KeyProviderError(
                 .misconfigured,

@@ -6,16 +6,23 @@ internal import CryptoExtras
 /// How it follows lies beside the store in a small file, without which the passphrase is worth nothing: see
 /// ``PassphraseParameters``. Opening takes 128 MiB and most of a second, once.
 public struct PassphraseProvider: KeyEncryptionProvider {
+    private static let kind = "passphrase"
+
     private let local: LocalKeyEncryption
+    /// Where the parameters lie; `nil` where none were read.
+    private let file: String?
 
     /// - Parameters:
     ///   - parameters: The file with salt and cost. Made when it is not there and `create` says so.
     ///   - create: Whether nothing was wrapped yet.
     public init(_ passphrase: Passphrase, parameters: String, create: Bool) throws(KeyProviderError) {
-        try self.init(passphrase, PassphraseParameters.find(parameters, create: create))
+        try self.init(passphrase, PassphraseParameters.find(parameters, create: create), from: parameters)
     }
 
-    init(_ passphrase: Passphrase, _ parameters: PassphraseParameters) throws(KeyProviderError) {
+    init(
+        _ passphrase: Passphrase, _ parameters: PassphraseParameters, from file: String? = nil
+    ) throws(KeyProviderError) {
+        self.file = file
         let cost = parameters.cost
         let key = passphrase.withBytes { bytes in
             try? KDF.Scrypt.deriveKey(
@@ -23,9 +30,12 @@ public struct PassphraseProvider: KeyEncryptionProvider {
                 parallelism: cost.p)
         }
         guard let key else {
-            throw KeyProviderError(.misconfigured, "the passphrase makes no key: is there memory for scrypt?")
+            throw KeyProviderError(
+                .misconfigured,
+                "the passphrase makes no key by \(file.map { "`\($0)`" } ?? "its parameters"): is there memory for scrypt?"
+            )
         }
-        local = LocalKeyEncryption(kind: "passphrase", key: KeyMaterial(key))
+        local = LocalKeyEncryption(kind: Self.kind, key: KeyMaterial(key))
     }
 
     public var identifier: String { local.identifier }
@@ -35,8 +45,14 @@ public struct PassphraseProvider: KeyEncryptionProvider {
     }
 
     public func unwrap(_ wrapped: WrappedKey, context: KeyContext) throws(KeyProviderError) -> KeyMaterial {
-        // Another passphrase is another key, and shows in the identifier.
-        try require(wrapped)
+        // Another passphrase is another key, and shows in the identifier; so do other parameters.
+        do throws(KeyProviderError) {
+            try require(wrapped)
+        } catch {
+            guard let file, wrapped.identifier.hasPrefix(Self.kind + ":") else { throw error }
+            throw KeyProviderError(
+                error.code, "\(error.description): the passphrase is another, or `\(file)` was changed")
+        }
         return try local.unwrap(wrapped.bytes, context: context)
     }
 }

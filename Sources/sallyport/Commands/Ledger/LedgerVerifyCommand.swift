@@ -40,7 +40,14 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             defer { store.close() }
             try StoreAccess.authorise(.verifyLog, .record(of: nil), in: store)
             let keys = LedgerKeys(try await MasterKeySource().key(of: store))
-            let verifier = LedgerVerifier(store: store, keys: keys)
+            let isOurs = try MasterKeyCheck.fits(keys, store)
+            if !isOurs {
+                // An entry that does not open with another store's key is not to blame.
+                let key = try Self.otherKey(data)
+                files.damages += key.damage.map { [$0] } ?? []
+                outcome.unreadable = "\(key.reason); what takes no key is verified"
+            }
+            let verifier = LedgerVerifier(store: store, keys: isOurs ? keys : nil)
             // What is signed after this is beyond what is looked at.
             let newest = try store.lastNote()
             var verification =
@@ -53,7 +60,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             outcome.waiting = try store.waitingRecords()
             outcome.unfinished = try Self.unfinished(store)
             if !files.damages.isEmpty { outcome.replaced = try Self.replaced(&files, data) }
-            if let since, let newest, verification.isGood, files.damages.isEmpty {
+            if let since, let newest, isOurs, verification.isGood, files.damages.isEmpty {
                 try KeptCheckpoint.write(newest.note, since)
             }
         } catch let failure as CommandFailure {
@@ -88,6 +95,20 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         } catch  where error.code == .corrupt {
             return (try Store(directory: directory, mode: .readOnly), error)
         }
+    }
+
+    /// Which master key it is that opens nothing, and what is to be said of it.
+    private static func otherKey(_ directory: String) throws -> (damage: FileDamage?, reason: String) {
+        let reason = "this master key made none of the record's heads: it was changed, or is that of another store"
+        let files = MasterKeyFiles(directory: directory)
+        let file: String
+        switch try files.custody(ProcessInfo.processInfo.environment) {
+        case .environment: return (nil, "\(MasterKey.variable): \(reason)")
+        case .file: file = files.plain
+        case .wrapped: file = files.wrapped
+        }
+        let name = (file as NSString).lastPathComponent
+        return (FileDamage(file: name, offset: 0, reason: reason), "\(name) holds another key")
     }
 
     /// What erasures have left: of one that is done beside this, a moment later nothing.

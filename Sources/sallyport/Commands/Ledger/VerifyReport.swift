@@ -6,7 +6,7 @@ import Storage
 struct VerifyReport {
     /// `nil` when the store could not be opened.
     var verification: Verification?
-    /// Why it could not.
+    /// Why it could not, or not all of it.
     var unreadable: String?
     /// Records that wait in the journal of a store that only reads.
     var waiting: Int64 = 0
@@ -16,7 +16,9 @@ struct VerifyReport {
     /// Pages that were torn and are whole by now.
     var replaced: [FileDamage] = []
 
-    var isGood: Bool { verification?.isGood == true && files.damages.isEmpty && unfinished.isNone }
+    var isGood: Bool {
+        verification?.isGood == true && unreadable == nil && files.damages.isEmpty && unfinished.isNone
+    }
 
     func tell(_ format: OutputFormat) {
         switch format {
