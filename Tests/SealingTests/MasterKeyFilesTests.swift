@@ -61,6 +61,15 @@ struct MasterKeyFilesTests {
         }
     }
 
+    @Test("what is handed over is cleared where it was, whatever comes of it", arguments: [32, 31])
+    func consuming(length: Int) throws {
+        var bytes = [UInt8](repeating: 0xab, count: length)
+        let key = try? MasterKey(consuming: &bytes)
+        #expect(bytes == [UInt8](repeating: 0, count: length))
+        #expect((key != nil) == (length == MasterKey.length))
+        if let key { #expect(same(key, try MasterKey([UInt8](repeating: 0xab, count: 32)))) }
+    }
+
     @Test("a key that lay unwrapped is wrapped, stays the same key, and no longer lies there")
     func wrapping() async throws {
         let plain = try MasterKey.load(file: directory.file, environment: [:], fresh: true)

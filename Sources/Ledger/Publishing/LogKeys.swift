@@ -30,13 +30,16 @@ struct LogKeys {
             let telling = last(of: log.witnesses)
         else { throw RecordError("the log's keys are damaged: run `sallyport ledger verify`") }
         func signer(_ key: StoredLogKey) throws -> NoteSigner {
-            try NoteSigner(name: first.name, seed: keys.open(seed: key.seed, verifier: key.verifier))
+            var seed = try keys.open(seed: key.seed, verifier: key.verifier)
+            defer { Wiping.clear(&seed) }
+            return try NoteSigner(name: first.name, seed: seed)
         }
         self.log = log
         self.signer = try signer(signing)
         before = try last(of: log.keys, before: 1).map(signer)
-        clock = try Cosigner(
-            name: Self.clockName(first.name), seed: keys.open(seed: telling.seed, verifier: telling.verifier))
+        var seed = try keys.open(seed: telling.seed, verifier: telling.verifier)
+        defer { Wiping.clear(&seed) }
+        clock = try Cosigner(name: Self.clockName(first.name), seed: seed)
         count = stored.count
     }
 
@@ -65,14 +68,19 @@ struct LogKeys {
 
     /// A new pair of keys under the log's name.
     static func fresh(_ name: KeyName, _ size: Int64, _ keys: LedgerKeys) throws -> [StoredLogKey] {
-        let (text, time) = (LedgerKeys.newSeed(), LedgerKeys.newSeed())
-        let verifiers = [
-            (try NoteSigner(name: name, seed: text).verifier.description, text),
-            (try Cosigner(name: clockName(name), seed: time).verifier.description, time),
+        [
+            try fresh(size, keys) { seed in try NoteSigner(name: name, seed: seed).verifier },
+            try fresh(size, keys) { seed in try Cosigner(name: clockName(name), seed: seed).verifier },
         ]
-        return try verifiers.map { verifier, seed in
-            StoredLogKey(verifier: verifier, seed: try keys.seal(seed: seed, verifier: verifier), began: size)
-        }
+    }
+
+    private static func fresh(
+        _ size: Int64, _ keys: LedgerKeys, _ verifier: ([UInt8]) throws -> VerifierKey
+    ) throws -> StoredLogKey {
+        var seed = LedgerKeys.newSeed()
+        defer { Wiping.clear(&seed) }
+        let text = try verifier(seed).description
+        return StoredLogKey(verifier: text, seed: try keys.seal(seed: seed, verifier: text), began: size)
     }
 
     private static func clockName(_ name: KeyName) throws -> KeyName {

@@ -95,8 +95,8 @@ public struct RecordSealer: Sendable {
     private func expand(_ sequence: Int64) -> (SymmetricKey, [UInt8]) {
         var info = Self.label
         for index in 0..<8 { info.append(UInt8(truncatingIfNeeded: sequence >> Int64(56 - 8 * index))) }
-        let first = data.hash(info + [1])
-        return (SymmetricKey(data: first), data.hash(first + info + [2]))
+        let key = data.key(info + [1])
+        return (key, data.hash(key, info + [2]))
     }
 
     private static let label = Array("sallyport record v2".utf8)

@@ -20,6 +20,14 @@ struct KeyedHash: Sendable {
     /// The hash as a key.
     func key(_ message: [UInt8]) -> SymmetricKey { SymmetricKey(data: code(message)) }
 
+    /// The hash of a key's bytes and what follows them, without a copy of the key.
+    func hash(_ key: SymmetricKey, _ message: [UInt8]) -> [UInt8] {
+        var copy = keyed
+        key.withUnsafeBytes { copy.update(data: $0) }
+        message.withUnsafeBytes { copy.update(data: $0) }
+        return copy.finalize().withUnsafeBytes { [UInt8]($0) }
+    }
+
     /// Compares in constant time.
     func isHash(_ bytes: [UInt8], of message: [UInt8]) -> Bool { code(message) == bytes[...] }
 

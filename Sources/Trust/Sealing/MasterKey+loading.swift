@@ -18,24 +18,26 @@ extension MasterKey {
         file: String, environment: [String: String], fresh: Bool
     ) throws(SealingError) -> MasterKey {
         if let text = environment[variable], !text.isEmpty {
-            guard let bytes = KeyText.bytes(text) else {
+            guard var bytes = KeyText.bytes(text) else {
                 throw SealingError(
                     .keyMalformed, "\(variable) must hold 32 bytes: 64 hexadecimal digits, or base64")
             }
-            return try MasterKey(bytes)
+            return try MasterKey(consuming: &bytes)
         }
-        if let bytes = try KeyFile.read(file) { return try MasterKey(bytes) }
+        if var bytes = try KeyFile.read(file) { return try MasterKey(consuming: &bytes) }
         guard fresh else {
             throw SealingError(
                 .keyMissing,
                 "the store holds records but its master key is missing: put `\(file)` back or set \(variable)")
         }
         let key = MasterKey.generate()
-        if try KeyFile.create(file, key.key.withUnsafeBytes { [UInt8]($0) }) { return key }
+        var made = key.key.withUnsafeBytes { [UInt8]($0) }
+        defer { Wiping.clear(&made) }
+        if try KeyFile.create(file, made) { return key }
         // Another process was quicker: its key holds.
-        guard let bytes = try KeyFile.read(file) else {
+        guard var bytes = try KeyFile.read(file) else {
             throw SealingError(.keyFile, "the key file `\(file)` disappeared while it was made: try again")
         }
-        return try MasterKey(bytes)
+        return try MasterKey(consuming: &bytes)
     }
 }

@@ -17,6 +17,12 @@ public struct MasterKey: Sendable {
         key = SymmetricKey(data: bytes)
     }
 
+    /// The same, and clears `bytes`, whatever becomes of them.
+    init(consuming bytes: inout [UInt8]) throws(SealingError) {
+        defer { Wiping.clear(&bytes) }
+        try self.init(bytes)
+    }
+
     /// A new key from the system's generator.
     public static func generate() -> MasterKey { MasterKey(SymmetricKey(size: .bits256)) }
 
