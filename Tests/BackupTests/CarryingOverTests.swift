@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ledger
+import Merkle
 import Storage
 import Testing
 import Trust
@@ -115,6 +116,50 @@ struct CarryingOverTests {
         #expect(try copy.person("eve@example.com")?.active == false)
         #expect(try copy.person("bob@example.com")?.active == true)
         #expect(try carrying.run(shared: 20, at: Timestamp(microseconds: 9)).total == 0)
+        for ledger in [ledger, restored] { ledger.close() }
+    }
+
+    @Test("who witnesses the log, who signs it, and for how long records are kept stays what it was last")
+    func sayings() async throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        try await bench.fill(ledger, 0..<6)
+        _ = try ledger.publish()
+        let witnesses = try ["one", "two", "three"].enumerated().map { number, name in
+            let name = try #require(KeyName("\(name).example.com"))
+            return try Cosigner(name: name, seed: [UInt8](repeating: UInt8(number), count: 32)).verifier
+        }
+        try ledger.appoint(witnesses[0], at: "https://one.example.com")
+        try ledger.appoint(witnesses[1], at: "https://two.example.com")
+        let bytes = try bench.backup(store)
+
+        try ledger.dismiss(witnesses[0])
+        try ledger.dismiss(witnesses[1])
+        try ledger.appoint(witnesses[1], at: "https://two.example.org")
+        try ledger.appoint(witnesses[2], at: "https://three.example.com")
+        try await bench.fill(ledger, 6..<9)
+        let signing = try ledger.rotateLogKeys()
+        _ = try ledger.publish()
+        try ledger.set(RetentionRules(rules: [], otherwise: nil))
+
+        _ = try bench.unpack(bytes, into: "copy")
+        let copy = try bench.store("copy", .existing)
+        let restored = try bench.ledger(copy)
+        let carrying = CarryingOver(from: store, to: copy)
+        let outcome = try carrying.run(shared: 6, at: Timestamp(microseconds: 9))
+        #expect(outcome.witnesses == 3 && outcome.logKeys == 2 && outcome.retention == 1)
+        let asked = try restored.witnesses().filter(\.isInOffice).map(\.url)
+        #expect(Set(asked) == ["https://two.example.org", "https://three.example.com"])
+        #expect(try restored.trustedLog() == ledger.trustedLog())
+        #expect(try restored.retention()?.rules == ledger.retention()?.rules)
+        // The log goes on, signed by the key that was taken into use last.
+        try await bench.fill(restored, 6..<7)
+        let checkpoint = try SignedCheckpoint(try #require(try restored.publish()).bytes)
+        let newest = TrustedLog(origin: try ledger.trustedLog().origin, keys: [signing])
+        #expect(throws: Never.self) { try newest.verify(checkpoint) }
+        let verification = try LedgerVerifier(store: copy, keys: bench.ledgerKeys).verify()
+        #expect(verification.isGood, "\(verification.firstBad?.reason ?? "")")
+        #expect(try carrying.run(shared: 6, at: Timestamp(microseconds: 9)).total == 0)
         for ledger in [ledger, restored] { ledger.close() }
     }
 

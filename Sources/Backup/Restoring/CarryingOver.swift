@@ -2,7 +2,8 @@ public import Domain
 public import Storage
 
 /// What was taken away since a backup was made stays taken away when it is restored: where the store that it goes in place of is
-/// still there, erasures, purges, legal holds, revoked keys and closed accounts are carried over.
+/// still there, erasures, purges, legal holds, revoked keys and closed accounts are carried over. So is what was put in place of
+/// something since: who witnesses the log, the keys that sign it, and for how long records are kept.
 ///
 /// What is erased so is purged, and has its receipts, when ``Ledger/Ledger/finishErasures()`` has run after it.
 public struct CarryingOver {
@@ -23,11 +24,20 @@ public struct CarryingOver {
         /// Files whose uploaders were erased again.
         public var files = 0
 
+        /// Witnesses that were appointed or dismissed again.
+        public var witnesses = 0
+        /// Keys that sign the log and time, taken into use since: those before them sign no more.
+        public var logKeys = 0
+        /// 1 when rules of retention were put in force again.
+        public var retention = 0
+
         /// Nothing.
         public init() {}
 
         /// How many in all.
-        public var total: Int { erasures + purges + holds + keys + accounts + files }
+        public var total: Int {
+            erasures + purges + holds + keys + accounts + files + witnesses + logKeys + retention
+        }
     }
 
     private let present: Store
@@ -54,6 +64,10 @@ public struct CarryingOver {
         outcome.keys = try keys()
         outcome.accounts = try accounts()
         outcome.files = try files()
+        let log = LogCarryingOver(present, copy)
+        outcome.witnesses = try log.witnesses(at: time)
+        outcome.logKeys = try log.keys(below: shared)
+        outcome.retention = try retention()
         return outcome
     }
 
@@ -95,6 +109,13 @@ public struct CarryingOver {
             }
         }
         return count
+    }
+
+    /// Sealed under the same master key; what is in force at the place is the last that was said.
+    private func retention() throws(StoreError) -> Int {
+        guard let said = try present.retention(), try copy.retention()?.rules != said.rules else { return 0 }
+        try copy.save(said)
+        return 1
     }
 
     private func keys() throws(StoreError) -> Int {

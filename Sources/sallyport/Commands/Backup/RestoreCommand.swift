@@ -15,7 +15,8 @@ struct RestoreCommand: AsyncParsableCommand {
         discussion: """
             The backup is opened, put together beside its place, and checked as `ledger verify` checks: only when all of it is as it \
             was does it take its place. A store that is there is put aside, and what was taken away in it since (erasures, purges, \
-            legal holds, revoked keys, closed accounts) stays taken away. Stop the server before.
+            legal holds, revoked keys, closed accounts) stays taken away; witnesses, keys of the log and rules of retention stay those \
+            of last. Stop the server before.
             """)
 
     @Argument(help: "The backup.")
@@ -67,7 +68,8 @@ struct RestoreCommand: AsyncParsableCommand {
                 "carriedOver": [
                     "erasures": carried.erasures, "purges": carried.purges, "holds": carried.holds,
                     "keys": carried.keys,
-                    "accounts": carried.accounts, "files": carried.files,
+                    "accounts": carried.accounts, "files": carried.files, "witnesses": carried.witnesses,
+                    "logKeys": carried.logKeys, "retention": carried.retention,
                 ],
             ]
             if let lost = outcome.lost {
@@ -87,11 +89,12 @@ struct RestoreCommand: AsyncParsableCommand {
             }
             if let aside = outcome.aside {
                 Terminal.print(
-                    "\(carried.total) erasures, purges, holds, revocations, accounts and files were carried over")
+                    "\(carried.total) erasures, purges, holds, revocations, accounts, files, witnesses, keys of the log and "
+                        + "rules of retention were carried over")
                 Terminal.report("the store that was there is in `\(aside.oneLine)`; remove it when nobody needs it")
             } else {
                 Terminal.report(
-                    "what was erased, revoked or held after \(TimestampText.iso8601(manifest.time)) is as it was before: do it again"
+                    "what was erased, revoked or held after \(TimestampText.iso8601(manifest.time)) is as it was before, and so are the log's keys and witnesses and the rules of retention: do it again"
                 )
             }
         }
