@@ -50,7 +50,7 @@ struct DamageTests {
     func nothing() throws {
         try closed()
         let check = try StoreFiles.check(directory.path)
-        #expect(check.damages == [] && check.hasSums && check.pages > 20)
+        #expect(check.damages == [] && check.tails == [] && check.hasSums && check.pages > 20)
         #expect(check.pages * 4096 == Int64(try bytes("sallyport.sqlite").count))
         #expect(try FileBytes.read(directory.database + "-wal", atMost: 1) == [])
         // A second time, with more: what was closed is in use again, and closed again.
@@ -156,6 +156,14 @@ struct DamageTests {
         return try WriteAheadCheck.damages(ofLog: path, "log")
     }
 
+    /// Where an end of it fits no transaction.
+    private func tails(in log: [UInt8]) throws -> [Int] {
+        let path = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(log).write(to: URL(filePath: path))
+        return try WriteAheadCheck.tails(ofLog: path, "log").map { Int($0.offset) }
+    }
+
     @Test("a store whose log was changed before its end is not opened, and nothing of it is lost by trying")
     func changedLog() throws {
         let store = try directory.open()
@@ -208,6 +216,9 @@ struct DamageTests {
             var torn = log
             for place in sector..<min(sector + 512, log.count) { torn[place] = 0 }
             #expect(try found(in: torn) == [], "sector at \(sector)")
+            // It is said that there is such an end, and where.
+            let isChanged = torn != log
+            #expect(try tails(in: torn) == (isChanged ? [last] : []), "sector at \(sector)")
         }
         // A change before that is damage, and the frame is named.
         var random = SeededGenerator(seed: 3)

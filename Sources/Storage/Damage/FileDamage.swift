@@ -29,6 +29,9 @@ public struct FileCheck: Hashable, Sendable {
     /// Whether the database's pages carry sums. Those of a store that was made before they did carry none.
     public var hasSums = true
     public var damages: [FileDamage] = []
+    /// Ends of logs that fit no transaction. A process that died while it wrote leaves such a one, of what nobody was told that it
+    /// is done; a byte that was changed in the last transaction looks the same.
+    public var tails: [FileDamage] = []
 
     public init() {}
 

@@ -28,6 +28,16 @@ enum JournalCheck {
         return damages
     }
 
+    /// A group behind the last whole one that is not whole.
+    static func tails(in journal: [UInt8]) -> [FileDamage] {
+        guard let torn = journal.withUnsafeBytes(JournalContent.init).torn else { return [] }
+        return [
+            FileDamage(
+                file: JournalLayout.name, offset: Int64(torn),
+                reason: "the journal's last records are not whole and are dropped")
+        ]
+    }
+
     /// Whether a header stands there, and nothing else in its block. A block that was never written is one of zeros.
     private static func isWhole(_ journal: [UInt8], headerAt offset: Int, newest: JournalHeader?) -> Bool {
         guard journal.count >= offset + JournalLayout.block else { return newest?.epoch == 1 }

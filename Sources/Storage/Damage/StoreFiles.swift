@@ -28,6 +28,13 @@ public enum StoreFiles {
                 in: FileBytes.read(directory + "/" + JournalLayout.name, atMost: JournalLayout.longestLength),
                 shared: FileBytes.read(directory + "/" + JournalLayout.lockName, atMost: JournalLayout.block))
         }
+        check.tails += try lasting(attempts) { () throws(StoreError) in
+            try WriteAheadCheck.tails(ofLog: directory + "/" + log, log)
+        }
+        check.tails += try lasting(attempts) { () throws(StoreError) in
+            try JournalCheck.tails(
+                in: FileBytes.read(directory + "/" + JournalLayout.name, atMost: JournalLayout.longestLength))
+        }
         return check
     }
 

@@ -24,6 +24,8 @@ struct WriteAheadCheck {
     /// Whether the frame before ended a transaction, as far as it can be believed.
     private var followsEnd = false
     private var frame = 0
+    /// How many frames whole transactions have, and up to which one the frames are of this generation.
+    private var (whole, written) = (0, 0)
     /// The first place that is damaged, in bytes.
     private(set) var damage: (offset: Int64, reason: String)?
 
@@ -62,11 +64,19 @@ struct WriteAheadCheck {
             }
         }
         if !fits, firstBad == nil { firstBad = frame }
+        if firstBad == nil, number(bytes, 4) != 0 { whole = frame + 1 }
+        if generation(bytes, 8) == salts { written = frame + 1 }
         // Leftovers of transactions that failed never go on from the end of another.
         if fits, before != nil, followsEnd, let firstBad { damage = Self.told(firstBad) }
         followsEnd = firstBad != nil && number(bytes, 4) != 0
         before = Sum.stored(bytes, 16)
         frame += 1
+    }
+
+    /// Where something lies behind the last whole transaction that is not left from an earlier generation, in bytes: what a crash
+    /// has cut off, or the last transaction with a byte changed in it. SQLite drops either.
+    var tail: Int64? {
+        written > whole && damage == nil ? Int64(Self.headerLength) + Int64(whole) * Int64(Self.frameLength) : nil
     }
 
     private static func told(_ firstBad: Int) -> (offset: Int64, reason: String) {

@@ -26,6 +26,11 @@ struct VerifyReport {
         case .text: for line in lines { Terminal.print(line) }
         }
         for page in replaced { Terminal.error("\(page); the write-ahead log had it, and it was written again") }
+        for tail in files.tails {
+            Terminal.error(
+                "\(tail): a process that died while it wrote leaves such an end, and so does a byte that was changed in it"
+            )
+        }
         if waiting > 0 {
             Terminal.error(
                 "\(waiting) entries wait in the journal and were not checked: verify where the directory can be written"
@@ -90,6 +95,9 @@ struct VerifyReport {
         }
         if let unreadable { object["unreadable"] = unreadable }
         if waiting > 0 { object["waiting"] = waiting }
+        if !files.tails.isEmpty {
+            object["tails"] = files.tails.map { ["file": $0.file, "offset": $0.offset, "reason": $0.reason] }
+        }
         if !unfinished.isNone {
             object["unfinished"] = [
                 "keys": unfinished.keys, "records": unfinished.records, "rows": unfinished.rows,
