@@ -186,6 +186,44 @@ struct PublishingTests {
         }
     }
 
+    @Test(
+        "a key that was put among the log's is not one of them, wherever it stands: nothing signs, and verifying names it"
+    )
+    func addedKey() throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        fill(ledger, 0..<3)
+        let kept = try SignedCheckpoint(#require(try ledger.publish()).bytes)
+        _ = try ledger.rotateLogKeys()
+        let name = try #require(ledger.trustedLog().keys.first).name
+        ledger.close()
+        store.close()
+        let rogue = try NoteSigner(name: name, seed: [UInt8](repeating: 9, count: 32)).verifier
+        let clock = try Cosigner(name: name, seed: [UInt8](repeating: 9, count: 32)).verifier
+        var changes = [-1, 3, 99].flatMap { number in
+            [rogue, clock].map { "INSERT INTO log_key VALUES (\(number), '\($0)', zeroblob(60), 0)" }
+        }
+        // With a seed that opens, but that of another key.
+        changes.append("INSERT INTO log_key SELECT -1, '\(rogue)', seed, 0 FROM log_key WHERE number = 1")
+        changes.append("UPDATE log_key SET verifier = '\(rogue)' WHERE number = 1")
+        for sql in changes {
+            let copy = LedgerBench()
+            try copy.copy(from: bench)
+            let changed = try copy.store(.existing)
+            try changed.execute("UPDATE log_key SET number = number + 10 WHERE number > 2; " + sql)
+            let verifier = LedgerVerifier(store: changed, keys: try bench.keys)
+            for verification in [try verifier.verify(), try verifier.verify(since: kept)] {
+                #expect(verification.firstBad?.reason == "a key of the log was changed or added", "\(sql)")
+            }
+            let opened = try bench.ledger(changed)
+            #expect(throws: RecordError.self) { try opened.trustedLog() }
+            #expect(throws: RecordError.self) { try opened.publish() }
+            #expect(throws: RecordError.self) { try opened.keysInUse() }
+            opened.close()
+            changed.close()
+        }
+    }
+
     @Test("what is exported is what was recorded, proved, and opened by its own key alone")
     func export() throws {
         let ledger = try bench.ledger(try bench.store())

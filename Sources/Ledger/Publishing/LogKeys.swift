@@ -19,12 +19,29 @@ struct LogKeys {
     let count: Int
 
     /// The keys of a store; `nil` when it has none yet.
+    ///
+    /// Each is opened, not the one alone that signs: whoever can write to the store can add a public part, and only who
+    /// has the master key can seal what belongs to it.
+    ///
+    /// - Throws: ``RecordError`` when one does not open, or opens to another than it is written beside; ``StoreError``.
     init?(_ store: any LogStore, _ keys: LedgerKeys) throws {
         let stored = try store.logKeys()
         if stored.isEmpty { return nil }
-        func last(of verifiers: [VerifierKey], before count: Int = 0) -> StoredLogKey? {
-            let verifier = verifiers.dropLast(count).last?.description
-            return stored.last { $0.verifier == verifier }
+        var (signers, clocks): ([NoteSigner], [Cosigner]) = ([], [])
+        for key in stored {
+            guard let verifier = try? VerifierKey(key.verifier),
+                let seed = try? keys.open(seed: key.seed, verifier: key.verifier)
+            else { throw Self.changed }
+            let opened: VerifierKey
+            switch verifier.algorithm {
+            case .ed25519:
+                signers.append(try NoteSigner(name: verifier.name, seed: seed))
+                opened = signers[signers.count - 1].verifier
+            case .cosignature:
+                clocks.append(try Cosigner(name: verifier.name, seed: seed))
+                opened = clocks[clocks.count - 1].verifier
+            }
+            guard opened == verifier else { throw Self.changed }
         }
         guard let log = try Self.trusted(stored), let first = log.keys.first, let signing = last(of: log.keys),
             let telling = last(of: log.witnesses)
@@ -40,16 +57,31 @@ struct LogKeys {
         var seed = try keys.open(seed: telling.seed, verifier: telling.verifier)
         defer { Wiping.clear(&seed) }
         clock = try Cosigner(name: Self.clockName(first.name), seed: seed)
+        guard let first = signers.first, let signer = signers.last, let clock = clocks.last,
+            let origin = Origin(first.verifier.name.description)
+        else { throw Self.changed }
+        log = TrustedLog(origin: origin, keys: signers.map(\.verifier), witnesses: clocks.map(\.verifier))
+        self.signer = signer
+        before = signers.dropLast().last
+        self.clock = clock
         count = stored.count
     }
 
-    /// Public parts alone, for who has not the master key.
-    static func trusted(_ store: any LogStore) throws -> TrustedLog? { try trusted(store.logKeys()) }
+    private static let changed = RecordError("\(LogSigners.fault): run `sallyport ledger verify`")
 
-    private static func trusted(_ stored: [StoredLogKey]) throws -> TrustedLog? {
-        let verifiers = try stored.map { try VerifierKey($0.verifier) }
+    /// What the store says of them, for who has not the master key: it shows that checkpoints and keys fit each other, and not
+    /// whose the keys are.
+    ///
+    /// - Throws: ``RecordError`` when they cannot be read, ``StoreError``.
+    static func said(by store: any LogStore) throws -> TrustedLog? {
+        let stored = try store.logKeys()
+        if stored.isEmpty { return nil }
+        let verifiers = stored.compactMap { try? VerifierKey($0.verifier) }
         let signers = verifiers.filter { $0.algorithm == .ed25519 }
-        guard let origin = signers.first.flatMap({ Origin($0.name.description) }) else { return nil }
+        guard verifiers.count == stored.count, let origin = signers.first.flatMap({ Origin($0.name.description) })
+        else {
+            throw changed
+        }
         return TrustedLog(
             origin: origin, keys: signers, witnesses: verifiers.filter { $0.algorithm == .cosignature })
     }

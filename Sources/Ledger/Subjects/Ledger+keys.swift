@@ -14,6 +14,8 @@ extension Ledger {
         let wrapping = KeysInUse.Wrapping(
             number: newest?.number ?? 0, since: try newest?.began ?? madeAt(0),
             isMoving: newest.map { $0.ended == nil } ?? false)
+        // What was put among them is not shown as one of them.
+        _ = try LogKeys(store, keys)
         var seen: Set<VerifierKey.Algorithm> = []
         let signing = try store.logKeys().reversed().map { stored in
             let key = try VerifierKey(stored.verifier)

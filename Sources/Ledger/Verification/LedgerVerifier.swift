@@ -29,9 +29,15 @@ public struct LedgerVerifier: Sendable {
     ///
     /// - Throws: ``CheckpointError`` when the checkpoint is not one of this log, ``StoreError``.
     public func verify(since checkpoint: SignedCheckpoint) throws -> Verification {
-        guard let log = try LogKeys.trusted(store) else { throw CheckpointError.otherLog }
-        _ = try log.verify(checkpoint)
         let (size, root) = (checkpoint.checkpoint.size, checkpoint.checkpoint.root)
+        switch try LogSigners(store, keys) {
+        case .none: throw CheckpointError.otherLog
+        case .changed:
+            return Verification(
+                count: 0, checkpoints: 0, rootHex: root.description, openedContent: keys != nil,
+                firstBad: .init(sequence: 0, reason: LogSigners.fault))
+        case .known(let log): _ = try log.verify(checkpoint)
+        }
         let published = try store.lastNote()?.size ?? 0
         let tiles = StoredTiles(store: store)
         guard size <= UInt64(published), let start = try? TiledFrontier(size: size, root: root, reading: tiles.bytes)
@@ -53,7 +59,7 @@ public struct LedgerVerifier: Sendable {
         do throws(StoreError) {
             try verify(&walk)
             if walk.fault == nil {
-                var log = LogCheck(store)
+                var log = LogCheck(store, keys)
                 if let (size, reason) = try log.problem(from: Int64(start.size)) { walk.damaged(size, reason) }
                 (published, witnessed) = (log.notes, log.witnessed)
             }
@@ -86,7 +92,8 @@ public struct LedgerVerifier: Sendable {
                 try store.visitRecords(from: walk.size, limit: Int(end - walk.size)) { walk.visit($0) }
             } while try walk.lookUpKey()
             if walk.fault == nil, walk.size == before { walk.missing() }
-            if walk.fault == nil, let reason = try LogCheck(store).problem(walk.takeTiles(), published: published) {
+            if walk.fault == nil, let reason = try LogCheck(store, keys).problem(walk.takeTiles(), published: published)
+            {
                 walk.damaged(walk.size, reason)
             }
         }

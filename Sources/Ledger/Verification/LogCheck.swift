@@ -1,12 +1,15 @@
 internal import Domain
 internal import Merkle
 internal import Storage
+internal import Trust
 
 /// Checks what was published of the log: that every signed checkpoint is one of the tree's heads, and that the tiles are
 /// those of the tree.
 struct LogCheck {
     private static let page = 500
     let store: any RecordStore
+    /// With them the log's own keys are known, without them believed.
+    private let keys: LedgerKeys?
     /// How many checkpoints held.
     private(set) var notes = 0
     /// How many records the largest checkpoint covers that a witness cosigned.
@@ -14,7 +17,10 @@ struct LogCheck {
     /// Who cosigned, dismissed ones too.
     private var witnesses: [VerifierKey] = []
 
-    init(_ store: any RecordStore) { self.store = store }
+    init(_ store: any RecordStore, _ keys: LedgerKeys?) {
+        self.store = store
+        self.keys = keys
+    }
 
     /// Compares full tiles, which the published log has reached, with those that are stored.
     func problem(_ tiles: [HashTile], published: Int64) throws(StoreError) -> String? {
@@ -38,8 +44,11 @@ struct LogCheck {
         let known = try store.witnesses().map { try? VerifierKey($0.verifier) }
         guard known.allSatisfy({ $0 != nil }) else { return (0, "the key of a witness was changed") }
         witnesses = known.compactMap { $0 }
-        guard let log = try? LogKeys.trusted(store) else {
-            return try store.lastNote() == nil ? nil : (0, "the keys that signed the log are missing")
+        let log: TrustedLog
+        switch try LogSigners(store, keys) {
+        case .none: return try store.lastNote() == nil ? nil : (0, "the keys that signed the log are missing")
+        case .changed: return (0, LogSigners.fault)
+        case .known(let known): log = known
         }
         var last = size > 0 ? StoredNote(size: size, time: Timestamp(microseconds: .min), root: [], note: []) : nil
         while true {
