@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -216,6 +217,18 @@ def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp
     assert SECRET not in (tmp_path / "out" / "records.jsonl").read_text()
     operations = [fact["operation"] for fact in spoken.facts()]
     assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)
+
+
+def test_a_hold_that_is_taken_out_of_the_store_is_named_and_keeps_erasure_from_going_on(spoken: Store):
+    data, person = spoken.directory, "sdk@sallyport.test"
+    hold = run("ledger", "hold", "place", "--matter", "Berg v. Acme", "--person", person, "--data", data).stdout.strip()
+    assert spoken.verify()["ok"]
+    with sqlite3.connect(data / "sallyport.sqlite") as database:
+        database.execute("DELETE FROM hold")
+    database.close()
+    assert hold in run("ledger", "verify", "--data", data, status=1).stdout
+    refused = run("ledger", "erase", "--person", person, "--data", data, status=1)
+    assert f"`{hold}` is on record and missing" in refused.stderr
 
 
 def test_words_are_found_in_what_was_written_for_a_reason_that_is_recorded(spoken: Store):

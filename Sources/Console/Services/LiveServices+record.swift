@@ -91,7 +91,9 @@ extension LiveServices {
             return
                 "\(unknown)\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)"
         case .appoint(let key, let url):
-            try await administration.beginAppointment(of: key.description, at: url, by: administrator)
+            let objection = try await waiting { try $0.objection(to: key) }
+            try await administration.beginAppointment(
+                of: key.description, at: url, isPossible: objection == nil, by: administrator)
             try await waiting { try $0.appoint(key, at: url) }
             return "\(key.name) is asked to cosign from now on."
         case .dismiss(let key):
@@ -102,9 +104,11 @@ extension LiveServices {
     }
 
     /// Runs what waits for the disk where waiting keeps nobody; what it throws stays what it is.
-    private func waiting(_ work: @escaping @Sendable (Ledger) throws -> Void) async throws {
+    private func waiting<Value: Sendable>(
+        _ work: @escaping @Sendable (Ledger) throws -> Value
+    ) async throws -> Value {
         let ledger = ledger
         let result = try await offload.perform { Result { try work(ledger) } }
-        try result.get()
+        return try result.get()
     }
 }

@@ -29,7 +29,10 @@ extension Ledger {
     ///   store counts what it takes.
     /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson` when nothing is known and no
     ///   erasure was left unfinished either, which may have been this one's, `.stillRead`; ``StoreError``.
+    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.missingHold`, `.unknownPerson`;
+    ///   ``StoreError``.
     public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
+        try requireHolds()
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
         guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
         // First: as long as the record knows the name, who was interrupted can begin again.

@@ -64,7 +64,10 @@ extension Ledger {
     ///
     /// - Parameter rewriting: Whether all pages of the database are written anew, so that nothing is left of what was moved
     ///   within it; nobody else writes while that is done.
+    ///
+    /// - Throws: ``ErasureError/missingHold(_:)``, ``RecordError`` when a hold was changed, ``StoreError``.
     public func apply(_ rules: RetentionRules, rewriting: Bool) async throws -> RetentionOutcome {
+        try requireHolds()
         let store = store
         let plan = try await go(through: rules) { sequences, name in
             try store.purge(sequences, cause: Self.cause + name).count

@@ -32,7 +32,7 @@ struct RetentionPass {
     mutating func step(_ letGo: ([Int64], String) throws -> Int) throws {
         guard let begin = next else { return }
         // Those of this moment: one may be placed while this goes on.
-        let sorter = RetentionSorter(rules, holds: try ledger.store.holds(), at: moment, ledger.keys)
+        let sorter = RetentionSorter(rules, holds: try ledger.holdsInForce(), at: moment, ledger.keys)
         let page = try ledger.store.unpurged(from: begin, limit: Self.page)
         guard let last = page.last else {
             next = nil

@@ -34,6 +34,7 @@ struct RetentionSorter {
     /// Nothing that was made at this moment or later goes; `nil` when nothing goes at all.
     let latest: Timestamp?
 
+    /// - Parameter holds: Those in force.
     init(_ rules: RetentionRules, holds: [StoredHold], at now: Timestamp, _ keys: LedgerKeys) {
         func terms(_ field: IndexField, _ values: [String]) -> Set<[UInt8]> {
             Set(values.map { IndexTerms.term(field, $0, keys) })
@@ -47,7 +48,7 @@ struct RetentionSorter {
             name: RetentionRules.otherwiseName, kinds: [], assets: [], labels: [],
             limit: rules.otherwise?.begin(before: now))
         latest = (classes + [otherwise]).compactMap(\.limit).max()
-        self.holds = Set(holds.lazy.filter { $0.lifted == nil }.flatMap(\.terms))
+        self.holds = Set(holds.lazy.flatMap(\.terms))
         receipt = IndexTerms.term(.operation, ErasureReceipt.operation, keys)
     }
 

@@ -49,6 +49,7 @@ public struct LedgerVerifier: Sendable {
                     reason: size > UInt64(published)
                         ? "the record is missing: the checkpoint that was kept covers \(size)"
                         : "what the checkpoint of \(size) records covers is no longer what it was"))
+        let rows = try StandingCheck.Rows(store)
         }
         return try verify(from: start)
     }
@@ -72,6 +73,7 @@ public struct LedgerVerifier: Sendable {
             erased: walk.erased,
             rootHex: walk.root.description,
             openedContent: keys != nil, firstBad: walk.fault)
+        walk.finishStanding(rows, try StandingCheck.Rows(store))
     }
 
     private func verify(_ walk: inout LedgerWalk) throws(StoreError) {

@@ -129,6 +129,16 @@ struct LedgerWalk {
     /// Whether all of the record is looked at, so that the index can be compared with it.
     var isWhole: Bool { start == 0 }
 
+    /// Compares holds and witnesses with what the record says of them, which only whoever has the key can read.
+    mutating func finishStanding(_ before: StandingCheck.Rows, _ after: StandingCheck.Rows) {
+        guard fault == nil, let keys else { return }
+        if let (sequence, reason) = check.standing.problem(before, after) { return fail(sequence, reason) }
+        let codec = HoldCodec(keys: keys)
+        for hold in after.holds where (try? codec.hold(hold)) == nil {
+            return damaged(size, "the hold `\(hold.id)` was changed in the store")
+        }
+    }
+
     /// Counts a row of the index by terms.
     mutating func count(_ row: TermRow) { terms.count(row) }
 

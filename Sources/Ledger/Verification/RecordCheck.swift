@@ -15,6 +15,8 @@ struct RecordCheck {
     init(_ store: any RecordStore, _ keys: LedgerKeys?) {
         opening = keys.map { ($0, Subjects(store, $0)) }
         terms = keys.map(IndexTerms.init)
+    /// What is in force by the record.
+    private(set) var standing = StandingCheck()
     }
 
     /// The key that has to be looked up before the record can be checked; the store must not be asked while it shows it.
@@ -55,6 +57,7 @@ struct RecordCheck {
     }
 
     /// What shows only with the key.
+            standing.purged(record)
     private mutating func problem(
         _ record: StoredRecord, _ entry: LeafEntry, _ facts: [UInt8], _ content: [UInt8]
     ) -> String? {
@@ -83,3 +86,4 @@ struct RecordCheck {
         return erasures.read(told, transcript)
     }
 }
+        standing.read(record.sequence, told, transcript)

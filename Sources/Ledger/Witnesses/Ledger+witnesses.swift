@@ -11,16 +11,21 @@ extension Ledger {
     ///
     /// - Throws: ``WitnessAppointmentError``, ``StoreError``.
     public func appoint(_ key: VerifierKey, at url: String) throws {
-        guard key.algorithm == .cosignature else { throw WitnessAppointmentError.noCosigner }
-        let log = try trustedLog()
-        guard !(log.keys + log.witnesses).contains(where: { $0.publicKey == key.publicKey }) else {
-            throw WitnessAppointmentError.ownKey
-        }
-        let inOffice = try witnesses().filter(\.isInOffice)
-        guard inOffice.count < LogWitness.maximum else { throw WitnessAppointmentError.tooMany }
+        if let objection = try objection(to: key) { throw objection }
         guard try store.appoint(StoredWitness(verifier: key.description, url: url, appointed: time.now)) else {
             throw WitnessAppointmentError.known
         }
+    }
+
+    /// Why somebody with this key cannot be appointed now; `nil` when they can. What is recorded of an appointment depends on
+    /// it, so that a witness on record and not in the store has been removed.
+    public func objection(to key: VerifierKey) throws -> WitnessAppointmentError? {
+        if key.algorithm != .cosignature { return .noCosigner }
+        let log = try trustedLog()
+        if (log.keys + log.witnesses).contains(where: { $0.publicKey == key.publicKey }) { return .ownKey }
+        let inOffice = try witnesses().filter(\.isInOffice)
+        if inOffice.contains(where: { $0.key == key }) { return .known }
+        return inOffice.count < LogWitness.maximum ? nil : .tooMany
     }
 
     /// Asks a witness no longer. What it cosigned stays.

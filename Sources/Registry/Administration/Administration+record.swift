@@ -76,12 +76,16 @@ extension Administration {
     }
 
     /// Asks and records that a witness is appointed.
+    ///
+    /// - Parameter isPossible: Whether it comes to pass when it is permitted. The record then concerns the witness, which has to
+    ///   be in the store from then on.
     public func beginAppointment(
-        of witness: String, at url: String, by administrator: Administrator
+        of witness: String, at url: String, isPossible: Bool, by administrator: Administrator
     ) async throws(RegistryError) {
         try await begin(
             Act(
                 operation: "witness.add", action: .appointWitness, resource: .record(of: nil),
+                subject: isPossible ? witness : nil,
                 detail: Array("\(witness)\n\(url)".utf8)),
             by: administrator)
     }

@@ -25,9 +25,11 @@ struct LedgerWitnessAddCommand: AsyncParsableCommand {
         let key = try WitnessArguments.key(key)
         let access = try await store.open()
         defer { access.close() }
+        let objection = try LedgerReport.reading { try access.ledger.objection(to: key) }
         try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).beginAppointment(
-                of: key.description, at: address.description, by: RegistryCommand.administrator)
+                of: key.description, at: address.description, isPossible: objection == nil,
+                by: RegistryCommand.administrator)
         }
         try WitnessArguments.appointing { try access.ledger.appoint(key, at: address.description) }
         Terminal.print("`\(key.name.description.oneLine)` is asked to cosign from now on")
