@@ -43,10 +43,18 @@ def keys(store: Store) -> list[str]:
     return run("ledger", "checkpoint", "--keys", "--data", store.directory).stdout.split()
 
 
-def check(directory: Path, *keys: str) -> subprocess.CompletedProcess[str]:
+def check(directory: Path, *arguments: str, python: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, SCRIPT, directory, *keys], capture_output=True, text=True, timeout=600, check=False
+        [sys.executable, *python, SCRIPT, directory, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
+
+
+#: Without the packages that are installed: the script has to do without them.
+ALONE = ("-I", "-S")
 
 
 def signature_holds(note: str, key: str) -> bool:
@@ -92,7 +100,9 @@ def test_an_export_is_checked_by_python_alone(spoken: Store, tmp_path: Path):
     count = len(records)
     done = check(tmp_path / "out", *keys(spoken))
     assert done.returncode == 0, done.stderr
-    assert f"{count} opened" in done.stdout
+    assert f"records 0 to {count - 1}, {count} opened" in done.stdout
+    alone = check(tmp_path / "out", *keys(spoken), python=ALONE)
+    assert (alone.returncode, alone.stdout) == (0, done.stdout), alone.stderr
     assert any(SECRET in record["opened"]["content"] for record in records)
     # The export is on record itself, with what for: behind what it took out.
     again = spoken.export(tmp_path / "again")
@@ -105,7 +115,77 @@ def test_a_sealed_export_proves_and_shows_nothing(spoken: Store, tmp_path: Path)
     text = (tmp_path / "out" / "records.jsonl").read_text()
     assert len(text.splitlines()) == 2 and "opened" not in text and SECRET not in text
     done = check(tmp_path / "out", *keys(spoken))
-    assert (done.returncode, "2 sealed" in done.stdout) == (0, True)
+    assert (done.returncode, "records 1 to 2, 2 sealed" in done.stdout) == (0, True)
+    for asked, status in ((("--from", "1", "--to", "2"), 0), (("--from", "0"), 1), (("--to", "3"), 1)):
+        assert check(tmp_path / "out", *keys(spoken), *asked).returncode == status
+
+
+def test_text_that_other_readers_break_lines_at_is_checked_like_any_other(spoken: Store, tmp_path: Path):
+    spoken.export(tmp_path / "out", "--reason", "lines\u2028that\u0085break")
+    records = spoken.export(tmp_path / "again")
+    assert "lines\u2028that\u0085break" in records[-2]["opened"]["content"]
+    done = check(tmp_path / "again", *keys(spoken))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("python", [(), ALONE], ids=["with packages", "alone"])
+@pytest.mark.parametrize("part", ["facts", "content", "key"])
+def test_what_is_shown_is_opened_again_with_packages_and_without(
+    part: str, python: tuple[str, ...], spoken: Store, tmp_path: Path
+):
+    spoken.export(tmp_path / "out")
+    file = tmp_path / "out" / "records.jsonl"
+    lines = file.read_text().splitlines()
+    record = json.loads(lines[1])
+    if part == "key":
+        record["opened"]["key"] = base64.b64encode(bytes(32)).decode()
+    else:
+        record["opened"][part] += " "
+    file.write_text("\n".join([lines[0], json.dumps(record), *lines[2:]]) + "\n")
+    done = check(tmp_path / "out", *keys(spoken), python=python)
+    assert done.returncode == 1 and done.stderr.startswith("line 2 of records.jsonl"), done
+
+
+@pytest.mark.parametrize("change", ["first", "middle", "last", "all", "doubled", "swapped", "sealed", "cut"])
+def test_a_record_that_is_left_out_of_an_export_or_put_in_is_missed(change: str, spoken: Store, tmp_path: Path):
+    spoken.export(tmp_path / "out")
+    file = tmp_path / "out" / "records.jsonl"
+    lines = file.read_text().splitlines(keepends=True)
+    assert len(lines) > 4
+    match change:
+        case "first":
+            lines = lines[1:]
+        case "middle":
+            del lines[2]
+        case "last":
+            lines = lines[:-1]
+        case "all":
+            lines = []
+        case "doubled":
+            lines = [line for line in lines for _ in range(2)]
+        case "swapped":
+            lines[1], lines[2] = lines[2], lines[1]
+        case "sealed":
+            record = json.loads(lines[2])
+            del record["sealed"]
+            lines[2] = json.dumps(record) + "\n"
+        case "cut":
+            lines[-1] = lines[-1].rstrip("\n")
+    file.write_text("".join(lines))
+    known = keys(spoken)
+    done = check(tmp_path / "out", *known)
+    assert done.returncode == 1 and done.stderr.strip()
+    if change in ("first", "last"):
+        # An export of before it said so holds as far as it goes, unless it is asked for more.
+        (tmp_path / "out" / "range").unlink()
+        assert check(tmp_path / "out", *known).returncode == 0
+        whole = ("--from", "0", "--to", str(len(lines)))
+        assert check(tmp_path / "out", *known, *whole).returncode == 1
+
+
+def test_the_script_does_not_run_where_it_would_check_nothing(spoken: Store, tmp_path: Path):
+    spoken.export(tmp_path / "out")
+    assert check(tmp_path / "out", *keys(spoken), python=("-O",)).returncode == 2
 
 
 @pytest.mark.parametrize("part", ["entry", "proof", "facts", "content", "opened", "index", "checkpoint", "key"])

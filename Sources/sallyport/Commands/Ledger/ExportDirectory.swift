@@ -2,7 +2,8 @@ import Foundation
 import Ledger
 import Merkle
 
-/// A directory of exported records: `checkpoint`, `keys`, and `records.jsonl` with a line for each.
+/// A directory of exported records: `checkpoint`, `keys`, `range` with the first and the last number that were asked for, and
+/// `records.jsonl` with a line for each.
 struct ExportDirectory {
     private let path: String
     private let records: DraftFile
@@ -17,7 +18,10 @@ struct ExportDirectory {
         records = try DraftFile(path + "/records.jsonl", mode: 0o600)
     }
 
-    func write(_ checkpoint: PublishedCheckpoint, _ log: TrustedLog) throws(CommandFailure) {
+    func write(
+        _ checkpoint: PublishedCheckpoint, _ log: TrustedLog, _ range: ClosedRange<Int64>
+    ) throws(CommandFailure) {
+        try write(Array("\(range.lowerBound) \(range.upperBound)\n".utf8), "range")
         try write(checkpoint.bytes, "checkpoint")
         try write(Array((log.keys + log.witnesses).map { $0.description + "\n" }.joined().utf8), "keys")
     }

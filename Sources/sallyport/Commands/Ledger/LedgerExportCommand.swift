@@ -48,7 +48,7 @@ struct LedgerExportCommand: AsyncParsableCommand {
         }
         try LedgerReport.reading {
             guard let checkpoint = try access.ledger.publish() else { return }
-            try directory.write(checkpoint, try access.ledger.trustedLog())
+            try directory.write(checkpoint, try access.ledger.trustedLog(), from...last)
             try access.ledger.export(from...last, under: checkpoint, opened: opened) { record in
                 if record.sequence % 100 == 0 { Progress.step("record \(record.sequence) of \(last)") }
                 try directory.write(record)
