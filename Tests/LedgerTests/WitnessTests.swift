@@ -3,6 +3,7 @@ import Ledger
 import Merkle
 import Storage
 import Testing
+import Trust
 
 @Suite("The log's witnesses")
 struct WitnessTests {
@@ -224,10 +225,47 @@ struct WitnessTests {
         #expect(try verifier.verify(since: kept).firstBad?.sequence == 690)
         // What lies before is not read again, but its tiles have to lead to the root.
         try store.execute("UPDATE log_tile SET hashes = zeroblob(length(hashes)) WHERE place = 1 << 56")
-        #expect(
-            try verifier.verify(since: kept).firstBad?.reason
-                == "what the checkpoint of 300 records covers is no longer what it was")
+        let tiles = try verifier.verify(since: kept).firstBad
+        #expect(tiles?.sequence == 299 && tiles?.reason.hasPrefix("the tiles of the log no longer lead") == true)
         ledger.close()
+    }
+
+    @Test("of what a kept checkpoint covers the record that was changed is named, and where none can be, all it may be")
+    func sinceChanged() throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        fill(ledger, 0..<84)
+        let kept = try SignedCheckpoint(#require(try ledger.publish()).bytes)
+        ledger.close()
+        let verifier = LedgerVerifier(store: store, keys: try bench.keys)
+        try store.execute("UPDATE record SET leaf = zeroblob(32) WHERE sequence = 82")
+        #expect(try verifier.verify(since: kept).firstBad?.sequence == 82)
+        // Another history that is whole in itself, by somebody who has both the store and the key.
+        let other = LedgerBench()
+        let second = try other.ledger(try other.store())
+        fill(second, 1..<85)
+        let name = try #require(KeyName("\(kept.checkpoint.origin)"))
+        let signer = try NoteSigner(name: name, seed: [UInt8](repeating: 1, count: 32))
+        second.close()
+        let rewritten = try other.store(.existing)
+        let key = try StoredLogKey(
+            verifier: signer.verifier.description,
+            seed: other.keys.seal(seed: [UInt8](repeating: 1, count: 32), verifier: signer.verifier.description),
+            began: 0)
+        let clock = try Cosigner(name: name, seed: [UInt8](repeating: 2, count: 32)).verifier.description
+        let clockKey = try StoredLogKey(
+            verifier: clock, seed: other.keys.seal(seed: [UInt8](repeating: 2, count: 32), verifier: clock), began: 0)
+        #expect(try rewritten.add([key, clockKey], after: 0))
+        let third = try other.ledger(rewritten)
+        _ = try third.publish()
+        third.close()
+        let signed = try SignedCheckpoint(kept.checkpoint, signedBy: signer)
+        let bad = try LedgerVerifier(store: rewritten, keys: other.keys).verify(since: signed).firstBad
+        #expect(bad?.sequence == 0 && bad?.last == 83, "\(bad?.reason ?? "good")")
+        // The signed checkpoints alone were taken away.
+        try rewritten.execute("DELETE FROM log_note")
+        let missing = try LedgerVerifier(store: rewritten, keys: other.keys).verify(since: signed).firstBad
+        #expect(missing?.sequence == 83 && missing?.reason.contains("missing from the store") == true)
     }
 
     @Test("a store that was put back to what it was before a checkpoint is found by it")

@@ -176,7 +176,7 @@ def test_an_older_copy_of_the_store_and_a_rewritten_one_are_not_cosigned(
     # Whole in itself, and not what was kept.
     assert older.verify()["ok"]
     done = run("ledger", "verify", "--since", kept, "--data", older.directory, status=1)
-    assert "no longer what it was" in done.stdout
+    assert "one of the entries 0 to " in done.stdout and "no longer what it was" in done.stdout
     assert cosigned_at(kept.read_text(), one.key), "the checkpoint that was kept stays when it is not continued"
 
 
@@ -190,6 +190,10 @@ def test_from_a_checkpoint_that_was_kept_verification_goes_on(fresh: Store, tmp_
     done = run("ledger", "verify", "--since", kept, "--format", "json", "--data", fresh.directory)
     assert json.loads(done.stdout)["root"] == fresh.verify()["root"]
     assert kept.read_text() == newest
+    # The file was changed, and the record was not.
+    kept.write_text(newest.replace(newest.splitlines()[2], "A" * 43 + "=", 1))
+    done = run("ledger", "verify", "--since", kept, "--data", fresh.directory, status=2)
+    assert f"{kept} holds no checkpoint that this log signed" in done.stderr
     kept.write_text("no checkpoint\n")
     done = run("ledger", "verify", "--since", kept, "--data", fresh.directory, status=2)
     assert "holds no checkpoint" in done.stderr

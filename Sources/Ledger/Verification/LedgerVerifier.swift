@@ -1,5 +1,5 @@
 internal import Domain
-public import Merkle
+internal import Merkle
 public import Storage
 public import Trust
 
@@ -13,8 +13,8 @@ public import Trust
 public struct LedgerVerifier: Sendable {
     /// Records looked at between two checks of what lies beside them: few enough that the database still has their pages.
     private static let page = 500
-    private let store: any RecordStore
-    private let keys: LedgerKeys?
+    let store: any RecordStore
+    let keys: LedgerKeys?
 
     public init(store: any RecordStore, keys: LedgerKeys?) {
         self.store = store
@@ -24,37 +24,7 @@ public struct LedgerVerifier: Sendable {
     /// - Throws: ``StoreError`` when the store cannot be read. Damage is no error but what this looks for.
     public func verify() throws(StoreError) -> Verification { try verify(from: TiledFrontier()) }
 
-    /// The same from a checkpoint on that was kept elsewhere: what it covers must still be what it was, by the log's tiles,
-    /// and only what came after it is read. The index is checked with a whole verification alone.
-    ///
-    /// - Throws: ``CheckpointError`` when the checkpoint is not one of this log, ``StoreError``.
-    public func verify(since checkpoint: SignedCheckpoint) throws -> Verification {
-        let (size, root) = (checkpoint.checkpoint.size, checkpoint.checkpoint.root)
-        switch try LogSigners(store, keys) {
-        case .none: throw CheckpointError.otherLog
-        case .changed:
-            return Verification(
-                count: 0, checkpoints: 0, rootHex: root.description, openedContent: keys != nil,
-                firstBad: .init(sequence: 0, reason: LogSigners.fault))
-        case .known(let log): _ = try log.verify(checkpoint)
-        }
-        let published = try store.lastNote()?.size ?? 0
-        let tiles = StoredTiles(store: store)
-        guard size <= UInt64(published), let start = try? TiledFrontier(size: size, root: root, reading: tiles.bytes)
-        else {
-            return Verification(
-                count: 0, checkpoints: 0, rootHex: root.description, openedContent: keys != nil,
-                firstBad: .init(
-                    sequence: min(Int64(clamping: size), published),
-                    reason: size > UInt64(published)
-                        ? "the record is missing: the checkpoint that was kept covers \(size)"
-                        : "what the checkpoint of \(size) records covers is no longer what it was"))
-        let rows = try StandingCheck.Rows(store)
-        }
-        return try verify(from: start)
-    }
-
-    private func verify(from start: TiledFrontier) throws(StoreError) -> Verification {
+    func verify(from start: TiledFrontier) throws(StoreError) -> Verification {
         var walk = LedgerWalk(store, keys, from: start)
         var (published, witnessed) = (0, Int64(0))
         do throws(StoreError) {
@@ -73,11 +43,11 @@ public struct LedgerVerifier: Sendable {
             erased: walk.erased,
             rootHex: walk.root.description,
             openedContent: keys != nil, firstBad: walk.fault)
-        walk.finishStanding(rows, try StandingCheck.Rows(store))
     }
 
     private func verify(_ walk: inout LedgerWalk) throws(StoreError) {
         let published = try store.lastNote()?.size ?? 0
+        let rows = try StandingCheck.Rows(store)
         let head = try store.recordHead()
         while walk.fault == nil, walk.size < head.count {
             let before = walk.size
@@ -101,6 +71,7 @@ public struct LedgerVerifier: Sendable {
         }
         walk.finish(head)
         walk.finishErasures()
+        walk.finishStanding(rows, try StandingCheck.Rows(store))
         if walk.fault == nil, walk.isWhole {
             try store.visitTerms(below: head.count) { walk.count($0) }
             walk.finishTerms()

@@ -20,11 +20,14 @@ public struct Verification: Hashable, Sendable {
     /// The first record that is not as it was written, and why.
     public struct Fault: Hashable, Sendable {
         public var sequence: Int64
+        /// Where it is one of several and nobody can say which, the last of them.
+        public var last: Int64?
         /// For a person; no content.
         public var reason: String
 
-        public init(sequence: Int64, reason: String) {
+        public init(sequence: Int64, last: Int64? = nil, reason: String) {
             self.sequence = sequence
+            self.last = last
             self.reason = reason
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Merkle
 
 /// A checkpoint in a file of somebody who verifies the record now and then.
@@ -7,6 +8,14 @@ enum KeptCheckpoint {
         let bytes = try InputFile.read(file)
         do throws(CheckpointError) { return try SignedCheckpoint(bytes) } catch {
             throw .usage("\(file.oneLine) holds no checkpoint: \(error)")
+        }
+    }
+
+    /// Verifies from the one in the file on.
+    static func verify(_ file: String, _ verifier: LedgerVerifier) throws -> Verification {
+        let checkpoint = try read(file)
+        do { return try verifier.verify(since: checkpoint) } catch let error as CheckpointError {
+            throw CommandFailure.usage("\(file.oneLine) holds no checkpoint that this log signed: \(error)")
         }
     }
 

@@ -51,7 +51,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
             // What is signed after this is beyond what is looked at.
             let newest = try store.lastNote()
             var verification =
-                try since.map { try verifier.verify(since: KeptCheckpoint.read($0)) } ?? verifier.verify()
+                try since.map { try KeptCheckpoint.verify($0, verifier) } ?? verifier.verify()
             if let damage, verification.firstBad == nil {
                 // What the database holds is whole, but the journal does not go on from there.
                 verification.firstBad = .init(sequence: verification.count, reason: "\(damage)")

@@ -56,7 +56,8 @@ struct VerifyReport {
         }
         guard let verification else { return lines }
         if let bad = verification.firstBad {
-            lines.append("entry \(bad.sequence) is bad: \(bad.reason.oneLine)")
+            let which = bad.last.map { "one of the entries \(bad.sequence) to \($0)" } ?? "entry \(bad.sequence)"
+            lines.append("\(which) is bad: \(bad.reason.oneLine)")
         } else {
             lines.append(
                 "\(verification.count) entries and \(verification.published) signed checkpoints verified, root "
@@ -90,7 +91,9 @@ struct VerifyReport {
             object["witnessed"] = verification.witnessed
             object["root"] = verification.rootHex
             if let bad = verification.firstBad {
-                object["firstBad"] = ["sequence": bad.sequence, "reason": bad.reason]
+                var fault: [String: Any] = ["sequence": bad.sequence, "reason": bad.reason]
+                fault["last"] = bad.last
+                object["firstBad"] = fault
             }
         }
         if let unreadable { object["unreadable"] = unreadable }
