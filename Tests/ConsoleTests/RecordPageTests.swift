@@ -105,12 +105,14 @@ struct RecordPageTests {
         for (address, fields) in forms {
             _ = await browser.get("/record")
             let page = await browser.post(address, fields)
+            ("/record/holds/lift", [("hold", "hold_b"), ("all", "yes"), ("reason", Self.reason)]),
             #expect(page.status == .ok && page.text.contains("It was done."), "\(address)")
         }
         #expect(
             harness.services.state.withLock { $0.recordActs } == [
                 .placeHold(matter: "A case", person: "ann@example.com", asset: nil),
-                .liftHold(id: "hold_a", reason: Self.reason),
+                .liftHold(id: "hold_a", isWholeMatter: false, reason: Self.reason),
+                .liftHold(id: "hold_b", isWholeMatter: true, reason: Self.reason),
                 .erase(person: "ann@example.com", reason: Self.reason),
                 .appoint(witness.key, url: "https://witness.example.com"), .dismiss(witness.key),
             ])

@@ -299,6 +299,36 @@ def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp
     assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)
 
 
+def test_holds_are_placed_listed_and_lifted_by_their_matter(spoken: Store):
+    data, hold = spoken.directory, ("ledger", "hold")
+    matter = ("--matter", "Berg v. Acme")
+
+    def listed(*options: str) -> list[dict[str, str]]:
+        return json.loads(run(*hold, "list", *options, "--data", data, "--format", "json").stdout)["holds"]
+
+    refused = run(*hold, "place", *matter, "--data", data, status=2)
+    assert "--person and --asset" in refused.stderr
+    people = ("sdk@sallyport.test", "else@sallyport.test")
+    covered = ("--person", people[0], "--person", people[1], "--asset", "support")
+    ids = run(*hold, "place", *matter, *covered, "--data", data).stdout.split()
+    other = run(*hold, "place", "--matter", "Audit", "--asset", "support", "--data", data).stdout.strip()
+    assert [(one["id"], one.get("person"), one.get("asset")) for one in listed(*matter)] == [
+        (ids[0], people[0], None),
+        (ids[1], people[1], None),
+        (ids[2], None, "support"),
+    ]
+    assert len(listed()) == 4 and listed("--matter", "Berg") == []
+    run(*hold, "lift", "--data", data, status=2)
+    run(*hold, "lift", ids[0], *matter, "--data", data, status=2)
+    run(*hold, "lift", "--matter", "Berg", "--data", data, status=2)
+    run(*hold, "lift", *matter, "--reason", "the case is closed", "--data", data)
+    assert [one["id"] for one in listed() if "lifted" not in one] == [other]
+    run(*hold, "lift", *matter, "--data", data, status=2)
+    operations = [fact["operation"] for fact in spoken.facts()]
+    assert operations.count("hold.place") == 4 and operations.count("hold.lift") == 3
+    assert spoken.verify()["ok"]
+
+
 def test_a_hold_that_is_taken_out_of_the_store_is_named_and_keeps_erasure_from_going_on(spoken: Store):
     data, person = spoken.directory, "sdk@sallyport.test"
     hold = run("ledger", "hold", "place", "--matter", "Berg v. Acme", "--person", person, "--data", data).stdout.strip()

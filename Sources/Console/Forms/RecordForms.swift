@@ -7,7 +7,7 @@ import Registry
 struct RecordForms {
     private static let names = [
         "matter": "Matter", "person": "Person", "asset": "Asset", "hold": "Hold", "reason": "Why", "url": "Address",
-        "key": "Key", "sure": "Confirmation",
+        "key": "Key", "sure": "Confirmation", "all": "Other holds",
     ]
     private static let personTakes = "an address such as ann@example.com"
     private static let urlTakes = "https://HOST[:PORT][/PATH], or http://127.0.0.1:PORT on this machine"
@@ -53,7 +53,7 @@ struct RecordForms {
         let id = required("hold", "choose one", &reader, limit: 100)
         let reason = reason(&reader)
         guard let id, let reason else { return nil }
-        return .liftHold(id: id, reason: reason)
+        return .liftHold(id: id, isWholeMatter: reader.flag("all"), reason: reason)
     }
 
     private static func erase(_ reader: inout FieldReader) -> RecordAct? {

@@ -4,7 +4,8 @@ public import Merkle
 /// What somebody does to the record from its page.
 public enum RecordAct: Hashable, Sendable {
     case placeHold(matter: String, person: String?, asset: String?)
-    case liftHold(id: String, reason: String)
+    /// With `isWholeMatter` every hold in force that is for the same matter.
+    case liftHold(id: String, isWholeMatter: Bool, reason: String)
     case erase(person: String, reason: String)
     case appoint(VerifierKey, url: String)
     case dismiss(VerifierKey)

@@ -66,10 +66,16 @@ extension LiveServices {
                 "\(hold.id)\n\(matter)", person: person, asset: asset, by: administrator)
             try await waiting { try $0.place(hold) }
             return "The hold for \(matter) is placed."
-        case .liftHold(let id, let reason):
-            try await administration.beginLifting(hold: id, reason: reason, by: administrator)
-            try await waiting { try $0.lift(hold: id) }
-            return "The hold is lifted."
+        case .liftHold(let id, let isWholeMatter, let reason):
+            let holds = isWholeMatter ? try await waiting { try $0.holds().filter { $0.lifted == nil } } : []
+            let matter = holds.first { $0.id == id }?.matter
+            // The one that was chosen comes first: what it meets, all of them do.
+            let others = holds.filter { $0.matter == matter && $0.id != id }.map(\.id)
+            for id in [id] + others {
+                try await administration.beginLifting(hold: id, reason: reason, by: administrator)
+                try await waiting { try $0.lift(hold: id) }
+            }
+            return others.isEmpty ? "The hold is lifted." : "\(others.count + 1) holds are lifted."
         case .erase(let person, let reason):
             try await administration.beginErasure(of: person, reason: reason, by: administrator)
             let shelf = shelf

@@ -63,17 +63,22 @@ struct RecordView {
             "holds": state.holds.reversed().prefix(Self.shown).map(hold), "hasHolds": !state.holds.isEmpty,
             "mayLift": mayLift && !open.isEmpty,
             "openHolds": open.map {
-                ["holdID": $0.id, "holdMatter": VisibleText.line($0.matter)] as View
+                ["holdID": $0.id, "holdMatter": VisibleText.line($0.matter), "holdWhat": what($0)] as View
             },
         ]
     }
 
-    private func hold(_ hold: Hold) -> View {
+    /// Whom and which asset a hold covers.
+    private func what(_ hold: Hold) -> String {
         let what = [
             hold.person.map { names.people[$0] ?? $0 }, hold.asset.map { names.asset($0) ?? $0 },
         ].compactMap { $0 }.joined(separator: " with ")
-        return [
-            "holdID": hold.id, "holdMatter": VisibleText.line(hold.matter), "holdWhat": VisibleText.line(what),
+        return VisibleText.line(what)
+    }
+
+    private func hold(_ hold: Hold) -> View {
+        [
+            "holdID": hold.id, "holdMatter": VisibleText.line(hold.matter), "holdWhat": what(hold),
             "placedMoment": MomentView.view(hold.placed, now: now),
             "liftedMoment": hold.lifted.map { MomentView.view($0, now: now) as Any } ?? false,
         ]
