@@ -23,7 +23,7 @@ struct LeafTests {
 
     @Test("is laid out as documented, byte for byte")
     func layout() {
-        var expected: [UInt8] = [2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 3]
+        var expected: [UInt8] = [3, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 3]
         expected += [5] + Array("admin".utf8) + key + subject
         expected += [0, 0, 0, 60] + [0, 0, 0, 0, 0, 0, 0, 28]
         let entry = entry(0x0102, 3)
@@ -39,7 +39,8 @@ struct LeafTests {
         #expect(LeafEntry(bytes) == entry())
         for count in 0..<bytes.count { #expect(LeafEntry(Array(bytes.prefix(count))) == nil) }
         #expect(LeafEntry(bytes + [0]) == nil)
-        #expect(LeafEntry([1] + bytes.dropFirst()) == nil)
+        for version in [0, 1, 4, 255] as [UInt8] { #expect(LeafEntry([version] + bytes.dropFirst()) == nil) }
+        #expect(LeafEntry(bytes)?.form == .committed && LeafEntry([2] + bytes.dropFirst())?.form == .expanded)
         var notText = bytes
         notText[18] = 0xff
         #expect(LeafEntry(notText) == nil)

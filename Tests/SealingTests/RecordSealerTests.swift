@@ -9,7 +9,9 @@ struct RecordSealerTests {
     private let sealer: RecordSealer
     private let facts = Array("who did what".utf8)
     private let content = Array("a planted passage".utf8)
-    private let header: [UInt8] = [1, 2, 3]
+    private let header: [UInt8] = [3, 1, 2]
+    /// Of a record that was sealed before commitments were made under the record's own key.
+    private let older: [UInt8] = [2, 1, 2]
 
     init() throws {
         keys = LedgerKeys(try MasterKey([UInt8](1...32)))
@@ -31,7 +33,7 @@ struct RecordSealerTests {
             }
             #expect(opens(sealer, 5, header) == [true, true])
             #expect(opens(sealer, 6, header) == [false, false])
-            #expect(opens(sealer, 5, [1, 2]) == [false, false])
+            for other in [[3, 1], older, [4, 1, 2], []] { #expect(opens(sealer, 5, other) == [false, false]) }
             #expect(opens(RecordSealer(.generate(), keys), 5, header) == [false, false])
         }
     }
@@ -92,20 +94,41 @@ struct RecordSealerTests {
         #expect(Set(all.map(\.content)).count == 100)
     }
 
-    @Test("a record's key and its commitment are HKDF-Expand of the data key, as RFC 5869 has it")
-    func derivation() throws {
-        let sealed = try sealer.seal(facts: facts, content: content, sequence: 0x0102_0304, header: header)
+    /// HKDF-Expand of the data key as RFC 5869 has it, by an implementation of its own.
+    private func expanded(_ label: String, to length: Int) throws -> [UInt8] {
         let wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: [UInt8](1...32)), info: Array("sallyport data keys v1".utf8),
             outputByteCount: 32)
         let data = try AES.KeyWrap.unwrap(key.wrapped(under: .first(keys)), using: wrapping)
-        let info = Array("sallyport record v2".utf8) + [0, 0, 0, 0, 1, 2, 3, 4]
-        let expanded = HKDF<SHA256>.expand(pseudoRandomKey: data, info: info, outputByteCount: 64)
+        let info = Array(label.utf8) + [0, 0, 0, 0, 1, 2, 3, 4]
+        return HKDF<SHA256>.expand(pseudoRandomKey: data, info: info, outputByteCount: length)
             .withUnsafeBytes { [UInt8]($0) }
-        #expect(Array(sealed.facts.prefix(32)) == Array(expanded[32...]))
+    }
+
+    @Test("a record's key is HKDF-Expand of the data key, and its commitment HMAC under that key")
+    func derivation() throws {
+        let sealed = try sealer.seal(facts: facts, content: content, sequence: 0x0102_0304, header: header)
+        let recordKey = SymmetricKey(data: try expanded("sallyport record v3", to: 32))
+        let label = Array("sallyport record commitment v3".utf8)
+        #expect(
+            HMAC<SHA256>.isValidAuthenticationCode(sealed.facts.prefix(32), authenticating: label, using: recordKey))
         let box = try AES.GCM.SealedBox(combined: sealed.content)
-        let opened = try AES.GCM.open(
-            box, using: SymmetricKey(data: expanded[..<32]), authenticating: header + [1])
+        #expect([UInt8](try AES.GCM.open(box, using: recordKey, authenticating: header + [1])) == content)
+        #expect(try sealer.recordKey(0x0102_0304, header: header) == recordKey.withUnsafeBytes { [UInt8]($0) })
+    }
+
+    @Test("a record of the older form has both halves of one HKDF-Expand, and opens in that form alone")
+    func olderDerivation() throws {
+        let sealed = try sealer.seal(facts: facts, content: content, sequence: 0x0102_0304, header: older)
+        let both = try expanded("sallyport record v2", to: 64)
+        #expect(Array(sealed.facts.prefix(32)) == Array(both[32...]))
+        let box = try AES.GCM.SealedBox(combined: sealed.content)
+        let opened = try AES.GCM.open(box, using: SymmetricKey(data: both[..<32]), authenticating: older + [1])
         #expect([UInt8](opened) == content)
+        #expect(try sealer.open(facts: sealed.facts, sequence: 0x0102_0304, header: older) == facts)
+        #expect(try sealer.recordKey(0x0102_0304, header: older) == Array(both[..<32]))
+        #expect(throws: SealingError.self) {
+            try sealer.open(facts: sealed.facts, sequence: 0x0102_0304, header: header)
+        }
     }
 }

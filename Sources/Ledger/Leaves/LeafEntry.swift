@@ -4,9 +4,9 @@ internal import Trust
 
 /// What the tree commits to for each record, and all that stays of one that was erased.
 ///
-/// Version 2, numbers big endian:
+/// Numbers are big endian:
 ///
-///     version                    1 byte, 2
+///     version                    1 byte: 3, or 2 as records were sealed before (``SealingForm``)
 ///     sequence                   8 bytes
 ///     time                       8 bytes, microseconds since 1970
 ///     kind                       1 byte length, then UTF-8
@@ -19,7 +19,6 @@ internal import Trust
 ///
 /// Plaintext is never hashed into it: erasing what is sealed leaves nothing to guess at.
 struct LeafEntry: Hashable {
-    static let version: UInt8 = 2
     /// Bytes of a key's id and of a pseudonym.
     static let idLength = 16
     private static let digestLength = 32
@@ -28,6 +27,7 @@ struct LeafEntry: Hashable {
     /// Bytes of the header without the kind's.
     private static let fixedLength = kindStart + 1 + 2 * idLength + 4 + 8
 
+    let form: SealingForm
     let sequence: Int64
     let time: Timestamp
     let kind: String
@@ -39,9 +39,10 @@ struct LeafEntry: Hashable {
 
     /// The entry before its parts are sealed, which takes the header.
     init(
-        sequence: Int64, time: Timestamp, kind: String, key: [UInt8], subject: [UInt8], factsLength: Int,
-        contentLength: Int
+        form: SealingForm = .newest, sequence: Int64, time: Timestamp, kind: String, key: [UInt8], subject: [UInt8],
+        factsLength: Int, contentLength: Int
     ) {
+        self.form = form
         self.sequence = sequence
         self.time = time
         self.kind = kind
@@ -50,7 +51,7 @@ struct LeafEntry: Hashable {
         headerLength = Self.fixedLength + kind.utf8.count
         bytes = []
         bytes.reserveCapacity(headerLength + Self.digestLength)
-        bytes.append(Self.version)
+        bytes.append(form.rawValue)
         bytes.append(bigEndian: UInt64(bitPattern: sequence))
         bytes.append(bigEndian: UInt64(bitPattern: time.microseconds))
         // Every kind is a word of ours.
@@ -64,13 +65,14 @@ struct LeafEntry: Hashable {
 
     /// Reads the canonical form; anything else is `nil`.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count > Self.kindStart, bytes[0] == Self.version else { return nil }
+        guard bytes.count > Self.kindStart, let form = SealingForm(rawValue: bytes[0]) else { return nil }
         let kindEnd = Self.kindStart + 1 + Int(bytes[Self.kindStart])
         headerLength = Self.fixedLength + Int(bytes[Self.kindStart])
         guard bytes.count == headerLength + Self.digestLength,
             let kind = String(validating: bytes[Self.kindStart + 1..<kindEnd], as: UTF8.self)
         else { return nil }
         self.bytes = bytes
+        self.form = form
         self.kind = kind
         sequence = Int64(bitPattern: bytes.bigEndian(at: 1))
         time = Timestamp(microseconds: Int64(bitPattern: bytes.bigEndian(at: 9)))

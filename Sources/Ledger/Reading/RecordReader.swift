@@ -56,7 +56,7 @@ struct RecordReader: Sendable {
         let header = entry.header
         do {
             return ExportedRecord.Opened(
-                key: sealer.recordKey(record.sequence),
+                key: try sealer.recordKey(record.sequence, header: header),
                 facts: try sealer.open(facts: facts, sequence: record.sequence, header: header),
                 content: try sealer.open(content: content, facts: facts, sequence: record.sequence, header: header))
         } catch {

@@ -9,14 +9,16 @@ struct RecordCheck {
     /// What opens records; `nil` without the master key.
     private let opening: (keys: LedgerKeys, subjects: Subjects)?
     private var terms: IndexTerms?
+    /// The newest form that a record had so far.
+    private var form = SealingForm.expanded
     /// What was erased, and what receipts say of it.
     private(set) var erasures = ErasureCheck()
+    /// What is in force by the record.
+    private(set) var standing = StandingCheck()
 
     init(_ store: any RecordStore, _ keys: LedgerKeys?) {
         opening = keys.map { ($0, Subjects(store, $0)) }
         terms = keys.map(IndexTerms.init)
-    /// What is in force by the record.
-    private(set) var standing = StandingCheck()
     }
 
     /// The key that has to be looked up before the record can be checked; the store must not be asked while it shows it.
@@ -45,11 +47,14 @@ struct RecordCheck {
         }
         guard let entry = LeafEntry(record.entry) else { return "what its leaf stands for cannot be read" }
         if entry.sequence != record.sequence { return "its leaf is that of another record" }
+        if entry.form < form { return "its leaf is of an older form than one before it" }
+        form = entry.form
         if record.time != entry.time { return "the column `time` does not match its leaf" }
         if record.kind != entry.kind { return "the column `kind` does not match its leaf" }
         guard let facts = record.facts, let content = record.content else {
             guard record.isErased else { return "the record is gone in part" }
             erasures.purged(record.sequence)
+            standing.purged(record)
             return nil
         }
         guard entry.covers(facts: facts, content: content) else { return "the record does not match its leaf hash" }
@@ -57,7 +62,6 @@ struct RecordCheck {
     }
 
     /// What shows only with the key.
-            standing.purged(record)
     private mutating func problem(
         _ record: StoredRecord, _ entry: LeafEntry, _ facts: [UInt8], _ content: [UInt8]
     ) -> String? {
@@ -83,7 +87,7 @@ struct RecordCheck {
                 content: content, facts: facts, sequence: record.sequence, header: header)
         else { return "the content does not open with this key" }
         guard let transcript = try? TranscriptCodec.decode(passages) else { return "the content cannot be read" }
+        standing.read(record.sequence, told, transcript)
         return erasures.read(told, transcript)
     }
 }
-        standing.read(record.sequence, told, transcript)

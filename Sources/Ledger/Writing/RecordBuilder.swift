@@ -22,13 +22,14 @@ struct RecordBuilder {
         terms = IndexTerms(keys)
     }
 
+    /// - Parameter form: Stores have records of older forms.
     /// - Throws: ``SealingError``; ``StoreError`` when it is a person's first record and the person's key cannot be kept.
-    mutating func build(_ entry: Entry, sequence: Int64) throws -> BuiltRecord {
+    mutating func build(_ entry: Entry, sequence: Int64, form: SealingForm = .newest) throws -> BuiltRecord {
         let facts = entry.facts
         let subject = try subjects.writing(facts.person, at: facts.time)
         let (encoded, passages) = (RecordFactsCodec.encode(facts), TranscriptCodec.encode(entry.passages))
         var leafEntry = LeafEntry(
-            sequence: sequence, time: facts.time, kind: facts.kind.rawValue, key: subject.key,
+            form: form, sequence: sequence, time: facts.time, kind: facts.kind.rawValue, key: subject.key,
             subject: subject.pseudonym, factsLength: encoded.count + RecordSealer.factsOverhead,
             contentLength: passages.count + RecordSealer.contentOverhead)
         let sealed = try subject.sealer.seal(

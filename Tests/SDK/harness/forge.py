@@ -27,15 +27,16 @@ def facts(store: Store, change: Callable[[bytes], bytes]) -> None:
         for sequence, entry, sealed, content in rows:
             header = entry[:-32]
             data = aes_key_unwrap(wrapping, wrapped[header[-44:-28]])
-            info = b"sallyport record v2" + sequence.to_bytes(8, "big")
-            expanded = HKDFExpand(SHA256(), 64, info).derive(data)
-            cipher = AESGCM(expanded[:32])
-            assert hmac.compare_digest(sealed[:32], expanded[32:]), "the commitment is not the documented one"
+            info = b"sallyport record v3" + sequence.to_bytes(8, "big")
+            key = HKDFExpand(SHA256(), 32, info).derive(data)
+            cipher = AESGCM(key)
+            commitment = hmac.digest(key, b"sallyport record commitment v3", "sha256")
+            assert hmac.compare_digest(sealed[:32], commitment), "the commitment is not the documented one"
             plain = change(cipher.decrypt(sealed[32:44], sealed[44:], header + b"\0"))
             opened = cipher.decrypt(content[:12], content[12:], header + b"\1")
             header = header[:-12] + (len(plain) + 60).to_bytes(4, "big") + header[-8:]
             nonces = os.urandom(12), os.urandom(12)
-            sealed = expanded[32:] + nonces[0] + cipher.encrypt(nonces[0], plain, header + b"\0")
+            sealed = commitment + nonces[0] + cipher.encrypt(nonces[0], plain, header + b"\0")
             content = nonces[1] + cipher.encrypt(nonces[1], opened, header + b"\1")
             entry = header + hashlib.sha256(sealed + content).digest()
             database.execute(
