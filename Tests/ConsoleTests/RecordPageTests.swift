@@ -41,6 +41,13 @@ struct RecordPageTests {
         for address in ["/record", "/log/checkpoint", "/log/tile/0/000", "/log/proof/0"] {
             #expect(await browser.get(address).status == .forbidden, "\(address)")
         }
+        // Programs that follow the log are told in a line, people on a page.
+        for address in ["/log/checkpoint", "/log/tile/0/000", "/log/proof/0", "/log/nothing"] {
+            let told = await browser.get(address)
+            #expect(told.headers[.contentType] == "text/plain; charset=utf-8" && !told.text.contains("<"), "\(address)")
+        }
+        #expect(await browser.get("/log/checkpoint").text.contains("`follow_log` on the whole record"))
+        #expect(await browser.get("/record").headers[.contentType]?.hasPrefix("text/html") == true)
     }
 
     @Test("it says so when nobody outside has seen the record, and when a witness does not cosign")
@@ -98,6 +105,7 @@ struct RecordPageTests {
         let forms: [(String, [(name: String, value: String)])] = [
             ("/record/holds", [("matter", "A case"), ("person", "Ann@Example.com"), ("asset", "")]),
             ("/record/holds/lift", [("hold", "hold_a"), ("reason", Self.reason)]),
+            ("/record/holds/lift", [("hold", "hold_b"), ("all", "yes"), ("reason", Self.reason)]),
             ("/record/erasures", [("person", "ann@example.com"), ("reason", Self.reason), ("sure", "yes")]),
             ("/record/witnesses", [("url", "https://witness.example.com/"), ("key", key)]),
             ("/record/witnesses/dismiss", [("key", key)]),
@@ -105,7 +113,6 @@ struct RecordPageTests {
         for (address, fields) in forms {
             _ = await browser.get("/record")
             let page = await browser.post(address, fields)
-            ("/record/holds/lift", [("hold", "hold_b"), ("all", "yes"), ("reason", Self.reason)]),
             #expect(page.status == .ok && page.text.contains("It was done."), "\(address)")
         }
         #expect(
@@ -194,7 +201,9 @@ struct RecordPageTests {
         let harness = try Harness()
         harness.services.state.withLock { $0.checkpoint = Array("a checkpoint\n".utf8) }
         var stranger = Browser(harness)
-        #expect(await stranger.get("/log/checkpoint").status == .forbidden)
+        let told = await stranger.get("/log/checkpoint")
+        #expect(told.status == .forbidden && told.headers[.contentType] == "text/plain; charset=utf-8")
+        #expect(told.text.contains("by whom a policy permits `follow_log`"))
         harness.services.state.withLock { $0.authority = AskedAuthority(.permit) }
         #expect(await stranger.get("/log/checkpoint").text == "a checkpoint\n")
     }

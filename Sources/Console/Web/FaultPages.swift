@@ -1,8 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
-/// Turns whatever a route throws into a page with a next step.
+/// Turns whatever a route throws into a page with a next step, or a line of text where programs ask.
 struct FaultPages: RouterMiddleware {
     typealias Context = ConsoleContext
 
@@ -14,16 +15,26 @@ struct FaultPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let fault as Fault {
-            return try page(fault, context)
+            return try told(fault, request, context)
         } catch let error as ConsoleServiceError {
             context.logger.error("console service failed", metadata: ["kind": "\(error)"])
-            return try page(Fault(error), context)
+            return try told(Fault(error), request, context)
         } catch let error as any HTTPResponseError {
-            return try page(error.status == .notFound ? .notFound : .broken, context)
+            return try told(error.status == .notFound ? .notFound : .broken, request, context)
         } catch {
             context.logger.error("console failed", metadata: ["kind": "\(type(of: error))"])
-            return try page(.broken, context)
+            return try told(.broken, request, context)
         }
+    }
+
+    /// Whoever follows the log reads no pages.
+    private func told(_ fault: Fault, _ request: Request, _ context: ConsoleContext) throws -> Response {
+        guard request.uri.path.hasPrefix("/log/") else { return try page(fault, context) }
+        var headers: HTTPFields = [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"]
+        if let seconds = fault.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
+        let text = [fault.message, fault.detail].compactMap { $0 }.joined(separator: "\n") + "\n"
+        return Response(
+            status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
     private func page(_ fault: Fault, _ context: ConsoleContext) throws -> Response {
