@@ -299,6 +299,21 @@ def test_a_person_is_erased_unless_a_hold_keeps_their_records(spoken: Store, tmp
     assert {"hold.place", "hold.lift", "person.erase", "record.erased"} <= set(operations)
 
 
+def test_an_erasure_names_the_assets_that_still_name_the_person(spoken: Store, tmp_path: Path):
+    manifest = (
+        "id: {id}\nname: Support\nowner: {owner}\ndeputies: [{deputy}]\npurpose: Answers\nenvironment: production\n"
+        "audience: everyone\nmodel: gpt-4.1-mini\n"
+    )
+    person, other = "sdk@sallyport.test", "owner@sallyport.test"
+    for name, owner, deputy in (("a", person, other), ("b", other, person), ("c", other, other)):
+        (file := tmp_path / f"{name}.yaml").write_text(manifest.format(id=name, owner=owner, deputy=deputy))
+        spoken.apply(file)
+    erase = ("ledger", "erase", "--person", person, "--data", spoken.directory)
+    assert json.loads(run(*erase, "--format", "json").stdout)["namedBy"] == ["a", "b"]
+    spoken.key()
+    assert "still name them, as owner, deputy or user: a, b;" in run(*erase).stderr
+
+
 def test_holds_are_placed_listed_and_lifted_by_their_matter(spoken: Store):
     data, hold = spoken.directory, ("ledger", "hold")
     matter = ("--matter", "Berg v. Acme")

@@ -174,6 +174,7 @@ def test_a_closed_account_goes_with_its_person_and_an_active_one_stays(fresh: St
     people(False)
     erased = erase()
     assert (erased["account"], erased["records"], erased["files"]) == ("removed", 0, 0)
+    assert erased["namedBy"] == []
     assert len(erased["receipts"]) == 1, "what went beside the record has a receipt too"
     assert "ann@sallyport.test" not in run("key", "list", "--data", fresh.directory).stdout
     with sqlite3.connect(fresh.directory / "sallyport.sqlite") as database:

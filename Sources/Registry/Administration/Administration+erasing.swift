@@ -20,4 +20,21 @@ extension Administration {
             return try store.erase(person: person) ? .removed : .none
         }
     }
+
+    /// Ids of the assets that name a person as they are now, as owner, deputy or one who may use them, in order. An erasure
+    /// leaves them: whoever keeps an asset says who takes the place.
+    public func assets(naming person: String) -> [String] {
+        registry.snapshot.assets.values.filter { asset in
+            asset.owner == person || asset.deputies.contains(person) || asset.audience.names(person)
+        }.map(\.id).sorted()
+    }
+}
+
+extension Audience {
+    fileprivate func names(_ person: String) -> Bool {
+        switch self {
+        case .everyone: false
+        case .limited(_, let people): people.contains(person)
+        }
+    }
 }

@@ -68,12 +68,14 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "the erasure was not finished: \(error); finish it with `sallyport ledger erase --finish`")
         }
+        let naming = person.map { Administration(access.registry).assets(naming: $0) } ?? []
         switch format {
         case .json:
             Terminal.print(
                 json: LedgerReport.json([
                     "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
                     "known": erasure.isKnown, "files": files.files, "damagedFiles": files.damaged,
+                    "files": files.files, "damagedFiles": files.damaged, "namedBy": naming,
                 ]))
         case .text:
             if !erasure.isKnown {
@@ -87,6 +89,11 @@ struct LedgerEraseCommand: AsyncParsableCommand {
                     + (receipts.isEmpty ? "" : "; the receipt is record \(receipts)"))
             if files.files > 0 {
                 Terminal.print("\(files.files) of their files are nobody's, without names and samples")
+            }
+            if !naming.isEmpty {
+                Terminal.report(
+                    "these assets still name them, as owner, deputy or user: \(naming.joined(separator: ", ")); apply manifests that name somebody else"
+                )
             }
             if files.damaged > 0 {
                 Terminal.report(
