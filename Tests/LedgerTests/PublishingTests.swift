@@ -224,6 +224,37 @@ struct PublishingTests {
         }
     }
 
+    @Test("of the signed checkpoints none can be taken out from among the others, nor a tie between them")
+    func missingNotes() throws {
+        let store = try bench.store()
+        let ledger = try bench.ledger(store)
+        for number in 0..<6 {
+            fill(ledger, number * 3..<number * 3 + 3)
+            _ = try ledger.publish()
+            _ = try ledger.publish(heartbeat: 1)
+        }
+        let kept = try SignedCheckpoint(#require(try store.note(atLeast: 6)).note)
+        _ = try ledger.rotateLogKeys()
+        _ = try ledger.publish(heartbeat: 1)
+        ledger.close()
+        #expect(try bench.verify(store).firstBad == nil)
+        #expect(try LedgerVerifier(store: store, keys: bench.keys).verify(since: kept).firstBad == nil)
+        store.close()
+        for sql in [
+            "DELETE FROM log_note WHERE size = 3", "DELETE FROM log_note WHERE size = 12",
+            "DELETE FROM log_note WHERE (size, time) IN (SELECT size, min(time) FROM log_note WHERE size = 9)",
+            "DELETE FROM log_note WHERE (size, time) != (SELECT size, time FROM log_note ORDER BY size DESC, time DESC LIMIT 1)",
+            "UPDATE log_note SET note = CAST(replace(CAST(note AS TEXT), '/chain ', '/other ') AS BLOB)",
+        ] {
+            let copy = LedgerBench()
+            try copy.copy(from: bench)
+            let changed = try copy.store(.existing)
+            try changed.execute(sql)
+            #expect(try bench.verify(changed).firstBad != nil, "\(sql)")
+            changed.close()
+        }
+    }
+
     @Test("what is exported is what was recorded, proved, and opened by its own key alone")
     func export() throws {
         let ledger = try bench.ledger(try bench.store())

@@ -94,7 +94,10 @@ final class Publisher: Sendable {
         // A clock that was set back signs no earlier time.
         let now = max(time, Timestamp(microseconds: (last?.time.microseconds ?? 0) + 1))
         let note = StoredNote(
-            size: checkpoint.size, time: now, root: checkpoint.root, note: try logKeys.sign(head, at: now))
+            size: checkpoint.size, time: now, root: checkpoint.root,
+            note: try logKeys.sign(
+                head, at: now,
+                NoteChain(logKeys.signer.verifier.name, keys).line(checkpoint.size, now, checkpoint.root, after: last)))
         guard try store.publish(note, after: last) else { return nil }
         (state.tree, state.last) = (tree, note)
         return note
@@ -130,10 +133,10 @@ extension StoredTile {
 }
 
 extension LogKeys {
-    /// The checkpoint as it is sent: signed, with the time.
-    fileprivate func sign(_ checkpoint: Checkpoint, at time: Timestamp) throws -> [UInt8] {
+    /// The checkpoint as it is sent: signed, with the time, and tied to the one before it.
+    fileprivate func sign(_ checkpoint: Checkpoint, at time: Timestamp, _ tie: NoteSignature) throws -> [UInt8] {
         let told = try clock.cosign(checkpoint, at: UInt64(max(time.microseconds / 1_000_000, 1)))
-        var more = [told]
+        var more = [told, tie]
         if let before { more += try before.sign(checkpoint.text).signatures }
         return try SignedCheckpoint(checkpoint, signedBy: signer).note.adding(more).bytes
     }

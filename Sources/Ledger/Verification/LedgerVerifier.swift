@@ -31,7 +31,9 @@ public struct LedgerVerifier: Sendable {
             try verify(&walk)
             if walk.fault == nil {
                 var log = LogCheck(store, keys)
-                if let (size, reason) = try log.problem(from: Int64(start.size)) { walk.damaged(size, reason) }
+                if let (size, reason) = try log.problem(from: Int64(start.size), tiedFrom: walk.newest) {
+                    walk.damaged(size, reason)
+                }
                 (published, witnessed) = (log.notes, log.witnessed)
             }
         } catch {

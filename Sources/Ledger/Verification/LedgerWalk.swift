@@ -118,6 +118,9 @@ struct LedgerWalk {
     /// Something outside the records themselves is wrong at `size`.
     mutating func damaged(_ size: Int64, _ reason: String) { fail(max(size - 1, 0), reason) }
 
+    /// The first record of the form in which records are sealed now.
+    var newest: Int64? { check.newest }
+
     /// How many records were erased.
     var erased: Int { check.erasures.count }
 
@@ -125,9 +128,6 @@ struct LedgerWalk {
     mutating func finishErasures() {
         if fault == nil, keys != nil, let (sequence, reason) = check.erasures.problem { fail(sequence, reason) }
     }
-
-    /// Whether all of the record is looked at, so that the index can be compared with it.
-    var isWhole: Bool { start == 0 }
 
     /// Compares holds and witnesses with what the record says of them, which only whoever has the key can read.
     mutating func finishStanding(_ before: StandingCheck.Rows, _ after: StandingCheck.Rows) {
@@ -138,6 +138,9 @@ struct LedgerWalk {
             return damaged(size, "the hold `\(hold.id)` was changed in the store")
         }
     }
+
+    /// Whether all of the record is looked at, so that the index can be compared with it.
+    var isWhole: Bool { start == 0 }
 
     /// Counts a row of the index by terms.
     mutating func count(_ row: TermRow) { terms.count(row) }

@@ -39,8 +39,12 @@ struct LogCheck {
     ///
     /// - Returns: The first that is not as it was signed: up to which size it goes, and what is wrong.
     ///
-    /// - Parameter size: Those of fewer records are left out.
-    mutating func problem(from size: Int64) throws(StoreError) -> (size: Int64, reason: String)? {
+    /// - Parameters:
+    ///   - size: Those of fewer records are left out.
+    ///   - tied: Those that cover this record are tied to the ones before them; `nil` when none has to be.
+    mutating func problem(
+        from size: Int64, tiedFrom tied: Int64?
+    ) throws(StoreError) -> (size: Int64, reason: String)? {
         let known = try store.witnesses().map { try? VerifierKey($0.verifier) }
         guard known.allSatisfy({ $0 != nil }) else { return (0, "the key of a witness was changed") }
         witnesses = known.compactMap { $0 }
@@ -50,15 +54,37 @@ struct LogCheck {
         case .changed: return (0, LogSigners.fault)
         case .known(let known): log = known
         }
+        let chain = keys.flatMap { keys in log.keys.first.flatMap { try? NoteChain($0.name, keys) } }
         var last = size > 0 ? StoredNote(size: size, time: Timestamp(microseconds: .min), root: [], note: []) : nil
         while true {
             let page = try store.notes(after: last, limit: Self.page)
             for note in page {
                 if let reason = try problem(note, log) { return (note.size, reason) }
+                // What came before the first one that is looked at is known when that is the first of all.
+                let isFirst = last.map { $0.note.isEmpty } ?? false
+                if let chain, !isFirst, let reason = Self.gap(note, after: last, chain, tied) {
+                    return (note.size, reason)
+                }
+                last = note
                 notes += 1
             }
-            guard let end = page.last else { return nil }
-            last = end
+            if page.isEmpty { return nil }
+        }
+    }
+
+    /// Whether checkpoints between two are missing.
+    private static func gap(
+        _ note: StoredNote, after last: StoredNote?, _ chain: NoteChain, _ tied: Int64?
+    ) -> String? {
+        guard let signed = try? SignedNote(note.note) else {
+            return "the signed checkpoint of size \(note.size) was changed"
+        }
+        switch chain.tie(signed, of: note, to: last) {
+        case .holds: return nil
+        case .none:
+            return note.size > tied ?? .max
+                ? "the signed checkpoint of size \(note.size) no longer says which one came before it" : nil
+        case .broken: return "signed checkpoints before the one of size \(note.size) were taken out or put in"
         }
     }
 

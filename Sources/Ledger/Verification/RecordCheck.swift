@@ -11,6 +11,8 @@ struct RecordCheck {
     private var terms: IndexTerms?
     /// The newest form that a record had so far.
     private var form = SealingForm.expanded
+    /// The first record of the form in which records are sealed now: whoever writes it ties the checkpoints that cover it.
+    private(set) var newest: Int64?
     /// What was erased, and what receipts say of it.
     private(set) var erasures = ErasureCheck()
     /// What is in force by the record.
@@ -49,6 +51,7 @@ struct RecordCheck {
         if entry.sequence != record.sequence { return "its leaf is that of another record" }
         if entry.form < form { return "its leaf is of an older form than one before it" }
         form = entry.form
+        if form == .newest, newest == nil { newest = record.sequence }
         if record.time != entry.time { return "the column `time` does not match its leaf" }
         if record.kind != entry.kind { return "the column `kind` does not match its leaf" }
         guard let facts = record.facts, let content = record.content else {
