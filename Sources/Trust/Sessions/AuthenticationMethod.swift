@@ -1,0 +1,42 @@
+public import Domain
+
+/// How somebody proved who they are, by the names of RFC 8176 (`amr`), and one of our own.
+public enum AuthenticationMethod: String, Hashable, Sendable, CaseIterable {
+    case password = "pwd"
+    /// A code of an authenticator app.
+    case oneTimePassword = "otp"
+    /// A recovery code, for which RFC 8176 has no name.
+    case recoveryCode = "recovery"
+
+    /// Whether it proves something beside a password.
+    public var isSecondFactor: Bool { self != .password }
+}
+
+/// How the person of a session proved who they are, and when they last showed a second factor.
+public struct SignInProof: Hashable, Sendable {
+    /// In the order they were shown, each once.
+    public private(set) var methods: [AuthenticationMethod]
+    public private(set) var secondFactor: Timestamp?
+
+    public init(_ methods: [AuthenticationMethod] = [.password], secondFactor: Timestamp? = nil) {
+        self.methods = methods
+        self.secondFactor = secondFactor
+    }
+
+    /// The same with another method that was shown at a moment.
+    public func adding(_ method: AuthenticationMethod, at time: Timestamp) -> SignInProof {
+        var proof = self
+        if !methods.contains(method) { proof.methods.append(method) }
+        if method.isSecondFactor { proof.secondFactor = time }
+        return proof
+    }
+
+    /// As it is kept: `pwd otp`. Names that nobody knows any more are passed over.
+    public init(stored: String, secondFactor: Timestamp?) {
+        self.init(
+            stored.split(separator: " ").compactMap { AuthenticationMethod(rawValue: String($0)) },
+            secondFactor: secondFactor)
+    }
+
+    public var stored: String { methods.map(\.rawValue).joined(separator: " ") }
+}
