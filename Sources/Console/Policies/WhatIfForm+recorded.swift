@@ -18,7 +18,7 @@ extension WhatIfForm {
         case .newAsset, .version, .activity, .record, .person, .key, .file, .token: return nil
         }
         let now = question.circumstances
-        (session, hasSecondFactor, key, address) = (now.session, now.hasSecondFactor, now.key, now.address)
+        (session, hasSecondFactor, key, address) = (now.session, now.secondFactorAge != nil, now.key, now.address)
         (isProtected, time, volume) = (now.isProtected, now.time, now.volume)
         isJustified = question.isJustified
         isKept = question.isKept

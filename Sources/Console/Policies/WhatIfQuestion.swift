@@ -7,7 +7,7 @@ extension WhatIfForm {
             person.isEmpty ? .visitor : .person(person), action, resource,
             Circumstances(
                 time: time ?? now, address: address, isProtected: isProtected, session: session,
-                hasSecondFactor: hasSecondFactor, key: key, volume: volume),
+                secondFactorAge: hasSecondFactor ? 0 : nil, key: key, volume: volume),
             isJustified: isJustified, isKept: isKept, isOwn: isOwn)
     }
 

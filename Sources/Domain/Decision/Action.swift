@@ -15,10 +15,14 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
 
     // Governing.
     case approve, reject, quarantine
+    case breakGlass = "break_glass"
+    case reviewBreakGlass = "review_break_glass"
     case revoke
     case readPeople = "read_people"
     case editPerson = "edit_person"
     case setPassword = "set_password"
+    case setFactor = "set_factor"
+    case endSession = "end_session"
     case provisionPeople = "provision_people"
     case listKeys = "list_keys"
     case issueKey = "issue_key"
@@ -58,6 +62,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case signIn = "sign_in"
     case signOut = "sign_out"
     case chooseAppearance = "choose_appearance"
+    case readAccount = "read_account"
     case readDesign = "read_design"
     case readUnknown = "read_unknown"
     case readHealth = "read_health"

@@ -12,24 +12,33 @@ public struct Circumstances: Hashable, Sendable {
     /// Whether it came through TLS, or from this machine.
     public var isProtected: Bool
     public var session: Session
-    /// Whether a second factor was shown. No door asks for one yet; it can be tried out what policies would say.
-    public var hasSecondFactor: Bool
+    /// Seconds since a second factor was last shown in this session; `nil` when none was.
+    public var secondFactorAge: Int64?
     /// The key that was used, by id.
     public var key: String?
     public var volume: Volume
 
     public init(
         time: Timestamp, address: String? = nil, isProtected: Bool = true, session: Session,
-        hasSecondFactor: Bool = false, key: String? = nil, volume: Volume = Volume()
+        secondFactorAge: Int64? = nil, key: String? = nil, volume: Volume = Volume()
     ) {
         self.time = time
         self.address = address
         self.isProtected = isProtected
         self.session = session
-        self.hasSecondFactor = hasSecondFactor
+        self.secondFactorAge = secondFactorAge
         self.key = key
         self.volume = volume
     }
+
+    /// Seconds since a second factor was shown, rounded up; `nil` for one of the future, after a clock was set back.
+    public static func age(ofFactor shown: Timestamp?, at now: Timestamp) -> Int64? {
+        guard let shown, shown <= now.advanced(bySeconds: clockTolerance) else { return nil }
+        return max(0, (now.microseconds - shown.microseconds + 999_999) / 1_000_000)
+    }
+
+    /// Seconds by which clocks of two processes may differ.
+    private static let clockTolerance: Int64 = 60
 }
 
 /// What one person did within the last hour.

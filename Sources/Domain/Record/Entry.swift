@@ -95,10 +95,12 @@ public struct Asked: Hashable, Sendable {
     /// Whether what was deleted was known to be the person's own.
     public var isOwn: Bool
     public var volume: Volume
+    /// Seconds since a second factor was last shown; `nil` when none was.
+    public var secondFactorAge: Int64?
 
     public init(
         action: Action, session: Circumstances.Session, isProtected: Bool = true, isKept: Bool = false,
-        isOwn: Bool = false, volume: Volume = Volume()
+        isOwn: Bool = false, volume: Volume = Volume(), secondFactorAge: Int64? = nil
     ) {
         self.action = action
         self.session = session
@@ -106,13 +108,14 @@ public struct Asked: Hashable, Sendable {
         self.isKept = isKept
         self.isOwn = isOwn
         self.volume = volume
+        self.secondFactorAge = secondFactorAge
     }
 
     public init(_ question: Question) {
         let now = question.circumstances
         self.init(
             action: question.action, session: now.session, isProtected: now.isProtected, isKept: question.isKept,
-            isOwn: question.isOwn, volume: now.volume)
+            isOwn: question.isOwn, volume: now.volume, secondFactorAge: now.secondFactorAge)
     }
 }
 

@@ -11,7 +11,6 @@ struct Projection: Sendable {
         var address: String?
         var isProtected: Bool
         var session: Circumstances.Session
-        var hasSecondFactor: Bool
         var isJustified: Bool
         var isKept: Bool
         var isOwn: Bool
@@ -20,6 +19,7 @@ struct Projection: Sendable {
     private let readsPrincipal: Bool
     private let readsKey: Bool
     private let readsNetwork: Bool
+    private let readsSession: Bool
     /// What may be otherwise the next moment makes each answer good for one question only.
     private let isConstant: Bool
 
@@ -28,6 +28,7 @@ struct Projection: Sendable {
         self.readsPrincipal = readsPrincipal || footprints.contains(where: \.readsPrincipal)
         readsKey = footprints.contains { $0.reads(["key"]) }
         readsNetwork = footprints.contains { $0.reads(["network"]) }
+        readsSession = footprints.contains { $0.reads(["session"]) }
         isConstant = !footprints.contains(where: \.isFleeting)
     }
 
@@ -42,12 +43,13 @@ struct Projection: Sendable {
         // Two names that look alike are one to Swift and two to the policies.
         guard question.resource.isASCII, question.principal.isASCII else { return nil }
         let now = question.circumstances
+        // How long ago a second factor was shown is otherwise the next moment.
+        guard now.secondFactorAge == nil || !readsSession else { return nil }
         return Key(
             principal: readsPrincipal ? question.principal : nil, action: question.action,
             resource: question.resource, key: readsKey ? now.key : nil, address: readsNetwork ? now.address : nil,
             isProtected: !readsNetwork || now.isProtected, session: now.session,
-            hasSecondFactor: now.hasSecondFactor, isJustified: question.isJustified, isKept: question.isKept,
-            isOwn: question.isOwn)
+            isJustified: question.isJustified, isKept: question.isKept, isOwn: question.isOwn)
     }
 }
 

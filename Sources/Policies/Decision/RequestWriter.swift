@@ -192,7 +192,13 @@ struct RequestWriter {
     }
 
     private static func session(_ now: Circumstances) -> Record {
-        Record([.init("kind", .string(Text(now.session.rawValue))), .init("mfa", .bool(now.hasSecondFactor))])
+        var fields: [Record.Field] = [
+            .init("kind", .string(Text(now.session.rawValue))), .init("mfa", .bool(now.secondFactorAge != nil)),
+        ]
+        if let age = now.secondFactorAge {
+            fields.append(.init("mfa_age", .duration(Duration(milliseconds: age * 1_000))))
+        }
+        return Record(fields)
     }
 
     /// Who asks; programs are known by what they are.

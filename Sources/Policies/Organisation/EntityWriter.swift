@@ -9,7 +9,9 @@ struct EntityWriter {
         var list = fixed
         list.reserveCapacity(
             list.count + organisation.people.count + organisation.assets.count + organisation.credentials.count)
-        for person in organisation.people { list.append(Self.entity(person)) }
+        for person in organisation.people {
+            list.append(Self.entity(person, hasSecondFactor: organisation.secondFactors.contains(person.email)))
+        }
         for asset in organisation.assets { list.append(Self.entity(asset)) }
         for credential in organisation.credentials { list.append(Self.entity(credential)) }
         do {
@@ -30,10 +32,10 @@ struct EntityWriter {
         ]
     }
 
-    static func entity(_ person: Person) -> Entity {
+    static func entity(_ person: Person, hasSecondFactor: Bool) -> Entity {
         var fields: [Record.Field] = [
             .init("active", .bool(person.active)), .init("email", .string(Text(person.email))),
-            .init("mfa", .bool(false)), .init("name", .string(Text(person.name))),
+            .init("mfa", .bool(hasSecondFactor)), .init("name", .string(Text(person.name))),
         ]
         if let department = person.department { fields.append(.init("department", .string(Text(department)))) }
         // Whoever is known uses what is there for everybody.

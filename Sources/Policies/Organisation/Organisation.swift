@@ -5,10 +5,15 @@ public struct Organisation: Sendable {
     public var people: [Person]
     public var assets: [Asset]
     public var credentials: [Credential]
+    /// Who has set up a second factor, by e-mail address.
+    public var secondFactors: Set<String>
 
-    public init(people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = []) {
+    public init(
+        people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], secondFactors: Set<String> = []
+    ) {
         self.people = people
         self.assets = assets
         self.credentials = credentials
+        self.secondFactors = secondFactors
     }
 }

@@ -31,7 +31,8 @@ public struct RecordedDecision: Hashable, Sendable {
             principal, asked.action, try Self.resource(facts, asked.action),
             Circumstances(
                 time: facts.time, address: facts.client, isProtected: asked.isProtected, session: asked.session,
-                key: asked.session == .key ? facts.credential : nil, volume: asked.volume),
+                secondFactorAge: asked.secondFactorAge, key: asked.session == .key ? facts.credential : nil,
+                volume: asked.volume),
             isJustified: isJustified, isKept: asked.isKept, isOwn: asked.isOwn)
         let taint = isAnswer ? opening.map { Set($0.labels.keys) } ?? [] : []
         guard !facts.labels.isEmpty || !taint.isEmpty else { return }
@@ -65,9 +66,9 @@ public struct RecordedDecision: Hashable, Sendable {
     private static func principal(_ facts: RecordFacts, _ asked: Asked) throws(Obstacle) -> Principal {
         guard let person = facts.person else { throw .unknownCaller }
         switch asked.session {
-        case .commandLine, .job: return .service(person)
-        // A directory comes with a key, too.
-        case .key, .console: return Principal(recorded: person)
+        case .job: return .service(person)
+        // A directory comes with a key, too, and a person may be at the command line.
+        case .key, .console, .commandLine: return Principal(recorded: person)
         }
     }
 
@@ -82,10 +83,11 @@ public struct RecordedDecision: Hashable, Sendable {
             return .model(facts.model ?? "", offered: notOffered.isDisjoint(with: facts.decidedBy))
         case .create, .edit, .rollback, .quarantine: return .asset(try known(facts.asset))
         // The facts name the version, and not who had made and approved it by then.
-        case .approve, .reject, .publish: throw .unknownResource
+        case .approve, .reject, .publish, .breakGlass, .reviewBreakGlass: throw .unknownResource
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
         case .revoke: return .key(try known(facts.credential))
-        case .editPerson, .setPassword, .issueKey, .erasePerson: return .person(try known(facts.subject))
+        case .editPerson, .setPassword, .setFactor, .endSession, .issueKey, .erasePerson:
+            return .person(try known(facts.subject))
         case .provisionPeople: return facts.subject.map(Resource.person) ?? .system
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
@@ -101,7 +103,8 @@ public struct RecordedDecision: Hashable, Sendable {
             .appointWitness:
             return .record(of: nil)
         case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
-            .chooseAppearance, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration,
+            .chooseAppearance, .readAccount, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve,
+            .prepareDemonstration,
             .runJob, .rotateKeys, .backUp:
             return .system
         }

@@ -3,7 +3,7 @@ import Domain
 /// What the policies were asked, as a canonical JSON object: `{"action":"chat","session":"key","volume":[12,3,4096,2]}`.
 ///
 /// The volume is requests, requests to the asset, bytes and findings; left out when all are zero, as are `unprotected`,
-/// `kept` and `own` unless they are true.
+/// `kept` and `own` unless they are true, and `second_factor`, the seconds since one was shown, unless one was.
 enum AskedCodec {
     static func write(_ asked: Asked, to writer: inout JSONWriter) {
         writer.object { writer in
@@ -20,6 +20,10 @@ enum AskedCodec {
             if asked.isOwn {
                 writer.key("own")
                 writer.bool(true)
+            }
+            if let age = asked.secondFactorAge {
+                writer.key("second_factor")
+                writer.integer(Int(age))
             }
             let volume = asked.volume
             guard volume != Volume() else { return }
@@ -51,6 +55,10 @@ enum AskedCodec {
         if let node = reader.optional("own") {
             guard tape.bool(node) == true else { throw .field("own") }
             asked.isOwn = true
+        }
+        if let node = reader.optional("second_factor") {
+            guard let age = tape.integer(node), (0...1 << 40).contains(age) else { throw .field("second_factor") }
+            asked.secondFactorAge = Int64(age)
         }
         if let node = reader.optional("volume") { asked.volume = try volume(tape, node) }
         try reader.finish()

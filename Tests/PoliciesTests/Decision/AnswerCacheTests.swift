@@ -8,7 +8,7 @@ struct AnswerCacheTests {
     private static func key(_ number: Int) -> Projection.Key {
         Projection.Key(
             principal: .person("p\(number)@example.com"), action: .chat, resource: .asset("a"), isProtected: true,
-            session: .key, hasSecondFactor: false, isJustified: false, isKept: false, isOwn: false)
+            session: .key, isJustified: false, isKept: false, isOwn: false)
     }
 
     @Test("As many as the capacity are made once, however often they are asked for in turn")
@@ -64,7 +64,7 @@ struct AnswerCacheTests {
         ),
         (
             "context.session.mfa",
-            Circumstances(time: Town.now, address: "192.0.2.7", session: .console, hasSecondFactor: true)
+            Circumstances(time: Town.now, address: "192.0.2.7", session: .console, secondFactorAge: 60)
         ),
         (
             #"context.session.kind == "command_line""#,

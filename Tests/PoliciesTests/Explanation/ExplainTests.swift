@@ -102,7 +102,7 @@ struct ExplainTests {
         #expect(town.authority.explain(before).hints == ["would not be denied if \(change)"])
         #expect(town.authority.decide(before).outcome == .deny)
         switch condition {
-        case "context.session.mfa": circumstances.hasSecondFactor = true
+        case "context.session.mfa": circumstances.secondFactorAge = 0
         case "context.network.protected": circumstances.isProtected = true
         default: circumstances.session = .console
         }

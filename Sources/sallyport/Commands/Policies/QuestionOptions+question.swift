@@ -28,7 +28,7 @@ extension QuestionOptions {
         let principal = try principal(access.registry)
         let now = Circumstances(
             time: time ?? access.registry.time.now, address: address, isProtected: !unprotected,
-            session: session.session, hasSecondFactor: mfa, key: key, volume: volume.volume)
+            session: session.session, secondFactorAge: mfa ? 0 : nil, key: key, volume: volume.volume)
         return Question(
             principal, action, try resource(action, of: principal, in: access), now, isJustified: justified,
             isKept: kept, isOwn: own)
@@ -67,14 +67,14 @@ extension QuestionOptions {
             throw .usage("`chat` is with an asset or a model; name one with --asset or --model")
         case .chat, .upload, .retrieve, .remember, .discard:
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: !notOffered)
-        case .approve, .reject:
+        case .approve, .reject, .breakGlass, .reviewBreakGlass:
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .version(try version(of: asset, access))
         case .create, .edit, .publish, .rollback, .quarantine:
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .asset(asset)
         case .readAsset, .readConfiguration: return asset.map(Resource.asset) ?? .system
-        case .editPerson, .setPassword, .issueKey, .erasePerson:
+        case .editPerson, .setPassword, .setFactor, .endSession, .issueKey, .erasePerson:
             if let subject { return .person(try known(subject, access.registry)) }
             if case .person(let email) = principal { return .person(email) }
             throw .usage("`\(action.rawValue)` is about somebody; name them with --subject")
@@ -97,7 +97,7 @@ extension QuestionOptions {
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
-            .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
+            .readAccount, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
             .rotateKeys, .backUp:
             return .system
         }

@@ -58,7 +58,7 @@ struct QuestionOptions: ParsableArguments {
     @Option(help: "The id of the key that is used.")
     var key: String?
 
-    @Flag(help: "A second factor was shown.")
+    @Flag(help: "A second factor was shown a moment ago.")
     var mfa = false
 
     @Option(help: "The address the person asks from.")
