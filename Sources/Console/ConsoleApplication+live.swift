@@ -13,6 +13,7 @@ extension ConsoleApplication {
     public convenience init(
         registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, directory: Directory,
         desk: SignInDesk? = nil, server: ServerFacts? = nil, singleSignOn: SingleSignOnSettings? = nil,
+        desk: SignInDesk, server: ServerFacts? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         let desk = desk ?? SignInDesk(registry, withPasswords: singleSignOn?.withPasswords)
@@ -26,6 +27,7 @@ extension ConsoleApplication {
                         desk: IdentityDesk(registry, store: directory.identities, rules: settings.rules),
                         leavesPasswords: settings.withPasswords?.isEmpty != true, logger: logger)
                 }),
+                desk: desk, server: server),
             provisioning: ProvisioningDoor(registry: registry, directory: directory),
             configuration: configuration, time: time, logger: logger)
     }

@@ -96,8 +96,9 @@ public final class ConsoleApplication: Sendable {
         // An open page asks for updates by itself, again and again: nobody need sit before it.
         let renews = path != ConsoleRoute.updates.path
         do throws(ConsoleServiceError) {
-            if let person = try await services.person(ofSession: token.text, renews: renews), person.active {
-                visit.session = Visit.Session(token: token.text, person: person)
+            if let session = try await services.session(token.text, renews: renews), session.person.active {
+                visit.session = Visit.Session(session, token: token.text)
+                visit.brokenGlass = services.brokenGlass
                 visit.secret = token
                 visit.isNew = false
             }

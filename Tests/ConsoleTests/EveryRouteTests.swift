@@ -35,8 +35,7 @@ struct EveryRouteTests {
     private static func signedIn(_ harness: Harness) async throws -> Browser {
         var browser = Browser(harness)
         let person = try #require(SampleOrganisation.people.first { $0.email == "sec@example.com" })
-        browser.cookies["sallyport_session"] = try await harness.services.openSession(
-            for: person, client: "192.0.2.7")
+        browser.cookies["sallyport_session"] = try await harness.services.openSession(for: person)
         return browser
     }
 

@@ -12,7 +12,7 @@ struct HeaderTests {
         "/activities?x=%zz", "/activities/act_none",
         "/assets",
         "/assets/none", "/policies", "/policies?effect=x", "/policies/none", "/policies/try", "/policies/simulate",
-        "/detection", "/vault", "/vault?before=x", "/people", "/people?page=x", "/groups", "/record", "/record/search",
+        "/detection", "/vault", "/vault?before=x", "/account", "/account/factor", "/step-up", "/people", "/people?page=x", "/groups", "/record", "/record/search",
         "/approvals", "/approvals/none/1",
         "/design", "/nowhere", "/static/none.css", "/activities/updates",
         "/activities/updates?before=x",

@@ -40,7 +40,7 @@ struct LiveTests {
                 files: FileShelf(store: store, sealer: FileSealer(MasterKey.generate())),
                 vault: TokenVault(store: store, sealer: VaultSealer(MasterKey.generate())),
                 directory: Directory(registry, store: store),
-                desk: SignInDesk(registry, passwords: passwords),
+                desk: SignInDesk(registry, sealer: FactorSealer(MasterKey.generate()), passwords: passwords),
                 configuration: ConsoleConfiguration(pageSize: 5, heartbeat: heartbeat), time: time,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }

@@ -57,7 +57,17 @@ final class MemoryServices: ConsoleServices {
         /// Whether nothing can be recorded.
         var recordFails = false
         var records: [ActivityRecord] = []
-        var sessions: [String: String] = [:]
+        /// By token.
+        var sessions: [String: SignedIn] = [:]
+        /// Who has a second factor, the code that is right, and what an account's page shows of sessions.
+        var factors: Set<String> = []
+        var code = "123456"
+        var openSessions: [OpenSession] = []
+        /// Tickets of right passwords, sessions in which a key waits, and what was ended, taken away and set up.
+        var tickets: [String: String] = [:]
+        var waitingKeys: [String: AuthenticatorKey] = [:]
+        var accountActs: [String] = []
+        var glass = 0
         var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
         var nextListener = 0
         var attempts = 0
@@ -97,6 +107,7 @@ final class MemoryServices: ConsoleServices {
         var assets: [Asset]
         var credentials: [Credential]
         var hash: String
+        var factors: Set<String>
     }
 
     init(_ library: PolicyLibrary) { self.library = Mutex(library) }
@@ -115,11 +126,14 @@ final class MemoryServices: ConsoleServices {
     private func policyAuthority() throws -> PolicyAuthority {
         let library = library.withLock { $0 }
         let now = state.withLock {
-            Made(people: $0.people, assets: $0.assets, credentials: $0.credentials, hash: library.contentHash)
+            Made(
+                people: $0.people, assets: $0.assets, credentials: $0.credentials, hash: library.contentHash,
+                factors: $0.factors)
         }
         return try made.withLock { made in
             if let made, made.organisation == now { return made.authority }
-            let organisation = Organisation(people: now.people, assets: now.assets, credentials: now.credentials)
+            let organisation = Organisation(
+                people: now.people, assets: now.assets, credentials: now.credentials, secondFactors: now.factors)
             let authority = try PolicyAuthority(library, organisation)
             made = (now, authority)
             return authority
@@ -175,7 +189,7 @@ final class MemoryServices: ConsoleServices {
         }.sorted { $0.first > $1.first }
     }
 
-    private func read<Value>(
+    func read<Value>(
         _ body: (inout sending State) -> sending Value
     ) throws(ConsoleServiceError) -> sending Value {
         let failure = state.withLock { $0.failure }
@@ -235,7 +249,7 @@ final class MemoryServices: ConsoleServices {
     }
 
     func decide(
-        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+        _ change: FileChange, aboutFile id: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {
         if reason.isEmpty { return .impossible("the reason is shorter than 10 characters") }
         let record = try read { state in state.files.first { $0.record.id == id }?.record }
@@ -246,10 +260,10 @@ final class MemoryServices: ConsoleServices {
             case .release: .releaseFile
             case .reject: .rejectFile
             }
-        let principal = Principal.person(person.email)
+        let principal = administrator.principal
         let resource = Resource.file(FileSubject(record))
         let verdict = authority.decide(
-            Question(principal, action, resource, Circumstances(time: StillTime().now, session: .console)))
+            Question(principal, action, resource, administrator.circumstances(StillTime().now)))
         guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
         try read { state in state.fileChanges.append(change) }
         return .done
@@ -264,7 +278,7 @@ final class MemoryServices: ConsoleServices {
     }
 
     func approve(
-        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+        _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {
         try read { state in
             if let problem = state.approvalProblem { return .impossible(problem) }
@@ -286,15 +300,15 @@ final class MemoryServices: ConsoleServices {
 
     func recordState() async throws(ConsoleServiceError) -> RecordState { try read { $0.recordState } }
     func search(
-        _ search: RecordSearch, by person: Person, client: String, isProtected: Bool
+        _ search: RecordSearch, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordSearchResult {
-        let principal = Principal.person(person.email)
+        let principal = administrator.principal
         let verdict = authority.decide(
             Question(
-                principal, .searchLog, .record(of: nil), Circumstances(time: StillTime().now, session: .console),
+                principal, .searchLog, .record(of: nil), administrator.circumstances(StillTime().now),
                 isJustified: Justification(search.reason) != nil))
         let found = try read { state in
-            state.searches.append(Search(search: search, person: person.email, outcome: verdict.outcome))
+            state.searches.append(Search(search: search, person: administrator.name, outcome: verdict.outcome))
             return state.found
         }
         guard verdict.outcome == .permit else {
@@ -310,7 +324,7 @@ final class MemoryServices: ConsoleServices {
     func logProof(of sequence: Int64) async throws(ConsoleServiceError) -> [UInt8]? { try read { $0.proofs[sequence] } }
 
     func govern(
-        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+        _ act: RecordAct, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordActResult {
         let (action, resource): (Action, Resource) =
             switch act {
@@ -319,9 +333,9 @@ final class MemoryServices: ConsoleServices {
             case .erase(let whom, _): (.erasePerson, .person(whom))
             case .appoint, .dismiss: (.appointWitness, .record(of: nil))
             }
-        let principal = Principal.person(person.email)
+        let principal = administrator.principal
         let verdict = authority.decide(
-            Question(principal, action, resource, Circumstances(time: StillTime().now, session: .console)))
+            Question(principal, action, resource, administrator.circumstances(StillTime().now)))
         guard verdict.outcome == .permit else { return .refused(Denial(principal, action, resource, verdict)) }
         let isHeld = try read { state in
             if case .erase(let whom, _) = act { return state.recordState.holds.contains { $0.person == whom } }
@@ -333,21 +347,21 @@ final class MemoryServices: ConsoleServices {
     }
 
     func reveal(
-        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+        _ token: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RevealResult {
         if state.withLock({ $0.recordFails }) { throw .notRecorded }
         let kept = try read { state in state.tokens.first { $0.token == token } }
-        let principal = Principal.person(person.email)
+        let principal = administrator.principal
         let resource = Resource.token(token, kept?.known)
         let verdict = authority.decide(
             Question(
                 principal, .reveal, resource,
-                Circumstances(time: StillTime().now, address: client, isProtected: isProtected, session: .console),
+                administrator.circumstances(StillTime().now),
                 isJustified: Justification(reason) != nil))
         let outcome = verdict.outcome
         try read { state in
             state.reveals.append(
-                Reveal(token: token, reason: reason, person: person.email, outcome: outcome))
+                Reveal(token: token, reason: reason, person: administrator.name, outcome: outcome))
         }
         guard outcome == .permit else { return .refused(Denial(principal, .reveal, resource, verdict)) }
         return kept.map(RevealResult.revealed) ?? .unknown
@@ -380,41 +394,5 @@ final class MemoryServices: ConsoleServices {
 
     func knownGroup(_ id: String) async throws(ConsoleServiceError) -> KnownGroup? {
         try read { state in state.groups.first { $0.id == id || $0.name == id } }
-    }
-
-    func signIn(
-        email: String, password: String, client: String
-    ) async throws(ConsoleServiceError) -> SignInResult {
-        try read { state in
-            state.attempts += 1
-            guard state.attempts <= state.allowedAttempts else { return .throttled(retryAfterSeconds: 30) }
-            guard state.passwords[email] == password, let person = state.people.first(where: { $0.email == email }),
-                person.active
-            else { return .refused }
-            state.attempts = 0
-            return .accepted(person)
-        }
-    }
-
-    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String {
-        try read { state in
-            let token = SessionToken.generate().text
-            state.sessions[token] = person.email
-            return token
-        }
-    }
-
-    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
-        try read { state in
-            if renews { state.renewals += 1 }
-            state.lookUps += 1
-            state.reads -= 1
-            guard let email = state.sessions[token] else { return nil }
-            return state.people.first { $0.email == email && $0.active }
-        }
-    }
-
-    func closeSession(_ token: String) async throws(ConsoleServiceError) {
-        try read { state in _ = state.sessions.removeValue(forKey: token) }
     }
 }

@@ -25,7 +25,15 @@ struct PeoplePageTests {
                         Credential(
                             id: "key_\(number)", person: "p\(number)@example.com", digest: [], hint: "abcd",
                             created: now, revoked: number == 2 ? now : nil)
-                    ], sessions: 3)
+                    ],
+                    sessions: (1...3).map { session in
+                        OpenSession(
+                            id: "ses_\(session)", person: "p\(number)@example.com", created: now, used: now,
+                            expires: now.advanced(bySeconds: 60),
+                            origin: SessionOrigin(address: "192.0.2.\(session)", agent: "<b>Browser"))
+                    },
+                    factor: number == 3
+                        ? SecondFactor(person: "p3@example.com", created: now, recoveryCodes: 9) : nil)
             }
             state.groups = [
                 KnownGroup(

@@ -14,11 +14,16 @@ enum ConsoleRoute: CaseIterable {
     case logCheckpoint, logTile, logProof
     case openSignIn, signIn, signOut, appearance, staticFile
     case openSingleSignOn, finishSingleSignOn
+    case account, beginFactor, openFactor, confirmFactor, renewCodes, removeFactor, endSession
+    case endTheirSessions, resetTheirFactor
+    case openStepUp, stepUp
+    case openSignIn, signIn, finishSignIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
         switch self {
         case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .search, .placeHold,
-            .liftHold, .erasePerson, .appointWitness, .dismissWitness:
+            .liftHold, .erasePerson, .appointWitness, .dismissWitness, .beginFactor, .confirmFactor, .renewCodes,
+            .removeFactor, .endSession, .endTheirSessions, .resetTheirFactor, .stepUp, .finishSignIn:
             .post
         default: .get
         }
@@ -57,9 +62,19 @@ enum ConsoleRoute: CaseIterable {
         case .logTile: "/log/tile/**"
         case .logProof: "/log/proof/{index}"
         case .design: "/design"
+        case .account: "/account"
+        case .beginFactor: "/account/factor/new"
+        case .openFactor, .confirmFactor: "/account/factor"
+        case .renewCodes: "/account/factor/codes"
+        case .removeFactor: "/account/factor/remove"
+        case .endSession: "/account/sessions/end"
+        case .endTheirSessions: "/people/{id}/sessions/end"
+        case .resetTheirFactor: "/people/{id}/factor/reset"
+        case .openStepUp, .stepUp: "/step-up"
         case .openSignIn, .signIn: "/sign-in"
         case .openSingleSignOn: "/sign-in/oidc"
         case .finishSingleSignOn: "/sign-in/oidc/callback"
+        case .finishSignIn: "/sign-in/code"
         case .signOut: "/sign-out"
         case .appearance: "/appearance"
         case .staticFile: "/static/{file}"
@@ -86,6 +101,13 @@ enum ConsoleRoute: CaseIterable {
         case .design: .readDesign
         case .openSignIn, .openSingleSignOn: .openSignIn
         case .signIn, .finishSingleSignOn: .signIn
+        case .account, .openStepUp, .stepUp: .readAccount
+        case .beginFactor, .openFactor, .confirmFactor, .renewCodes, .removeFactor: .setFactor
+        case .endSession: .endSession
+        // Whose they are is known by an id; the act itself asks about them.
+        case .endTheirSessions, .resetTheirFactor: .readPeople
+        case .openSignIn: .openSignIn
+        case .signIn, .finishSignIn: .signIn
         case .signOut: .signOut
         case .appearance: .chooseAppearance
         case .staticFile: .readStatic
@@ -116,6 +138,7 @@ enum ConsoleRoute: CaseIterable {
         case .readPolicies, .simulatePolicies: .policies
         case .readDetection: .detection
         case .listTokens: .vault
+        case .setFactor, .endSession: .person(person?.email ?? "")
         case .followLog, .searchLog: .record(of: nil)
         case .reveal: .token("", nil)
         default: .system

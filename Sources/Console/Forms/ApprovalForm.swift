@@ -11,6 +11,9 @@ struct ApprovalForm {
     /// The longest delegation the form offers, in days; the rules may allow less.
     static let longestDelegation = 90
 
+    /// The longest break-glass the form offers, in hours; the rules may allow less.
+    static let longestBreakGlass: Int64 = 72
+
     /// `nil` for what the page cannot have sent.
     init?(_ fields: FormFields, now: Timestamp) {
         let text = fields.filled("text") ?? ""
@@ -32,6 +35,13 @@ struct ApprovalForm {
         case "publish_test": step = .publish(.test)
         case "publish_production": step = .publish(.production)
         case "roll_back": step = .rollBack(.production)
+        case "break_glass":
+            guard let hours = fields["hours"].flatMap(Int64.init), (1...Self.longestBreakGlass).contains(hours) else {
+                return nil
+            }
+            step = .breakGlass(.production, reason: text, seconds: hours * 3_600)
+        case "end_break_glass": step = .endBreakGlass
+        case "close_after_review": step = .closeAfterReview(finding: text)
         case "delegate":
             guard let seat, let to = fields.filled("to"), let days = fields["days"].flatMap(Int.init),
                 (1...Self.longestDelegation).contains(days)

@@ -25,6 +25,11 @@ struct FormFields: Hashable {
 
     subscript(name: String) -> String? { values[name] }
 
+    /// All of them, by name.
+    var all: [(name: String, value: String)] {
+        values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    }
+
     /// The value without blanks around it; `nil` when nothing is left.
     func filled(_ name: String) -> String? {
         guard let value = values[name] else { return nil }

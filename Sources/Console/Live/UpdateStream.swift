@@ -92,9 +92,9 @@ struct UpdateStream: Sendable {
     }
 
     private func isStillWelcome() async -> Bool {
-        guard let person = try? await rooms.services.person(ofSession: token, renews: false) else { return false }
+        guard let session = try? await rooms.services.session(token, renews: false) else { return false }
         var visit = visit
-        visit.session = Visit.Session(token: token, person: person)
+        visit.session = Visit.Session(session, token: token)
         return mayRead(visit)
     }
 

@@ -21,6 +21,10 @@ extension Rooms {
             linksPolicies: permits(call, .readPolicies, .policies),
             followsLog: permits(call, .followLog, .record(of: nil))
         ).view
+        // Whoever would see it with a second factor is asked for one.
+        let next = FormFields.encode([("next", "\(ConsoleRoute.timeline.path)/\(id)")])
+        let asksFactor = !revealing && offers(call, .readOriginals, owner)
+        view["revealAddress"] = asksFactor ? "\(ConsoleRoute.openStepUp.path)?\(next)" as Any : false
         view.merge(try await policies(call, of: record)) { _, new in new }
         return try shell.response(
             Page(

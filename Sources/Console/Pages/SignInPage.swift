@@ -1,6 +1,8 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Registry
+import Trust
 
 extension Rooms {
     func openSignIn(_ call: Call) async throws -> Response {
@@ -16,20 +18,50 @@ extension Rooms {
             email.utf8.count <= 254, (1...1024).contains(password.utf8.count)
         else { return try form(call, next: next, status: .forbidden, problem: Self.refusal) }
         switch try await services.signIn(email: email, password: password, client: call.visit.client) {
-        case .accepted(let person):
-            if let old = call.visit.session { try await services.closeSession(old.token) }
-            let token = try await services.openSession(for: person, client: call.visit.client)
-            let cookies = call.visit.cookies
-            return redirect(next ?? .home, cookies: [cookies.set(.session, token), cookies.clear(.visit)])
+        case .accepted(let person, let proof): return try await enter(person, proof, next, call)
+        case .secondFactor(let ticket): return try codeForm(call, ticket, next: next)
         case .refused:
             return try form(call, next: next, status: .forbidden, email: email, problem: Self.refusal)
         case .throttled(let seconds):
             var answer = try form(
                 call, next: next, status: .tooManyRequests, email: email,
-                problem: "Too many attempts. Wait \(Self.wait(seconds)) and try again.")
+                problem: "Too many attempts. Wait \(Quantity.wait(seconds)) and try again.")
             answer.headers[.retryAfter] = String(seconds)
             return answer
         }
+    }
+
+    /// The second half of signing in, for whoever has a second factor.
+    func finishSignIn(_ call: Call) async throws -> Response {
+        let next = LocalPath(call.fields["next"])
+        guard let ticket = call.fields["ticket"], let code = call.fields.filled(StepUpPage.field) else {
+            throw Fault.badForm
+        }
+        switch try await services.finishSignIn(ticket, code: code, client: call.visit.client) {
+        case .accepted(let person, let proof): return try await enter(person, proof, next, call)
+        case .refused:
+            return try codeForm(
+                call, ticket, next: next, status: .forbidden,
+                problem: "That code is not right, or was used before. Wait for the next one and try again.")
+        case .throttled(let seconds):
+            var answer = try codeForm(
+                call, ticket, next: next, status: .tooManyRequests,
+                problem: "Too many attempts. Wait \(Quantity.wait(seconds)) and try again.")
+            answer.headers[.retryAfter] = String(seconds)
+            return answer
+        case .expired:
+            return try form(
+                call, next: next, status: .forbidden, problem: "That took too long. Begin again with your password.")
+        }
+    }
+
+    /// Opens a session in the place of the one there was.
+    private func enter(_ person: Person, _ proof: SignInProof, _ next: LocalPath?, _ call: Call) async throws -> Response {
+        if let old = call.visit.session { try await services.closeSession(old.token) }
+        let origin = SessionOrigin(address: call.visit.client, agent: call.request.headerFields[.userAgent])
+        let token = try await services.openSession(for: person, by: proof, from: origin)
+        let cookies = call.visit.cookies
+        return redirect(next ?? .home, cookies: [cookies.set(.session, token), cookies.clear(.visit)])
     }
 
     func signOut(_ call: Call) async throws -> Response {
@@ -52,8 +84,14 @@ extension Rooms {
     /// The same for an unknown address, a wrong password and somebody who left.
     private static let refusal = "That e-mail address and password do not match. Check both and try again."
 
-    private static func wait(_ seconds: Int) -> String {
-        seconds < 90 ? "\(max(1, seconds)) seconds" : "\((seconds + 59) / 60) minutes"
+    private func codeForm(
+        _ call: Call, _ ticket: String, next: LocalPath?, status: HTTPResponse.Status = .ok, problem: String? = nil
+    ) throws -> Response {
+        try shell.response(
+            Page(
+                status: status, template: "sign-in-code", title: "One more step",
+                view: ["ticket": ticket, "next": next?.text ?? false, "problem": problem ?? false]),
+            call.visit)
     }
 
     private func form(

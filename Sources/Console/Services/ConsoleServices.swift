@@ -5,7 +5,7 @@ public import Registry
 
 /// What the console asks of the rest of Sallyport. One live implementation stands over the ledger and the registry;
 /// tests and previews bring their own.
-public protocol ConsoleServices: Sendable {
+public protocol ConsoleServices: AccountServices {
     /// What decides who may do what.
     var authority: any Authority { get }
     /// Signing in at an identity provider; `nil` where none is configured.
@@ -43,7 +43,7 @@ public protocol ConsoleServices: Sendable {
     func file(_ id: String) async throws(ConsoleServiceError) -> FileDetail?
     /// Does what somebody decided about a file, once the policies let them.
     func decide(
-        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+        _ change: FileChange, aboutFile id: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult
 
     /// Whether versions of assets have to be approved.
@@ -54,7 +54,7 @@ public protocol ConsoleServices: Sendable {
     func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview?
     /// Does something about a version, once the policies and the rules of approval let them.
     func approve(
-        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+        _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult
 
     /// Tokens the vault keeps before the entry `number`, the last kept first, at most `limit`.
@@ -63,11 +63,11 @@ public protocol ConsoleServices: Sendable {
     func recordState() async throws(ConsoleServiceError) -> RecordState
     /// Does something to the record, once the policies let them.
     func govern(
-        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+        _ act: RecordAct, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordActResult
     /// Looks for words in what others wrote, once the policies let somebody and that is on record; so is a refusal.
     func search(
-        _ search: RecordSearch, by person: Person, client: String, isProtected: Bool
+        _ search: RecordSearch, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordSearchResult
     /// The newest checkpoint as it is sent; `nil` as long as there is none.
     func logCheckpoint() async throws(ConsoleServiceError) -> [UInt8]?
@@ -77,10 +77,8 @@ public protocol ConsoleServices: Sendable {
     func logProof(of sequence: Int64) async throws(ConsoleServiceError) -> [UInt8]?
 
     /// What a token stands for, once the policies let somebody see it and that is on record; so is a refusal.
-    ///
-    /// - Parameter isProtected: Whether they came through TLS, or from this machine.
     func reveal(
-        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+        _ token: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RevealResult
 
     /// The policies in force, and how they came to be.
@@ -91,22 +89,6 @@ public protocol ConsoleServices: Sendable {
     func detection() async throws(ConsoleServiceError) -> DetectionInForce
     /// Records before the record `before`, newest first, at most `limit`; each part of an activity by itself.
     func recent(before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [RecentRecord]
-
-    /// Checks a name and a password, slowly, and no oftener than the throttle allows.
-    func signIn(email: String, password: String, client: String) async throws(ConsoleServiceError) -> SignInResult
-    /// Opens a session and gives the token that is its only proof.
-    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String
-    /// Whose session this is; `nil` for one that is unknown, over, or belongs to somebody who left. With `renews` this
-    /// counts as use, which a session needs in order not to end.
-    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person?
-    func closeSession(_ token: String) async throws(ConsoleServiceError)
-}
-
-/// How an attempt to sign in ended. Why it was refused is nobody's business.
-public enum SignInResult: Hashable, Sendable {
-    case accepted(Person)
-    case refused
-    case throttled(retryAfterSeconds: Int)
 }
 
 /// What became of an attempt to turn a token back.

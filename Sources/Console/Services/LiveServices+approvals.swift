@@ -23,12 +23,11 @@ extension LiveServices {
     }
 
     func approve(
-        _ step: ApprovalStep, _ number: Int, of asset: String, by person: Person, client: String, isProtected: Bool
+        _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {
         do throws(RegistryError) {
             try await Administration(registry).approve(
-                step, asset, version: number,
-                by: Administrator(name: person.email, client: client, isProtected: isProtected))
+                step, asset, version: number, by: administrator)
             return .done
         } catch {
             switch error {

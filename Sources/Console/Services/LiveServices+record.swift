@@ -38,9 +38,8 @@ extension LiveServices {
     }
 
     func govern(
-        _ act: RecordAct, by person: Person, client: String, isProtected: Bool
+        _ act: RecordAct, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordActResult {
-        let administrator = Administrator(name: person.email, client: client, isProtected: isProtected)
         do {
             return .done(try await perform(act, by: administrator))
         } catch let error as RegistryError {

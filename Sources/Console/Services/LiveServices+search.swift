@@ -7,14 +7,13 @@ extension LiveServices {
     private static let longestSearch = 10.0
 
     func search(
-        _ search: RecordSearch, by person: Person, client: String, isProtected: Bool
+        _ search: RecordSearch, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordSearchResult {
         let words = search.words
         do throws(RegistryError) {
             try await Administration(registry).beginSearch(
                 for: words.text, in: Self.window(words), person: words.person, asset: words.asset,
-                reason: search.reason,
-                by: Administrator(name: person.email, client: client, isProtected: isProtected))
+                reason: search.reason, by: administrator)
         } catch {
             if case .denied(let denial) = error { return .refused(denial) }
             throw ConsoleServiceError(error)

@@ -9,7 +9,7 @@ import Trust
 final class LiveServices: ConsoleServices {
     let ledger: Ledger
     let registry: Registry
-    private let desk: SignInDesk
+    let desk: SignInDesk
     let shelf: FileShelf
     let directory: Directory
     private let vault: TokenVault
@@ -125,12 +125,11 @@ final class LiveServices: ConsoleServices {
     }
 
     func decide(
-        _ change: FileChange, aboutFile id: String, reason: String, by person: Person, client: String
+        _ change: FileChange, aboutFile id: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {
         do throws(RegistryError) {
             try await Administration(registry).decide(
-                change, about: id, reason: reason, on: shelf,
-                by: Administrator(name: person.email, client: client))
+                change, about: id, reason: reason, on: shelf, by: administrator)
             return .done
         } catch {
             switch error {
@@ -148,12 +147,11 @@ final class LiveServices: ConsoleServices {
     }
 
     func reveal(
-        _ token: String, reason: String, by person: Person, client: String, isProtected: Bool
+        _ token: String, reason: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RevealResult {
         do throws(RegistryError) {
             let revealed = try await Administration(registry).reveal(
-                [token], from: vault, reason: reason,
-                by: Administrator(name: person.email, client: client, isProtected: isProtected))
+                [token], from: vault, reason: reason, by: administrator)
             return revealed.first.map(RevealResult.revealed) ?? .unknown
         } catch {
             switch error {
@@ -196,44 +194,6 @@ final class LiveServices: ConsoleServices {
             try ledger.recent(before: before, limit: limit).map {
                 RecentRecord(sequence: $0.sequence, facts: $0.facts)
             }
-        }
-    }
-
-    func signIn(
-        email: String, password: String, client: String
-    ) async throws(ConsoleServiceError) -> SignInResult {
-        do throws(RegistryError) {
-            return switch try await desk.signIn(email: email, password: password, client: client) {
-            case .accepted(let person): .accepted(person)
-            case .refused: .refused
-            case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
-            }
-        } catch {
-            throw ConsoleServiceError(error)
-        }
-    }
-
-    func openSession(for person: Person, client: String) async throws(ConsoleServiceError) -> String {
-        do throws(RegistryError) {
-            return try await desk.openSession(for: person).text
-        } catch {
-            throw ConsoleServiceError(error)
-        }
-    }
-
-    func person(ofSession token: String, renews: Bool) async throws(ConsoleServiceError) -> Person? {
-        do throws(RegistryError) {
-            return try await desk.session(token, renews: renews)?.person
-        } catch {
-            throw ConsoleServiceError(error)
-        }
-    }
-
-    func closeSession(_ token: String) async throws(ConsoleServiceError) {
-        do throws(RegistryError) {
-            try await desk.closeSession(token)
-        } catch {
-            throw ConsoleServiceError(error)
         }
     }
 }

@@ -21,9 +21,17 @@ struct Visit: Sendable {
     struct Session: Sendable {
         var token: String
         var person: Person
+        /// By which its owner knows it.
+        var id = ""
+        /// When a second factor was last shown in it.
+        var secondFactor: Timestamp?
+        /// Whether its person has set one up.
+        var hasFactor = false
     }
 
     var person: Person? { session?.person }
+    /// Assets of which something is served, or was, because somebody broke the glass, and nobody has looked at it yet.
+    var brokenGlass = 0
     var cookies: Cookies { Cookies(overTLS: overTLS) }
 }
 
@@ -35,4 +43,12 @@ enum FormToken {
 /// Light, dark, or whatever the system has.
 enum Theme: String, CaseIterable, Sendable {
     case system, light, dark
+}
+
+extension Visit.Session {
+    init(_ session: SignedIn, token: String) {
+        self.init(
+            token: token, person: session.person, id: session.session, secondFactor: session.secondFactor,
+            hasFactor: session.hasFactor)
+    }
 }

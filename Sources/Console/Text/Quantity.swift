@@ -12,6 +12,11 @@ enum Quantity {
         }
     }
 
+    /// How long to wait, in words.
+    static func wait(_ seconds: Int) -> String {
+        seconds < 90 ? "\(max(1, seconds)) seconds" : "\((seconds + 59) / 60) minutes"
+    }
+
     /// `512 B`, `18.2 kB`, `10.4 MB`.
     static func bytes(_ count: Int) -> String {
         switch count {

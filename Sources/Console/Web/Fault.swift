@@ -10,6 +10,10 @@ struct Fault: Error {
     var detail: String?
     var step: Step = .timeline
     var retryAfterSeconds: Int?
+    /// What the policies refused, where they did: another circumstance may be all that is missing.
+    var denial: Denial?
+    /// Whether the second factor is asked for.
+    var wantsFactor = false
 
     /// The way on that the page offers.
     enum Step {
@@ -46,6 +50,20 @@ struct Fault: Error {
         fault.detail = VisibleText.line(
             "\(denial.question): \(denial.cause). If it should be open to you, show this to whoever keeps the policies."
         )
+        fault.denial = denial
+        return fault
+    }
+    static let factorWanted = factor(.forbidden, "")
+    static let wrongFactor = factor(
+        .forbidden, "That code is not right, or was used before. Wait for the next one and try again.")
+    static func factorThrottled(_ seconds: Int) -> Fault {
+        var fault = factor(.tooManyRequests, "Too many attempts. Wait \(Quantity.wait(seconds)) and try again.")
+        fault.retryAfterSeconds = seconds
+        return fault
+    }
+    private static func factor(_ status: HTTPResponse.Status, _ message: String) -> Fault {
+        var fault = Fault(status: status, title: "Show your second factor", message: message)
+        fault.wantsFactor = true
         return fault
     }
     static let foreignForm = Fault(

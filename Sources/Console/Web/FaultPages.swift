@@ -16,6 +16,7 @@ struct FaultPages: RouterMiddleware {
             return try await next(request, context)
         } catch let fault as Fault {
             return try told(fault, request, context)
+            return try asking(fault, request, context) ?? page(fault, context)
         } catch let error as ConsoleServiceError {
             context.logger.error("console service failed", metadata: ["kind": "\(error)"])
             return try told(Fault(error), request, context)
@@ -35,6 +36,17 @@ struct FaultPages: RouterMiddleware {
         let text = [fault.message, fault.detail].compactMap { $0 }.joined(separator: "\n") + "\n"
         return Response(
             status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    /// The page that asks for the second factor, where that is all that is missing, and goes on with what was wanted.
+    private func asking(_ fault: Fault, _ request: Request, _ context: ConsoleContext) throws -> Response? {
+        guard let session = context.visit.session else { return nil }
+        let isWanted =
+            fault.wantsFactor
+            || fault.denial.map { shell.authoriser().wantsFactor(context.visit, $0.action, $0.resource) } ?? false
+        guard isWanted else { return nil }
+        let page = StepUpPage(
+            fault: fault, hasFactor: session.hasFactor, method: request.method, visit: context.visit,
+            fields: FormFields(context.body.readableBytesView) ?? FormFields())
+        return try shell.response(page.page, context.visit)
     }
 
     private func page(_ fault: Fault, _ context: ConsoleContext) throws -> Response {

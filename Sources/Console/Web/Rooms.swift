@@ -43,6 +43,8 @@ struct Rooms: Sendable {
 
     /// Authorisation, then the form's checks, then the room.
     private func enter(_ route: ConsoleRoute, _ request: Request, _ context: ConsoleContext) async throws -> Response {
+        var context = context
+        if route.method == .post, route != .finishSignIn { try await takeFactor(request.head, &context) }
         let answer = authoriser.answer(
             context.visit, route.action, route.resource(context.visit.person), isJustified: route.isJustified)
         switch answer {
@@ -99,7 +101,20 @@ struct Rooms: Sendable {
         case .openSignIn: return try await openSignIn(call)
         case .openSingleSignOn: return try await openSingleSignOn(call)
         case .finishSingleSignOn: return try await finishSingleSignOn(call)
+        case .account: return try await account(call)
+        case .beginFactor: return try await beginFactor(call)
+        case .openFactor: return try await openFactor(call)
+        case .confirmFactor: return try await confirmFactor(call)
+        case .renewCodes: return try await renewCodes(call)
+        case .removeFactor: return try await removeFactor(call)
+        case .endSession: return try await endSession(call)
+        case .endTheirSessions: return try await endTheirSessions(call)
+        case .resetTheirFactor: return try await resetTheirFactor(call)
+        case .openStepUp: throw Fault.factorWanted
+        case .stepUp: return redirect(LocalPath(call.fields["next"]) ?? .home)
+        case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)
+        case .finishSignIn: return try await finishSignIn(call)
         case .signOut: return try await signOut(call)
         case .appearance: return try appearance(call)
         case .staticFile: return try staticFile(call)
@@ -125,6 +140,27 @@ struct Rooms: Sendable {
 
     func permits(_ call: Call, _ action: Action, _ resource: Resource) -> Bool {
         authoriser.answer(call.visit, action, resource) == .permit
+    }
+
+    /// Whether something is offered: what is permitted, and what will be once the second factor has been shown. For buttons and
+    /// forms; what somebody may see is for ``permits(_:_:_:)``.
+    func offers(_ call: Call, _ action: Action, _ resource: Resource, isJustified: Bool = false) -> Bool {
+        authoriser.answer(call.visit, action, resource, isJustified: isJustified) == .permit
+            || authoriser.wantsFactor(call.visit, action, resource)
+    }
+
+    /// Takes the code that a form was sent with again because it was asked for.
+    private func takeFactor(_ request: HTTPRequest, _ context: inout ConsoleContext) async throws {
+        guard let fields = try? form(request, context), let code = fields[StepUpPage.field],
+            let session = context.visit.session
+        else { return }
+        guard fields.filled(StepUpPage.field) != nil else { throw Fault.factorWanted }
+        switch try await services.stepUp(session.token, code: code, client: context.visit.client) {
+        case .accepted: context.visit.session?.secondFactor = time.now
+        case .refused: throw Fault.wrongFactor
+        case .throttled(let seconds): throw Fault.factorThrottled(seconds)
+        case .absent: throw Fault.staleForm
+        }
     }
 
     func redirect(_ path: LocalPath, cookies: [String] = []) -> Response {

@@ -32,7 +32,7 @@ struct Shell: Sendable {
                 [
                     "name": VisibleText.line(person.name), "email": VisibleText.line(person.email),
                     "roles": person.roles.map(Wording.role).sorted().joined(separator: ", "),
-                    "rooms": rooms(page.room, visit),
+                    "rooms": rooms(page.room, visit), "brokenGlass": brokenGlass(visit) ?? false,
                 ] as View
         }
         view.merge(page.view) { _, own in own }
@@ -56,7 +56,9 @@ struct Shell: Sendable {
         ]
         let authoriser = authoriser()
         let open = all.filter {
-            authoriser.answer(visit, $0.route.action, $0.route.resource(visit.person)) == .permit
+            let (action, resource) = ($0.route.action, $0.route.resource(visit.person))
+            return authoriser.answer(visit, action, resource) == .permit
+                || authoriser.wantsFactor(visit, action, resource)
         }
         return open.map { entry -> View in
             [
@@ -69,6 +71,14 @@ struct Shell: Sendable {
                 "isRecord": entry.room == .record, "isDesign": entry.room == .design,
             ]
         }
+    }
+
+    /// What everybody is told as long as it has not been looked at.
+    private func brokenGlass(_ visit: Visit) -> String? {
+        guard visit.brokenGlass > 0 else { return nil }
+        return visit.brokenGlass == 1
+            ? "The glass is broken: one asset serves, or served, what nobody approved."
+            : "The glass is broken: \(visit.brokenGlass) assets serve, or served, what nobody approved."
     }
 
     private func themes(_ current: Theme) -> [View] {

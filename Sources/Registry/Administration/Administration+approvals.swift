@@ -5,6 +5,8 @@ internal import Storage
 extension Administration {
     /// Characters of a comment.
     public static let commentLength = 1...4_000
+    /// Seconds for which a second factor that was shown is good to break the glass with, whatever the policies say.
+    static let glassFactorSeconds: Int64 = 300
     /// Fewer than the engine takes, so that there is always room for the reason of a rejection.
     static let commentsPerVersion = 200
 
@@ -39,7 +41,7 @@ extension Administration {
         let draft: ApprovalDraft
         do throws(RegistryError) {
             draft = try await BlockingWork.perform { () throws(RegistryError) in
-                try registry.draft(step, tracked, known, number, by: administrator.name)
+                try registry.draft(step, tracked, known, number, by: administrator)
             }
         } catch {
             // What the rules of approval refuse is on record like what policies refuse.
@@ -122,7 +124,7 @@ extension Administration {
         }
         let resource: Resource
         switch action {
-        case .approve, .reject: resource = .version(subject)
+        case .approve, .reject, .breakGlass, .reviewBreakGlass: resource = .version(subject)
         case .publish:
             // Of what is in force the policies know whether it was approved; this is about what shall be.
             var next = known

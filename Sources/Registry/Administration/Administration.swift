@@ -103,15 +103,17 @@ public struct Administration: Sendable {
     private func record(
         _ act: Act, activity: String, by administrator: Administrator, _ verdict: Verdict
     ) async throws(RegistryError) {
+        let now = registry.time.now
+        let circumstances = administrator.circumstances(now)
         let facts = RecordFacts(
-            kind: .administration, activity: activity, time: registry.time.now, person: administrator.name,
+            kind: .administration, activity: activity, time: now, person: administrator.name,
             credential: act.credential ?? administrator.credential, asset: act.asset, assetVersion: act.assetVersion,
             operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.kept, labels: act.labels, bytes: act.detail.count,
             client: administrator.client,
             asked: Asked(
-                action: act.action, session: administrator.circumstances(registry.time.now).session,
-                isProtected: administrator.isProtected),
+                action: act.action, session: circumstances.session, isProtected: administrator.isProtected,
+                secondFactorAge: circumstances.secondFactorAge),
             subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)
         try await record(Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)]))
     }

@@ -20,7 +20,8 @@ enum ApprovalCodec {
         approvals.seat(Holders(seats: [:]))
         return StoredApproval(
             asset: tracked.asset, revision: tracked.revision, state: try encode(approvals),
-            due: tracked.approvals.due.map { Timestamp(microseconds: $0) })
+            due: tracked.approvals.due.map { Timestamp(microseconds: $0) },
+            isGlassBroken: tracked.approvals.breakGlass != nil)
     }
 
     private static func decode<Value: Decodable>(_ bytes: [UInt8]) throws(RegistryError) -> Value {

@@ -61,6 +61,7 @@ enum ApprovalDetail {
             json.text("effect", "glass_broken")
             json.number("version", glass.version)
             json.text("reason", glass.reason)
+            json.time("until", glass.ends)
         case .afterReviewOverdue(let glass, let people):
             json.text("effect", "after_review_overdue")
             json.number("version", glass.version)

@@ -15,6 +15,12 @@ public enum ApprovalStep: Hashable, Sendable {
     case revoke(to: String, Seat)
     case publish(ApprovalEnvironment)
     case rollBack(ApprovalEnvironment)
+    /// Has the version served without approval, for so many seconds.
+    case breakGlass(ApprovalEnvironment, reason: String, seconds: Int64)
+    /// Ends that before its time.
+    case endBreakGlass
+    /// Says what somebody found who looked at it afterwards.
+    case closeAfterReview(finding: String)
 
     /// As the record calls it.
     var operation: String {
@@ -29,6 +35,9 @@ public enum ApprovalStep: Hashable, Sendable {
         case .revoke: "approval.revoke"
         case .publish: "approval.publish"
         case .rollBack: "approval.roll_back"
+        case .breakGlass: "approval.break_glass"
+        case .endBreakGlass: "approval.end_break_glass"
+        case .closeAfterReview: "approval.after_review"
         }
     }
 
@@ -38,7 +47,9 @@ public enum ApprovalStep: Hashable, Sendable {
         case .submit, .withdraw: .edit
         case .takeUp, .approve, .comment, .delegate, .revoke: .approve
         case .reject: .reject
-        case .void: .quarantine
+        case .void, .endBreakGlass: .quarantine
+        case .breakGlass: .breakGlass
+        case .closeAfterReview: .reviewBreakGlass
         case .publish: .publish
         case .rollBack: .rollback
         }
@@ -48,9 +59,11 @@ public enum ApprovalStep: Hashable, Sendable {
     var flaw: String? {
         switch self {
         case .comment(let text): TextRule.lines(Administration.commentLength).flaw(in: text).map { "the comment \($0)" }
-        case .reject(_, _, let reason), .void(let reason):
+        case .reject(_, _, let reason), .void(let reason), .breakGlass(_, let reason, _):
             TextRule.lines(Administration.reasonLength).flaw(in: reason).map { "the reason \($0)" }
-        case .submit, .takeUp, .approve, .withdraw, .delegate, .revoke, .publish, .rollBack: nil
+        case .closeAfterReview(let finding):
+            TextRule.lines(Administration.reasonLength).flaw(in: finding).map { "the finding \($0)" }
+        case .submit, .takeUp, .approve, .withdraw, .delegate, .revoke, .publish, .rollBack, .endBreakGlass: nil
         }
     }
 
@@ -59,7 +72,10 @@ public enum ApprovalStep: Hashable, Sendable {
     /// - Parameters:
     ///   - assessment: What the change comes to, for a submission.
     ///   - check: What today's policies say of the version, for one that is to be served.
-    func acts(version: Int, by person: String, _ assessment: Assessment, _ check: PolicyCheck) -> [ApprovalAct] {
+    ///   - hasFactor: Whether a second factor was shown a moment ago.
+    func acts(
+        version: Int, by person: String, _ assessment: Assessment, _ check: PolicyCheck, hasFactor: Bool
+    ) -> [ApprovalAct] {
         switch self {
         case .submit: [.submit(version: version, by: person, assessment)]
         case .takeUp: [.takeUp(version: version, by: person)]
@@ -78,6 +94,14 @@ public enum ApprovalStep: Hashable, Sendable {
         case .revoke(let to, let seat): [.revoke(from: person, to: to, seat)]
         case .publish(let environment): [.publish(version: version, environment, by: person, check)]
         case .rollBack(let environment): [.rollBack(version: version, environment, by: person, check)]
+        case .breakGlass(let environment, let reason, let seconds):
+            [
+                .breakGlass(
+                    version: version, environment, by: person, reason: reason, secondFactor: hasFactor,
+                    duration: min(seconds, 366 * 86_400) * 1_000_000)
+            ]
+        case .endBreakGlass: [.endBreakGlass(by: person)]
+        case .closeAfterReview(let finding): [.closeAfterReview(by: person, finding: finding)]
         }
     }
 }

@@ -39,7 +39,7 @@ extension Registry {
         {
             answering.formUnion(next.deputies.union([next.owner]))
         }
-        return Holders(for: known, people: snapshot.people.values, without: answering)
+        return Holders(for: known, people: snapshot.people.values, without: answering, factors: snapshot.secondFactors)
     }
 
     /// What production serves of an asset that was approved, or served before there were rules; `nil` when nothing.

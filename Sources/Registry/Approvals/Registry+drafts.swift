@@ -5,9 +5,10 @@ internal import Storage
 /// Works out what an act on an asset's approvals comes to. Asks the store; changes nothing.
 extension Registry {
     func draft(
-        _ step: ApprovalStep, _ tracked: TrackedApprovals, _ known: Asset, _ number: Int, by person: String
+        _ step: ApprovalStep, _ tracked: TrackedApprovals, _ known: Asset, _ number: Int,
+        by administrator: Administrator
     ) throws(RegistryError) -> ApprovalDraft {
-        let now = time.now
+        let (now, person) = (time.now, administrator.name)
         let request = tracked.approvals.requests[number - 1]
         var draft = try ApprovalDraft(
             tracked, holders: holders(of: known, tracked), rules: approvalRules ?? tracked.approvals.rules, now: now
@@ -20,14 +21,18 @@ extension Registry {
             assessment = Assessment(from: served(of: tracked), to: submitted)
             try refuseWithoutDeciders(draft.tracked.approvals, request)
         case .publish, .rollBack: check = self.check(try version(request.hash, of: tracked.asset))
-        case .approve, .takeUp:
+        case .approve, .takeUp, .breakGlass:
             // What cannot be read by those who decide is not decided about.
             _ = try version(request.hash, of: tracked.asset)
         case .comment where request.comments.count >= Administration.commentsPerVersion:
             throw .invalid("version \(number) has too many comments; decide, or submit another")
-        case .comment, .reject, .withdraw, .void, .delegate, .revoke: break
+        case .comment, .reject, .withdraw, .void, .delegate, .revoke, .endBreakGlass, .closeAfterReview: break
         }
-        for act in step.acts(version: number, by: person, assessment, check) { try draft.apply(act, now) }
+        let age = administrator.circumstances(now).secondFactorAge
+        let acts = step.acts(
+            version: number, by: person, assessment, check,
+            hasFactor: age.map { $0 <= Administration.glassFactorSeconds } ?? false)
+        for act in acts { try draft.apply(act, now) }
         if case .void(let reason) = step { try voidWhatRestsOn(number, &draft, by: person, reason, now) }
         try route(&draft, known, now)
         return draft

@@ -30,6 +30,8 @@ extension Directory {
             identities: try store.identities(of: person.email).map {
                 KnownPerson.Link(issuer: $0.issuer, subject: $0.subject, linked: $0.linked)
             })
+            sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
+            factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init))
     }
 
     /// Groups whose name has a text in it, in the order they were made.

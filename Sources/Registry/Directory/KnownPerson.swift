@@ -15,6 +15,11 @@ public struct KnownPerson: Hashable, Sendable {
     public init(
         person: Person, account: Account? = nil, keys: [Credential] = [], sessions: Int = 0,
         identities: [Link] = []
+    /// Sessions that hold, the oldest first.
+    public var sessions: [OpenSession]
+    public var factor: SecondFactor?
+        person: Person, account: Account? = nil, keys: [Credential] = [], sessions: [OpenSession] = [],
+        factor: SecondFactor? = nil
     ) {
         self.person = person
         self.account = account
@@ -34,6 +39,7 @@ public struct KnownPerson: Hashable, Sendable {
             self.subject = subject
             self.linked = linked
         }
+        self.factor = factor
     }
 
     /// By what a directory knows somebody.

@@ -251,12 +251,15 @@ public final class Registry: Sendable {
         let (generation, people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
             (try store.generation(), try store.people(), try store.credentials(), try store.assets())
         }
-        let rules = try RegistryError.catching { () throws(StoreError) in try store.approvalRules() }
+        let (rules, secondFactors, brokenGlass) = try RegistryError.catching { () throws(StoreError) in
+            (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass())
+        }
         let approvalRules = try rules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules) }
         do {
             return try Snapshot(
                 people: people, credentials: credentials, assets: assets, approvalRules: approvalRules,
-                generation: generation, policies: policies, now: now)
+                secondFactors: secondFactors, brokenGlass: brokenGlass, generation: generation, policies: policies,
+                now: now)
         } catch {
             throw .policies(error)
         }

@@ -15,6 +15,10 @@ public final class Snapshot: Sendable {
     public let authority: PolicyAuthority
     /// How versions are approved; `nil` where nothing has to be.
     public let approvalRules: ApprovalRules?
+    /// Who has set up a second factor, by e-mail address.
+    public let secondFactors: Set<String>
+    /// Assets for which somebody broke the glass, and nobody has looked at it since.
+    public let brokenGlass: Set<String>
     /// The next moment at which what is in force has an end.
     private let ends: Timestamp?
     private let credentials: [KeyDigest: Credential]
@@ -22,13 +26,17 @@ public final class Snapshot: Sendable {
     /// - Parameter now: What has ended by then is in force no longer.
     init(
         people: [Person], credentials: [Credential], assets: [Asset], approvalRules: ApprovalRules? = nil,
-        generation: Int64, policies: PolicyLibrary, now: Timestamp
+        secondFactors: Set<String> = [], brokenGlass: Set<String> = [], generation: Int64, policies: PolicyLibrary,
+        now: Timestamp
     ) throws(PolicyProblems) {
         let assets = assets.map { $0.asOf(now) }
         ends = assets.filter(\.isApproved).compactMap(\.approvedUntil).min()
         self.approvalRules = approvalRules
         authority = try PolicyAuthority(
-            policies, Organisation(people: people, assets: assets, credentials: credentials))
+            policies,
+            Organisation(people: people, assets: assets, credentials: credentials, secondFactors: secondFactors))
+        self.secondFactors = secondFactors
+        self.brokenGlass = brokenGlass
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
         let digests = credentials.compactMap { credential in KeyDigest(credential.digest).map { ($0, credential) } }
@@ -42,6 +50,8 @@ public final class Snapshot: Sendable {
         people = other.people
         assets = other.assets
         approvalRules = other.approvalRules
+        secondFactors = other.secondFactors
+        brokenGlass = other.brokenGlass
         ends = other.ends
         credentials = other.credentials
         generation = other.generation

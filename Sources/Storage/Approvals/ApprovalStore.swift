@@ -11,6 +11,8 @@ public protocol ApprovalStore: Sendable {
     func approvals() throws(StoreError) -> [StoredApproval]
     /// The assets for which time has changed something by now.
     func approvalsDue(by now: Timestamp) throws(StoreError) -> [String]
+    /// The assets for which somebody broke the glass, and nobody has looked at it since.
+    func brokenGlass() throws(StoreError) -> Set<String>
     /// Keeps what came of a change together with what else it changes, in one transaction.
     ///
     /// - Parameter approval: With the revision that was read; it is kept under the next.

@@ -38,6 +38,12 @@ extension Store {
         }
     }
 
+    public func brokenGlass() throws(StoreError) -> Set<String> {
+        try read("looking for broken glass") { database in
+            try String.fetchSet(database, sql: "SELECT asset FROM asset_approval WHERE glass = 1")
+        }
+    }
+
     public func save(_ approval: StoredApproval, _ change: ApprovalChange) throws(StoreError) -> Bool {
         try self.change("saving an asset's approvals") { database in
             let state = String(decoding: approval.state, as: UTF8.self)
@@ -45,15 +51,15 @@ extension Store {
             if approval.revision == 0 {
                 try database.execute(
                     sql: """
-                        INSERT INTO asset_approval (asset, revision, state, due) VALUES (?, 1, ?, ?)
+                        INSERT INTO asset_approval (asset, revision, state, due, glass) VALUES (?, 1, ?, ?, ?)
                         ON CONFLICT DO NOTHING
-                        """, arguments: [approval.asset, state, due])
+                        """, arguments: [approval.asset, state, due, approval.isGlassBroken])
             } else {
                 try database.execute(
                     sql: """
-                        UPDATE asset_approval SET revision = revision + 1, state = ?, due = ?
+                        UPDATE asset_approval SET revision = revision + 1, state = ?, due = ?, glass = ?
                         WHERE asset = ? AND revision = ?
-                        """, arguments: [state, due, approval.asset, approval.revision])
+                        """, arguments: [state, due, approval.isGlassBroken, approval.asset, approval.revision])
             }
             guard database.changesCount == 1 else { return false }
             if let version = change.version { try Self.keep(version, database) }
@@ -70,6 +76,7 @@ extension StoredApproval {
     fileprivate init(row: Row) throws {
         self.init(
             asset: try row.text("asset"), revision: try row.integer("revision"),
-            state: Array(try row.text("state").utf8), due: try row.optionalTime("due"))
+            state: Array(try row.text("state").utf8), due: try row.optionalTime("due"),
+            isGlassBroken: try row.integer("glass") != 0)
     }
 }

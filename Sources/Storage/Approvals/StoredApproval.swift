@@ -9,12 +9,15 @@ public struct StoredApproval: Hashable, Sendable {
     public var state: [UInt8]
     /// When time alone changes something; `nil` for never.
     public var due: Timestamp?
+    /// Whether somebody broke the glass, and nobody has looked at it since.
+    public var isGlassBroken: Bool
 
-    public init(asset: String, revision: Int64, state: [UInt8], due: Timestamp?) {
+    public init(asset: String, revision: Int64, state: [UInt8], due: Timestamp?, isGlassBroken: Bool = false) {
         self.asset = asset
         self.revision = revision
         self.state = state
         self.due = due
+        self.isGlassBroken = isGlassBroken
     }
 }
 

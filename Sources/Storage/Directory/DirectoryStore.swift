@@ -14,8 +14,6 @@ public protocol DirectoryStore: IdentityStore {
     /// Takes an account away. The person stays, is not active, in no group, and loses all sessions, the password and, as
     /// revoked at this moment, all keys.
     func remove(account id: String, version: Int64, at time: Timestamp) throws(StoreError) -> Bool
-    /// How many sessions of a person have not expired.
-    func sessionCount(of person: String, now: Timestamp) throws(StoreError) -> Int
 
     /// Groups in the order they were made, at most `limit` of those from `offset` on, and how many there are.
     func groups(_ selection: DirectorySelection, offset: Int, limit: Int) throws(StoreError) -> ([GroupRow], Int)

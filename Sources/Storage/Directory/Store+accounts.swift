@@ -68,20 +68,13 @@ extension Store: DirectoryStore {
                 sql: "UPDATE person SET active = 0, roles = '[\"end_user\"]' WHERE email = ?", arguments: [person])
             try Self.endSessions(of: person, database)
             try database.execute(sql: "DELETE FROM password WHERE person = ?", arguments: [person])
+            try Self.deleteSecondFactor(of: person, database)
             try database.execute(
                 sql: "UPDATE credential SET revoked = ? WHERE person = ? AND revoked IS NULL",
                 arguments: [time.microseconds, person])
             try Self.leave(nil, person, database)
             try database.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id])
             return true
-        }
-    }
-
-    public func sessionCount(of person: String, now: Timestamp) throws(StoreError) -> Int {
-        try read("counting a person's sessions") { database in
-            try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM session WHERE person = ? AND expires > ?",
-                arguments: [person, now.microseconds]) ?? 0
         }
     }
 

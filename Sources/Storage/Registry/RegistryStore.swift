@@ -4,7 +4,7 @@ public import Domain
 ///
 /// Every write that changes who may do what (people, credentials, assets, policies, what is looked for, passwords) also makes ``generation()`` grow,
 /// in the same transaction. Uses of a key and sessions do not: they change nothing that a snapshot decides by.
-public protocol RegistryStore: HoldingStore, ApprovalStore {
+public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore {
     /// Everybody, by e-mail address.
     func people() throws(StoreError) -> [Person]
     func person(_ email: String) throws(StoreError) -> Person?
@@ -62,8 +62,17 @@ public protocol RegistryStore: HoldingStore, ApprovalStore {
     func session(digest: [UInt8]) throws(StoreError) -> SessionRow?
     /// Adds the session, or replaces the one with the same digest.
     func save(_ session: SessionRow) throws(StoreError)
+    /// Moves a session's end and last use, and notes how its person proved themselves, unless it has been ended meanwhile:
+    /// nobody who was shown out comes back because a request was under way. Times never move back.
+    ///
+    /// - Returns: Whether the session is there.
+    func renew(_ session: SessionRow) throws(StoreError) -> Bool
+    /// Sessions of a person, or of everybody, that have not expired, the oldest first.
+    func sessions(of person: String?, now: Timestamp) throws(StoreError) -> [SessionRow]
     func deleteSession(digest: [UInt8]) throws(StoreError)
     func deleteSessions(of person: String) throws(StoreError)
+    /// Deletes a person's sessions but for the one with this digest.
+    func deleteSessions(of person: String, except digest: [UInt8]?) throws(StoreError)
     /// Deletes what expired at or before `now`.
     func deleteExpiredSessions(now: Timestamp) throws(StoreError)
 

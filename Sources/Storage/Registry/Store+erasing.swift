@@ -8,6 +8,7 @@ extension Store {
             var count = 0
             for statement in [
                 "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
+                "DELETE FROM recovery_code WHERE person = ?", "DELETE FROM second_factor WHERE person = ?",
                 "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
                 "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",
                 "DELETE FROM person_identity WHERE person = ?",

@@ -13,6 +13,8 @@ enum Schema {
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
         objectConversations, directory, approvals, keyLife, identities,
+        objectConversations, directory, approvals,
+        secondFactors,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

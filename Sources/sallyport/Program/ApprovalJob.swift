@@ -1,7 +1,8 @@
 import Logging
 import Registry
 
-/// The job that lets time have its effect on approvals: what expires is closed, whoever is waited for is reminded.
+/// The job that lets time have its effect on approvals: what expires is closed, whoever is waited for is reminded. It says
+/// aloud where the glass is broken, again after each start.
 struct ApprovalJob: Sendable {
     private static let pause = Duration.seconds(15)
 
@@ -11,6 +12,7 @@ struct ApprovalJob: Sendable {
     /// Goes on until it is cancelled. What fails is told once until it succeeds.
     func run() async {
         var told: String?
+        var broken: Set<String> = []
         while !Task.isCancelled {
             var problem: String?
             do throws(RegistryError) {
@@ -18,6 +20,11 @@ struct ApprovalJob: Sendable {
             } catch {
                 problem = error.description
             }
+            let now = access.registry.snapshot.brokenGlass
+            for asset in now.subtracting(broken).sorted() {
+                logger.critical("the glass is broken", metadata: ["asset": "\(asset)"])
+            }
+            broken = now
             if let problem, problem != told {
                 logger.error("approvals cannot be aged", metadata: ["cause": "\(problem)"])
             }

@@ -56,6 +56,8 @@ struct ServerProgram: Sendable {
             registry: access.registry, ledger: access.ledger, files: access.files, vault: access.vault,
             directory: Directory(access.registry, store: access.store),
             server: ServerFacts(of: access.store), singleSignOn: singleSignOn,
+            desk: SignInDesk(access.registry, sealer: access.factors),
+            server: ServerFacts(of: access.store),
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)
@@ -86,6 +88,7 @@ struct ServerProgram: Sendable {
                 PolicyGauges.of(access.registry.policies.status) + DetectionGauges.of(access.registry.detection.status)
                     + VaultGauges.of(vault.usage, within: vaultLimits) + WitnessGauges.of(signing.witnesses)
                     + BackupGauges.of(backups.backedUp, now: SystemTime().now)
+                    + GlassGauges.of(access.registry.snapshot)
             })
         let server = GatewayServer(
             configuration: configuration, parts: parts, host: listen.host, port: listen.port, logger: logger)

@@ -21,6 +21,8 @@ struct StoreAccess: Sendable {
     let detectionKeys: DetectionKeys
     /// Keeps what tokens stand for.
     let vault: TokenVault
+    /// Seals second factors.
+    let factors: FactorSealer
     /// Seals backups.
     let backupKeys: BackupKeys
 
@@ -97,7 +99,7 @@ struct StoreAccess: Sendable {
                 store: store, ledger: ledger, registry: registry,
                 files: FileShelf(store: store, sealer: FileSealer(master)), maskingKey: maskingKey,
                 detectionKeys: detectionKeys, vault: TokenVault(store: store, sealer: VaultSealer(master)),
-                backupKeys: BackupKeys(master))
+                factors: FactorSealer(master), backupKeys: BackupKeys(master))
         } catch RegistryError.policies(let problems) {
             guard case .directory(let path) = source else {
                 throw .usage("the policies have something wrong with them, and none were in force before:\n\(problems)")

@@ -90,7 +90,7 @@ import Trust
     @Test("A person who leaves loses sessions and keys", arguments: StoreKind.allCases)
     func leaver(kind: StoreKind) async throws {
         let house = try House(kind)
-        let desk = SignInDesk(house.registry, passwords: House.desk)
+        let desk = SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk)
         let token = try await desk.openSession(for: House.ada)
         let key = try await house.administration.createKey(KeyRequest(person: "ada@example.com"), by: House.security)
         _ = try await house.administration.apply(

@@ -27,10 +27,10 @@ import Testing
         let support = try #require(house.registry.asset("support"))
         #expect(house.chat(person, "support", key: credential).outcome == .permit)
         #expect(support.configuration.model == "demo-model")
-        let desk = SignInDesk(house.registry, passwords: House.desk)
+        let desk = SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk)
         let answer = try await desk.signIn(
             email: prepared.signIn.email, password: prepared.signIn.password, client: "192.0.2.1")
-        guard case .accepted(let signedIn) = answer else {
+        guard case .accepted(let signedIn, _) = answer else {
             Issue.record("the sign-in is refused")
             return
         }

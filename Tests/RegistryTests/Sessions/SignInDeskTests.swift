@@ -13,7 +13,7 @@ import Trust
     private func house(_ kind: StoreKind = .memory) async throws -> (House, SignInDesk) {
         let house = try House(kind)
         try await house.administration.setPassword(password, of: "ada@example.com", by: House.security)
-        return (house, SignInDesk(house.registry, passwords: House.desk))
+        return (house, SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk))
     }
 
     @Test("The right password signs in, in whatever case the address is written", arguments: StoreKind.allCases)
@@ -21,7 +21,7 @@ import Trust
         let (house, desk) = try await house(kind)
         #expect(
             try await desk.signIn(email: "Ada@Example.com", password: password, client: "192.0.2.1")
-                == .accepted(House.ada))
+                == .accepted(House.ada, SignInProof()))
         let facts = try #require(house.recorder.entries.last?.facts)
         #expect(facts.operation == "session.open" && facts.person == "ada@example.com" && facts.outcome == .permit)
         #expect(facts.client == "192.0.2.1")
@@ -69,7 +69,7 @@ import Trust
         house.time.advance(seconds: 1)
         #expect(
             try await desk.signIn(email: "ada@example.com", password: password, client: "192.0.2.2")
-                == .accepted(House.ada))
+                == .accepted(House.ada, SignInProof()))
     }
 
     @Test("Nobody signs in while it cannot be recorded")
@@ -162,6 +162,6 @@ import Trust
         #expect(try await desk.signIn(email: "ada@example.com", password: password, client: "192.0.2.1") == .refused)
         #expect(
             try await desk.signIn(email: "ada@example.com", password: "another horse", client: "192.0.2.1")
-                == .accepted(House.ada))
+                == .accepted(House.ada, SignInProof()))
     }
 }

@@ -24,6 +24,7 @@ final class House: Sendable {
     static let ada = Person(email: "ada@example.com", name: "Ada", groups: ["crew"])
     static let bob = Person(email: "bob@example.com", name: "Bob", roles: [.endUser, .tester])
     static let security = Administrator(name: "local:sec", client: "192.0.2.9")
+    static let sealer = FactorSealer(MasterKey.generate())
     /// Cheap, so that tests do not wait for it.
     static let desk = PasswordDesk(cost: PasswordHash.Cost(logN: 4, r: 1, p: 1) ?? .standard)
 

@@ -11,6 +11,8 @@ final class MemoryStore: RegistryStore {
         var versions: [AssetVersionRow] = []
         var passwords: [String: String] = [:]
         var sessions: [[UInt8]: SessionRow] = [:]
+        var factors: [String: SecondFactorRow] = [:]
+        var recoveryCodes: [String: Set<[UInt8]>] = [:]
         var policyFiles: [PolicyFileRow] = []
         var policySets: [PolicySetRow] = []
         var generation: Int64 = 0
@@ -165,6 +167,10 @@ final class MemoryStore: RegistryStore {
         return state.withLock { $0.approvals.values.sorted { $0.asset < $1.asset } }
     }
 
+    func brokenGlass() throws(StoreError) -> Set<String> {
+        Set(try approvals().filter(\.isGlassBroken).map(\.asset))
+    }
+
     func approvalsDue(by now: Timestamp) throws(StoreError) -> [String] {
         try approvals().filter { $0.due.map { $0 <= now } ?? false }.map(\.asset)
     }
@@ -213,6 +219,85 @@ final class MemoryStore: RegistryStore {
     func deleteSession(digest: [UInt8]) throws(StoreError) {
         try check()
         state.withLock { $0.sessions[digest] = nil }
+    }
+
+    func deleteSessions(of person: String, except digest: [UInt8]?) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.sessions = state.sessions.filter { $0.value.person != person || $0.key == digest }
+        }
+    }
+
+    func renew(_ session: SessionRow) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard state.sessions[session.digest] != nil else { return false }
+            state.sessions[session.digest] = session
+            return true
+        }
+    }
+
+    func sessions(of person: String?, now: Timestamp) throws(StoreError) -> [SessionRow] {
+        try check()
+        return state.withLock { state in
+            state.sessions.values.filter { $0.expires > now && (person == nil || $0.person == person) }
+                .sorted { $0.created < $1.created }
+        }
+    }
+
+    func secondFactors() throws(StoreError) -> Set<String> {
+        try check()
+        return state.withLock { Set($0.factors.keys) }
+    }
+
+    func secondFactor(of person: String) throws(StoreError) -> SecondFactorRow? {
+        try check()
+        return state.withLock { state in
+            var row = state.factors[person]
+            row?.recoveryCodes = state.recoveryCodes[person]?.count ?? 0
+            return row
+        }
+    }
+
+    func save(_ factor: SecondFactorRow, recoveryCodes: [[UInt8]]) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.factors[factor.person] = factor
+            state.recoveryCodes[factor.person] = Set(recoveryCodes)
+            state.generation += 1
+        }
+    }
+
+    func replaceRecoveryCodes(of person: String, by digests: [[UInt8]]) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard state.factors[person] != nil else { return false }
+            state.recoveryCodes[person] = Set(digests)
+            return true
+        }
+    }
+
+    func take(step: Int64, of person: String) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard let last = state.factors[person]?.lastStep, last < step else { return false }
+            state.factors[person]?.lastStep = step
+            return true
+        }
+    }
+
+    func take(recoveryCode digest: [UInt8], of person: String) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { $0.recoveryCodes[person]?.remove(digest) != nil }
+    }
+
+    func deleteSecondFactor(of person: String) throws(StoreError) {
+        try check()
+        state.withLock { state in
+            state.factors[person] = nil
+            state.recoveryCodes[person] = nil
+            state.generation += 1
+        }
     }
 
     func deleteSessions(of person: String) throws(StoreError) {

@@ -21,7 +21,7 @@ extension Rooms {
             return ApprovalRow(
                 tracked: tracked, request: request, name: known?.name ?? tracked.asset,
                 isServed: known?.isApproved == true && known?.environment == .production,
-                isMine: waits && permits(call, .approve, .version(subject)))
+                isMine: waits && offers(call, .approve, .version(subject)))
         }
         let view = ApprovalsView(
             rows: rows, names: names, now: time.now, hasRules: try await services.hasApprovalRules())
@@ -35,12 +35,10 @@ extension Rooms {
     /// Somebody does something about a version. Whether they may is asked by the act itself, as what it comes to.
     func decideVersion(_ call: Call) async throws -> Response {
         let review = try await openReview(call)
-        guard let form = ApprovalForm(call.fields, now: time.now), let person = call.visit.person else {
-            throw Fault.badForm
-        }
+        guard let form = ApprovalForm(call.fields, now: time.now), let administrator = call.visit.administrator
+        else { throw Fault.badForm }
         switch try await services.approve(
-            form.step, review.number, of: review.tracked.asset, by: person, client: call.visit.client,
-            isProtected: call.visit.isProtected)
+            form.step, review.number, of: review.tracked.asset, by: administrator)
         {
         case .done:
             return redirect(LocalPath(ApprovalRow.address(review.tracked.asset, review.number)) ?? .home)
@@ -71,10 +69,12 @@ extension Rooms {
         next.isApproved = review.request.state.isApproved
         var view = ReviewView(
             review: review, names: try await names(call), now: time.now, person: call.visit.person?.email ?? "",
-            mayApprove: permits(call, .approve, .version(review.subject)),
-            mayReject: permits(call, .reject, .version(review.subject)), mayEdit: permits(call, .edit, asset),
-            mayPublish: permits(call, .publish, .newAsset(next)), mayRollBack: permits(call, .rollback, asset),
-            mayVoid: permits(call, .quarantine, asset)
+            mayApprove: offers(call, .approve, .version(review.subject)),
+            mayReject: offers(call, .reject, .version(review.subject)), mayEdit: offers(call, .edit, asset),
+            mayPublish: offers(call, .publish, .newAsset(next)), mayRollBack: offers(call, .rollback, asset),
+            mayVoid: offers(call, .quarantine, asset),
+            mayBreakGlass: offers(call, .breakGlass, .version(review.subject)),
+            mayReviewGlass: offers(call, .reviewBreakGlass, .version(review.subject))
         ).view
         view["problem"] = problem.map { VisibleText.line($0) } ?? false
         view["textValue"] = VisibleText.of(text)

@@ -28,9 +28,23 @@ struct ApprovalsView {
         let mine = rows.filter(\.isMine)
         let open = rows.filter { !$0.isMine && ($0.request.state.isOpen || $0.request.state == .draft) }
         let rest = rows.filter { row in !row.isMine && !row.request.state.isOpen && row.request.state != .draft }
+        let broken = rows.compactMap { row in row.tracked.approvals.breakGlass.map { (row, $0) } }
         return [
+            "broken": broken.map(glass), "hasBroken": !broken.isEmpty,
             "mine": mine.map(row), "hasMine": !mine.isEmpty, "open": open.map(row), "hasOpen": !open.isEmpty,
             "rest": rest.map(row), "hasRest": !rest.isEmpty, "isEmpty": rows.isEmpty, "hasRules": hasRules,
+        ]
+    }
+
+    private func glass(_ row: ApprovalRow, _ glass: BreakGlass) -> View {
+        let isOpen = glass.isOpen(at: now.microseconds)
+        return [
+            "assetName": VisibleText.line(row.name), "version": "\(glass.version)",
+            "address": ApprovalRow.address(row.tracked.asset, glass.version),
+            "glassWho": VisibleText.line(names.people[glass.person] ?? glass.person),
+            "glassState": isOpen
+                ? "Served without approval" : glass.isOverdue ? "After-review overdue" : "After-review",
+            "glassUntil": CivilTime(Timestamp(microseconds: isOpen ? glass.ends : glass.reviewDue)).full,
         ]
     }
 

@@ -15,9 +15,11 @@ struct ReviewView {
     var mayPublish: Bool
     var mayRollBack: Bool
     var mayVoid: Bool
+    var mayBreakGlass: Bool
+    var mayReviewGlass: Bool
 
-    private var request: ApprovalRequest { review.request }
-    private var approvals: AssetApprovals { review.tracked.approvals }
+    var request: ApprovalRequest { review.request }
+    var approvals: AssetApprovals { review.tracked.approvals }
 
     var view: View {
         var view: View = [
@@ -32,6 +34,7 @@ struct ReviewView {
             "versions": versions, "served": served,
         ]
         view.merge(offers) { _, new in new }
+        view.merge(glassView) { _, new in new }
         view.merge(ChangeView(review: review, daysSinceReview: daysSinceReview).view) { _, new in new }
         return view
     }
@@ -175,5 +178,5 @@ struct ReviewView {
         ]
     }
 
-    private func name(_ person: String) -> String { VisibleText.line(names.people[person] ?? person) }
+    func name(_ person: String) -> String { VisibleText.line(names.people[person] ?? person) }
 }

@@ -12,9 +12,11 @@ extension Rooms {
     /// Somebody decides about a file. Whether they may is asked by the act itself, as what it comes to.
     func decideFile(_ call: Call) async throws -> Response {
         let detail = try await openFile(call)
-        guard let form = FileDecisionForm(call.fields), let person = call.visit.person else { throw Fault.badForm }
+        guard let form = FileDecisionForm(call.fields), let administrator = call.visit.administrator else {
+            throw Fault.badForm
+        }
         switch try await services.decide(
-            form.change, aboutFile: detail.record.id, reason: form.reason, by: person, client: call.visit.client)
+            form.change, aboutFile: detail.record.id, reason: form.reason, by: administrator)
         {
         case .done: return redirect(LocalPath(FileRowView.address(detail.record.id)) ?? .home)
         case .refused(let denial): throw Fault.refused(denial)
@@ -38,9 +40,9 @@ extension Rooms {
         let subject = Resource.file(FileSubject(detail.record))
         var view = FileView(
             detail: detail, names: try await names(call), now: time.now,
-            mayRaise: permits(call, .raiseClassification, subject),
-            mayLower: permits(call, .lowerClassification, subject),
-            mayRelease: permits(call, .releaseFile, subject), mayReject: permits(call, .rejectFile, subject)
+            mayRaise: offers(call, .raiseClassification, subject),
+            mayLower: offers(call, .lowerClassification, subject),
+            mayRelease: offers(call, .releaseFile, subject), mayReject: offers(call, .rejectFile, subject)
         ).view
         view["problem"] = problem.map { VisibleText.line($0) } ?? false
         view["reasonValue"] = VisibleText.line(reason)

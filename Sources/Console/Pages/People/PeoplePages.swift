@@ -16,14 +16,52 @@ extension Rooms {
     }
 
     /// One person, with keys and sessions.
-    func person(_ call: Call) async throws -> Response {
+    func person(_ call: Call) async throws -> Response { try await answer(call, try await openPerson(call)) }
+
+    /// Shows somebody out: of one session, or of all.
+    func endTheirSessions(_ call: Call) async throws -> Response {
+        let known = try await openPerson(call)
+        guard let administrator = call.visit.administrator else { throw Fault.badForm }
+        let choice = call.fields.filled("session").map(SessionChoice.one) ?? .all(except: nil)
+        return try await settle(
+            call, known, try await services.endSessions(choice, of: known.person.email, by: administrator))
+    }
+
+    /// Helps somebody who lost their second factor.
+    func resetTheirFactor(_ call: Call) async throws -> Response {
+        let known = try await openPerson(call)
+        guard let administrator = call.visit.administrator else { throw Fault.badForm }
+        return try await settle(
+            call, known, try await services.removeFactor(of: known.person.email, by: administrator))
+    }
+
+    private func openPerson(_ call: Call) async throws -> KnownPerson {
         guard let id = call.parameters.get("id"), let known = try await services.knownPerson(id) else {
             throw Fault.notFound
         }
-        let seesKeys = permits(call, .listKeys, .person(known.person.email))
-        let view = PersonView(known: known, now: time.now).full(seesKeys: seesKeys)
+        return known
+    }
+
+    private func settle(_ call: Call, _ known: KnownPerson, _ result: DecisionResult) async throws -> Response {
+        switch result {
+        case .done: return redirect(LocalPath("\(ConsoleRoute.people.path)/\(known.account?.id ?? "")") ?? .home)
+        case .refused(let denial): throw Fault.refused(denial)
+        case .impossible(let problem): return try await answer(call, known, status: .conflict, problem: problem)
+        }
+    }
+
+    private func answer(
+        _ call: Call, _ known: KnownPerson, status: HTTPResponse.Status = .ok, problem: String? = nil
+    ) async throws -> Response {
+        let subject = Resource.person(known.person.email)
+        var view = PersonView(known: known, now: time.now).full(
+            seesKeys: permits(call, .listKeys, subject), mayEndSessions: offers(call, .endSession, subject),
+            mayResetFactor: offers(call, .setFactor, subject))
+        view["problem"] = problem.map { VisibleText.line($0) } ?? false
         return try shell.response(
-            Page(template: "person", title: VisibleText.line(known.person.name), room: .people, view: view), call.visit)
+            Page(
+                status: status, template: "person", title: VisibleText.line(known.person.name), room: .people,
+                view: view), call.visit)
     }
 
     /// Which groups there are.

@@ -19,9 +19,20 @@ struct PersonView {
         ]
     }
 
-    /// - Parameter seesKeys: Whether keys are for whoever looks.
-    func full(seesKeys: Bool) -> View {
+    /// - Parameters:
+    ///   - seesKeys: Whether keys are for whoever looks.
+    ///   - mayEndSessions: Whether they may end the person's sessions, and so see which those are.
+    ///   - mayResetFactor: Whether they may take the second factor away.
+    func full(seesKeys: Bool, mayEndSessions: Bool, mayResetFactor: Bool) -> View {
         var view = row
+        let address = "\(ConsoleRoute.people.path)/\(known.account?.id ?? "")"
+        view["mayEndSessions"] = mayEndSessions
+        view["endAddress"] = "\(address)/sessions/end"
+        view["sessions"] = mayEndSessions ? known.sessions.map { SessionView(session: $0, now: now).view } : []
+        view["hasSessions"] = mayEndSessions && !known.sessions.isEmpty
+        view["hasFactor"] = known.factor != nil
+        view["mayResetFactor"] = mayResetFactor && known.factor != nil
+        view["resetAddress"] = "\(address)/factor/reset"
         let account = known.account
         view["userName"] =
             account.flatMap { $0.provisionedBy == nil ? nil : VisibleText.line($0.userName) as Any } ?? false
@@ -32,6 +43,7 @@ struct PersonView {
         view["identities"] = known.identities.map { identity -> View in
             ["issuer": VisibleText.line(identity.issuer), "linkedMoment": MomentView.view(identity.linked, now: now)]
         }
+        view["sessionCount"] = Quantity.grouped(Int64(known.sessions.count))
         view["seesKeys"] = seesKeys
         view["keys"] = seesKeys ? known.keys.map(key) : []
         view["hasKeys"] = seesKeys && !known.keys.isEmpty

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Registry
 
 /// Words in what others wrote. They come by a form and never stand in an address.
 extension Rooms {
@@ -10,13 +11,11 @@ extension Rooms {
     /// Looks for words. Whether that may be is asked, and recorded with the reason, by the act itself.
     func search(_ call: Call) async throws -> Response {
         let form = SearchForm(call.fields, now: time.now)
-        guard let person = call.visit.person else { throw Fault.badForm }
+        guard let administrator = call.visit.administrator else { throw Fault.badForm }
         guard let search = form.search else { return try await answer(call, form, status: .badRequest) }
-        guard let place = searches.place(for: person.email) else { throw Fault.searching }
+        guard let place = searches.place(for: administrator.name) else { throw Fault.searching }
         defer { withExtendedLifetime(place) {} }
-        let result = try await services.search(
-            search, by: person, client: call.visit.client, isProtected: call.visit.isProtected)
-        switch result {
+        switch try await services.search(search, by: administrator) {
         case .refused(let denial): throw Fault.refused(denial)
         case .found(let found): return try await answer(call, form, found: found)
         }

@@ -10,13 +10,12 @@ extension Rooms {
     /// Turns a token back. Whether that may be is asked, and recorded, for this token by the act itself.
     func reveal(_ call: Call) async throws -> Response {
         var form = RevealForm(call.fields)
-        guard let person = call.visit.person else { throw Fault.badForm }
+        guard let administrator = call.visit.administrator else { throw Fault.badForm }
         guard form.problems.isEmpty else {
             return try await answer(call, VaultForm(), form, status: .badRequest)
         }
         let result = try await services.reveal(
-            form.token, reason: form.reason, by: person, client: call.visit.client,
-            isProtected: call.visit.isProtected)
+            form.token, reason: form.reason, by: administrator)
         switch result {
         case .revealed(let revealed): return try await answer(call, VaultForm(), form, revealed: revealed)
         case .refused(let denial): throw Fault.refused(denial)
@@ -36,7 +35,7 @@ extension Rooms {
         let names = try await names(call)
         var view = VaultView(
             form: form, revealed: revealed, names: names, now: time.now,
-            mayReveal: authoriser.answer(call.visit, .reveal, .token("", nil), isJustified: true) == .permit
+            mayReveal: offers(call, .reveal, .token("", nil), isJustified: true)
         ).view
         // Who may turn tokens back need not be one of those who see them all.
         if permits(call, .listTokens, .vault) {

@@ -13,6 +13,6 @@ struct ApprovalsCommand: AsyncParsableCommand {
         subcommands: [
             ApprovalsListCommand.self, ApprovalsShowCommand.self, ApprovalsSubmitCommand.self,
             ApprovalsWithdrawCommand.self, ApprovalsCommentCommand.self, ApprovalsPublishCommand.self,
-            ApprovalsRollbackCommand.self,
+            ApprovalsRollbackCommand.self, ApprovalsBreakGlassCommand.self,
         ])
 }

@@ -17,12 +17,17 @@ struct OneVersion: ParsableArguments {
     @Option(help: "text or json")
     var format = OutputFormat.text
 
-    func perform(_ step: ApprovalStep) async throws {
+    /// - Parameter administrator: Who does it; the machine's account when nobody else has proved to be there.
+    func perform(
+        _ step: ApprovalStep,
+        by administrator: (StoreAccess) async throws -> Administrator = { _ in RegistryCommand.administrator }
+    ) async throws {
         let access = try await store.open()
         defer { access.close() }
+        let administrator = try await administrator(access)
         let tracked = try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).approve(
-                step, asset, version: version, by: RegistryCommand.administrator)
+                step, asset, version: version, by: administrator)
         }
         switch format {
         case .json: Terminal.print(json: ApprovalListing.json(tracked))

@@ -32,7 +32,8 @@ enum DirectoryListing {
         var rows = [
             ("email", person.email), ("name", person.name), ("department", person.department ?? "-"),
             ("roles", words(person.roles.map(\.rawValue))), ("groups", words(person.groups)),
-            ("active", person.active ? "yes" : "no"), ("sessions", String(known.sessions)),
+            ("active", person.active ? "yes" : "no"), ("sessions", String(known.sessions.count)),
+            ("second factor", known.factor == nil ? "none" : "set up"),
             ("from", origin(account?.provisionedBy)),
         ]
         if let account {
@@ -81,6 +82,9 @@ enum DirectoryListing {
                     }
                 }
             }
+            json.integer(known.sessions.count)
+            json.key("second_factor")
+            json.bool(known.factor != nil)
             json.key("keys")
             json.array { json in
                 for key in known.keys {
