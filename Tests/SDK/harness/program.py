@@ -41,17 +41,18 @@ def free_port() -> int:
 
 
 def run(
-    *arguments: str | Path, status: int | None = 0, seconds: float = 30, settings: dict[str, str] | None = None
+    *arguments: str | Path, status: int | None = 0, seconds: float = 30, settings: dict[str, str] | None = None,
+    typed: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """Runs a command of the program to its end and checks its exit status, unless it may be any; `settings` go into its
-    environment."""
+    environment, what is `typed` is its standard input."""
     done = subprocess.run(
         [str(binary()), *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=seconds,
         env=environment() | (settings or {}),
-        stdin=subprocess.DEVNULL,
+        input=typed,
     )
     assert status in (None, done.returncode), (
         f"`sallyport {' '.join(map(str, arguments[:2]))}` ended with {done.returncode}, not {status}: "
