@@ -12,11 +12,9 @@ extension ConsoleApplication {
     /// - Throws: when templates or files of the console cannot be read.
     public convenience init(
         registry: Registry, ledger: Ledger, files: FileShelf, vault: TokenVault, directory: Directory,
-        desk: SignInDesk? = nil, server: ServerFacts? = nil, singleSignOn: SingleSignOnSettings? = nil,
-        desk: SignInDesk, server: ServerFacts? = nil,
+        desk: SignInDesk, server: ServerFacts? = nil, singleSignOn: SingleSignOnSettings? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
-        let desk = desk ?? SignInDesk(registry, withPasswords: singleSignOn?.withPasswords)
         try self.init(
             services: LiveServices(
                 registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
@@ -27,7 +25,6 @@ extension ConsoleApplication {
                         desk: IdentityDesk(registry, store: directory.identities, rules: settings.rules),
                         leavesPasswords: settings.withPasswords?.isEmpty != true, logger: logger)
                 }),
-                desk: desk, server: server),
             provisioning: ProvisioningDoor(registry: registry, directory: directory),
             configuration: configuration, time: time, logger: logger)
     }

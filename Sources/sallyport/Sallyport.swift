@@ -9,8 +9,8 @@ struct Sallyport: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
-            PeopleCommand.self, GroupsCommand.self, SingleSignOnCommand.self, ApprovalsCommand.self,
-            PeopleCommand.self, GroupsCommand.self, SessionCommand.self, FactorCommand.self, ApprovalsCommand.self,
+            PeopleCommand.self, GroupsCommand.self, SessionCommand.self, FactorCommand.self, SingleSignOnCommand.self,
+            ApprovalsCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
             FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self, BackupCommand.self,

@@ -12,7 +12,6 @@ enum ConsoleRoute: CaseIterable {
     case vault, reveal
     case record, openSearch, search, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
     case logCheckpoint, logTile, logProof
-    case openSignIn, signIn, signOut, appearance, staticFile
     case openSingleSignOn, finishSingleSignOn
     case account, beginFactor, openFactor, confirmFactor, renewCodes, removeFactor, endSession
     case endTheirSessions, resetTheirFactor
@@ -99,15 +98,13 @@ enum ConsoleRoute: CaseIterable {
         case .logCheckpoint, .logTile, .logProof: .followLog
         case .reveal: .reveal
         case .design: .readDesign
-        case .openSignIn, .openSingleSignOn: .openSignIn
-        case .signIn, .finishSingleSignOn: .signIn
         case .account, .openStepUp, .stepUp: .readAccount
         case .beginFactor, .openFactor, .confirmFactor, .renewCodes, .removeFactor: .setFactor
         case .endSession: .endSession
         // Whose they are is known by an id; the act itself asks about them.
         case .endTheirSessions, .resetTheirFactor: .readPeople
-        case .openSignIn: .openSignIn
-        case .signIn, .finishSignIn: .signIn
+        case .openSignIn, .openSingleSignOn: .openSignIn
+        case .signIn, .finishSignIn, .finishSingleSignOn: .signIn
         case .signOut: .signOut
         case .appearance: .chooseAppearance
         case .staticFile: .readStatic

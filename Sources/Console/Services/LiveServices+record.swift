@@ -93,13 +93,13 @@ extension LiveServices {
             let unknown =
                 erasure.isKnown
                 ? "" : "Nothing is recorded of such a person; what another erasure had left is finished. "
-            return
-                "\(unknown)\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)"
             let naming = administration.assets(naming: person)
             let named =
                 naming.isEmpty
                 ? "" : " Still named by \(naming.joined(separator: ", ")): name somebody else there."
-            return "\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)").\(damaged)\(named)"
+            return
+                "\(unknown)\(count) erased\(receipts.isEmpty ? "" : "; the receipt is record \(receipts)")."
+                + "\(damaged)\(named)"
         case .appoint(let key, let url):
             let objection = try await waiting { try $0.objection(to: key) }
             try await administration.beginAppointment(

@@ -15,8 +15,7 @@ struct FaultPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let fault as Fault {
-            return try told(fault, request, context)
-            return try asking(fault, request, context) ?? page(fault, context)
+            return try asking(fault, request, context) ?? told(fault, request, context)
         } catch let error as ConsoleServiceError {
             context.logger.error("console service failed", metadata: ["kind": "\(error)"])
             return try told(Fault(error), request, context)
@@ -36,6 +35,8 @@ struct FaultPages: RouterMiddleware {
         let text = [fault.message, fault.detail].compactMap { $0 }.joined(separator: "\n") + "\n"
         return Response(
             status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
     /// The page that asks for the second factor, where that is all that is missing, and goes on with what was wanted.
     private func asking(_ fault: Fault, _ request: Request, _ context: ConsoleContext) throws -> Response? {
         guard let session = context.visit.session else { return nil }

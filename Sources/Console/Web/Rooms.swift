@@ -112,7 +112,6 @@ struct Rooms: Sendable {
         case .resetTheirFactor: return try await resetTheirFactor(call)
         case .openStepUp: throw Fault.factorWanted
         case .stepUp: return redirect(LocalPath(call.fields["next"]) ?? .home)
-        case .openSignIn: return try openSignIn(call)
         case .signIn: return try await signIn(call)
         case .finishSignIn: return try await finishSignIn(call)
         case .signOut: return try await signOut(call)

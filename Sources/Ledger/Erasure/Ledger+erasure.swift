@@ -27,10 +27,8 @@ extension Ledger {
     ///
     /// - Parameter account: Takes away what else is known of the person, before, and says whether there was anything. The
     ///   store counts what it takes.
-    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.unknownPerson` when nothing is known and no
-    ///   erasure was left unfinished either, which may have been this one's, `.stillRead`; ``StoreError``.
-    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.missingHold`, `.unknownPerson`;
-    ///   ``StoreError``.
+    /// - Throws: ``ErasureError``: `.held` when a legal hold covers some of it, `.missingHold`, `.unknownPerson` when nothing
+    ///   is known and no erasure was left unfinished either, which may have been this one's, `.stillRead`; ``StoreError``.
     public func erase(person: String, account: () throws -> Bool = { false }) async throws -> Erasure {
         try requireHolds()
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)

@@ -30,8 +30,9 @@ struct LogKeys {
         var (signers, clocks): ([NoteSigner], [Cosigner]) = ([], [])
         for key in stored {
             guard let verifier = try? VerifierKey(key.verifier),
-                let seed = try? keys.open(seed: key.seed, verifier: key.verifier)
+                var seed = try? keys.open(seed: key.seed, verifier: key.verifier)
             else { throw Self.changed }
+            defer { Wiping.clear(&seed) }
             let opened: VerifierKey
             switch verifier.algorithm {
             case .ed25519:
@@ -43,20 +44,6 @@ struct LogKeys {
             }
             guard opened == verifier else { throw Self.changed }
         }
-        guard let log = try Self.trusted(stored), let first = log.keys.first, let signing = last(of: log.keys),
-            let telling = last(of: log.witnesses)
-        else { throw RecordError("the log's keys are damaged: run `sallyport ledger verify`") }
-        func signer(_ key: StoredLogKey) throws -> NoteSigner {
-            var seed = try keys.open(seed: key.seed, verifier: key.verifier)
-            defer { Wiping.clear(&seed) }
-            return try NoteSigner(name: first.name, seed: seed)
-        }
-        self.log = log
-        self.signer = try signer(signing)
-        before = try last(of: log.keys, before: 1).map(signer)
-        var seed = try keys.open(seed: telling.seed, verifier: telling.verifier)
-        defer { Wiping.clear(&seed) }
-        clock = try Cosigner(name: Self.clockName(first.name), seed: seed)
         guard let first = signers.first, let signer = signers.last, let clock = clocks.last,
             let origin = Origin(first.verifier.name.description)
         else { throw Self.changed }

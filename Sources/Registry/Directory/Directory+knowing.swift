@@ -26,12 +26,11 @@ extension Directory {
         return KnownPerson(
             person: person, account: account,
             keys: try registry.store.credentials().filter { $0.person == person.email },
-            sessions: try store.sessionCount(of: person.email, now: registry.time.now),
+            sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
+            factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init),
             identities: try store.identities(of: person.email).map {
                 KnownPerson.Link(issuer: $0.issuer, subject: $0.subject, linked: $0.linked)
             })
-            sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
-            factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init))
     }
 
     /// Groups whose name has a text in it, in the order they were made.

@@ -7,24 +7,21 @@ public struct KnownPerson: Hashable, Sendable {
     public var account: Account?
     /// Oldest first.
     public var keys: [Credential]
-    /// Sessions that hold.
-    public var sessions: Int
+    /// Sessions that hold, the oldest first.
+    public var sessions: [OpenSession]
+    public var factor: SecondFactor?
     /// By what identity providers know them.
     public var identities: [Link]
 
     public init(
-        person: Person, account: Account? = nil, keys: [Credential] = [], sessions: Int = 0,
-        identities: [Link] = []
-    /// Sessions that hold, the oldest first.
-    public var sessions: [OpenSession]
-    public var factor: SecondFactor?
         person: Person, account: Account? = nil, keys: [Credential] = [], sessions: [OpenSession] = [],
-        factor: SecondFactor? = nil
+        factor: SecondFactor? = nil, identities: [Link] = []
     ) {
         self.person = person
         self.account = account
         self.keys = keys
         self.sessions = sessions
+        self.factor = factor
         self.identities = identities
     }
 
@@ -39,7 +36,6 @@ public struct KnownPerson: Hashable, Sendable {
             self.subject = subject
             self.linked = linked
         }
-        self.factor = factor
     }
 
     /// By what a directory knows somebody.

@@ -27,10 +27,8 @@ public final class SignInDesk: Sendable {
     private let endings = BoundedWork()
 
     public init(
-        _ registry: Registry, passwords: PasswordDesk = PasswordDesk(), lifetime: SessionLifetime = SessionLifetime(),
-        withPasswords: Set<String>? = nil
         _ registry: Registry, sealer: FactorSealer, passwords: PasswordDesk = PasswordDesk(),
-        lifetime: SessionLifetime = SessionLifetime()
+        lifetime: SessionLifetime = SessionLifetime(), withPasswords: Set<String>? = nil
     ) {
         self.registry = registry
         self.passwords = passwords

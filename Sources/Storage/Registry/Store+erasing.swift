@@ -4,25 +4,6 @@ extension Store {
     public func erase(person email: String) throws(StoreError) -> Bool {
         defer { overwriteErased() }
         return try change("erasing a person's account") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            var count = 0
-            for statement in [
-                "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
-                "DELETE FROM recovery_code WHERE person = ?", "DELETE FROM second_factor WHERE person = ?",
-                "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
-                "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",
-                "DELETE FROM person_identity WHERE person = ?",
-                "DELETE FROM account WHERE person = ?", "DELETE FROM person WHERE email = ?",
-            ] {
-                try database.execute(sql: statement, arguments: [email])
-                count += database.changesCount
-            }
-            // What belongs to nobody is everybody's: it goes on belonging to somebody.
-            try database.execute(
-                sql: """
-                    UPDATE upstream_object SET person = (SELECT 'erased:' || lower(hex(randomblob(16)))) WHERE person = ?
-                    """, arguments: [email])
-            count += database.changesCount
             let count = try Self.erasing(database) { try Self.delete(person: email, database) }
             try Self.note(erasedRows: count, database)
             return count > 0
@@ -34,7 +15,8 @@ extension Store {
         var count = 0
         for statement in [
             "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
-            "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
+            "DELETE FROM recovery_code WHERE person = ?", "DELETE FROM second_factor WHERE person = ?",
+            "DELETE FROM person_identity WHERE person = ?", "DELETE FROM credential WHERE person = ?", "DELETE FROM vault_token WHERE person = ?",
             "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",
             "DELETE FROM account WHERE person = ?", "DELETE FROM person WHERE email = ?",
         ] {

@@ -12,9 +12,7 @@ enum Schema {
     static let steps: [String] = [
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
-        objectConversations, directory, approvals, keyLife, identities,
-        objectConversations, directory, approvals,
-        secondFactors,
+        objectConversations, directory, approvals, keyLife, identities, secondFactors,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

@@ -95,12 +95,6 @@ public struct RecordSealer: Sendable {
         return key
     }
 
-    /// HKDF-Expand to 64 bytes over a label and the sequence, eight bytes big endian: the key, then the commitment.
-    private func expand(_ sequence: Int64) -> (SymmetricKey, [UInt8]) {
-        var info = Self.label
-        for index in 0..<8 { info.append(UInt8(truncatingIfNeeded: sequence >> Int64(56 - 8 * index))) }
-        let key = data.key(info + [1])
-        return (key, data.hash(key, info + [2]))
     /// The record's key and the commitment to it, in the form that its header names.
     private func record(
         _ sequence: Int64, _ header: [UInt8]
@@ -117,9 +111,8 @@ public struct RecordSealer: Sendable {
     /// HKDF-Expand to 64 bytes over a label and the sequence: the key, then the commitment.
     private func expanded(_ sequence: Int64) -> (key: SymmetricKey, commitment: [UInt8]) {
         let info = Self.info("sallyport record v2", sequence)
-        var first = data.hash(info + [1])
-        defer { Wiping.clear(&first) }
-        return (SymmetricKey(data: first), data.hash(first + info + [2]))
+        let key = data.key(info + [1])
+        return (key, data.hash(key, info + [2]))
     }
 
     /// The label and the sequence, eight bytes big endian.

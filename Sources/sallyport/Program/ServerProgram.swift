@@ -55,9 +55,9 @@ struct ServerProgram: Sendable {
         let console = try ConsoleApplication(
             registry: access.registry, ledger: access.ledger, files: access.files, vault: access.vault,
             directory: Directory(access.registry, store: access.store),
+            desk: SignInDesk(
+                access.registry, sealer: access.factors, withPasswords: singleSignOn?.withPasswords),
             server: ServerFacts(of: access.store), singleSignOn: singleSignOn,
-            desk: SignInDesk(access.registry, sealer: access.factors),
-            server: ServerFacts(of: access.store),
             configuration: ConsoleConfiguration(
                 overTLS: configuration.certificate != nil, assets: ConsoleAssets(htmxDirectory: HTMXDirectory.find())),
             time: SystemTime(), logger: logger)

@@ -39,7 +39,6 @@ struct PersonView {
         view["externalID"] = account?.externalID.map { VisibleText.line($0) as Any } ?? false
         view["accountID"] = account?.id ?? false
         view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
-        view["sessions"] = Quantity.grouped(Int64(known.sessions))
         view["identities"] = known.identities.map { identity -> View in
             ["issuer": VisibleText.line(identity.issuer), "linkedMoment": MomentView.view(identity.linked, now: now)]
         }

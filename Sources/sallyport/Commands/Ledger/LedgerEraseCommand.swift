@@ -74,7 +74,7 @@ struct LedgerEraseCommand: AsyncParsableCommand {
             Terminal.print(
                 json: LedgerReport.json([
                     "records": erasure.records, "receipts": erasure.receipts, "account": account.rawValue,
-                    "known": erasure.isKnown, "files": files.files, "damagedFiles": files.damaged,
+                    "known": erasure.isKnown,
                     "files": files.files, "damagedFiles": files.damaged, "namedBy": naming,
                 ]))
         case .text:

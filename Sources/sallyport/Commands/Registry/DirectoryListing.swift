@@ -71,7 +71,7 @@ enum DirectoryListing {
         json.object { json in
             fields(known, to: &json)
             json.key("sessions")
-            json.integer(known.sessions)
+            json.integer(known.sessions.count)
             json.key("identities")
             json.array { json in
                 for identity in known.identities {
@@ -82,7 +82,6 @@ enum DirectoryListing {
                     }
                 }
             }
-            json.integer(known.sessions.count)
             json.key("second_factor")
             json.bool(known.factor != nil)
             json.key("keys")
