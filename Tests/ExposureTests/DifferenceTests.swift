@@ -28,12 +28,17 @@ struct DifferenceTests {
         let asset = Sample.quiet
         #expect(
             names(asset) == [
-                "id", "name", "owner", "deputies", "department", "purpose", "environment", "audience", "configuration",
-                "version",
+                "kind", "id", "name", "owner", "deputies", "editors", "department", "purpose", "dataScope",
+                "environment", "audience", "sharing", "retentionDays", "configuration", "version",
                 // How far it is approved is no part of what it is.
                 "isApproved", "approvedUntil",
             ])
-        #expect(names(asset.configuration) == ["instructions", "model", "tools", "limits", "features", "rules"])
+        #expect(
+            names(asset.configuration) == [
+                "instructions", "model", "tools", "limits", "features", "rules", "knowledge", "actions", "servers",
+                "memory",
+            ])
+        #expect(names(asset.dataScope) == ["classification", "dataSets"])
         #expect(
             names(asset.configuration.limits) == ["maximumOutputTokens", "maximumRequestBytes", "requestsPerMinute"])
         #expect(names(asset.configuration.rules) == ["request", "response"])

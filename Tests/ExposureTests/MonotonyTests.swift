@@ -89,6 +89,27 @@ struct MonotonyTests {
             let comma = tools.count > 2 ? "," : ""
             asset.configuration.tools = tools.dropLast() + Array("\(comma)\(Sample.tool("new"))]".utf8)
         },
+        { asset, random in asset.dataScope.dataSets.insert(random.pick(["new", "newer"])) },
+        { asset, _ in
+            if asset.dataScope.ceiling < .restricted { asset.dataScope.classification = .restricted }
+        },
+        { asset, _ in if asset.effectiveSharing < .public { asset.sharing = .public } },
+        { asset, _ in if asset.configuration.memory == false { asset.configuration.memory = true } },
+        { asset, _ in asset.retentionDays = nil },
+        { asset, random in
+            asset.configuration.knowledge.append(
+                KnowledgeReference(name: "new.pdf", digest: "2", classification: random.pick(Classification.allCases)))
+        },
+        { asset, _ in
+            for index in asset.configuration.actions.indices {
+                asset.configuration.actions[index].endpoints.append("DELETE /b")
+                asset.configuration.actions[index].scopes.insert("all")
+            }
+        },
+        { asset, _ in
+            for index in asset.configuration.servers.indices { asset.configuration.servers[index].tools.insert("drop") }
+        },
+        { asset, _ in asset.editors.append(Editor(.person("new@example.com"), rights: [.everything])) },
         { asset, _ in
             if asset.configuration.tools == Array("[]".utf8) { asset.configuration.tools = nil }
         },

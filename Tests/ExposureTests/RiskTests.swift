@@ -24,7 +24,7 @@ struct RiskTests {
         return Result { try String(contentsOf: root.appending(path: "Documentation/Risk.md"), encoding: .utf8) }
     }()
 
-    static let rows: [Row] = audience + data + features + others + signals
+    static let rows: [Row] = audience + reach + data + features + others + signals
 
     private static let audience = [
         Row(code: .audience, what: "everyone", points: 20, asset: Sample.quiet { $0.audience = .everyone }),
@@ -168,7 +168,10 @@ struct RiskTests {
             $0.environment = .production
             $0.configuration = AssetConfiguration(
                 model: "large-1", features: Set(Feature.allCases),
-                rules: LabelRules(request: Self.all, response: Self.all))
+                rules: LabelRules(request: Self.all, response: Self.all), knowledge: Self.files(.restricted, 1),
+                actions: [Self.action(endpoints: 1)], servers: [Self.server(tools: 1)], memory: true)
+            $0.sharing = .public
+            $0.dataScope = DataScope(classification: .restricted)
         }
         let score = RiskScore(of: all, signals: signals)
         #expect(score.value == 100)
@@ -187,8 +190,9 @@ struct RiskTests {
     func codes() {
         #expect(
             RiskReason.Code.allCases.map(\.rawValue) == [
-                "audience", "environment", "request_data", "response_data", "features", "tools", "caller_instructions",
-                "no_limits", "findings", "published", "review",
+                "audience", "sharing", "environment", "data_scope", "knowledge", "request_data", "response_data",
+                "features", "tools", "actions", "mcp_servers", "memory", "caller_instructions", "no_limits",
+                "findings", "published", "review",
             ])
     }
 

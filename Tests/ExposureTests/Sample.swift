@@ -66,6 +66,7 @@ extension SeededGenerator {
     mutating func rewrite(_ asset: inout Asset, oneIn chance: Int) {
         let people = ["ann@example.com", "ben@example.com", "cho@example.com"]
         let words = ["go ", "stop ", "and ", "never\n", "é", "。", ", "]
+        if below(chance) == 0 { asset.kind = pick(AssetKind.allCases) }
         if below(chance) == 0 { asset.name = pick(["One", "Two"]) }
         if below(chance) == 0 { asset.owner = pick(people) }
         if below(chance) == 0 { asset.deputies = subset(people) }
@@ -86,6 +87,48 @@ extension SeededGenerator {
         if below(chance) == 0 { asset.configuration.features = subset(Feature.allCases) }
         if below(chance) == 0 { asset.configuration.rules.request = rules() }
         if below(chance) == 0 { asset.configuration.rules.response = rules() }
+        rewriteReach(&asset, oneIn: chance)
+    }
+
+    private mutating func rewriteReach(_ asset: inout Asset, oneIn chance: Int) {
+        if below(chance) == 0 {
+            asset.editors = Editor.Right.allCases.filter { _ in below(4) == 0 }.map {
+                Editor(
+                    .group($0.rawValue), rights: [$0],
+                    knowledge: $0 == .knowledge ? pick(Classification.allCases) : .internal)
+            }
+        }
+        if below(chance) == 0 {
+            asset.dataScope = DataScope(
+                classification: pick([nil] + Classification.allCases), dataSets: subset(["crm", "wiki"]))
+        }
+        if below(chance) == 0 { asset.sharing = pick([nil] + Sharing.allCases) }
+        if below(chance) == 0 { asset.retentionDays = pick([nil, 30, 90]) }
+        if below(chance) == 0 { asset.configuration.memory = pick([nil, true, false]) }
+        if below(chance) == 0 {
+            asset.configuration.knowledge = ["a.pdf", "b.pdf"].filter { _ in below(2) == 0 }.map {
+                KnowledgeReference(
+                    name: $0, digest: String(repeating: pick(["0", "1"]), count: 64),
+                    classification: pick(Classification.allCases))
+            }
+        }
+        if below(chance) == 0 {
+            asset.configuration.actions = ["orders", "pay"].filter { _ in below(2) == 0 }.map {
+                AssetAction(
+                    name: $0, server: pick(["https://a.example", "https://b.example"]),
+                    document: pick([nil, .init(file: "a.yaml", digest: "0"), .init(file: "a.yaml", digest: "1")]),
+                    endpoints: subset(["GET /a", "POST /a"]).sorted(), scopes: subset(["read", "write"]),
+                    authentication: pick([.none, ConnectionAuthentication(.bearer, secret: "a")]))
+            }
+        }
+        if below(chance) == 0 {
+            asset.configuration.servers = ["wiki", "crm"].filter { _ in below(2) == 0 }.map {
+                ToolServer(
+                    name: $0, url: pick(["https://a.example", "https://b.example"]), tools: subset(["find", "write"]),
+                    scopes: subset(["read"]),
+                    authentication: pick([.none, ConnectionAuthentication(.oauth, secret: "a")]))
+            }
+        }
     }
 
     mutating func asset() -> Asset {

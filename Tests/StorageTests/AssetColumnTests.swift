@@ -15,7 +15,10 @@ struct AssetColumnTests {
             atPath: directory.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let old = try DatabasePool(path: directory.database)
         let configuration = try JSONColumn.text(
-            AssetColumns.ConfigurationColumn(AssetConfiguration(model: "model-1")))
+            AssetColumns.ConfigurationColumn(
+                Asset(
+                    id: "a", name: "A", owner: "o@example.com", purpose: "p", environment: .production,
+                    audience: .everyone, configuration: AssetConfiguration(model: "model-1"))))
         let audience = try JSONColumn.text(AssetColumns.AudienceColumn(.everyone))
         let manifests: [(id: String, versions: [(version: String, manifest: String)])] = [
             (

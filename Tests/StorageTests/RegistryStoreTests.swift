@@ -115,25 +115,75 @@ struct RegistryStoreTests {
 
     @Test("an asset comes back as saved, and every version of it stays")
     func assets() throws {
-        try store.save(asset, by: "ada@example.com", at: time(1), manifest: [1, 2])
+        #expect(try store.save(asset, keeping: row(asset, [1, 2], by: "ada", at: 1), inPlaceOf: nil))
         var second = asset
         second.version = "v2"
         second.audience = .everyone
         second.configuration = AssetConfiguration(model: "gpt-4.1-mini")
-        try store.save(second, by: "bob@example.com", at: time(2), manifest: [3])
+        #expect(try store.save(second, keeping: row(second, [3], by: "bob", at: 2, why: "Wider."), inPlaceOf: "v1"))
         #expect(try store.assets() == [second])
         #expect(
             try store.versions(of: "support") == [
                 AssetVersionRow(
                     asset: "support", number: 2, version: "v2", manifest: [3], savedBy: "bob@example.com",
-                    savedAt: time(2)),
+                    savedAt: time(2), why: "Wider."),
                 AssetVersionRow(
                     asset: "support", number: 1, version: "v1", manifest: [1, 2], savedBy: "ada@example.com",
                     savedAt: time(1)),
             ])
-        try store.save(asset, by: "ada@example.com", at: time(3), manifest: [1, 2])
+        // What somebody else wrote meanwhile stays.
+        #expect(try !store.save(asset, keeping: row(asset, [1, 2], by: "ada", at: 3), inPlaceOf: "v1"))
+        #expect(try !store.save(asset, keeping: row(asset, [1, 2], by: "ada", at: 3), inPlaceOf: nil))
+        #expect(try store.assets() == [second] && store.versions(of: "support").count == 2)
+        #expect(try store.save(asset, keeping: row(asset, [1, 2], by: "ada", at: 3), inPlaceOf: "v2"))
         #expect(try store.assets() == [asset])
         #expect(try store.versions(of: "other") == [])
+    }
+
+    private func row(
+        _ asset: Asset, _ manifest: [UInt8], by person: String, at seconds: Int64, why: String? = nil
+    ) -> AssetVersionRow {
+        AssetVersionRow(
+            asset: asset.id, number: 0, version: asset.version, manifest: manifest, savedBy: "\(person)@example.com",
+            savedAt: time(seconds), why: why)
+    }
+
+    @Test("what an asset knows and reaches, and who edits it, comes back as saved")
+    func details() throws {
+        var whole = asset
+        whole.kind = .chatGPT
+        whole.editors = [Editor(.group("crew"), rights: [.knowledge], knowledge: .confidential)]
+        whole.dataScope = DataScope(classification: .restricted, dataSets: ["customers"])
+        whole.sharing = .invite
+        whole.retentionDays = 30
+        whole.configuration.memory = false
+        whole.configuration.knowledge = [
+            KnowledgeReference(name: "a.pdf", digest: "0", classification: .confidential)
+        ]
+        whole.configuration.actions = [
+            AssetAction(
+                name: "orders", server: "https://a.example", document: .init(file: "a.yaml", digest: "1"),
+                endpoints: ["GET /a"], scopes: ["read"], authentication: .init(.oauth, secret: "orders"))
+        ]
+        whole.configuration.servers = [ToolServer(name: "wiki", url: "https://b.example", tools: ["find"])]
+        #expect(try store.save(whole, keeping: row(whole, [1], by: "ada", at: 1), inPlaceOf: nil))
+        #expect(try store.assets() == [whole])
+    }
+
+    @Test("a data set comes back as saved, and is replaced by another with its id")
+    func dataSets() throws {
+        let customers = DataSet(
+            id: "customers", name: "Customers", owner: "ada@example.com", classification: .confidential,
+            audience: .limited(groups: ["crew"], people: ["bob@example.com"]))
+        try store.save(customers)
+        #expect(try store.dataSets() == [customers])
+        var opened = customers
+        opened.audience = .everyone
+        opened.classification = .public
+        let before = try store.generation()
+        try store.save(opened)
+        #expect(try store.dataSets() == [opened])
+        #expect(try store.generation() == before + 1)
     }
 
     @Test("a session is found by its digest until it ends, is swept, or all of a person's end")
@@ -216,7 +266,7 @@ struct RegistryStoreTests {
         let changes: [(Store) throws -> Void] = [
             { try $0.save(Person(email: "ada@example.com", name: "Ada")) },
             { try $0.save(credential(1)) },
-            { try $0.save(asset, by: "ada@example.com", at: time(1), manifest: []) },
+            { _ = try $0.save(asset, keeping: row(asset, [], by: "ada", at: 1), inPlaceOf: nil) },
             { try $0.setPasswordHash("ada@example.com", "hash") },
         ]
         for (index, change) in changes.enumerated() {

@@ -15,7 +15,7 @@ extension WhatIfForm {
         case .asset(let id): asset = id
         case .model(let name, let offered): (model, isOffered) = (name, offered)
         case .system, .policies, .detection, .vault, .record(of: nil): break
-        case .newAsset, .version, .activity, .record, .person, .key, .file, .token: return nil
+        case .newAsset, .version, .activity, .record, .person, .key, .dataSet, .file, .token: return nil
         }
         let now = question.circumstances
         (session, hasSecondFactor, key, address) = (now.session, now.secondFactorAge != nil, now.key, now.address)

@@ -1,5 +1,6 @@
 /// A GPT under control: who owns it, what it is for, who may use it, and what exactly was approved.
 public struct Asset: Hashable, Sendable {
+    public var kind: AssetKind
     /// What callers write in `model`: lower-case letters, digits, `-`, `_` and `.`.
     public var id: String
     public var name: String
@@ -7,10 +8,17 @@ public struct Asset: Hashable, Sendable {
     public var owner: String
     /// Who stands in for the owner: e-mail addresses.
     public var deputies: Set<String>
+    /// Who else may change what of it, sorted by whom.
+    public var editors: [Editor]
     public var department: String?
     public var purpose: String
+    public var dataScope: DataScope
     public var environment: Environment
     public var audience: Audience
+    /// How widely it is shared; `nil` where only the audience is said.
+    public var sharing: Sharing?
+    /// Days for which conversations with it are kept; `nil` where nothing is said.
+    public var retentionDays: Int?
     public var configuration: AssetConfiguration
     /// SHA-256 of the manifest's canonical form, hex: approval binds to it.
     public var version: String
@@ -20,23 +28,33 @@ public struct Asset: Hashable, Sendable {
     public var approvedUntil: Timestamp?
 
     public init(
-        id: String, name: String, owner: String, deputies: Set<String> = [], department: String? = nil, purpose: String,
-        environment: Environment, audience: Audience, configuration: AssetConfiguration, version: String = "",
-        isApproved: Bool = true, approvedUntil: Timestamp? = nil
+        kind: AssetKind = .hostedGPT, id: String, name: String, owner: String, deputies: Set<String> = [],
+        editors: [Editor] = [], department: String? = nil, purpose: String, dataScope: DataScope = DataScope(),
+        environment: Environment, audience: Audience, sharing: Sharing? = nil, retentionDays: Int? = nil,
+        configuration: AssetConfiguration, version: String = "", isApproved: Bool = true,
+        approvedUntil: Timestamp? = nil
     ) {
+        self.kind = kind
         self.id = id
         self.name = name
         self.owner = owner
         self.deputies = deputies
+        self.editors = editors
         self.department = department
         self.purpose = purpose
+        self.dataScope = dataScope
         self.environment = environment
         self.audience = audience
+        self.sharing = sharing
+        self.retentionDays = retentionDays
         self.configuration = configuration
         self.version = version
         self.isApproved = isApproved
         self.approvedUntil = approvedUntil
     }
+
+    /// How widely it is shared, whether or not its manifest says so.
+    public var effectiveSharing: Sharing { sharing ?? Sharing(audience) }
 }
 
 /// Which world an asset lives in. Development and test assets are for builders and testers only.

@@ -1,5 +1,5 @@
 /// How far a document may go. Ordered from what everybody may read to what hardly anybody may.
-public enum Classification: String, Hashable, Sendable, Comparable, CaseIterable {
+public enum Classification: String, Hashable, Sendable, Comparable, CaseIterable, Codable {
     /// Holds nothing that anybody would have to be kept from.
     case `public`
     /// For people of the organisation.

@@ -32,6 +32,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case readDetection = "read_detection"
     case tryDetection = "try_detection"
     case changeDetection = "change_detection"
+    case changeDataSet = "change_data_set"
     case raiseClassification = "raise_classification"
     case lowerClassification = "lower_classification"
     case releaseFile = "release_file"

@@ -61,6 +61,7 @@ extension Resource {
         case .key(let id): "the key `\(id)`"
         case .policies: "the policies"
         case .detection: "what is looked for"
+        case .dataSet(let dataSet): "the data set `\(dataSet.id)`"
         case .file(let file): "the file `\(file.id)`"
         case .vault: "the vault"
         case .token(let token, _): "the token `\(token)`"

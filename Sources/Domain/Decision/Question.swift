@@ -10,10 +10,12 @@ public struct Question: Hashable, Sendable {
     public var isKept: Bool
     /// Whether what is deleted is known to have been made by whoever asks.
     public var isOwn: Bool
+    /// What of an asset is to be changed, where that is known.
+    public var scope: EditScope?
 
     public init(
         _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
-        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false
+        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false, scope: EditScope? = nil
     ) {
         self.principal = principal
         self.action = action
@@ -22,6 +24,7 @@ public struct Question: Hashable, Sendable {
         self.isJustified = isJustified
         self.isKept = isKept
         self.isOwn = isOwn
+        self.scope = scope
     }
 }
 

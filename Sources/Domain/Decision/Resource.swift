@@ -16,6 +16,8 @@ public enum Resource: Hashable, Sendable {
     case policies
     /// What the organisation has looked for besides what everybody does.
     case detection
+    /// A body of data that assets may be given: as it is registered, or as it is to be.
+    case dataSet(DataSet)
     /// A file that somebody uploaded.
     case file(FileSubject)
     /// What the vault keeps: all of it, or what stands behind one token.
@@ -32,6 +34,7 @@ public enum Resource: Hashable, Sendable {
         case .version(let version): version.asset
         case .model(let name, _): "model \(name)"
         case .activity, .record: "record"
+        case .dataSet(let dataSet): "data set \(dataSet.id)"
         case .file(let file): "file \(file.id)"
         case .person, .key, .policies, .detection, .vault, .token, .system: "sallyport"
         }

@@ -9,16 +9,25 @@ struct AssetComparison {
     func change(_ kind: ChangeKind) -> AssetChange? {
         switch kind {
         case .id: old == nil ? nil : value(kind, .mixed, \.id)
+        case .kind: assetKind
         case .name: value(kind, .neutral, \.name)
         case .owner: value(kind, old == nil ? .neutral : .mixed, \.owner)
         case .deputies: members(kind, old?.deputies ?? [], new.deputies)
+        case .editors: members(kind, EditorWords.of(old?.editors ?? []), EditorWords.of(new.editors))
         case .department: value(kind, .neutral, \.department)
         case .purpose: words(kind, .neutral, old?.purpose, new.purpose)
+        case .dataScope: ReachComparison(old: old, new: new).dataScope
         case .environment: value(kind, environmentEffect, \.environment.rawValue)
         case .audience: audience
+        case .sharing: ReachComparison(old: old, new: new).sharing
+        case .memory: ReachComparison(old: old, new: new).memory
+        case .retention: ReachComparison(old: old, new: new).retention
         case .instructions:
             words(kind, old == nil ? .gain : .mixed, old?.configuration.instructions, new.configuration.instructions)
-        case .model: value(kind, old == nil ? .gain : .mixed, \.configuration.model)
+        case .model: model
+        case .knowledge: ConnectionComparison(old: old, new: new).knowledge
+        case .actions: ConnectionComparison(old: old, new: new).actions
+        case .servers: ConnectionComparison(old: old, new: new).servers
         case .tools: ToolComparison(old: old, new: new.configuration.tools).change
         case .limits: limits
         case .features: members(kind, featureNames(old), featureNames(new))
@@ -51,6 +60,18 @@ struct AssetComparison {
     private func differ(_ old: String?, _ new: String?) -> Bool {
         guard let old, let new else { return (old == nil) != (new == nil) }
         return !old.utf8.elementsEqual(new.utf8)
+    }
+
+    /// What is hosted here need not say so.
+    private var assetKind: AssetChange? {
+        if old == nil, new.kind == .hostedGPT { return nil }
+        return value(.kind, old == nil ? .neutral : .mixed, \.kind.rawValue)
+    }
+
+    /// Of what others serve nothing may be said.
+    private var model: AssetChange? {
+        if old == nil, new.configuration.model.isEmpty { return nil }
+        return value(.model, old == nil ? .gain : .mixed, \.configuration.model)
     }
 
     private var environmentEffect: ChangeEffect {
@@ -132,7 +153,7 @@ struct AssetComparison {
 
 extension ChangeEffect {
     /// What it does when members of a set come and go, each of which exposes something.
-    fileprivate init(from old: Set<String>, to new: Set<String>) {
+    init(from old: Set<String>, to new: Set<String>) {
         let comes = !new.isSubset(of: old)
         let goes = !old.isSubset(of: new)
         self = comes ? (goes ? .mixed : .gain) : (goes ? .loss : .neutral)

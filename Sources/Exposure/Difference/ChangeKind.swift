@@ -2,7 +2,13 @@
 public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
     /// Another asset altogether.
     case id
-    case name, owner, deputies, department, purpose, environment, audience, instructions, model, tools, limits, features
+    /// What kind of asset it is.
+    case kind
+    case name, owner, deputies, editors, department, purpose
+    case dataScope = "data_scope"
+    case environment, audience, sharing, memory, retention, instructions, model, knowledge, actions
+    case servers = "mcp_servers"
+    case tools, limits, features
     case requestRules = "request_rules"
     case responseRules = "response_rules"
     /// The versions differ, and nothing that is compared here does.
@@ -11,13 +17,14 @@ public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
     /// Whether people may be spared from looking at such a change when it exposes nothing more.
     ///
     /// Left out is what can widen without being seen to: policies may look at the owner, the department, the purpose
-    /// and the environment; a stricter rule may ask for a justification where a value was replaced; and what
+    /// the data scope, the sharing, the memory and the environment; who edits decides what comes next; a stricter rule may ask for a justification where a value was replaced; and what
     /// instructions, a model or tools do cannot be told from outside.
     var canBeLowRisk: Bool {
         switch self {
         case .name, .deputies, .audience, .limits, .features: true
-        case .id, .owner, .department, .purpose, .environment, .instructions, .model, .tools, .requestRules,
-            .responseRules, .other:
+        case .id, .kind, .owner, .editors, .department, .purpose, .dataScope, .environment, .sharing, .memory,
+            .retention, .instructions, .model, .knowledge, .actions, .servers, .tools, .requestRules, .responseRules,
+            .other:
             false
         }
     }

@@ -13,16 +13,24 @@ struct RiskAssessment {
         }
     }
 
-    private typealias Finding = (points: Int, sentence: String)
+    typealias Finding = (points: Int, sentence: String)
+
+    private var reach: ReachRisk { ReachRisk(asset: asset) }
 
     private func finding(_ code: RiskReason.Code) -> Finding? {
         switch code {
         case .audience: audience
+        case .sharing: reach.sharing
         case .environment: environment
+        case .dataScope: reach.dataScope
+        case .knowledge: reach.knowledge
         case .requestData: data(.request)
         case .responseData: data(.response)
         case .features: features
         case .tools: tools
+        case .actions: reach.actions
+        case .servers: reach.servers
+        case .memory: reach.memory
         case .callerInstructions:
             asset.configuration.instructions == nil
                 ? (RiskTable.callerInstructions, "It has no instructions of its own, so callers give theirs.") : nil
@@ -119,12 +127,12 @@ struct RiskAssessment {
     // MARK: - Words
 
     /// `nil` for none.
-    private static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String? {
+    static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String? {
         count <= 0 ? nil : count == 1 ? "1 \(one)" : "\(count) \(many ?? one + "s")"
     }
 
     /// The first few, and how many more.
-    private static func list(_ items: [String]) -> String {
+    static func list(_ items: [String]) -> String {
         let most = 4
         let shown = items.count > most ? items.prefix(most - 1) + ["\(items.count - most + 1) more"] : items[...]
         guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }

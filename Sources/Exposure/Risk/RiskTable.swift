@@ -12,8 +12,36 @@ enum RiskTable {
     static let person = 1
     static let mostLimitedAudience = 15
 
+    /// Shared with people who are not of the organisation: whoever has the link, or everybody.
+    static let sharedByLink = 15
+    static let sharedPublicly = 20
+
     static let test = 5
     static let production = 15
+
+    /// The highest classification it may handle, and each data set.
+    static func points(forHandling classification: Classification) -> Int {
+        switch classification {
+        case .public, .internal: 0
+        case .confidential: 8
+        case .restricted: 12
+        }
+    }
+
+    static let dataSet = 2
+    static let mostDataScope = 20
+
+    /// For each file it knows, by its classification.
+    static func points(forFile classification: Classification) -> Int {
+        switch classification {
+        case .public: 0
+        case .internal: 1
+        case .confidential: 3
+        case .restricted: 5
+        }
+    }
+
+    static let mostKnowledge = 15
 
     /// For each type of label: what passes as it is, replaced by what depends on it, replaced or held back.
     static let allowed = 4
@@ -41,6 +69,17 @@ enum RiskTable {
     static let tool = 3
     static let mostTools = 15
     static let callerTools = 3
+
+    static let endpoint = 1
+    static let scope = 1
+    static let action = 3
+    static let mostActions = 20
+
+    static let server = 4
+    static let serverTool = 1
+    static let mostServers = 20
+
+    static let memory = 3
 
     static let callerInstructions = 4
 

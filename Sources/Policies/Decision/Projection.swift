@@ -35,9 +35,9 @@ struct Projection: Sendable {
     /// `nil` when answers cannot be kept. Those about models that nobody offers and about assets that are yet to be are not:
     /// callers make them up. Nor are those about single activities and tokens: there are thousands, each asked about once.
     func key(_ question: Question) -> Key? {
-        guard isConstant else { return nil }
+        guard isConstant, question.scope == nil else { return nil }
         switch question.resource {
-        case .model(_, offered: false), .newAsset, .version, .activity, .file, .token: return nil
+        case .model(_, offered: false), .newAsset, .version, .activity, .dataSet, .file, .token: return nil
         default: break
         }
         // Two names that look alike are one to Swift and two to the policies.
@@ -57,7 +57,7 @@ extension Resource {
     var isASCII: Bool {
         switch self {
         case .asset(let name), .model(let name, _), .person(let name), .key(let name): name.isASCII
-        case .newAsset, .version, .file, .token: false
+        case .newAsset, .version, .dataSet, .file, .token: false
         case .activity(let id, let owner, let asset): id.isASCII && (owner ?? "").isASCII && (asset ?? "").isASCII
         case .record(let person): (person ?? "").isASCII
         case .policies, .detection, .vault, .system: true

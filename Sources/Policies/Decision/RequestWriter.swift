@@ -34,6 +34,8 @@ struct RequestWriter {
         /// Whether the context says if a reason was given, without content that moves.
         var asksReason: Bool
         var isOwn: Bool
+        /// What a change touches, for those that are asked about it.
+        var scope: EditScope?
     }
 
     /// The circumstances as values.
@@ -56,10 +58,12 @@ struct RequestWriter {
         static let labels: Text = "labels"
         static let network: Text = "network"
         static let own: Text = "own"
+        static let rights: Text = "rights"
         static let rule: Text = "rule"
         static let session: Text = "session"
         static let taint: Text = "taint"
         static let time: Text = "time"
+        static let touches: Text = "touches"
         static let utc: Text = "utc"
         static let volume: Text = "volume"
     }
@@ -78,7 +82,8 @@ struct RequestWriter {
             principal: principal, action: Names.action(question.action), resource: resource,
             moment: moment(of: question.circumstances),
             entities: [brought, actor, unknownLabel(of: question.resource)].compactMap { $0 },
-            movesContent: question.action.movesContent, asksReason: question.action.asksReason, isOwn: question.isOwn)
+            movesContent: question.action.movesContent, asksReason: question.action.asksReason, isOwn: question.isOwn,
+            scope: question.action == .edit ? question.scope : nil)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -99,11 +104,17 @@ struct RequestWriter {
         if frame.movesContent, content.label != nil, let rule = content.rule {
             fields.append(.init(Attribute.rule, .string(Text(rule))))
         }
+        if let scope = frame.scope { fields.append(.init(Attribute.rights, Self.words(scope.rights))) }
         fields.append(frame.moment.session)
         fields.append(.init(Attribute.taint, taint(content)))
         fields += frame.moment.time
+        if let scope = frame.scope { fields.append(.init(Attribute.touches, Self.words(scope.touches))) }
         request.context = Record(fields)
         return request
+    }
+
+    private static func words(_ words: Set<String>) -> Value {
+        .set(ValueSet(words.sorted().map { .string(Text($0)) }))
     }
 
     /// `count`, `direction`, `findings`, `justified`.
@@ -244,6 +255,9 @@ struct RequestWriter {
         case .key(let id): return (EntityUID(type: Names.key, id: Text(id)), nil)
         case .policies: return (Names.policySet, nil)
         case .detection: return (Names.detection, nil)
+        case .dataSet(let dataSet):
+            let entity = EntityWriter.entity(dataSet)
+            return (entity.uid, entity)
         case .file(let file):
             let entity = FileEntity(families: families).entity(file)
             return (entity.uid, entity)

@@ -13,6 +13,12 @@ struct EntityWriter {
             list.append(Self.entity(person, hasSecondFactor: organisation.secondFactors.contains(person.email)))
         }
         for asset in organisation.assets { list.append(Self.entity(asset)) }
+        for person in organisation.people { list.append(Self.entity(person)) }
+        let members = Self.members(organisation)
+        for asset in organisation.assets {
+            list.append(Self.entity(asset, members: members))
+            list += IntegrationEntities.of(asset)
+        for dataSet in organisation.dataSets { list.append(Self.entity(dataSet)) }
         for credential in organisation.credentials { list.append(Self.entity(credential)) }
         do {
             return try Entities(list)
@@ -45,32 +51,72 @@ struct EntityWriter {
             parents: roles.map(Names.role) + person.groups.map(Names.group))
     }
 
-    static func entity(_ asset: Asset) -> Entity {
+    /// Who is in each group that may edit something.
+    private static func members(_ organisation: Organisation) -> [String: Set<String>] {
+        let named = organisation.assets.lazy.flatMap(\.editors).compactMap { editor in
+            if case .group(let name) = editor.subject { name } else { nil }
+        }
+        var members = Dictionary(named.map { ($0, Set<String>()) }) { first, _ in first }
+        guard !members.isEmpty else { return members }
+        for person in organisation.people {
+            for group in person.groups where members[group] != nil { members[group]?.insert(person.email) }
+        }
+        return members
+    }
+
+    /// - Parameter members: Of the groups that may edit something. What is not registered yet has editors by name.
+    static func entity(_ asset: Asset, members: [String: Set<String>] = [:]) -> Entity {
         var everyone = false
-        var sharing = "invited"
         var groups: [Value] = []
         var people: [Value] = []
         switch asset.audience {
-        case .everyone: (everyone, sharing) = (true, "organisation")
+        case .everyone: everyone = true
         case .limited(let named, let emails):
             groups = named.sorted().map { .entity(Names.group($0)) }
             people = emails.sorted().map { .entity(Names.user($0)) }
         }
+        let dataSets = asset.dataScope.dataSets.sorted().map { Value.entity(Names.dataSet($0)) }
+        let editors = Set(
+            asset.editors.flatMap { editor -> Set<String> in
+                switch editor.subject {
+                case .person(let email): [email]
+                case .group(let name): members[name] ?? []
+                }
+            })
+        let integrations = IntegrationEntities.names(asset).sorted().map { Value.entity($0) }
         var fields: [Record.Field] = [
-            .init("approved", .bool(asset.isApproved)), .init("data_sets", .set(ValueSet())),
+            .init("approved", .bool(asset.isApproved)), .init("data_sets", .set(ValueSet(dataSets))),
             .init("deputies", .set(ValueSet(asset.deputies.sorted().map { .entity(Names.user($0)) }))),
-            .init("editors", .set(ValueSet())),
+            .init("editors", .set(ValueSet(editors.sorted().map { .entity(Names.user($0)) }))),
             .init(
                 "environment",
                 .entity(EntityUID(type: Names.environment, id: Text(asset.environment.rawValue)))),
             .init("everyone", .bool(everyone)), .init("groups", .set(ValueSet(groups))),
-            .init("integrations", .set(ValueSet())), .init("kind", .string("hosted_gpt")),
-            .init("memory", .bool(true)), .init("name", .string(Text(asset.name))),
+            .init("integrations", .set(ValueSet(integrations))), .init("kind", .string(Text(asset.kind.rawValue))),
+            // Where a manifest says nothing of it, policies that ask for less decide.
+            .init("memory", .bool(asset.configuration.memory ?? true)), .init("name", .string(Text(asset.name))),
             .init("owner", .entity(Names.user(asset.owner))), .init("people", .set(ValueSet(people))),
-            .init("purpose", .string(Text(asset.purpose))), .init("sharing", .string(Text(sharing))),
+            .init("purpose", .string(Text(asset.purpose))),
+            .init("sharing", .string(Text(asset.effectiveSharing.policyWord))),
         ]
         if let department = asset.department { fields.append(.init("department", .string(Text(department)))) }
+        if let classification = asset.dataScope.classification {
+            fields.append(.init("classification", .entity(Names.label(classification))))
+        }
         return Entity(Names.asset(asset.id), attributes: Record(fields))
+    }
+
+    /// Groups that may read it at its source; people who are named besides are not among them.
+    static func entity(_ dataSet: DataSet) -> Entity {
+        var groups: [Value] = []
+        if case .limited(let named, _) = dataSet.audience { groups = named.sorted().map { .entity(Names.group($0)) } }
+        return Entity(
+            Names.dataSet(dataSet.id),
+            attributes: Record([
+                .init("classification", .entity(Names.label(dataSet.classification))),
+                .init("name", .string(Text(dataSet.name))), .init("owner", .entity(Names.user(dataSet.owner))),
+                .init("readers", .set(ValueSet(groups))),
+            ]))
     }
 
     /// A directory's key is nobody's: policies that speak of owners speak of people.

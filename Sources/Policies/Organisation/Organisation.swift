@@ -10,10 +10,13 @@ public struct Organisation: Sendable {
 
     public init(
         people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], secondFactors: Set<String> = []
+    public var dataSets: [DataSet]
+        people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], dataSets: [DataSet] = []
     ) {
         self.people = people
         self.assets = assets
         self.credentials = credentials
         self.secondFactors = secondFactors
+        self.dataSets = dataSets
     }
 }

@@ -91,6 +91,8 @@ public struct RecordedDecision: Hashable, Sendable {
         case .provisionPeople: return facts.subject.map(Resource.person) ?? .system
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
+        // They name a data set, and not whose it was then.
+        case .changeDataSet: throw .unknownResource
         // The facts name the activity that was read, and not whose it was or of which asset.
         case .readLog, .readOriginals: throw .unknownResource
         // They name a file, and not what it was then.

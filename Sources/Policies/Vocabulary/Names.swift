@@ -20,6 +20,8 @@ enum Names {
     static let key = type("Key")
     static let vaultToken = type("VaultToken")
     static let findings = type("Findings")
+    static let dataSet = type("DataSet")
+    static let integration = type("Integration")
     static let knowledgeFile = type("KnowledgeFile")
     static let actionType = type("Action")
 
@@ -35,6 +37,8 @@ enum Names {
 
     static func type(_ name: String) -> Name { Name("\(namespace)::\(name)") }
     static func label(_ name: String) -> EntityUID { EntityUID(type: dataLabel, id: Text(name)) }
+    static func label(_ classification: Classification) -> EntityUID { label(classification.rawValue.uppercased()) }
+    static func dataSet(_ id: String) -> EntityUID { EntityUID(type: dataSet, id: Text(id)) }
     static func user(_ email: String) -> EntityUID { EntityUID(type: user, id: Text(email)) }
     static func asset(_ id: String) -> EntityUID { EntityUID(type: asset, id: Text(id)) }
     static func group(_ name: String) -> EntityUID { EntityUID(type: group, id: Text(name)) }

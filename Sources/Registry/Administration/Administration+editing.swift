@@ -15,15 +15,15 @@ extension Administration {
 
     /// Keeps an asset's description as a draft.
     func edit(
-        _ manifest: AssetManifest, by administrator: Administrator, dryRun: Bool = false
+        _ manifest: AssetManifest, _ act: Act, _ head: AssetHead?, dryRun: Bool = false, by administrator: Administrator
     ) async throws(RegistryError) -> Change.Effect {
         let registry = registry
         let isNew = registry.asset(manifest.asset.id) == nil
         let draft = try await BlockingWork.perform { () throws(RegistryError) in
-            try registry.draft(of: manifest, by: administrator.name)
+            try registry.draft(of: manifest, inPlaceOf: head, why: act.why, by: administrator.name)
         }
         guard let draft else { return .unchanged }
-        if !dryRun { try await keep(draft, act(manifest), by: administrator) }
+        if !dryRun { try await keep(draft, act, by: administrator) }
         return isNew ? .created : .updated
     }
 

@@ -7,127 +7,202 @@ extension Administration {
         /// What applying a manifest did.
         public enum Effect: String, Hashable, Sendable { case created, updated, unchanged }
 
-        public var kind: Manifest.Kind
-        /// The asset's id or the person's address.
-        public var id: String
         public var effect: Effect
-        /// The asset's version after the change.
-        public var version: String?
+        /// What was there; `nil` where there was nothing, or what cannot be read any more.
+        public var before: Manifest?
+        public var after: Manifest
         /// Things the author should know, for example an owner nobody knows.
-        public var notes: [String]
+        public var notes: [String] = []
+
+        public var kind: Manifest.Kind { after.kind }
+        /// The id of an asset or a data set, or the person's address.
+        public var id: String { after.id }
+        /// The asset's version after the change.
+        public var version: String? {
+            if case .asset(let manifest) = after { manifest.asset.version } else { nil }
+        }
+
+        /// Of what is replaced as a whole.
+        init(from before: Manifest?, to after: Manifest) {
+            self.init(
+                effect: before == nil ? .created : before == after ? .unchanged : .updated, from: before, to: after)
+        }
+
+        init(effect: Effect, from before: Manifest?, to after: Manifest, notes: [String] = []) {
+            self.effect = effect
+            self.before = before
+            self.after = after
+            self.notes = notes
+        }
     }
 
     /// Makes the registry say what the manifests say. Applying the same again changes nothing.
     ///
-    /// - Parameter dryRun: Only tells what would change, to those who may change it.
+    /// - Parameters:
+    ///   - dryRun: Only tells what would change, to those who may change it.
+    ///   - why: Why, up to 2,000 characters, for the history and the record.
+    /// - Throws: `.conflict` where an asset has another last version than the one its manifest was written from, if that is
+    ///   said; `.outOfScope` where it would hand data to more people than those who may read it.
     public func apply(
-        _ manifests: [Manifest], by administrator: Administrator, dryRun: Bool = false
+        _ manifests: [Manifest], by administrator: Administrator, dryRun: Bool = false, why: String? = nil
     ) async throws(RegistryError) -> [Change] {
         var seen: Set<String> = []
         for manifest in manifests where !seen.insert("\(manifest.kind) \(manifest.id)").inserted {
             throw .invalid(
                 "two of the manifests describe the \(manifest.kind.rawValue) `\(manifest.id)`; keep one of them")
         }
+        if let why, let flaw = TextRule.lines(Self.whyLength).flaw(in: why) { throw .invalid("the reason \(flaw)") }
         try await refresh()
-        let before = registry.snapshot
-        let people = Set(before.people.keys).union(manifests.filter { $0.kind == .person }.map(\.id))
+        var run = Run(administrator: administrator, dryRun: dryRun, why: why)
+        run.people = manifests.compactMap { if case .person(let person) = $0 { person.email } else { nil } }
+        run.dataSets = manifests.compactMap { if case .dataSet(let dataSet) = $0 { dataSet } else { nil } }
 
         var changes: [Change] = []
-        // People first: assets name them. Rules before what goes by them.
-        for manifest in [Manifest.Kind.person, .approval, .asset].flatMap({ kind in manifests.filter { $0.kind == kind }
-        }) {
-            let act = act(manifest)
-            if dryRun {
-                try authorise(act.action, act.resource, by: administrator)
-            } else {
-                try await ask(act, by: administrator)
-            }
-            switch manifest {
-            case .person(let person):
-                let effect = Self.effect(of: person, on: before.people[person.email])
-                if effect != .unchanged, !dryRun { try await save(person, by: administrator) }
-                changes.append(Change(kind: .person, id: person.email, effect: effect, version: nil, notes: []))
-            case .approval(let rules):
-                let effect: Change.Effect =
-                    switch before.approvalRules {
-                    case nil: .created
-                    case rules: .unchanged
-                    default: .updated
-                    }
-                if effect != .unchanged, !dryRun { try await save(rules, by: administrator) }
-                changes.append(
-                    Change(kind: .approval, id: ApprovalManifest.id, effect: effect, version: nil, notes: []))
-            case .asset(let manifest):
-                let asset = manifest.asset
-                var notes = Self.notes(on: manifest, people: people)
-                let effect: Change.Effect
-                if try await needsApproval(asset) {
-                    effect = try await edit(manifest, by: administrator, dryRun: dryRun)
-                    notes += try await standing(of: asset)
-                } else {
-                    effect = Self.effect(of: asset, on: before.assets[asset.id])
-                    if effect != .unchanged, !dryRun { try await save(manifest, by: administrator) }
-                }
-                changes.append(Change(kind: .asset, id: asset.id, effect: effect, version: asset.version, notes: notes))
-            }
+        // People and data first: assets name them. Rules before what goes by them.
+        let order: [Manifest.Kind] = [.person, .dataSet, .approval, .asset]
+        for manifest in order.flatMap({ kind in manifests.filter { $0.kind == kind } }) {
+            changes.append(try await apply(manifest, run))
         }
         return changes
+    }
+
+    /// Characters of why something is changed.
+    public static let whyLength = 1...2_000
+
+    /// What manifests that are applied together have in common.
+    private struct Run {
+        var administrator: Administrator
+        var dryRun: Bool
+        var why: String?
+        /// Addresses of those who come with it.
+        var people: [String] = []
+        var dataSets: [DataSet] = []
+    }
+
+    private func apply(_ manifest: Manifest, _ run: Run) async throws(RegistryError) -> Change {
+        let before = registry.snapshot
+        switch manifest {
+        case .person(let person):
+            try await permit(Self.act(person), run)
+            let change = Change(from: before.people[person.email].map(Manifest.person), to: manifest)
+            if change.effect != .unchanged, !run.dryRun { try await save(person, by: run.administrator) }
+            return change
+        case .dataSet(let dataSet):
+            try await permit(act(dataSet), run)
+            let change = Change(from: before.dataSets[dataSet.id].map(Manifest.dataSet), to: manifest)
+            guard change.effect != .unchanged else { return change }
+            try await refuseConflicts(with: dataSet, dryRun: run.dryRun, by: run.administrator)
+            if !run.dryRun { try await save(dataSet, by: run.administrator) }
+            return change
+        case .approval(let rules):
+            try await permit(Self.act(rules), run)
+            let change = Change(from: before.approvalRules.map(Manifest.approval), to: manifest)
+            if change.effect != .unchanged, !run.dryRun { try await save(rules, by: run.administrator) }
+            return change
+        case .asset(let manifest): return try await apply(manifest, run)
+        }
+    }
+
+    private func apply(_ manifest: AssetManifest, _ run: Run) async throws(RegistryError) -> Change {
+        let asset = manifest.asset
+        let head = try await head(of: asset.id)
+        let act = act(manifest, head, why: run.why, by: run.administrator)
+        try await permit(act, run)
+        let next = Manifest.asset(AssetManifest(asset: asset))
+        var change = Change(
+            effect: Self.effect(of: asset, on: head), from: head?.asset.map { .asset(AssetManifest(asset: $0)) },
+            to: next, notes: notes(on: manifest, run))
+        try refuseConflict(of: manifest, with: head)
+        if change.effect != .unchanged {
+            let conflicts = registry.scopeReview(with: run.dataSets).conflicts(of: asset)
+            try await refuse(act, conflicts, dryRun: run.dryRun, by: run.administrator)
+        }
+        if try await needsApproval(asset) {
+            change.effect = try await edit(manifest, act, head, dryRun: run.dryRun, by: run.administrator)
+            change.notes += try await standing(of: asset)
+        } else if change.effect != .unchanged, !run.dryRun {
+            try await put(manifest, act, head, by: run.administrator)
+        }
+        return change
+    }
+
+    /// Asks whether something may be done; a refusal is on record unless it was only tried out.
+    private func permit(_ act: Act, _ run: Run) async throws(RegistryError) {
+        if run.dryRun {
+            try authorise(act, by: run.administrator)
+        } else {
+            try await ask(act, by: run.administrator)
+        }
     }
 
     /// Saves an asset as a new version, unless its current version is the same. Where versions have to be approved it is a
     /// draft, and what is served stays as it is.
     public func save(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
-        try await ask(act(manifest), by: administrator)
-        if try await needsApproval(manifest.asset) {
-            _ = try await edit(manifest, by: administrator)
-        } else {
-            try await put(manifest, by: administrator)
-        }
+        _ = try await apply([.asset(manifest)], by: administrator)
     }
 
     /// Puts an asset in force as a new version, unless its current version is the same, whether or not that would have to be approved.
     func put(_ manifest: AssetManifest, by administrator: Administrator) async throws(RegistryError) {
-        let (asset, canonical, store, now) = (manifest.asset, manifest.canonical, registry.store, registry.time.now)
-        guard registry.asset(asset.id)?.version != asset.version else { return }
-        try await perform(act(manifest), by: administrator) { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in
-                try store.save(asset, by: administrator.name, at: now, manifest: canonical)
+        let head = registry.asset(manifest.asset.id).map { AssetHead(version: $0.version, asset: $0) }
+        try await put(manifest, act(manifest, head, by: administrator), head, by: administrator)
+    }
+
+    private func put(
+        _ manifest: AssetManifest, _ act: Act, _ head: AssetHead?, by administrator: Administrator
+    ) async throws(RegistryError) {
+        let (asset, store, now) = (manifest.asset, registry.store, registry.time.now)
+        guard head?.version != asset.version else { return }
+        let version = AssetVersionRow(
+            asset: asset.id, number: 0, version: asset.version, manifest: manifest.canonical,
+            savedBy: administrator.name, savedAt: now, why: act.why)
+        try await perform(act, by: administrator) { () throws(RegistryError) in
+            let isSaved = try RegistryError.catching { () throws(StoreError) in
+                try store.save(asset, keeping: version, inPlaceOf: head?.version)
             }
+            guard isSaved else { throw .overtaken }
         }
     }
 
-    private func act(_ manifest: Manifest) -> Act {
-        switch manifest {
-        case .person(let person): Self.act(person)
-        case .approval(let rules): Self.act(rules)
-        case .asset(let manifest): act(manifest)
-        }
+    private func head(of asset: String) async throws(RegistryError) -> AssetHead? {
+        let registry = registry
+        return try await BlockingWork.perform { () throws(RegistryError) in try registry.head(of: asset) }
     }
 
-    func act(_ manifest: AssetManifest) -> Act {
-        let asset = manifest.asset
-        let isNew = registry.asset(asset.id) == nil
+    /// A manifest that says what it was written from is not laid over what somebody else wrote since.
+    private func refuseConflict(of manifest: AssetManifest, with head: AssetHead?) throws(RegistryError) {
+        guard let base = manifest.base, let head, !head.version.hasPrefix(base), head.version != manifest.asset.version
+        else { return }
+        // What is served is not changed by saying it again, whatever is on its way.
+        if let known = registry.asset(manifest.asset.id), known.isApproved, known.version == manifest.asset.version {
+            return
+        }
+        throw .conflict(asset: manifest.asset.id, base: base, current: head.version)
+    }
+
+    func act(
+        _ manifest: AssetManifest, _ head: AssetHead?, why: String? = nil, by administrator: Administrator
+    ) -> Act {
+        let (asset, known) = (manifest.asset, registry.asset(manifest.asset.id))
+        var person: Person?
+        if case .person(let email) = administrator.principal { person = registry.person(email) }
+        let scope = head.map { EditScope(from: $0, to: asset, by: person, editors: known?.editors ?? []) }
         return Act(
-            operation: "asset.apply", action: isNew ? .create : .edit,
-            resource: isNew ? .newAsset(asset) : .asset(asset.id), asset: asset.id, assetVersion: asset.version,
-            detail: manifest.canonical)
+            operation: "asset.apply", action: known == nil ? .create : .edit,
+            resource: known == nil ? .newAsset(asset) : .asset(asset.id), asset: asset.id,
+            assetVersion: asset.version, scope: scope, why: why, detail: manifest.canonical)
     }
 
-    private static func effect(of person: Person, on known: Person?) -> Change.Effect {
-        guard let known else { return .created }
-        return known == person ? .unchanged : .updated
+    private static func effect(of asset: Asset, on head: AssetHead?) -> Change.Effect {
+        guard let head else { return .created }
+        return head.version == asset.version ? .unchanged : .updated
     }
 
-    private static func effect(of asset: Asset, on known: Asset?) -> Change.Effect {
-        guard let known else { return .created }
-        return known.version == asset.version ? .unchanged : .updated
-    }
-
-    private static func notes(on manifest: AssetManifest, people: Set<String>) -> [String] {
+    private func notes(on manifest: AssetManifest, _ run: Run) -> [String] {
+        let people = registry.snapshot.people
         var named = [manifest.asset.owner] + manifest.asset.deputies.sorted()
         if case .limited(_, let audience) = manifest.asset.audience { named += audience.sorted() }
-        var seen: Set<String> = []
-        return named.filter { !people.contains($0) && seen.insert($0).inserted }.prefix(5).map {
+        var seen = Set(run.people)
+        return named.filter { people[$0] == nil && seen.insert($0).inserted }.prefix(5).map {
             "nobody here has the address `\($0)` yet"
         }
     }

@@ -28,6 +28,10 @@ public struct Administration: Sendable {
         var labels: [Label: Int] = [:]
         /// Whether a reason was given for it.
         var isJustified = false
+        /// What of an asset it touches.
+        var scope: EditScope?
+        /// Why, in the words of whoever does it.
+        var why: String?
         /// What changes, for those who read the record; never a secret.
         var detail: [UInt8]
     }
@@ -36,9 +40,17 @@ public struct Administration: Sendable {
     public func authorise(
         _ action: Action, _ resource: Resource, by administrator: Administrator
     ) throws(RegistryError) {
-        let verdict = verdict(action, resource, isJustified: false, by: administrator)
+        let verdict = verdict(action, resource, isJustified: false, scope: nil, by: administrator)
         guard verdict.outcome == .permit else {
             throw .denied(Denial(administrator.principal, action, resource, verdict))
+        }
+    }
+
+    /// Asks the policies about an act that is only tried out; nothing is recorded.
+    func authorise(_ act: Act, by administrator: Administrator) throws(RegistryError) {
+        let verdict = verdict(act, by: administrator)
+        guard verdict.outcome == .permit else {
+            throw .denied(Denial(administrator.principal, act.action, act.resource, verdict))
         }
     }
 
@@ -52,16 +64,17 @@ public struct Administration: Sendable {
     }
 
     private func verdict(_ act: Act, by administrator: Administrator) -> Verdict {
-        verdict(act.action, act.resource, isJustified: act.isJustified, by: administrator)
+        verdict(act.action, act.resource, isJustified: act.isJustified, scope: act.scope, by: administrator)
     }
 
     private func verdict(
-        _ action: Action, _ resource: Resource, isJustified: Bool, by administrator: Administrator
+        _ action: Action, _ resource: Resource, isJustified: Bool, scope: EditScope?, by administrator: Administrator
     ) -> Verdict {
         let now = registry.time.now
         return registry.decide(
             Question(
-                administrator.principal, action, resource, administrator.circumstances(now), isJustified: isJustified))
+                administrator.principal, action, resource, administrator.circumstances(now), isJustified: isJustified,
+                scope: scope))
     }
 
     /// Loads what other processes changed, so that the policies are asked about things as they are.
@@ -115,7 +128,8 @@ public struct Administration: Sendable {
                 action: act.action, session: circumstances.session, isProtected: administrator.isProtected,
                 secondFactorAge: circumstances.secondFactorAge),
             subject: act.subject, policies: verdict.policies, decidedBy: verdict.decidedBy)
-        try await record(Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)]))
+        let why = act.why.map { [Passage(surface: "why", text: Array($0.utf8))] } ?? []
+        try await record(Entry(facts: facts, passages: [Passage(surface: act.operation, text: act.detail)] + why))
     }
 
     func record(_ entry: Entry) async throws(RegistryError) {

@@ -29,6 +29,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case policies(PolicyProblems)
     /// With these policies nobody could change policies any more.
     case lockOut(LockOut)
+    /// Data and who would come by it do not go together; one sentence a line.
+    case outOfScope(String)
+    /// The asset has another last version than the one somebody changed.
+    case conflict(asset: String, base: String, current: String)
     /// Somebody else changed it at the same time.
     case overtaken
     /// Too many questions wait for the store already.
@@ -55,6 +59,9 @@ extension RegistryError: CustomStringConvertible {
         case .denied(let denial): denial.description
         case .policies(let problems): problems.description
         case .lockOut(let lockOut): lockOut.description
+        case .outOfScope(let what): what
+        case .conflict(let asset, let base, let current):
+            "`\(asset)` is not what it was: its last version is \(current), and this was written from \(base), so nothing was changed; `sallyport diff` shows what differs, and `--base \(current.prefix(12))` says that you have seen it"
         case .overtaken: "somebody else changed it at the same time; read it again, and repeat the change"
         case .busy: "too many questions wait for the store; try again shortly"
         }

@@ -9,6 +9,7 @@ enum ApprovalLifetimes {
         ("escalation", \.escalation, 5 * day), ("publication", \.publication, 365 * day),
         ("reminder", \.reminder, 2 * day), ("review", \.review, 14 * day),
     ]
+    static let keys = fields.map(\.key)
     private static let minute: Int64 = 60_000_000
     private static let hour = 60 * minute
     private static let day = 24 * hour

@@ -18,7 +18,7 @@ enum ApprovalManifest {
     /// What there is one of has one name.
     static let id = "approval"
 
-    private static let keys = ["kind", "order", "stages", "lifetimes", "automatic"]
+    static let keys = ["kind", "order", "stages", "lifetimes", "automatic"]
 
     static func read(_ node: ManifestNode, _ problems: inout ManifestProblems) -> ApprovalRules? {
         guard let reader = MappingReader(node, keys: keys, what: "the rules of approval", &problems) else { return nil }

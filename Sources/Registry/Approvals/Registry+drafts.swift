@@ -48,11 +48,14 @@ extension Registry {
         }
     }
 
-    /// An asset that somebody describes anew; `nil` when that is what is served, or the last version, or one that is approved.
-    func draft(of manifest: AssetManifest, by person: String) throws(RegistryError) -> ApprovalDraft? {
+    /// An asset that somebody describes anew, in the place of what they know of it; `nil` when that is what is served, or the last version, or one that is approved.
+    func draft(
+        of manifest: AssetManifest, inPlaceOf head: AssetHead?, why: String?, by person: String
+    ) throws(RegistryError) -> ApprovalDraft? {
         let (asset, now) = (manifest.asset, time.now)
         let known = self.asset(asset.id)
         let kept = try approvals(of: asset.id)
+        guard self.head(of: asset.id, kept)?.version == head?.version else { throw .overtaken }
         if let newest = kept?.newest {
             if newest.hash == asset.version, !newest.state.isFinal { return nil }
             if kept?.approvals.requests.contains(where: { $0.hash == asset.version && $0.state.isApproved }) == true {
@@ -74,7 +77,7 @@ extension Registry {
         try route(&draft, known, now)
         draft.change.version = AssetVersionRow(
             asset: asset.id, number: 0, version: asset.version, manifest: manifest.canonical, savedBy: person,
-            savedAt: now)
+            savedAt: now, why: why)
         // What was never served is described by its draft, so that it is found and looked after; it stays closed.
         let wasServed = tracked.approvals.requests.contains { $0.publishedIn.contains(.production) }
         if !wasServed, known?.isApproved != true {
@@ -88,7 +91,7 @@ extension Registry {
     /// What is kept is read again when it is looked at and served: it must be what it was.
     private func refuseUnreadable(_ manifest: AssetManifest) throws(RegistryError) {
         let read = try? Manifest.read(manifest.canonical, file: "the manifest", vocabulary: manifestVocabulary)
-        guard read == [.asset(manifest)] else {
+        guard read == [.asset(AssetManifest(asset: manifest.asset))] else {
             throw .invalid(
                 "the manifest of `\(manifest.asset.id)` is too large to be looked at; make its tools fewer or smaller")
         }
@@ -114,6 +117,8 @@ extension Registry {
 
     /// What the policies of today say of a version that is to be served, asked as if its owner wanted it.
     private func check(_ version: Asset) -> PolicyCheck {
+        // What it is given may be for fewer people than when it was approved.
+        if let conflict = scopeReview().conflicts(of: version).first { return .forbidden(conflict) }
         let now = time.now
         let verdict = decide(
             Question(

@@ -3,8 +3,14 @@ extension Manifest {
     public var yaml: String { Self.yaml(canonical: canonical) ?? "" }
 
     /// A canonical manifest (sorted JSON) as YAML; `nil` when the bytes are no JSON.
-    public static func yaml(canonical: [UInt8]) -> String? {
-        guard let node = try? JSONSource.read(canonical), case .mapping(let members) = node.value else { return nil }
+    ///
+    /// - Parameter version: What to say it was written from, so that it is not laid over what others write meanwhile.
+    public static func yaml(canonical: [UInt8], from version: String? = nil) -> String? {
+        guard let node = try? JSONSource.read(canonical), case .mapping(var members) = node.value else { return nil }
+        if let version {
+            let value = ManifestNode(value: .text(version), place: node.place)
+            members.append(ManifestNode.Member(key: "version", keyPlace: node.place, value: value))
+        }
         // What says most comes first, what is long comes last; the rest keeps its order.
         let ranked = members.enumerated().sorted { left, right in
             (rank(left.element.key), left.offset) < (rank(right.element.key), right.offset)
@@ -14,9 +20,11 @@ extension Manifest {
 
     private static func rank(_ key: String) -> Int {
         let first = [
-            "kind", "id", "email", "name", "owner", "deputies", "department", "purpose", "environment", "audience",
+            "kind", "version", "id", "email", "name", "owner", "deputies", "editors", "department", "purpose",
+            "data_scope",
+            "environment", "audience", "sharing",
         ]
-        let last = ["rules", "instructions", "tools"]
+        let last = ["knowledge", "actions", "mcp_servers", "rules", "instructions", "tools"]
         if let index = first.firstIndex(of: key) { return index }
         return last.firstIndex(of: key).map { 200 + $0 } ?? 100
     }

@@ -1,7 +1,8 @@
 public import Approvals
 public import Domain
 
-/// What people write to say how Sallyport shall be: one asset, one person, or how versions are approved, in YAML or JSON.
+/// What people write to say how Sallyport shall be: one asset, one person, one data set, or how
+/// versions are approved, in YAML or JSON.
 ///
 ///     id: support
 ///     name: Customer support
@@ -23,24 +24,34 @@ public enum Manifest: Hashable, Sendable {
     case person(Person)
     /// How versions of assets are approved: one for the organisation.
     case approval(ApprovalRules)
+    /// A body of data that assets may be given.
+    case dataSet(DataSet)
 
     /// What a manifest describes.
-    public enum Kind: String, Hashable, Sendable, CaseIterable { case asset, person, approval }
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case asset, person, approval
+        case dataSet = "dataset"
+    }
+
+    /// What `kind` may say. Of assets it says what kind of asset; `asset` is one that is hosted here.
+    static let kinds = Kind.allCases.map(\.rawValue) + AssetKind.allCases.map(\.rawValue)
 
     public var kind: Kind {
         switch self {
         case .asset: .asset
         case .person: .person
         case .approval: .approval
+        case .dataSet: .dataSet
         }
     }
 
-    /// The asset's id or the person's address; `approval` of what there is one of.
+    /// The id of an asset or a data set, or the person's address; `approval` of what there is one of.
     public var id: String {
         switch self {
         case .asset(let manifest): manifest.asset.id
         case .person(let person): person.email
         case .approval: ApprovalManifest.id
+        case .dataSet(let dataSet): dataSet.id
         }
     }
 
@@ -50,6 +61,7 @@ public enum Manifest: Hashable, Sendable {
         case .asset(let manifest): manifest.canonical
         case .person(let person): PersonManifest.canonical(person)
         case .approval(let rules): ApprovalManifest.canonical(rules)
+        case .dataSet(let dataSet): DataSetManifest.canonical(dataSet)
         }
     }
 
@@ -84,17 +96,24 @@ public enum Manifest: Hashable, Sendable {
     private static func read(
         _ node: ManifestNode, _ vocabulary: ManifestVocabulary, _ problems: inout ManifestProblems
     ) -> Manifest? {
-        var kind = Kind.asset
+        var (kind, assetKind) = (Kind.asset, AssetKind.hostedGPT)
         if case .mapping(let members) = node.value, let member = members.first(where: { $0.key == "kind" }) {
-            guard let text = ManifestValue.text(member.value, "kind", .line(1...64), &problems),
-                let named = ManifestValue.choice(text, member.value.place, "kind", Kind.self, &problems)
-            else { return nil }
-            kind = named
+            guard let text = ManifestValue.text(member.value, "kind", .line(1...64), &problems) else { return nil }
+            if let named = AssetKind(rawValue: text) {
+                assetKind = named
+            } else if let named = Kind(rawValue: text) {
+                kind = named
+            } else {
+                let hint = Spelling.hint(for: text, in: kinds)
+                problems.add(member.value.place, "unknown `kind`: `\(TextRule.shown(text))`\(hint)")
+                return nil
+            }
         }
         switch kind {
-        case .asset: return AssetManifest.read(node, vocabulary, &problems).map(Manifest.asset)
+        case .asset: return AssetManifest.read(node, assetKind, vocabulary, &problems).map(Manifest.asset)
         case .person: return PersonManifest.read(node, &problems).map(Manifest.person)
         case .approval: return ApprovalManifest.read(node, &problems).map(Manifest.approval)
+        case .dataSet: return DataSetManifest.read(node, &problems).map(Manifest.dataSet)
         }
     }
 }

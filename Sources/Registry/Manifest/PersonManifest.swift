@@ -3,7 +3,7 @@ internal import Wire
 
 /// A person as manifests describe one.
 enum PersonManifest {
-    private static let keys = ["kind", "email", "name", "department", "roles", "groups", "active"]
+    static let keys = ["kind", "email", "name", "department", "roles", "groups", "active"]
 
     static func read(_ node: ManifestNode, _ problems: inout ManifestProblems) -> Person? {
         guard let reader = MappingReader(node, keys: keys, what: "a person", &problems) else { return nil }

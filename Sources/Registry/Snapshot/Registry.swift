@@ -260,6 +260,11 @@ public final class Registry: Sendable {
                 people: people, credentials: credentials, assets: assets, approvalRules: approvalRules,
                 secondFactors: secondFactors, brokenGlass: brokenGlass, generation: generation, policies: policies,
                 now: now)
+        let dataSets = try RegistryError.catching { () throws(StoreError) in try store.dataSets() }
+        let rules = try RegistryError.catching { () throws(StoreError) in try store.approvalRules() }
+                people: people, credentials: credentials, assets: assets, dataSets: dataSets,
+                approvalRules: approvalRules,
+                generation: generation, policies: policies, now: now)
         } catch {
             throw .policies(error)
         }

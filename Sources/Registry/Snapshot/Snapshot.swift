@@ -9,6 +9,8 @@ public final class Snapshot: Sendable {
     public let people: [String: Person]
     /// By id.
     public let assets: [String: Asset]
+    /// By id.
+    public let dataSets: [String: DataSet]
     /// The registry's generation it was read at, or a later one.
     public let generation: Int64
     /// Decides by the policies about these people, keys and assets.
@@ -28,6 +30,9 @@ public final class Snapshot: Sendable {
         people: [Person], credentials: [Credential], assets: [Asset], approvalRules: ApprovalRules? = nil,
         secondFactors: Set<String> = [], brokenGlass: Set<String> = [], generation: Int64, policies: PolicyLibrary,
         now: Timestamp
+        people: [Person], credentials: [Credential], assets: [Asset], dataSets: [DataSet],
+        approvalRules: ApprovalRules? = nil,
+        generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
         let assets = assets.map { $0.asOf(now) }
         ends = assets.filter(\.isApproved).compactMap(\.approvedUntil).min()
@@ -37,8 +42,10 @@ public final class Snapshot: Sendable {
             Organisation(people: people, assets: assets, credentials: credentials, secondFactors: secondFactors))
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
+            policies, Organisation(people: people, assets: assets, credentials: credentials, dataSets: dataSets))
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
+        self.dataSets = Dictionary(dataSets.map { ($0.id, $0) }) { first, _ in first }
         let digests = credentials.compactMap { credential in KeyDigest(credential.digest).map { ($0, credential) } }
         self.credentials = Dictionary(digests) { first, _ in first }
         self.generation = generation
@@ -49,6 +56,7 @@ public final class Snapshot: Sendable {
         authority = other.authority.under(policies)
         people = other.people
         assets = other.assets
+        dataSets = other.dataSets
         approvalRules = other.approvalRules
         secondFactors = other.secondFactors
         brokenGlass = other.brokenGlass

@@ -30,8 +30,11 @@ enum AssetColumns {
         /// Label to action, in the words of manifests.
         var request: [String: String]
         var response: [String: String]
+        /// Absent where an asset says nothing of it, and in rows that an older version wrote.
+        var details: DetailsColumn?
 
-        init(_ configuration: AssetConfiguration) {
+        init(_ asset: Asset) {
+            let configuration = asset.configuration
             instructions = configuration.instructions
             model = configuration.model
             tools = configuration.tools.map { Data($0) }
@@ -41,6 +44,7 @@ enum AssetColumns {
             features = configuration.features.map(\.rawValue).sorted()
             request = Self.words(configuration.rules.request)
             response = Self.words(configuration.rules.response)
+            details = DetailsColumn(asset)
         }
 
         /// Names that older versions took and that allowed nothing.

@@ -12,9 +12,12 @@ public struct AssetVersionRow: Hashable, Sendable {
     /// Who saved it, an e-mail address.
     public var savedBy: String
     public var savedAt: Timestamp
+    /// Why, in the words of whoever saved it; `nil` where they said nothing.
+    public var why: String?
 
     public init(
-        asset: String, number: Int64, version: String, manifest: [UInt8], savedBy: String, savedAt: Timestamp
+        asset: String, number: Int64, version: String, manifest: [UInt8], savedBy: String, savedAt: Timestamp,
+        why: String? = nil
     ) {
         self.asset = asset
         self.number = number
@@ -22,5 +25,6 @@ public struct AssetVersionRow: Hashable, Sendable {
         self.manifest = manifest
         self.savedBy = savedBy
         self.savedAt = savedAt
+        self.why = why
     }
 }

@@ -29,14 +29,18 @@ public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore {
 
     /// Every asset, by id.
     func assets() throws(StoreError) -> [Asset]
-    /// Adds the asset or replaces the one with the same id, and keeps the version for good.
+    /// Adds the asset or replaces the one with the same id, and keeps the version for good under the next number.
     ///
-    /// - Parameters:
-    ///   - person: Who did it, an e-mail address.
-    ///   - manifest: The canonical manifest whose SHA-256 is the asset's ``Asset/version``.
-    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError)
+    /// - Parameter expected: The version that is replaced; `nil` where there is none yet.
+    /// - Returns: False when another version came first: nothing is written then.
+    func save(_ asset: Asset, keeping version: AssetVersionRow, inPlaceOf expected: String?) throws(StoreError) -> Bool
     /// The versions of an asset, newest first.
     func versions(of asset: String) throws(StoreError) -> [AssetVersionRow]
+
+    /// Every data set, by id.
+    func dataSets() throws(StoreError) -> [DataSet]
+    /// Adds the data set, or replaces the one with the same id.
+    func save(_ dataSet: DataSet) throws(StoreError)
 
     /// The organisation's own policy files, by name.
     func policyFiles() throws(StoreError) -> [PolicyFileRow]

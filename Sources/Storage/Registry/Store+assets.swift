@@ -10,14 +10,15 @@ extension Store {
     }
 
     public func save(
-        _ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]
-    ) throws(StoreError) {
+        _ asset: Asset, keeping version: AssetVersionRow, inPlaceOf expected: String?
+    ) throws(StoreError) -> Bool {
         try change("saving an asset") { database in
+            let current = try String.fetchOne(
+                database, sql: "SELECT version FROM asset WHERE id = ?", arguments: [asset.id])
+            guard current == expected else { return false }
             try Self.put(asset, database)
-            try Self.keep(
-                AssetVersionRow(
-                    asset: asset.id, number: 0, version: asset.version, manifest: manifest, savedBy: person,
-                    savedAt: time), database)
+            try Self.keep(version, database)
+            return true
         }
     }
 
@@ -39,7 +40,7 @@ extension Store {
                 asset.id, asset.name, asset.owner, try JSONColumn.text(asset.deputies.sorted()), asset.department,
                 asset.purpose, asset.environment.rawValue,
                 try JSONColumn.text(AssetColumns.AudienceColumn(asset.audience)),
-                try JSONColumn.text(AssetColumns.ConfigurationColumn(asset.configuration)), asset.version,
+                try JSONColumn.text(AssetColumns.ConfigurationColumn(asset)), asset.version,
                 asset.isApproved, asset.approvedUntil?.microseconds,
             ])
     }
@@ -48,11 +49,12 @@ extension Store {
     static func keep(_ version: AssetVersionRow, _ database: Database) throws {
         try database.execute(
             sql: """
-                INSERT INTO asset_version (asset, number, version, manifest, saved_by, saved_at)
-                SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM asset_version WHERE asset = ?1
+                INSERT INTO asset_version (asset, number, version, manifest, saved_by, saved_at, why)
+                SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM asset_version WHERE asset = ?1
                 """,
             arguments: [
                 version.asset, version.version, Data(version.manifest), version.savedBy, version.savedAt.microseconds,
+                version.why,
             ])
     }
 
@@ -64,7 +66,7 @@ extension Store {
                 AssetVersionRow(
                     asset: try row.text("asset"), number: try row.integer("number"), version: try row.text("version"),
                     manifest: try row.bytes("manifest"), savedBy: try row.text("saved_by"),
-                    savedAt: try row.time("saved_at"))
+                    savedAt: try row.time("saved_at"), why: try row.optionalText("why"))
             }
         }
     }
@@ -75,15 +77,16 @@ extension Asset {
         guard let environment = Environment(rawValue: try row.text("environment")) else {
             throw StoreError(.unreadable, "reading an asset's environment")
         }
+        let column = try JSONColumn.value(AssetColumns.ConfigurationColumn.self, row.text("configuration"))
         self.init(
             id: try row.text("id"), name: try row.text("name"), owner: try row.text("owner"),
             deputies: Set(try JSONColumn.value([String].self, row.text("deputies"))),
             department: try row.optionalText("department"), purpose: try row.text("purpose"),
             environment: environment,
             audience: try JSONColumn.value(AssetColumns.AudienceColumn.self, row.text("audience")).audience,
-            configuration: try JSONColumn.value(AssetColumns.ConfigurationColumn.self, row.text("configuration"))
-                .configuration(),
+            configuration: try column.configuration(),
             version: try row.text("version"), isApproved: try row.integer("approved") == 1,
             approvedUntil: try row.optionalTime("approved_until"))
+        column.details?.fill(&self)
     }
 }

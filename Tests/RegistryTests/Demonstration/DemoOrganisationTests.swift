@@ -80,8 +80,7 @@ import Testing
     /// As if the change had been approved.
     private func putInForce(_ asset: Asset, in house: House) throws {
         let manifest = AssetManifest(asset: asset)
-        try house.store.save(
-            manifest.asset, by: House.security.name, at: house.time.now, manifest: manifest.canonical)
+        try house.store.put(manifest, at: house.time.now)
         try house.registry.refresh()
     }
 

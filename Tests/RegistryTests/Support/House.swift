@@ -49,8 +49,7 @@ final class House: Sendable {
         try store.save(ada)
         try store.save(bob)
         for asset in [asset("open"), asset("crew", audience: .limited(groups: ["crew"], people: []))] {
-            let manifest = AssetManifest(asset: asset)
-            try store.save(manifest.asset, by: "ada@example.com", at: now, manifest: manifest.canonical)
+            try store.put(AssetManifest(asset: asset), at: now)
         }
     }
 

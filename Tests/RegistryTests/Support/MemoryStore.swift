@@ -8,6 +8,7 @@ final class MemoryStore: RegistryStore {
         var people: [String: Person] = [:]
         var credentials: [Credential] = []
         var assets: [String: Asset] = [:]
+        var dataSets: [String: DataSet] = [:]
         var versions: [AssetVersionRow] = []
         var passwords: [String: String] = [:]
         var sessions: [[UInt8]: SessionRow] = [:]
@@ -126,15 +127,29 @@ final class MemoryStore: RegistryStore {
         return state.withLock { $0.assets.values.sorted { $0.id < $1.id } }
     }
 
-    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError) {
+    func save(_ asset: Asset, keeping version: AssetVersionRow, inPlaceOf expected: String?) throws(StoreError) -> Bool
+    {
+        try check()
+        return state.withLock { state in
+            guard state.assets[asset.id]?.version == expected else { return false }
+            var version = version
+            version.number = Int64(state.versions.count { $0.asset == asset.id }) + 1
+            state.assets[asset.id] = asset
+            state.versions.append(version)
+            state.generation += 1
+            return true
+        }
+    }
+
+    func dataSets() throws(StoreError) -> [DataSet] {
+        try check()
+        return state.withLock { $0.dataSets.values.sorted { $0.id < $1.id } }
+    }
+
+    func save(_ dataSet: DataSet) throws(StoreError) {
         try check()
         state.withLock { state in
-            let number = Int64(state.versions.count { $0.asset == asset.id }) + 1
-            state.assets[asset.id] = asset
-            state.versions.append(
-                AssetVersionRow(
-                    asset: asset.id, number: number, version: asset.version, manifest: manifest, savedBy: person,
-                    savedAt: time))
+            state.dataSets[dataSet.id] = dataSet
             state.generation += 1
         }
     }

@@ -26,9 +26,7 @@ struct WatchedPolicies {
         self.store = store
         try FileManager.default.createDirectory(atPath: directory.path, withIntermediateDirectories: true)
         try store.save(House.ada)
-        let manifest = AssetManifest(asset: House.asset("open"))
-        try store.save(
-            manifest.asset, by: "ada@example.com", at: Timestamp(microseconds: 0), manifest: manifest.canonical)
+        try store.put(AssetManifest(asset: House.asset("open")), at: Timestamp(microseconds: 0))
     }
 
     func registry(_ time: FixedTime = FixedTime()) throws -> Registry {

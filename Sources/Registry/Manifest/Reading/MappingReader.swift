@@ -95,4 +95,26 @@ struct MappingReader {
         }
         return ManifestValue.choice(text, node.place, key, Choice.self, &problems)
     }
+
+    /// The elements of a list of mappings; `nil` when the key is absent.
+    func nodes(_ key: String, upTo limit: Int, _ problems: inout ManifestProblems) -> [ManifestNode]? {
+        guard let node = node(key) else { return nil }
+        guard case .list(let elements) = node.value else {
+            problems.add(node.place, "`\(key)` must be a list, found \(node.kind)")
+            return nil
+        }
+        guard elements.count <= limit else {
+            problems.add(node.place, "`\(key)` has more than \(limit) entries")
+            return nil
+        }
+        return elements
+    }
+
+    /// Words out of a closed set, none twice; `nil` when the key is absent.
+    func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+        _ key: String, _: Choice.Type, _ problems: inout ManifestProblems
+    ) -> Set<Choice>? where Choice.RawValue == String {
+        guard let words = texts(key, upTo: 64, &problems) else { return nil }
+        return Set(words.compactMap { ManifestValue.choice($0.text, $0.place, key, Choice.self, &problems) })
+    }
 }

@@ -5,6 +5,9 @@ internal import Domain
 /// They go before the defaults of the policies, label by label: a manifest that speaks of one label does not open the
 /// door for all others. What shall pass has to be allowed by name.
 enum RuleTables {
+    /// What can be written, but for masks that keep both ends (`mask:keep_2_2`).
+    static let actions = ["allow", "coach", "block"] + LabelAction.masks
+
     static func read(
         _ node: ManifestNode?, _ vocabulary: ManifestVocabulary, _ problems: inout ManifestProblems
     ) -> LabelRules {
@@ -44,9 +47,8 @@ enum RuleTables {
     ) -> LabelAction? {
         guard let text = ManifestValue.text(member.value, member.key, .line(1...64), &problems) else { return nil }
         if let action = LabelAction(text) { return action }
-        let known = ["allow", "coach", "block"] + LabelAction.masks
         let hint =
-            Spelling.nearest(to: text, in: known).map { "; did you mean `\($0)`?" }
+            Spelling.nearest(to: text, in: actions).map { "; did you mean `\($0)`?" }
             ?? "; known are `allow`, `mask` (also `mask:` with `keep_last_1` to `keep_last_8`, `redact`, "
             + "`hash`, `token`, `date-shift`, `bucket`, `synthetic`), `coach`, `block`"
         problems.add(member.value.place, "unknown action `\(TextRule.shown(text))`\(hint)")

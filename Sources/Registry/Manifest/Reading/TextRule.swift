@@ -2,8 +2,8 @@ internal import Domain
 
 /// What a piece of text has to be like.
 struct TextRule {
-    private var length: ClosedRange<Int>
-    private var allowsLines: Bool
+    let length: ClosedRange<Int>
+    let allowsLines: Bool
 
     /// One line of so many characters.
     static func line(_ length: ClosedRange<Int>) -> TextRule { TextRule(length: length, allowsLines: false) }

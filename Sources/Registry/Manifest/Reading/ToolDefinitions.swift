@@ -7,7 +7,7 @@ internal import Wire
 /// fill arguments in that order, so it is part of the content.
 enum ToolDefinitions {
     private static let functionKeys = ["name", "description", "parameters", "strict"]
-    private static let limit = 128
+    static let limit = 128
 
     /// A JSON array; `nil` when it was not a list.
     static func read(_ node: ManifestNode, _ problems: inout ManifestProblems) -> [UInt8]? {

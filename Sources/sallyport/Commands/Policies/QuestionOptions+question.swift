@@ -96,6 +96,15 @@ extension QuestionOptions {
             return .file(try file(action, access))
         case .readPolicies, .simulatePolicies, .changePolicies: return .policies
         case .readDetection, .tryDetection, .changeDetection: return .detection
+        case .changeDataSet:
+            guard let subject else {
+                throw .usage("`\(action.rawValue)` is about a data set; name its id with --subject")
+            }
+            guard let known = access.registry.snapshot.dataSets[subject] else {
+                throw .usage(
+                    "there is no data set `\(subject.oneLine)`; `sallyport get datasets` shows those there are")
+            }
+            return .dataSet(known)
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
             .readAccount, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
             .rotateKeys, .backUp:

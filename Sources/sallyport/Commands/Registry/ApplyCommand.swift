@@ -1,41 +1,47 @@
 import ArgumentParser
 import Domain
 import Registry
-import Storage
 
 /// `sallyport apply`: makes the registry say what manifests say.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "apply", abstract: "Makes assets and people be what manifests say.",
+        commandName: "apply", abstract: "Makes assets, people and data sets be what manifests say.",
         discussion: """
             Manifests are YAML or JSON, several in a file if you like; `-` is standard input. Applying the same again \
-            changes nothing. All files are read and checked before anything is changed. Works beside a running server.
+            changes nothing. All files are read and checked before anything is changed. An asset that says with \
+            `version`, or --base, what it was written from is not laid over what somebody else wrote since. Works \
+            beside a running server.
             """)
 
-    @Option(name: [.customShort("f"), .customLong("file")], help: "A file of manifests; may be given several times.")
-    var files: [String]
-
     @OptionGroup
-    var store: ExistingStore
+    var input: ManifestFiles
 
     @Flag(help: "Only say what would change.")
     var dryRun = false
 
+    @Option(help: "Why it is changed, up to 2,000 characters, for the history and the record.")
+    var why: String?
+
+    @Option(help: "The version the one asset was written from, or its first twelve digits.")
+    var base: String?
+
     @Option(help: "text or json")
     var format = OutputFormat.text
 
+    func validate() throws {
+        guard base.map(AssetManifest.isVersion) ?? true else {
+            throw ValidationError("--base must be 12 to 64 hexadecimal digits; `sallyport history` shows versions")
+        }
+    }
+
     func run() async throws {
-        // What is wrong with a manifest makes no store; one that is there knows labels of its own.
-        let known = Store.exists(in: store.directory) ? try await store.open() : nil
-        defer { known?.close() }
-        let manifests = try readAll(known?.registry.manifestVocabulary ?? .standard)
-        let access: StoreAccess
-        if let known { access = known } else { access = try await store.open() }
-        defer { if known == nil { access.close() } }
+        let (manifests, access) = try await input.open()
+        defer { access.close() }
+        let based = try basedOn(manifests)
         let changes = try await RegistryCommand.run {
             () async throws(RegistryError) in
             try await Administration(access.registry).apply(
-                manifests, by: RegistryCommand.administrator, dryRun: dryRun)
+                based, by: RegistryCommand.administrator, dryRun: dryRun, why: why)
         }
         for change in changes {
             for note in change.notes { Terminal.error("\(change.kind.rawValue) \(change.id): \(note)") }
@@ -51,21 +57,17 @@ struct ApplyCommand: AsyncParsableCommand {
         }
     }
 
-    /// Reads every file before anything is changed, and tells everything that is wrong with them.
-    private func readAll(_ vocabulary: ManifestVocabulary) throws -> [Manifest] {
-        var manifests: [Manifest] = []
-        var problems: [String] = []
-        for file in files {
-            let bytes = try InputFile.read(file)
-            do throws(ManifestError) {
-                manifests += try Manifest.read(
-                    bytes, file: file == "-" ? "standard input" : file, vocabulary: vocabulary)
-            } catch {
-                problems.append(error.description)
-            }
+    /// With what --base says of the one asset among them.
+    private func basedOn(_ manifests: [Manifest]) throws -> [Manifest] {
+        guard let base else { return manifests }
+        guard manifests.count(where: { $0.kind == .asset }) == 1 else {
+            throw CommandFailure.usage("--base is about one asset; apply it by itself, or write `version` into each")
         }
-        guard problems.isEmpty else { throw CommandFailure.usage(problems.joined(separator: "\n")) }
-        return manifests
+        return manifests.map { manifest in
+            guard case .asset(var asset) = manifest else { return manifest }
+            asset.base = base
+            return .asset(asset)
+        }
     }
 
     private static func foretold(_ effect: Administration.Change.Effect) -> String {

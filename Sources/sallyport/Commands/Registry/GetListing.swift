@@ -15,6 +15,25 @@ enum GetListing {
             })
     }
 
+    static func text(dataSets: [DataSet]) -> String {
+        TextTable.text(
+            ["id", "name", "owner", "classification", "audience"],
+            dataSets.map { dataSet in
+                [
+                    dataSet.id, dataSet.name, dataSet.owner, dataSet.classification.rawValue,
+                    audience(dataSet.audience),
+                ]
+            })
+    }
+
+    private static func audience(_ audience: Audience) -> String {
+        switch audience {
+        case .everyone: "everyone"
+        case .limited(let groups, let people):
+            groups.isEmpty && people.isEmpty ? "nobody" : (groups.sorted() + people.sorted()).joined(separator: ",")
+        }
+    }
+
     static func text(people: [Person]) -> String {
         TextTable.text(
             ["email", "name", "department", "roles", "groups", "active"],

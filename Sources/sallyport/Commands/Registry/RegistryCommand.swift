@@ -22,7 +22,7 @@ enum RegistryCommand {
         switch error {
         case .unknownPerson, .unknownKey, .unknownToken, .unknownAsset, .unknownFile, .invalid:
             .usage(error.description)
-        case .inactivePerson, .password, .denied, .policies: .refused(error.description)
+        case .inactivePerson, .password, .denied, .policies, .outOfScope, .conflict: .refused(error.description)
         case .lockOut: .refused("\(error); if that is meant, say --allow-lock-out")
         case .store, .record, .damagedFile, .overtaken, .busy: .broken(error.description)
         }

@@ -4,28 +4,40 @@ internal import Wire
 /// Writes an asset as JSON with sorted keys, sorted sets and every default filled in.
 ///
 /// What the version binds to is what is in force: when a later release changes a default, manifests that left it out get
-/// a new version when they are applied again, and until then the stored asset stays as it was.
+/// a new version when they are applied again, and until then the stored asset stays as it was. What came later than the
+/// first manifests (`actions`, `data_scope`, `editors`, `knowledge`, `mcp_servers`, `memory`, `retention`, `sharing`) is
+/// written only where something is said, so that a manifest that says nothing of it keeps its version.
 struct AssetCanonicalForm {
     var asset: Asset
 
     var bytes: [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.key("audience")
-            write(asset.audience, &json)
+            ActionList.write(asset.configuration.actions, &json)
+            AudiencePart.write(asset.audience, &json)
+            DataScopePart.write(asset.dataScope, &json)
             json.text("department", asset.department)
             json.strings("deputies", asset.deputies.sorted())
+            EditorList.write(asset.editors, &json)
             json.text("environment", asset.environment.rawValue)
             json.strings("features", asset.configuration.features.map(\.rawValue).sorted())
             json.text("id", asset.id)
             json.text("instructions", asset.configuration.instructions)
-            json.text("kind", Manifest.Kind.asset.rawValue)
+            json.text("kind", kind)
+            KnowledgeList.write(asset.configuration.knowledge, &json)
             write(asset.configuration.limits, &json)
-            json.text("model", asset.configuration.model)
+            ServerList.write(asset.configuration.servers, &json)
+            if let memory = asset.configuration.memory {
+                json.key("memory")
+                json.bool(memory)
+            }
+            if !asset.configuration.model.isEmpty { json.text("model", asset.configuration.model) }
             json.text("name", asset.name)
             json.text("owner", asset.owner)
             json.text("purpose", asset.purpose)
+            RetentionPart.write(asset.retentionDays, &json)
             write(asset.configuration.rules, &json)
+            json.text("sharing", asset.sharing?.rawValue)
             if let tools = asset.configuration.tools {
                 json.key("tools")
                 json.raw(tools)
@@ -34,15 +46,9 @@ struct AssetCanonicalForm {
         return json.bytes
     }
 
-    private func write(_ audience: Audience, _ json: inout JSONWriter) {
-        switch audience {
-        case .everyone: json.string("everyone")
-        case .limited(let groups, let people):
-            json.object { json in
-                json.strings("groups", groups.sorted())
-                json.strings("people", people.sorted())
-            }
-        }
+    /// What is hosted here was called `asset` before there was anything else.
+    private var kind: String {
+        asset.kind == .hostedGPT ? Manifest.Kind.asset.rawValue : asset.kind.rawValue
     }
 
     private func write(_ limits: AssetConfiguration.Limits, _ json: inout JSONWriter) {
