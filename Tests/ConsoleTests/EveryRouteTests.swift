@@ -16,6 +16,8 @@ struct EveryRouteTests {
         return switch route {
         case .activity: "/activities/\(SampleOrganisation.id(2))"
         case .asset: "/assets/support"
+        case .assetVersion: "/assets/support/versions/1"
+        case .assetRecord: "/assets/support/versions/1/record"
         case .file: "/files/fil_a"
         case .review: "/approvals/support/1"
         case .policy: "/policies/audience.member"

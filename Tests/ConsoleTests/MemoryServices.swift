@@ -39,6 +39,7 @@ final class MemoryServices: ConsoleServices {
         /// Versions as they are looked at, whether they have to be approved, and what was done about them.
         var reviews: [VersionReview] = []
         var hasApprovalRules = true
+        var history: [KeptVersion] = []
         var approvalSteps: [ApprovalStep] = []
         /// Why nothing can be done about versions.
         var approvalProblem: String?
@@ -275,6 +276,10 @@ final class MemoryServices: ConsoleServices {
 
     func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview? {
         try read { state in state.reviews.first { $0.tracked.asset == asset && $0.number == number } }
+    }
+
+    func history(of asset: String) async throws(ConsoleServiceError) -> [KeptVersion] {
+        try read { state in state.history.filter { $0.asset == asset } }
     }
 
     func approve(

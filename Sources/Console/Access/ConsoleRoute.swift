@@ -4,6 +4,7 @@ import HTTPTypes
 /// Every address the console answers to, what it takes to use it, and nothing else.
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
+    case assetVersion, assetRecord
     case files, file, decideFile
     case approvals, review, decideVersion
     case policies, tryPolicies, openSimulation, simulate, policy
@@ -36,6 +37,8 @@ enum ConsoleRoute: CaseIterable {
         case .activity: "/activities/{id}"
         case .assets: "/assets"
         case .asset: "/assets/{id}"
+        case .assetVersion: "/assets/{id}/versions/{number}"
+        case .assetRecord: "/assets/{id}/versions/{number}/record"
         case .files: "/files"
         case .file, .decideFile: "/files/{id}"
         case .approvals: "/approvals"
@@ -85,7 +88,7 @@ enum ConsoleRoute: CaseIterable {
         switch self {
         case .home, .timeline, .updates, .activity: .readLog
         // More is asked once it is known which version it is about.
-        case .assets, .asset, .approvals, .review, .decideVersion: .readAsset
+        case .assets, .asset, .assetVersion, .assetRecord, .approvals, .review, .decideVersion: .readAsset
         case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies

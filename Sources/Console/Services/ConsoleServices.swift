@@ -52,6 +52,8 @@ public protocol ConsoleServices: AccountServices {
     func approvals() async throws(ConsoleServiceError) -> [TrackedApprovals]
     /// One version, counted from 1; `nil` when there is none.
     func review(_ number: Int, of asset: String) async throws(ConsoleServiceError) -> VersionReview?
+    /// Every version of an asset that was saved, newest first.
+    func history(of asset: String) async throws(ConsoleServiceError) -> [KeptVersion]
     /// Does something about a version, once the policies and the rules of approval let them.
     func approve(
         _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator

@@ -22,6 +22,11 @@ extension LiveServices {
         }
     }
 
+    func history(of asset: String) async throws(ConsoleServiceError) -> [KeptVersion] {
+        let registry = registry
+        return try await offload.perform { try registry.history(of: asset) }
+    }
+
     func approve(
         _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {

@@ -72,6 +72,8 @@ struct Rooms: Sendable {
         case .activity: return try await activity(call)
         case .assets: return try await assets(call)
         case .asset: return try await asset(call)
+        case .assetVersion: return try await assetVersion(call)
+        case .assetRecord: return try await assetRecord(call)
         case .files: return try await files(call)
         case .file: return try await file(call)
         case .decideFile: return try await decideFile(call)

@@ -19,6 +19,8 @@ extension Rooms {
             let asset = try await services.assets().first(where: { $0.id == id })
         else { throw Fault.notFound }
         try require(call, .readAsset, .asset(asset.id))
+        let opens = permits(call, .readConfiguration, .asset(asset.id))
+        let history = opens ? try await services.history(of: asset.id) : []
         var chat = authoriser.question(call.visit, .chat, .asset(asset.id))
         // Nobody chats at the console.
         chat.circumstances.session = .key
@@ -27,9 +29,11 @@ extension Rooms {
         let authority = try await services.policies().authority
         let question = chat
         view["rules"] = pageView.rules(authority.labelRules(question)) { authority.outcome(question, of: $0, $1) }
-        let opens = permits(call, .readConfiguration, .asset(asset.id))
         view["isContentHidden"] = !opens
         if !opens { view["instructions"] = false }
+        view["reaches"] = opens ? ReachView(asset: asset).view : false
+        let versions = VersionsView(history: history, names: try await names(call), now: time.now)
+        view.merge(versions.view) { _, versions in versions }
         return try shell.response(
             Page(template: "asset", title: VisibleText.line(asset.name), room: .assets, view: view), call.visit)
     }
