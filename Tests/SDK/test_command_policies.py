@@ -17,7 +17,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 
 #: What reads and prints what it is given and opens no store.
 PURE = {
-    "classify", "extract", "mask", "scan", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
+    "classify", "extract", "mask", "scan", "schema", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
     "ledger bench", "single-sign-on check",
 }
@@ -34,7 +34,10 @@ STORE = {
     "key revoke": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
     "key rotate": ["--data", "{data}", "key_aaaaaaaaaaaaaaaa"],
     "apply": ["--data", "{data}", "-f", str(MANIFEST)],
+    "diff": ["--data", "{data}", "-f", str(MANIFEST)],
     "get": ["--data", "{data}", "assets"],
+    "history": ["--data", "{data}", "guarded"],
+    "export": ["--data", "{data}"],
     "approvals list": ["--data", "{data}"],
     "approvals show": ["--data", "{data}", "guarded"],
     "approvals submit": ["--data", "{data}", "guarded"],
@@ -118,7 +121,10 @@ ASKED = {
     "key revoke": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
     "key rotate": "`revoke` on the key `key_aaaaaaaaaaaaaaaa`",
     "apply": "`create` on the new asset `guarded`",
+    "diff": "`create` on the new asset `guarded`",
     "get": "`read_asset` on Sallyport itself",
+    "history": "`read_asset` on the asset `guarded`",
+    "export": "`read_configuration` on Sallyport itself",
     "approvals list": "`read_asset` on Sallyport itself",
     "approvals show": "`read_asset` on the asset `guarded`",
     "approvals submit": "`read_asset` on the asset `guarded`",

@@ -257,6 +257,9 @@ NEED_A_STORE = [
     ("files", "show", "fil_abcdefgh23456723"),
     ("backup", "out.backup"),
     ("apply", "-f", str(MANIFESTS / "guarded.yaml")),
+    ("diff", "-f", str(MANIFESTS / "guarded.yaml")),
+    ("history", "support"),
+    ("export",),
     ("apply", "--dry-run", "-f", str(MANIFESTS / "guarded.yaml")),
     ("get", "assets"),
     ("key", "list"),
@@ -309,7 +312,7 @@ def words(arguments: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the command itself."""
     if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses"), ("ledger", "retention")):
         return arguments[:3]
-    return arguments[:1] if arguments[0] in ("apply", "backup", "get") else arguments[:2]
+    return arguments[:1] if arguments[0] in ("apply", "backup", "diff", "export", "get", "history") else arguments[:2]
 
 
 def test_every_command_takes_the_same_data_directory_when_none_is_named(

@@ -13,6 +13,11 @@ enum DemoAssets {
         return manifests
     }
 
+    /// What the finance assistant reads.
+    static let ledger = DataSet(
+        id: "ledger", name: "Invoices and payments", owner: "ines.moreau@example.com", classification: .confidential,
+        audience: .limited(groups: ["finance"], people: []))
+
     /// The GPT that somebody wants to be otherwise.
     static let changed = "hr"
 
@@ -38,8 +43,26 @@ enum DemoAssets {
         name: Customer support
         owner: lea.brandt@example.com
         deputies: [omar.haddad@example.com]
+        editors:
+          - {group: support, rights: [instructions]}
         department: Support
         purpose: Drafts answers to customers about orders, deliveries and repairs
+        data_scope: {classification: internal}
+        sharing: workspace
+        retention: 90d
+        knowledge:
+          - name: delivery-terms.pdf
+            sha256: 8d7bb8f67f312b168283bb86ce7ba09d81aba1b63b0d24c77ef70fa927a54f81
+            classification: public
+          - name: repair-guide.pdf
+            sha256: 8730b36ae1ea4e17eda4cff557fa83ce234fa2dae21efd64863856ea665b5442
+            classification: internal
+        actions:
+          - name: orders
+            server: https://orders.harbour-and-pine.example/v1
+            endpoints: ["GET /orders/{number}"]
+            scopes: [orders.read]
+            auth: {kind: api_key, secret: orders-desk}
         environment: production
         audience: everyone
         instructions: |
@@ -66,6 +89,13 @@ enum DemoAssets {
         deputies: [jonas.weber@example.com]
         department: Finance
         purpose: Explains invoices and payments to the finance team
+        data_scope: {classification: confidential, data_sets: [ledger]}
+        sharing: invite
+        mcp_servers:
+          - name: books
+            url: https://books.harbour-and-pine.example/mcp
+            tools: [find_invoice, find_payment]
+            auth: {kind: oauth, secret: books-finance}
         environment: production
         audience:
           groups: [finance]
@@ -95,6 +125,12 @@ enum DemoAssets {
         owner: priya.nair@example.com
         department: People
         purpose: Answers questions about leave, benefits and the handbook
+        sharing: invite
+        memory: false
+        knowledge:
+          - name: handbook.pdf
+            sha256: b4128df29f3726b470dcc4b138fec23a39a7a2b8483bca2a2fa4b0c38931f9eb
+            classification: internal
         environment: production
         audience:
           groups: [hr]

@@ -58,6 +58,9 @@ public struct DemoOrganisation: Sendable {
         for person in DemoPeople.all where registry.person(person.email) == nil {
             try await administration.save(person, by: by)
         }
+        if registry.snapshot.dataSets[DemoAssets.ledger.id] == nil {
+            try await administration.save(DemoAssets.ledger, by: by)
+        }
         let manifests = try manifests(model: model)
         // They follow the model of each start, which nobody has to approve here.
         for manifest in manifests where needsSaving(manifest) { try await administration.put(manifest, by: by) }
