@@ -60,7 +60,7 @@ public final class ProvisioningDoor: Sendable {
         _ request: HTTPRequest, _ client: String, overTLS: Bool
     ) async throws(Refusal) -> Administrator {
         let stranger = "address \(AddressBlock(client).name)"
-        guard let key = Self.bearerKey(request) else {
+        guard let key = BearerKey.read(request) else {
             try admit(stranger, Self.ofStranger)
             throw Refusal(
                 cause: SCIMError(
@@ -78,7 +78,10 @@ public final class ProvisioningDoor: Sendable {
             throw Refusal(cause: SCIMError(.unavailable, KeyRefusal.unavailable.message), retryAfter: 1)
         case .refused(let refusal, let credential):
             try admit(stranger, Self.ofStranger)
-            if isWorthRecording { await directory.record(refusal, of: credential, client: client) }
+            if isWorthRecording {
+                await Administration(registry).record(
+                    refusal, of: credential, at: "people.provision", client: client)
+            }
             throw Refusal(cause: SCIMError(.unauthorised, refusal.message))
         }
     }
@@ -95,15 +98,6 @@ public final class ProvisioningDoor: Sendable {
         else { return }
         throw Refusal(
             cause: SCIMError(.tooManyRequests, "too many requests within a minute; go on later"), retryAfter: seconds)
-    }
-
-    /// RFC 6750 section 2.1.
-    private static func bearerKey(_ request: HTTPRequest) -> String? {
-        let fields = request.headerFields[fields: .authorization]
-        guard fields.count == 1, let value = fields.first?.value, value.prefix(7).lowercased() == "bearer " else {
-            return nil
-        }
-        return String(value.dropFirst(7).drop { $0 == " " })
     }
 
     // MARK: - What went wrong

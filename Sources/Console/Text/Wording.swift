@@ -115,6 +115,7 @@ enum Wording {
         ("person.unlink", "Link with the identity provider taken away"),
         ("person.place", "Person placed in groups"),
         ("people.provision", "Provisioning"), ("group.provision", "Group provisioned"),
+        ("api.open", "Management API"), ("people.provision", "Provisioning"), ("group.provision", "Group provisioned"),
         ("group.deprovision", "Group withdrawn"),
         ("session.open", "Sign-in"), ("session.password", "Password shown"), ("session.step_up", "Second factor shown"),
         ("session.end", "Session ended"), ("factor.set_up", "Second factor set up"),

@@ -6,6 +6,8 @@ public struct Credential: Hashable, Sendable {
         case models
         /// People and groups, for a directory.
         case provisioning
+        /// The management API, for a person.
+        case management
     }
 
     /// `key_` and 16 lower-case base32 characters; safe to show and log.

@@ -14,12 +14,16 @@ extension Administration {
     ///
     /// The policies are asked first; the rules of approval have the last word.
     ///
-    /// - Parameter version: Counted from 1; `nil` for the last one.
+    /// - Parameters:
+    ///   - version: Counted from 1; `nil` for the last one.
+    ///   - check: Says whether the versions are still what whoever asks for it read.
     /// - Returns: How far the versions are then.
-    /// - Throws: `.denied`; `.unknownAsset` where nothing has to be approved; `.invalid` with what is in the way.
+    /// - Throws: `.denied`; `.unknownAsset` where nothing has to be approved; `.invalid` with what is in the way;
+    ///   `.overtaken` where `check` says no.
     @discardableResult
     public func approve(
-        _ step: ApprovalStep, _ asset: String, version: Int? = nil, by administrator: Administrator
+        _ step: ApprovalStep, _ asset: String, version: Int? = nil,
+        if check: @Sendable (TrackedApprovals) -> Bool = { _ in true }, by administrator: Administrator
     ) async throws(RegistryError) -> TrackedApprovals {
         if let flaw = step.flaw { throw .invalid(flaw) }
         try await refresh()
@@ -38,6 +42,7 @@ extension Administration {
         }
         var act = act(step, subject, known, tracked, by: administrator)
         try await ask(act, by: administrator)
+        guard check(tracked) else { throw .overtaken }
         let draft: ApprovalDraft
         do throws(RegistryError) {
             draft = try await BlockingWork.perform { () throws(RegistryError) in

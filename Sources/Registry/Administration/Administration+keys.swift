@@ -11,6 +11,12 @@ extension Administration {
         guard let email = EmailAddress.normal(request.person) else {
             throw .invalid("`\(TextRule.shown(request.person))` is not an e-mail address")
         }
+        guard request.scope != .provisioning else {
+            throw .invalid("a key for provisioning is a directory's; ask for one with the directory's name")
+        }
+        guard request.scope == .models || request.assets.isEmpty else {
+            throw .invalid("a key for the management API uses no asset; name none")
+        }
         try await refresh()
         try await ask(
             Act(
@@ -30,6 +36,9 @@ extension Administration {
             id: Identifier.credential(), name: request.name, person: owner.email, digest: key.digest.bytes,
             hint: key.hint, assets: assets, bounds: bounds, created: now,
             expires: now.advanced(bySeconds: request.lifetime))
+            id: Identifier.credential(), name: request.name, person: owner.email, scope: request.scope,
+            digest: key.digest.bytes, hint: key.hint, assets: assets, created: now,
+            expires: request.lifetime.map { now.advanced(bySeconds: $0) })
         if isNew {
             try await save(owner, by: administrator)
             notes.insert("added \(owner.email) as an end user", at: 0)
@@ -53,6 +62,13 @@ extension Administration {
     }
 
     func everyKey() async throws(RegistryError) -> [Credential] {
+    /// One person's keys, oldest first.
+    public func keys(of person: String, by administrator: Administrator) async throws(RegistryError) -> [Credential] {
+        try authorise(.listKeys, .person(person), by: administrator)
+        return try await everyKey().filter { $0.person == person }
+    }
+
+    private func everyKey() async throws(RegistryError) -> [Credential] {
         let store = registry.store
         return try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.credentials() }

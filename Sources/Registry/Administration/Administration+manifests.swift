@@ -199,6 +199,12 @@ extension Administration {
 
     private func notes(on manifest: AssetManifest, _ run: Run) -> [String] {
         let people = registry.snapshot.people
+    private static func effect(of asset: Asset, on known: Asset?) -> Change.Effect {
+        guard let known else { return .created }
+        return known.version == asset.version ? .unchanged : .updated
+    }
+
+    static func notes(on manifest: AssetManifest, people: Set<String>) -> [String] {
         var named = [manifest.asset.owner] + manifest.asset.deputies.sorted()
         if case .limited(_, let audience) = manifest.asset.audience { named += audience.sorted() }
         var seen = Set(run.people)

@@ -6,6 +6,8 @@ public import Trust
 public struct KeyRequest: Hashable, Sendable {
     /// The owner's e-mail address.
     public var person: String
+    /// Which door it opens: models and assets, or the management API. Directories have a request of their own.
+    public var scope: Credential.Scope
     /// What the owner calls it.
     public var name: String?
     /// The assets it may use; empty for the default profile and everything its owner may use.
@@ -20,8 +22,11 @@ public struct KeyRequest: Hashable, Sendable {
     public init(
         person: String, name: String? = nil, assets: [String] = [], bounds: CredentialBounds = CredentialBounds(),
         lifetime: Int64 = KeyRequest.usualLifetime, addsPerson: Bool = false
+        person: String, scope: Credential.Scope = .models, name: String? = nil, assets: [String] = [],
+        lifetime: Int64? = nil, addsPerson: Bool = false
     ) {
         self.person = person
+        self.scope = scope
         self.name = name
         self.assets = assets
         self.bounds = bounds

@@ -1,18 +1,9 @@
-public import Domain
+internal import Domain
 internal import Storage
 internal import Trust
 internal import Wire
 
 extension Directory {
-    /// Notes that a key was not accepted at the door. What cannot be recorded lets nobody in either.
-    public func record(_ refusal: KeyRefusal, of credential: Credential?, client: String) async {
-        let facts = RecordFacts(
-            kind: .authenticationFailed, activity: Identifier.activity(), time: registry.time.now,
-            person: credential?.person, credential: credential?.id, operation: "people.provision", outcome: .deny,
-            reasons: [refusal.reason], client: client)
-        _ = try? await registry.recorder.record(Entry(facts: facts))
-    }
-
     /// Ids that a record of a group's change tells, of those who came and those who left.
     private static let mostTold = 200
 

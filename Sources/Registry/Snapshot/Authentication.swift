@@ -29,10 +29,12 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
     case elsewhere
     /// The owner left, or is not known any more.
     case ownerInactive = "owner_inactive"
-    /// A directory's, where a person's is needed.
+    /// A directory's, at another door than its own.
     case forProvisioning = "for_provisioning"
-    /// A person's, where a directory's is needed.
+    /// One for models and assets, at another door.
     case forModels = "for_models"
+    /// One for the management API, at another door.
+    case forManagement = "for_management"
     /// The registry could not be read for so long that nobody can say whether the key still holds.
     case unavailable
 
@@ -52,12 +54,26 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
         case .ownerInactive: "the owner of this key is no longer active; ask for a key of your own"
         case .forProvisioning: "this key provisions people and opens nothing else; use a key of a person"
         case .forModels:
-            "this key is a person's and provisions nobody; use one made with `sallyport key create --directory`"
+            "this key is a person's, for models and assets; make one for this door with `sallyport key create --directory` or `--management`"
+        case .forManagement:
+            "this key is for the management API and opens nothing else; use one that was made for this door"
         case .unavailable: "keys cannot be checked at the moment; try again shortly"
         }
     }
 
     public var reason: Reason { Reason(code: code, message: message) }
+}
+
+extension KeyRefusal {
+    /// A good key at another door than its own.
+    init(misplaced scope: Credential.Scope) {
+        self =
+            switch scope {
+            case .models: .forModels
+            case .provisioning: .forProvisioning
+            case .management: .forManagement
+            }
+    }
 }
 
 extension Authentication {

@@ -114,6 +114,22 @@ public final class Registry: Sendable {
         return snapshot.authenticate(digest, from: .admitted, now: time.now).refusal
     }
 
+    /// Whose key for the management API this is, from memory; one made a moment ago by another process is known as in
+    /// ``authenticateAfterRefresh(_:)``.
+    public func authenticateManagement(_ key: String) async -> Authentication {
+        guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
+        let answer = authenticateManagement(digest)
+        guard case .unknown = answer else { return answer }
+        await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
+        return authenticateManagement(digest)
+    }
+
+    private func authenticateManagement(_ digest: KeyDigest) -> Authentication {
+        let (now, loaded) = (time.now, loaded.withLock { $0 })
+        guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
+        return loaded.snapshot.authenticate(digest, for: .management, now: now)
+    }
+
     /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
     /// ``authenticateAfterRefresh(_:from:)``.
     public func authenticateDirectory(_ key: String, from client: String?) async -> DirectoryAuthentication {

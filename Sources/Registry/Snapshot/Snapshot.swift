@@ -75,6 +75,14 @@ public final class Snapshot: Sendable {
         guard let credential = credentials[digest] else { return .unknown }
         if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .models else { return .refused(.forProvisioning, credential) }
+    /// Whose key this is, and whether it is accepted at this moment at the door for `scope`.
+    func authenticate(
+        _ digest: KeyDigest, for scope: Credential.Scope = .models, now: Timestamp
+    ) -> Authentication {
+        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        guard credential.scope == scope else {
+            return .refused(KeyRefusal(misplaced: credential.scope), credential)
+        }
         guard let person = people[credential.person], person.active else { return .refused(.ownerInactive, credential) }
         return .accepted(credential, person)
     }
@@ -86,6 +94,10 @@ public final class Snapshot: Sendable {
         guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
         if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .provisioning else { return .refused(.forModels, credential) }
+        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
+        guard credential.scope == .provisioning else {
+            return .refused(KeyRefusal(misplaced: credential.scope), credential)
+        }
         return .accepted(credential)
     }
 

@@ -28,6 +28,43 @@ import Trust
         #expect(house.registry.authenticate(persons.key.text).refusal == nil)
     }
 
+    @Test("A key for management speaks for its owner and opens the management API alone", arguments: StoreKind.allCases)
+    func management(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let issued = try await house.administration.createKey(
+            KeyRequest(person: "ada@example.com", scope: .management), by: House.security)
+        let (key, credential) = (issued.key.text, issued.credential)
+        #expect(credential.scope == .management && credential.person == "ada@example.com")
+        #expect(await house.registry.authenticateManagement(key) == .accepted(credential, House.ada))
+        #expect(house.registry.authenticate(key) == .refused(.forManagement, credential))
+        #expect(await house.registry.authenticateDirectory(key) == .refused(.forManagement, credential))
+        let directory = try await Self.make(house)
+        let models = try await house.administration.createKey(
+            KeyRequest(person: "ada@example.com"), by: House.security)
+        #expect(
+            await house.registry.authenticateManagement(directory.key.text)
+                == .refused(.forProvisioning, directory.credential))
+        #expect(
+            await house.registry.authenticateManagement(models.key.text) == .refused(.forModels, models.credential))
+        #expect(await house.registry.authenticateManagement(APIKey.generate().text) == .unknown)
+    }
+
+    @Test("A key for management names no assets, and one for provisioning belongs to no person")
+    func mixedUp() async throws {
+        let house = try House()
+        for request in [
+            KeyRequest(person: "ada@example.com", scope: .management, assets: ["support"]),
+            KeyRequest(person: "ada@example.com", scope: .provisioning),
+        ] {
+            let error = await failure { _ = try await house.administration.createKey(request, by: House.security) }
+            guard case .invalid? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+        #expect(house.recorder.operations.isEmpty)
+    }
+
     @Test("It ends by itself, by being revoked, and is not known when it is none")
     func ends() async throws {
         let house = try House()

@@ -17,6 +17,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
             With --directory the key is for a directory, such as Entra or Okta: it provisions people and groups over \
             SCIM at /scim/v2, and does nothing else.
+
+            With --management the key opens the management API at /api/v1 as its user, and does nothing else.
             """)
 
     @OptionGroup
@@ -27,6 +29,9 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     @Option(help: "What to call the directory that provisions people with the key; instead of --user and --gpt.")
     var directory: String?
+
+    @Flag(help: "For the management API at /api/v1; instead of models and GPTs.")
+    var management = false
 
     @Option(help: "The id of a GPT the key may use; may be given several times.")
     var gpt: [String] = []
@@ -50,6 +55,9 @@ struct KeyCreateCommand: AsyncParsableCommand {
         guard directory == nil || (gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
             throw ValidationError("a directory's key uses no GPT; leave --gpt, --use and --environment away")
         }
+        guard !management || directory == nil && gpt.isEmpty else {
+            throw ValidationError("a key for the management API is a user's and uses no GPT; give --user alone")
+        }
     }
 
     func run() async throws {
@@ -69,6 +77,56 @@ struct KeyCreateCommand: AsyncParsableCommand {
                     lifetime: expires?.seconds ?? KeyRequest.usualLifetime, addsPerson: true), by: by)
         }
         IssuedKeyListing.show(issued, format)
+                    person: user ?? "", scope: management ? .management : .models, name: name, assets: gpt,
+                    lifetime: expires?.seconds, addsPerson: true), by: by)
+        for note in issued.notes { Terminal.error(note) }
+        switch format {
+        case .json: Terminal.print(json: Self.json(issued))
+        case .text: Terminal.print(Self.text(issued))
+    }
+
+    private static func json(_ issued: IssuedKey) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("id")
+            json.string(issued.credential.id)
+            json.key("key")
+            json.string(issued.key.text)
+            json.key("user")
+            json.string(issued.credential.person)
+            json.key("scope")
+            json.string(issued.credential.scope.rawValue)
+            json.key("assets")
+            json.array { json in
+                for asset in issued.credential.assets { json.string(asset) }
+            }
+            json.key("expires")
+            if let expires = issued.credential.expires {
+                json.string(TimestampText.iso8601(expires))
+            } else {
+                json.null()
+            }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private static func text(_ issued: IssuedKey) -> String {
+        let credential = issued.credential
+        let assets =
+            switch credential.scope {
+            case .models where credential.assets.isEmpty: "every one its user may use"
+            case .models: credential.assets.joined(separator: ", ")
+            case .provisioning: "none: it provisions people"
+            case .management: "none: it opens the management API"
+            }
+        return """
+            id       \(credential.id)
+            key      \(issued.key.text)
+            user     \(credential.person)
+            assets   \(assets)
+            expires  \(credential.expires.map(TimestampText.iso8601) ?? "never")
+
+            The key is shown this once: keep it where secrets belong.
+            """
     }
 }
 
