@@ -15,6 +15,9 @@ extension ConsoleApplication {
         desk: SignInDesk, server: ServerFacts? = nil, singleSignOn: SingleSignOnSettings? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
+        let services = LiveServices(
+            registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
+            desk: desk ?? SignInDesk(registry), server: server)
         try self.init(
             services: LiveServices(
                 registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
@@ -26,6 +29,8 @@ extension ConsoleApplication {
                         leavesPasswords: settings.withPasswords?.isEmpty != true, logger: logger)
                 }),
             provisioning: ProvisioningDoor(registry: registry, directory: directory),
+            services: services, provisioning: ProvisioningDoor(registry: registry, directory: directory),
+            management: ManagementDoor(services),
             configuration: configuration, time: time, logger: logger)
     }
 }

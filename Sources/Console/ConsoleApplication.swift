@@ -18,17 +18,20 @@ public final class ConsoleApplication: Sendable {
     private let services: any ConsoleServices
     private let files: StaticFiles
     private let provisioning: ProvisioningDoor?
+    private let management: ManagementDoor?
     private let configuration: ConsoleConfiguration
     private let logger: Logger
 
     /// - Parameters:
     ///   - services: what the console asks of the rest of Sallyport.
     ///   - provisioning: where directories provision people; nothing is served there without it.
+    ///   - management: where programs manage Sallyport; nothing is served there without it.
     ///   - time: what relative times are counted from.
     ///   - logger: gets failures: route and kind of failure, never content.
     /// - Throws: when templates or files of the console cannot be read.
     public init(
         services: any ConsoleServices, provisioning: ProvisioningDoor? = nil,
+        management: ManagementDoor? = nil,
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         let resources = Bundle.module.resourcePath ?? "."
@@ -48,6 +51,7 @@ public final class ConsoleApplication: Sendable {
         self.services = services
         self.files = shell.files
         self.provisioning = provisioning
+        self.management = management
         self.configuration = configuration
         self.logger = logger
     }
@@ -62,6 +66,10 @@ public final class ConsoleApplication: Sendable {
             let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
             return await provisioning.respond(
                 to: request, body: body, client: client, overTLS: overTLS, logger: logger)
+        }
+        if let management, ManagementDoor.serves(request.path ?? "") {
+            let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
+            return await management.respond(to: request, body: body, client: client, overTLS: overTLS, logger: logger)
         }
         let visit = await visit(of: request, client: client)
         let context = ConsoleContext(source: .init(logger: logger, visit: visit, body: body))

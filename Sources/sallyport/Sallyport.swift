@@ -17,7 +17,7 @@ struct Sallyport: AsyncParsableCommand {
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
             FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self, BackupCommand.self,
-            RestoreCommand.self,
+            RestoreCommand.self, APICommand.self,
         ])
 
     static func main() async {

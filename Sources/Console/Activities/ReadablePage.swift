@@ -16,6 +16,23 @@ extension ActivityRow {
 }
 
 extension Rooms {
+    /// The next activities that match and that the caller may read, one by one.
+    func readable(_ call: Call, _ query: TimelineQuery, before: Int64?) async throws -> ReadablePage {
+        let reader = ReadableActivities(services: services, size: configuration.pageSize) { rows in
+            authoriser.permitted(call.visit, .readLog, rows, \.resource)
+        }
+        return try await reader.page(query, before: before)
+    }
+}
+
+/// Reads pages of activities for somebody who may see some of them.
+struct ReadableActivities {
+    var services: any ConsoleServices
+    /// Rows on a page.
+    var size: Int
+    /// Of some rows those that the reader may see.
+    var permitted: ([ActivityRow]) -> [ActivityRow]
+
     /// Rows that are looked at for one page at most, and how long that may go on.
     private static let maximumLooked = 2_000
     private static let patience = Duration.seconds(5)
@@ -25,16 +42,16 @@ extension Rooms {
     /// any of them.
     private static let cursorStep: Int64 = 1_000
 
-    /// The next activities that match and that the caller may read, one by one.
-    func readable(_ call: Call, _ query: TimelineQuery, before: Int64?) async throws -> ReadablePage {
-        let (size, end) = (configuration.pageSize, ContinuousClock.now + Self.patience)
+    /// The next activities that match and that the reader may see, one by one.
+    func page(_ query: TimelineQuery, before: Int64?) async throws(ConsoleServiceError) -> ReadablePage {
+        let end = ContinuousClock.now + Self.patience
         var page = ReadablePage()
         var cursor = before
         var looked = 0
         var limit = size + 1
         while true {
             let rows = try await services.activities(query, before: cursor, limit: limit)
-            page.rows += authoriser.permitted(call.visit, .readLog, rows, \.resource)
+            page.rows += permitted(rows)
             guard page.rows.count <= size else { break }
             guard rows.count == limit, let last = rows.last else { return page }
             looked += rows.count

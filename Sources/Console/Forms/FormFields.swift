@@ -24,6 +24,7 @@ struct FormFields: Hashable {
     }
 
     subscript(name: String) -> String? { values[name] }
+    var names: some Collection<String> { values.keys }
 
     /// All of them, by name.
     var all: [(name: String, value: String)] {

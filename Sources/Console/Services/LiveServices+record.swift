@@ -40,8 +40,25 @@ extension LiveServices {
     func govern(
         _ act: RecordAct, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordActResult {
+        try await govern(act, by: Administrator(name: person.email, client: client, isProtected: isProtected))
+    }
+
+    func govern(
+        _ act: RecordAct, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> RecordActResult {
+        try await result { try await perform(act, by: administrator) }
+    }
+
+    /// Places a hold of which is known what it will be called.
+    func place(_ hold: Hold, by administrator: Administrator) async throws(ConsoleServiceError) -> RecordActResult {
+        try await result { try await perform(hold, by: administrator) }
+    }
+
+    private func result(
+        _ work: () async throws -> String
+    ) async throws(ConsoleServiceError) -> RecordActResult {
         do {
-            return .done(try await perform(act, by: administrator))
+            return .done(try await work())
         } catch let error as RegistryError {
             if case .denied(let denial) = error { return .refused(denial) }
             throw ConsoleServiceError(error)
@@ -75,6 +92,11 @@ extension LiveServices {
                 try await waiting { try $0.lift(hold: id) }
             }
             return others.isEmpty ? "The hold is lifted." : "\(others.count + 1) holds are lifted."
+            return try await perform(hold, by: administrator)
+        case .liftHold(let id, let reason):
+            try await administration.beginLifting(hold: id, reason: reason, by: administrator)
+            try await waiting { try $0.lift(hold: id) }
+            return "The hold is lifted."
         case .erase(let person, let reason):
             try await administration.beginErasure(of: person, reason: reason, by: administrator)
             let shelf = shelf
@@ -111,6 +133,13 @@ extension LiveServices {
             try await waiting { try $0.dismiss(key) }
             return "\(key.name) is no longer asked."
         }
+    }
+
+    private func perform(_ hold: Hold, by administrator: Administrator) async throws -> String {
+        try await Administration(registry).beginHold(
+            "\(hold.id)\n\(hold.matter)", person: hold.person, asset: hold.asset, by: administrator)
+        try await waiting { try $0.place(hold) }
+        return "The hold for \(hold.matter) is placed."
     }
 
     /// Runs what waits for the disk where waiting keeps nobody; what it throws stays what it is.

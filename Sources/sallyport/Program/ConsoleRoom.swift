@@ -9,7 +9,8 @@ struct ConsoleRoom: Room {
     let console: ConsoleApplication
 
     func maximumBodyBytes(to target: String) -> Int {
-        ProvisioningDoor.serves(target) ? ProvisioningDoor.maximumBodyBytes : ConsoleApplication.maximumBodyBytes
+        if ProvisioningDoor.serves(target) { return ProvisioningDoor.maximumBodyBytes }
+        return ManagementDoor.serves(target) ? ManagementDoor.mostRead : ConsoleApplication.maximumBodyBytes
     }
 
     func respond(to head: RequestHead, body: ByteBuffer, client: String, secure: Bool) async -> RoomAnswer {

@@ -1,0 +1,42 @@
+import Domain
+import Registry
+
+extension ManagementDesk {
+    func listPeople(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        try authorise(.readPeople, .system, by: call.administrator)
+        let (offset, text, limit) = (Int(call.numberCursor ?? 0), call.text("text") ?? "", call.limit)
+        let part = try await service { () async throws(ConsoleServiceError) in
+            try await services.people(matching: text, offset: offset, limit: limit)
+        }
+        return Self.page(part.items.map(PersonResource.value), from: offset, of: part.total)
+    }
+
+    func showPerson(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        let email = call.name("person").lowercased()
+        if !permits(call, .readPeople, .system) {
+            try authorise(.readPeople, .person(email), by: call.administrator)
+        }
+        let known = try await service { () async throws(ConsoleServiceError) in
+            try await services.knownPerson(email)
+        }
+        guard let known else { throw .nothingThere }
+        return call.tagged(PersonResource.detail(known, now: now))
+    }
+
+    func listGroups(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        try authorise(.readPeople, .system, by: call.administrator)
+        let (offset, text, limit) = (Int(call.numberCursor ?? 0), call.text("text") ?? "", call.limit)
+        let part = try await service { () async throws(ConsoleServiceError) in
+            try await services.groups(matching: text, offset: offset, limit: limit)
+        }
+        return Self.page(part.items.map(GroupResource.value), from: offset, of: part.total)
+    }
+
+    func showGroup(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        try authorise(.readPeople, .system, by: call.administrator)
+        let name = call.name("group")
+        let known = try await service { () async throws(ConsoleServiceError) in try await services.knownGroup(name) }
+        guard let known else { throw .nothingThere }
+        return call.tagged(GroupResource.value(known))
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Registry
+import Trust
+
+/// Whether a key opens anything.
+enum KeyStatus: String, CaseIterable {
+    case active, expired, revoked
+
+    init(of key: Credential, now: Timestamp) {
+        if key.revoked != nil {
+            self = .revoked
+        } else if let expires = key.expires, expires <= now {
+            self = .expired
+        } else {
+            self = .active
+        }
+    }
+}
+
+/// What is known of a key, as the management API shows it.
+enum KeyResource {
+    static let schema = APISchema.object([
+        .member("id", .anyText), .member("name", .optional(.anyText)),
+        .member("person", .anyText, "The owner's address; of a directory's key `scim:NAME`."),
+        .member("hint", .anyText, "The key's last four characters."),
+        .member("scope", .choice(of: Credential.Scope.self)), .member("assets", .texts),
+        .member("status", .choice(of: KeyStatus.self)), .member("created", .moment),
+        .member("expires", .optional(.moment)), .member("revoked", .optional(.moment)),
+        .member("last_used", .optional(.moment)),
+    ])
+
+    static func value(_ key: Credential, now: Timestamp) -> APIValue {
+        [
+            "id": .string(key.id), "name": .text(key.name), "person": .string(key.person), "hint": .string(key.hint),
+            "scope": .string(key.scope.rawValue), "assets": .texts(key.assets),
+            "status": .string(KeyStatus(of: key, now: now).rawValue), "created": .moment(key.created),
+            "expires": .moment(key.expires), "revoked": .moment(key.revoked), "last_used": .moment(key.lastUsed),
+        ]
+    }
+
+    static let issued = APISchema.object([
+        .member("key", .anyText, "The key itself, which is never shown again."),
+        .member("credential", .component(.key)), .member("notes", .texts, "What the caller should know."),
+    ])
+
+    static func value(_ issued: IssuedKey, now: Timestamp) -> APIValue {
+        [
+            "key": .string(issued.key.text), "credential": value(issued.credential, now: now),
+            "notes": .texts(issued.notes),
+        ]
+    }
+}
