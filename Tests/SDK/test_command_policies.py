@@ -20,6 +20,7 @@ PURE = {
     "classify", "extract", "mask", "scan", "schema", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
     "ledger bench", "single-sign-on check",
+    "ledger bench", "api describe",
 }
 
 #: A public key that makes cosignatures.
