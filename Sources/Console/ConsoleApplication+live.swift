@@ -16,19 +16,15 @@ extension ConsoleApplication {
         configuration: ConsoleConfiguration = ConsoleConfiguration(), time: any TimeSource, logger: Logger
     ) throws {
         let services = LiveServices(
-            registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
-            desk: desk ?? SignInDesk(registry), server: server)
+            registry: registry, ledger: ledger, files: files, vault: vault, directory: directory, desk: desk,
+            server: server,
+            singleSignOn: singleSignOn.map { settings in
+                LiveSingleSignOn(
+                    OpenIDProvider(settings.provider, time: time),
+                    desk: IdentityDesk(registry, store: directory.identities, rules: settings.rules),
+                    leavesPasswords: settings.withPasswords?.isEmpty != true, logger: logger)
+            })
         try self.init(
-            services: LiveServices(
-                registry: registry, ledger: ledger, files: files, vault: vault, directory: directory,
-                desk: desk, server: server,
-                singleSignOn: singleSignOn.map { settings in
-                    LiveSingleSignOn(
-                        OpenIDProvider(settings.provider, time: time),
-                        desk: IdentityDesk(registry, store: directory.identities, rules: settings.rules),
-                        leavesPasswords: settings.withPasswords?.isEmpty != true, logger: logger)
-                }),
-            provisioning: ProvisioningDoor(registry: registry, directory: directory),
             services: services, provisioning: ProvisioningDoor(registry: registry, directory: directory),
             management: ManagementDoor(services),
             configuration: configuration, time: time, logger: logger)

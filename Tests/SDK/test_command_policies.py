@@ -19,8 +19,7 @@ forbid (principal in Sallyport::Role::"local_operator", action, resource);
 PURE = {
     "classify", "extract", "mask", "scan", "schema", "cedar authorize", "cedar validate", "cedar format", "cedar test", "cedar bench",
     "policy check", "policy test", "policy bench", "detectors check", "detectors bench", "ledger witness",
-    "ledger bench", "single-sign-on check",
-    "ledger bench", "api describe",
+    "ledger bench", "single-sign-on check", "api describe",
 }
 
 #: A public key that makes cosignatures.

@@ -40,12 +40,6 @@ extension LiveServices {
     func govern(
         _ act: RecordAct, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> RecordActResult {
-        try await govern(act, by: Administrator(name: person.email, client: client, isProtected: isProtected))
-    }
-
-    func govern(
-        _ act: RecordAct, by administrator: Administrator
-    ) async throws(ConsoleServiceError) -> RecordActResult {
         try await result { try await perform(act, by: administrator) }
     }
 
@@ -78,10 +72,7 @@ extension LiveServices {
         case .placeHold(let matter, let person, let asset):
             let hold = Hold(
                 id: Hold.identifier(), matter: matter, person: person, asset: asset, placed: registry.time.now)
-            try await administration.beginHold(
-                "\(hold.id)\n\(matter)", person: person, asset: asset, by: administrator)
-            try await waiting { try $0.place(hold) }
-            return "The hold for \(matter) is placed."
+            return try await perform(hold, by: administrator)
         case .liftHold(let id, let isWholeMatter, let reason):
             let holds = isWholeMatter ? try await waiting { try $0.holds().filter { $0.lifted == nil } } : []
             let matter = holds.first { $0.id == id }?.matter

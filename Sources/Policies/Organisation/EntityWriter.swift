@@ -12,12 +12,11 @@ struct EntityWriter {
         for person in organisation.people {
             list.append(Self.entity(person, hasSecondFactor: organisation.secondFactors.contains(person.email)))
         }
-        for asset in organisation.assets { list.append(Self.entity(asset)) }
-        for person in organisation.people { list.append(Self.entity(person)) }
         let members = Self.members(organisation)
         for asset in organisation.assets {
             list.append(Self.entity(asset, members: members))
             list += IntegrationEntities.of(asset)
+        }
         for dataSet in organisation.dataSets { list.append(Self.entity(dataSet)) }
         for credential in organisation.credentials { list.append(Self.entity(credential)) }
         do {

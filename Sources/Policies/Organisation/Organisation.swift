@@ -7,11 +7,11 @@ public struct Organisation: Sendable {
     public var credentials: [Credential]
     /// Who has set up a second factor, by e-mail address.
     public var secondFactors: Set<String>
+    public var dataSets: [DataSet]
 
     public init(
-        people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], secondFactors: Set<String> = []
-    public var dataSets: [DataSet]
-        people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], dataSets: [DataSet] = []
+        people: [Person] = [], assets: [Asset] = [], credentials: [Credential] = [], secondFactors: Set<String> = [],
+        dataSets: [DataSet] = []
     ) {
         self.people = people
         self.assets = assets

@@ -33,12 +33,9 @@ extension Administration {
 
         let key = APIKey.generate()
         let credential = Credential(
-            id: Identifier.credential(), name: request.name, person: owner.email, digest: key.digest.bytes,
-            hint: key.hint, assets: assets, bounds: bounds, created: now,
-            expires: now.advanced(bySeconds: request.lifetime))
             id: Identifier.credential(), name: request.name, person: owner.email, scope: request.scope,
-            digest: key.digest.bytes, hint: key.hint, assets: assets, created: now,
-            expires: request.lifetime.map { now.advanced(bySeconds: $0) })
+            digest: key.digest.bytes, hint: key.hint, assets: assets, bounds: bounds, created: now,
+            expires: now.advanced(bySeconds: request.lifetime))
         if isNew {
             try await save(owner, by: administrator)
             notes.insert("added \(owner.email) as an end user", at: 0)
@@ -61,14 +58,13 @@ extension Administration {
         return try await everyKey()
     }
 
-    func everyKey() async throws(RegistryError) -> [Credential] {
     /// One person's keys, oldest first.
     public func keys(of person: String, by administrator: Administrator) async throws(RegistryError) -> [Credential] {
         try authorise(.listKeys, .person(person), by: administrator)
         return try await everyKey().filter { $0.person == person }
     }
 
-    private func everyKey() async throws(RegistryError) -> [Credential] {
+    func everyKey() async throws(RegistryError) -> [Credential] {
         let store = registry.store
         return try await BlockingWork.perform { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in try store.credentials() }

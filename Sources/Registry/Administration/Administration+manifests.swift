@@ -77,6 +77,8 @@ extension Administration {
         /// Addresses of those who come with it.
         var people: [String] = []
         var dataSets: [DataSet] = []
+        /// Whether an asset is still what whoever writes it read.
+        var check: VersionCheck?
     }
 
     private func apply(_ manifest: Manifest, _ run: Run) async throws(RegistryError) -> Change {
@@ -108,6 +110,7 @@ extension Administration {
         let head = try await head(of: asset.id)
         let act = act(manifest, head, why: run.why, by: run.administrator)
         try await permit(act, run)
+        if let check = run.check, !check(head?.version) { throw .overtaken }
         let next = Manifest.asset(AssetManifest(asset: asset))
         var change = Change(
             effect: Self.effect(of: asset, on: head), from: head?.asset.map { .asset(AssetManifest(asset: $0)) },
@@ -124,6 +127,20 @@ extension Administration {
             try await put(manifest, act, head, by: run.administrator)
         }
         return change
+    }
+
+    /// Makes an asset what a manifest says, unless it is not any more what whoever asks for it read.
+    ///
+    /// - Parameter dryRun: Only tells what would change, to those who may change it.
+    /// - Throws: `.denied`; `.overtaken` where `check` says no, and where somebody else was faster.
+    public func replace(
+        _ manifest: AssetManifest, if check: @escaping VersionCheck, by administrator: Administrator,
+        dryRun: Bool = false
+    ) async throws(RegistryError) -> Change {
+        try await refresh()
+        var run = Run(administrator: administrator, dryRun: dryRun)
+        run.check = check
+        return try await apply(manifest, run)
     }
 
     /// Asks whether something may be done; a refusal is on record unless it was only tried out.
@@ -199,12 +216,6 @@ extension Administration {
 
     private func notes(on manifest: AssetManifest, _ run: Run) -> [String] {
         let people = registry.snapshot.people
-    private static func effect(of asset: Asset, on known: Asset?) -> Change.Effect {
-        guard let known else { return .created }
-        return known.version == asset.version ? .unchanged : .updated
-    }
-
-    static func notes(on manifest: AssetManifest, people: Set<String>) -> [String] {
         var named = [manifest.asset.owner] + manifest.asset.deputies.sorted()
         if case .limited(_, let audience) = manifest.asset.audience { named += audience.sorted() }
         var seen = Set(run.people)

@@ -20,10 +20,9 @@ public struct KeyRequest: Hashable, Sendable {
     public var addsPerson: Bool
 
     public init(
-        person: String, name: String? = nil, assets: [String] = [], bounds: CredentialBounds = CredentialBounds(),
-        lifetime: Int64 = KeyRequest.usualLifetime, addsPerson: Bool = false
         person: String, scope: Credential.Scope = .models, name: String? = nil, assets: [String] = [],
-        lifetime: Int64? = nil, addsPerson: Bool = false
+        bounds: CredentialBounds = CredentialBounds(), lifetime: Int64 = KeyRequest.usualLifetime,
+        addsPerson: Bool = false
     ) {
         self.person = person
         self.scope = scope

@@ -116,18 +116,18 @@ public final class Registry: Sendable {
 
     /// Whose key for the management API this is, from memory; one made a moment ago by another process is known as in
     /// ``authenticateAfterRefresh(_:)``.
-    public func authenticateManagement(_ key: String) async -> Authentication {
+    public func authenticateManagement(_ key: String, from client: String?) async -> Authentication {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
-        let answer = authenticateManagement(digest)
+        let answer = authenticateManagement(digest, client)
         guard case .unknown = answer else { return answer }
         await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
-        return authenticateManagement(digest)
+        return authenticateManagement(digest, client)
     }
 
-    private func authenticateManagement(_ digest: KeyDigest) -> Authentication {
+    private func authenticateManagement(_ digest: KeyDigest, _ client: String?) -> Authentication {
         let (now, loaded) = (time.now, loaded.withLock { $0 })
         guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
-        return loaded.snapshot.authenticate(digest, for: .management, now: now)
+        return loaded.snapshot.authenticate(digest, for: .management, from: .address(client), now: now)
     }
 
     /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
@@ -267,19 +267,14 @@ public final class Registry: Sendable {
         let (generation, people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
             (try store.generation(), try store.people(), try store.credentials(), try store.assets())
         }
-        let (rules, secondFactors, brokenGlass) = try RegistryError.catching { () throws(StoreError) in
-            (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass())
+        let (rules, secondFactors, brokenGlass, dataSets) = try RegistryError.catching { () throws(StoreError) in
+            (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass(), try store.dataSets())
         }
         let approvalRules = try rules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules) }
         do {
             return try Snapshot(
-                people: people, credentials: credentials, assets: assets, approvalRules: approvalRules,
-                secondFactors: secondFactors, brokenGlass: brokenGlass, generation: generation, policies: policies,
-                now: now)
-        let dataSets = try RegistryError.catching { () throws(StoreError) in try store.dataSets() }
-        let rules = try RegistryError.catching { () throws(StoreError) in try store.approvalRules() }
                 people: people, credentials: credentials, assets: assets, dataSets: dataSets,
-                approvalRules: approvalRules,
+                approvalRules: approvalRules, secondFactors: secondFactors, brokenGlass: brokenGlass,
                 generation: generation, policies: policies, now: now)
         } catch {
             throw .policies(error)

@@ -27,11 +27,8 @@ public final class Snapshot: Sendable {
 
     /// - Parameter now: What has ended by then is in force no longer.
     init(
-        people: [Person], credentials: [Credential], assets: [Asset], approvalRules: ApprovalRules? = nil,
-        secondFactors: Set<String> = [], brokenGlass: Set<String> = [], generation: Int64, policies: PolicyLibrary,
-        now: Timestamp
         people: [Person], credentials: [Credential], assets: [Asset], dataSets: [DataSet],
-        approvalRules: ApprovalRules? = nil,
+        approvalRules: ApprovalRules? = nil, secondFactors: Set<String> = [], brokenGlass: Set<String> = [],
         generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
         let assets = assets.map { $0.asOf(now) }
@@ -39,10 +36,11 @@ public final class Snapshot: Sendable {
         self.approvalRules = approvalRules
         authority = try PolicyAuthority(
             policies,
-            Organisation(people: people, assets: assets, credentials: credentials, secondFactors: secondFactors))
+            Organisation(
+                people: people, assets: assets, credentials: credentials, secondFactors: secondFactors,
+                dataSets: dataSets))
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
-            policies, Organisation(people: people, assets: assets, credentials: credentials, dataSets: dataSets))
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
         self.dataSets = Dictionary(dataSets.map { ($0.id, $0) }) { first, _ in first }
@@ -68,18 +66,14 @@ public final class Snapshot: Sendable {
     /// Whether something has ended that was in force when this was read.
     func isOver(_ now: Timestamp) -> Bool { ends.map { $0 <= now } ?? false }
 
-    /// Whose key this is, and whether it is accepted at this moment.
+    /// Whose key this is, and whether it is accepted at this moment at the door for `scope`.
     ///
     /// - Parameter client: From which address it came, for keys that are bounded to some.
-    func authenticate(_ digest: KeyDigest, from client: KeyClient, now: Timestamp) -> Authentication {
+    func authenticate(
+        _ digest: KeyDigest, for scope: Credential.Scope = .models, from client: KeyClient, now: Timestamp
+    ) -> Authentication {
         guard let credential = credentials[digest] else { return .unknown }
         if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
-        guard credential.scope == .models else { return .refused(.forProvisioning, credential) }
-    /// Whose key this is, and whether it is accepted at this moment at the door for `scope`.
-    func authenticate(
-        _ digest: KeyDigest, for scope: Credential.Scope = .models, now: Timestamp
-    ) -> Authentication {
-        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
         guard credential.scope == scope else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
         }
@@ -93,8 +87,6 @@ public final class Snapshot: Sendable {
     ) -> DirectoryAuthentication {
         guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
         if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
-        guard credential.scope == .provisioning else { return .refused(.forModels, credential) }
-        if let refusal = Self.refusal(of: credential, now) { return .refused(refusal, credential) }
         guard credential.scope == .provisioning else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
         }

@@ -34,16 +34,6 @@ public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore {
     /// - Parameter expected: The version that is replaced; `nil` where there is none yet.
     /// - Returns: False when another version came first: nothing is written then.
     func save(_ asset: Asset, keeping version: AssetVersionRow, inPlaceOf expected: String?) throws(StoreError) -> Bool
-    /// - Parameters:
-    ///   - person: Who did it, an e-mail address.
-    ///   - manifest: The canonical manifest whose SHA-256 is the asset's ``Asset/version``.
-    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError)
-    /// The same, if the asset is still at `version`, or not there yet where that is `nil`.
-    ///
-    /// - Returns: Whether it was, and is saved.
-    func save(
-        _ asset: Asset, replacing version: String?, by person: String, at time: Timestamp, manifest: [UInt8]
-    ) throws(StoreError) -> Bool
     /// The versions of an asset, newest first.
     func versions(of asset: String) throws(StoreError) -> [AssetVersionRow]
 

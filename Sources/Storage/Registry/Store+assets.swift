@@ -19,30 +19,7 @@ extension Store {
             try Self.put(asset, database)
             try Self.keep(version, database)
             return true
-            try Self.save(asset, by: person, at: time, manifest: manifest, database)
         }
-    }
-
-    public func save(
-        _ asset: Asset, replacing version: String?, by person: String, at time: Timestamp, manifest: [UInt8]
-    ) throws(StoreError) -> Bool {
-        try change("saving an asset") { database in
-            let known = try String.fetchOne(
-                database, sql: "SELECT version FROM asset WHERE id = ?", arguments: [asset.id])
-            guard known == version else { return false }
-            try Self.save(asset, by: person, at: time, manifest: manifest, database)
-            return true
-        }
-    }
-
-    private static func save(
-        _ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8], _ database: Database
-    ) throws {
-        try put(asset, database)
-        try keep(
-            AssetVersionRow(
-                asset: asset.id, number: 0, version: asset.version, manifest: manifest, savedBy: person, savedAt: time),
-            database)
     }
 
     /// Puts an asset in force, in the place of the one with the same id.

@@ -12,8 +12,7 @@ enum Schema {
     static let steps: [String] = [
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
-        objectConversations, directory, approvals, keyLife, identities, secondFactors,
-        objectConversations, directory, approvals, dataSets,
+        objectConversations, directory, approvals, keyLife, identities, secondFactors, dataSets,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

@@ -147,13 +147,6 @@ final class MemoryStore: RegistryStore {
     }
 
     func save(_ dataSet: DataSet) throws(StoreError) {
-    func save(
-        _ asset: Asset, replacing version: String?, by person: String, at time: Timestamp, manifest: [UInt8]
-    ) throws(StoreError) -> Bool {
-        guard state.withLock({ $0.assets[asset.id]?.version == version }) else { return false }
-        try save(asset, by: person, at: time, manifest: manifest)
-        return true
-    func save(_ asset: Asset, by person: String, at time: Timestamp, manifest: [UInt8]) throws(StoreError) {
         try check()
         state.withLock { state in
             state.dataSets[dataSet.id] = dataSet

@@ -35,13 +35,18 @@ enum IssuedKeyListing {
     private static func text(_ issued: IssuedKey) -> String {
         let credential = issued.credential
         let assets =
-            credential.assets.isEmpty ? "every one its user may use" : credential.assets.joined(separator: ", ")
+            switch credential.scope {
+            case .models where credential.assets.isEmpty: "every one its user may use"
+            case .models: credential.assets.joined(separator: ", ")
+            case .provisioning: "none: it provisions people"
+            case .management: "none: it opens the management API"
+            }
         let bounds = credential.bounds.words.map { "\nbounds   \($0)" } ?? ""
         return """
             id       \(credential.id)
             key      \(issued.key.text)
             user     \(credential.person)
-            assets   \(credential.scope == .models ? assets : "none: it provisions people")\(bounds)
+            assets   \(assets)\(bounds)
             expires  \(credential.expires.map(TimestampText.iso8601) ?? "never")
 
             The key is shown this once: keep it where secrets belong.

@@ -55,7 +55,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
         guard directory == nil || (gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
             throw ValidationError("a directory's key uses no GPT; leave --gpt, --use and --environment away")
         }
-        guard !management || directory == nil && gpt.isEmpty else {
+        guard !management || (directory == nil && gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
             throw ValidationError("a key for the management API is a user's and uses no GPT; give --user alone")
         }
     }
@@ -73,60 +73,11 @@ struct KeyCreateCommand: AsyncParsableCommand {
             }
             return try await administration.createKey(
                 KeyRequest(
-                    person: user ?? "", name: name, assets: gpt, bounds: bounds.bounds,
-                    lifetime: expires?.seconds ?? KeyRequest.usualLifetime, addsPerson: true), by: by)
+                    person: user ?? "", scope: management ? .management : .models, name: name, assets: gpt,
+                    bounds: bounds.bounds, lifetime: expires?.seconds ?? KeyRequest.usualLifetime, addsPerson: true),
+                by: by)
         }
         IssuedKeyListing.show(issued, format)
-                    person: user ?? "", scope: management ? .management : .models, name: name, assets: gpt,
-                    lifetime: expires?.seconds, addsPerson: true), by: by)
-        for note in issued.notes { Terminal.error(note) }
-        switch format {
-        case .json: Terminal.print(json: Self.json(issued))
-        case .text: Terminal.print(Self.text(issued))
-    }
-
-    private static func json(_ issued: IssuedKey) -> String {
-        var json = JSONWriter()
-        json.object { json in
-            json.key("id")
-            json.string(issued.credential.id)
-            json.key("key")
-            json.string(issued.key.text)
-            json.key("user")
-            json.string(issued.credential.person)
-            json.key("scope")
-            json.string(issued.credential.scope.rawValue)
-            json.key("assets")
-            json.array { json in
-                for asset in issued.credential.assets { json.string(asset) }
-            }
-            json.key("expires")
-            if let expires = issued.credential.expires {
-                json.string(TimestampText.iso8601(expires))
-            } else {
-                json.null()
-            }
-        return String(decoding: json.bytes, as: UTF8.self)
-    }
-
-    private static func text(_ issued: IssuedKey) -> String {
-        let credential = issued.credential
-        let assets =
-            switch credential.scope {
-            case .models where credential.assets.isEmpty: "every one its user may use"
-            case .models: credential.assets.joined(separator: ", ")
-            case .provisioning: "none: it provisions people"
-            case .management: "none: it opens the management API"
-            }
-        return """
-            id       \(credential.id)
-            key      \(issued.key.text)
-            user     \(credential.person)
-            assets   \(assets)
-            expires  \(credential.expires.map(TimestampText.iso8601) ?? "never")
-
-            The key is shown this once: keep it where secrets belong.
-            """
     }
 }
 
