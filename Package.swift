@@ -115,7 +115,8 @@ let package = Package(
         module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
         module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
         module(
-            "Registry", ["Domain", "Approvals", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust", yams],
+            "Registry",
+            ["Domain", "Approvals", "Reviews", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust", yams],
             settings: live),
         module("Detection", ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
@@ -151,6 +152,7 @@ let package = Package(
                 "Policies",
                 "Storage",
                 "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Exposure",
+                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Reviews",
                 "Registry",
                 "Detection",
                 "Screening",
@@ -190,7 +192,7 @@ let package = Package(
         tests("BackupTests", ["Backup", "Ledger", "Domain", "Merkle", "Storage", "Trust", "TestKit"]),
         tests(
             "RegistryTests",
-            ["Approvals", "Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "SCIM", "TestKit"]),
+            ["Approvals", "Reviews", "Registry", "Policies", "Domain", "Storage", "Trust", "Wire", "SCIM", "TestKit"]),
         tests(
             "DetectionTests",
             ["Detection", "Registry", "Policies", "Inspection", "Domain", "Storage", "Trust", "TestKit"]),

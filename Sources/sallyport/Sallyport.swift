@@ -12,6 +12,8 @@ struct Sallyport: AsyncParsableCommand {
             HistoryCommand.self, ExportCommand.self, SchemaCommand.self,
             PeopleCommand.self, GroupsCommand.self, SessionCommand.self, FactorCommand.self, SingleSignOnCommand.self,
             ApprovalsCommand.self,
+            ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, GetCommand.self,
+            PeopleCommand.self, GroupsCommand.self, ApprovalsCommand.self, AccessCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
             FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self, BackupCommand.self,

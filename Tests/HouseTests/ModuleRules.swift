@@ -60,7 +60,8 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("Ledger", ours: ["Domain", "Wire", "Merkle", "Storage", "Trust"]),
     ModuleRule("Backup", ours: ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
     ModuleRule(
-        "Registry", ours: ["Domain", "Approvals", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust"],
+        "Registry",
+        ours: ["Domain", "Approvals", "Reviews", "Exposure", "Wire", "SCIM", "Policies", "Storage", "Trust"],
         others: ["Yams"]),
     ModuleRule("Detection", ours: ["Domain", "Inspection", "Registry", "Storage", "Trust"]),
 
@@ -88,7 +89,8 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Registry",
+            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Reviews",
+            "Registry",
             "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
             "SignOn",

@@ -205,6 +205,8 @@ def test_no_line_of_the_help_ends_before_it_is_full():
 WITNESS = "w.example.com+df7f68e5+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"
 
 NEED_A_STORE = [
+    ("access", "conflicts"),
+    ("access", "list"),
     ("approvals", "list"),
     ("approvals", "show", "support"),
     ("approvals", "submit", "support"),
