@@ -85,9 +85,9 @@ public struct OutboundRequest: Sendable {
             head.headers.replaceOrAdd(name: "host", value: address.authority)
             if let body { head.headers.add(name: "content-length", value: "\(body.count)") }
             head.headers.add(name: "connection", value: "close")
-            try await writer.write(.head(head))
-            if let body { try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-            try await writer.write(.end(nil))
+            // All at once: a service that has read enough may answer and close before a last part was written.
+            let content = body.map { [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))] } ?? []
+            try await writer.write(contentsOf: [.head(head)] + content + [.end(nil)])
             var answer = OutboundAnswer(status: 0, contentType: nil, body: [])
             for try await part in parts {
                 switch part {

@@ -273,6 +273,8 @@ class Provider:
                         self._send(302 if back else 400, b"", {"Location": back} if back else {})
                     case "/end":
                         self._send(200, b"signed out", {"Content-Type": "text/plain"})
+                    case "/favicon.ico":
+                        self._send(204, b"", {})
                     case _:
                         self._send(404, b"", {})
 
