@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Merkle
 import Testing
+import Trust
 
 @testable import Ledger
 
