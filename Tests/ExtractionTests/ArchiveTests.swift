@@ -4,6 +4,16 @@ import Testing
 
 @Suite("An archive")
 struct ArchiveTests {
+    @Test("is read with what is written of it")
+    func comment() throws {
+        var archive = try Zip.archive([("note", Array("text".utf8))])
+        let comment = Array("card 4111".utf8)
+        archive.replaceSubrange(archive.count - 2..<archive.count, with: [UInt8(comment.count), 0] + comment)
+        let extracted = try Extractor().extract(archive)
+        #expect(extracted.parts.contains(Part(kind: .comment, text: comment)))
+        #expect(extracted.text(at: "note") == "text")
+    }
+
     @Test("is read member by member, archives within included")
     func nested() throws {
         let inner = try Zip.archive([("c.txt", "third")])

@@ -4,6 +4,13 @@ import Testing
 
 @Suite("A mail")
 struct MailTests {
+    @Test("in an encoding that is not known here is not called read", arguments: ["x-uuencode", "uuencode", "x-mine"])
+    func otherEncoding(name: String) throws {
+        let mail = "From: a@b\nTo: c@d\nContent-Transfer-Encoding: \(name)\n\nbegin 644 a\n#0V%T\n`\nend\n"
+        #expect(try Extractor().extract(mail).unread == [Unread(path: [], type: .binary)])
+        #expect(try Extractor().extract(mail.replacing(name, with: "7bit")).unread.isEmpty)
+    }
+
     @Test("is read part by part, encodings undone")
     func parts() throws {
         let mail = """

@@ -4,6 +4,11 @@ extension ExtractionRun {
         let directory = try ZipDirectory(bytes, limit: limits.parts)
         let entries = directory.entries.filter { !$0.isFolder }
         try count(members: directory.entries.count)
+        for comment in directory.comments {
+            // Written before UTF-8 was agreed on, or not meant to be text.
+            let isUTF8 = String(validating: comment, as: UTF8.self) != nil
+            try add(.comment, isUTF8 ? comment : try TextEncoding.windows1252.utf8(comment), path)
+        }
         var members: [(name: String, bytes: [UInt8])] = []
         let names = directory.entries.map(\.shownName)
         if let type = OfficePackage.type(names: names) {

@@ -3,6 +3,8 @@
 /// share no bytes, and there are no bytes of none.
 struct ZipDirectory {
     private(set) var entries: [ZipEntry] = []
+    /// What is written of the members and, last, of the archive (4.3.12, 4.3.16); none is empty.
+    private(set) var comments: [[UInt8]] = []
 
     private let bytes: [UInt8]
     private static let endSignature = 0x0605_4B50
@@ -21,6 +23,10 @@ struct ZipDirectory {
         var position = start
         for _ in 0..<count { entries.append(try entry(at: &position, end: end)) }
         guard position == end else { throw .damaged(.directory) }
+        // What ends the directory has one length, but for what is said of the archive at the very end.
+        if let length = (0...0xFFFF).first(where: { isEnd(bytes.count - Self.endLength - $0) }), length > 0 {
+            comments.append(Array(bytes.suffix(length)))
+        }
         for index in entries.indices { try check(&entries[index], before: start) }
         try checkPlaces(before: start)
         guard Set(entries.map { $0.name.asciiLowercased }).count == count else { throw .damaged(.duplicateName) }
@@ -30,10 +36,7 @@ struct ZipDirectory {
     private func place() throws(ExtractionRefusal) -> (start: Int, end: Int, count: Int) {
         let lowest = max(0, bytes.count - Self.endLength - 0xFFFF)
         guard bytes.count >= Self.endLength else { throw .damaged(.directory) }
-        let places = (lowest...bytes.count - Self.endLength).filter { place in
-            bytes[place] == 0x50 && number(place, 4) == Self.endSignature
-                && number(place + 20, 2) == bytes.count - Self.endLength - place
-        }
+        let places = (lowest...bytes.count - Self.endLength).filter(isEnd)
         guard places.count == 1, let place = places.first else { throw .damaged(.directory) }
         guard number(place + 4, 2) == 0 || number(place + 4, 2) == 0xFFFF,
             number(place + 8, 2) == number(place + 10, 2), let count = number(place + 10, 2),
@@ -42,6 +45,12 @@ struct ZipDirectory {
         if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF { return try largePlace(before: place) }
         guard start <= place, start + size == place else { throw .damaged(.directory) }
         return (start, place, count)
+    }
+
+    /// Whether the end of the directory stands at `place` and the file ends with what it says of the archive.
+    private func isEnd(_ place: Int) -> Bool {
+        place >= 0 && bytes[place] == 0x50 && number(place, 4) == Self.endSignature
+            && number(place + 20, 2) == bytes.count - Self.endLength - place
     }
 
     private func largePlace(before end: Int) throws(ExtractionRefusal) -> (start: Int, end: Int, count: Int) {
@@ -54,7 +63,7 @@ struct ZipDirectory {
         return (start, place, count)
     }
 
-    private func entry(at position: inout Int, end: Int) throws(ExtractionRefusal) -> ZipEntry {
+    private mutating func entry(at position: inout Int, end: Int) throws(ExtractionRefusal) -> ZipEntry {
         let start = position
         guard start <= end - Self.entryLength, number(start, 4) == Self.entrySignature,
             let flags = number(start + 8, 2), let method = number(start + 10, 2), let checksum = number(start + 16, 4),
@@ -66,6 +75,7 @@ struct ZipDirectory {
         let extra = start + Self.entryLength + nameLength
         position = extra + extraLength + commentLength
         guard position <= end, nameLength > 0 else { throw .damaged(.directory) }
+        if commentLength > 0 { comments.append(Array(bytes[extra + extraLength..<position])) }
         if flags & ZipEntry.encrypted != 0 { throw .encrypted(.zip) }
         guard let method = ZipEntry.Method(rawValue: method) else { throw .unsupported(.otherArchive) }
         if size == 0xFFFF_FFFF || packed == 0xFFFF_FFFF || offset == 0xFFFF_FFFF {

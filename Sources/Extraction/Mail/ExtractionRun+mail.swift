@@ -27,6 +27,7 @@ extension ExtractionRun {
         try add(.head, head.text, path)
         let type = MailField(head.body("content-type") ?? [])
         let encoding = MailField(head.body("content-transfer-encoding") ?? []).value
+        if !TransferEncoding.isKnown(encoding) { try leave(.binary, path) }
         if type.value.hasPrefix("multipart/") {
             guard let boundary = type.parameter("boundary"), !boundary.isEmpty else { throw .damaged(.mail) }
             let parts = MailParts(head.rest, boundary: Array(boundary.utf8), limit: limits.parts)

@@ -1,6 +1,11 @@
 /// How the body of a part is written in lines of ASCII (RFC 2045, 6).
 enum TransferEncoding {
-    /// The body's bytes. An encoding that is not known is none.
+    /// Whether what an encoding makes is read here.
+    static func isKnown(_ name: String) -> Bool {
+        ["", "7bit", "8bit", "binary", "base64", "quoted-printable"].contains(name)
+    }
+
+    /// The body's bytes. One whose encoding is not known stays as it is.
     static func decoded(_ body: ArraySlice<UInt8>, _ name: String) -> [UInt8] {
         switch name {
         case "base64": base64(body)
