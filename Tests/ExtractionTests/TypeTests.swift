@@ -43,6 +43,39 @@ struct TypeTests {
         }
     }
 
+    @Test(
+        "of what only begins as text is none of text",
+        arguments: [
+            [0xEF, 0xBB, 0xBF, 0x61, 0xFF], [0xEF, 0xBB, 0xBF, 0x61, 0x00], [0xEF, 0xBB, 0xBF, 0x61, 0xE2, 0x82],
+            [0xFF, 0xFE, 0x00, 0xD8, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61, 0xDC, 0x00], [0xFF, 0xFE, 0x61, 0x00, 0x62],
+            [0xFF, 0xFE, 0x61, 0x00, 0x01, 0x00], [0xFF, 0xFE, 0x61, 0x00, 0xFF, 0xFF],
+            [0xFF, 0xFE, 0x00, 0x00, 0x00, 0xD8, 0x00, 0x00], [0x00, 0x00, 0xFE, 0xFF, 0x00, 0x11, 0x00, 0x00],
+            [0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00],
+        ] as [[UInt8]])
+    func markedOnly(bytes: [UInt8]) {
+        #expect(FileType(content: bytes) == .binary)
+        #expect(refusal { try Extractor().extract(bytes) } == .unsupported(.binary))
+    }
+
+    @Test("is text behind a mark that says what it is", arguments: [false, true])
+    func marked(isWide: Bool) throws {
+        let text = "card 😀 4111"
+        let bytes: [UInt8] =
+            isWide
+            ? [0, 0, 0xFE, 0xFF]
+                + text.unicodeScalars.flatMap { scalar in
+                    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+                } : [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(try Extractor().extract(bytes).everything == text)
+    }
+
+    @Test("is text that may mean more than it says where XML names texts of its own")
+    func entities() throws {
+        let text = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"jane@exam\">]><a>&b;ple.com</a>"
+        #expect(try Extractor().extract(text).unread == [Unread(path: [], type: .xml)])
+        #expect(try Extractor().extract("<?xml version=\"1.0\"?><a>&amp;</a>").unread.isEmpty)
+    }
+
     @Test("that nothing reads is refused, and noted within an archive")
     func unread() throws {
         let elf: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]

@@ -9,12 +9,10 @@ enum TextEncoding: Hashable, Sendable {
     /// The encoding a text shows by its byte order mark, by being valid, or by where its zeros are; `nil` when it is no
     /// text.
     init?(guessedFrom bytes: [UInt8]) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            self = .utf8
-        } else if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) || bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) {
-            self = .utf32(bigEndian: bytes[0] == 0)
-        } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            self = .utf16(bigEndian: bytes[0] == 0xFE)
+        if let marked = Self.marked(bytes) {
+            // A mark says which, and not that it is text: two bytes before anything make no text of it.
+            guard marked.isText(bytes) else { return nil }
+            self = marked
         } else if let bigEndian = Self.looksLikeUTF16(bytes) {
             self = .utf16(bigEndian: bigEndian)
         } else if bytes.contains(where: Self.isNoText) {
@@ -22,6 +20,34 @@ enum TextEncoding: Hashable, Sendable {
         } else {
             self = String(validating: bytes, as: UTF8.self) == nil ? .windows1252 : .utf8
         }
+    }
+
+    /// The encoding that a byte order mark stands for.
+    private static func marked(_ bytes: [UInt8]) -> TextEncoding? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+        if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return .utf32(bigEndian: false) }
+        if bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return .utf32(bigEndian: true) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(bigEndian: false) }
+        return bytes.starts(with: [0xFE, 0xFF]) ? .utf16(bigEndian: true) : nil
+    }
+
+    /// Whether `bytes` are characters of this encoding throughout, whole ones, and none that occurs in no text.
+    private func isText(_ bytes: [UInt8]) -> Bool {
+        let text: String?
+        switch self {
+        case .utf8: text = String(validating: bytes, as: UTF8.self)
+        case .utf16(let bigEndian):
+            guard bytes.count % 2 == 0 else { return false }
+            let units = Self.units(bytes, width: 2, bigEndian).map { UInt16(truncatingIfNeeded: $0) }
+            text = String(validating: units, as: UTF16.self)
+        case .utf32(let bigEndian):
+            guard bytes.count % 4 == 0 else { return false }
+            text = String(validating: Self.units(bytes, width: 4, bigEndian), as: UTF32.self)
+        case .windows1252: return !bytes.contains(where: Self.isNoText)
+        }
+        guard let text else { return false }
+        return !text.utf8.contains(where: Self.isNoText)
+            && !text.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint)
     }
 
     /// The encoding a page or mail names (WHATWG Encoding, labels); `nil` for one that is not known here.
@@ -36,7 +62,7 @@ enum TextEncoding: Hashable, Sendable {
     }
 
     /// Bytes that occur in no text: zeros and most other control characters.
-    private static func isNoText(_ byte: UInt8) -> Bool {
+    static func isNoText(_ byte: UInt8) -> Bool {
         byte < 0x20 && !(0x08...0x0D).contains(byte) && byte != 0x1B
     }
 
