@@ -83,6 +83,22 @@ def test_pdf_documents_are_read(tmp_path: Path):
     assert counts(answer) == {"EMAIL_ADDRESS": 1, "CREDIT_CARD": 1}
 
 
+def test_of_a_pdf_document_is_read_what_no_page_shows(tmp_path: Path):
+    page = canvas.Canvas(str(tmp_path / "beside.pdf"))
+    page.drawString(72, -900, f"Contact: {MAIL}")
+    page.save()
+    page = canvas.Canvas(str(tmp_path / "note.pdf"))
+    page.drawString(72, 700, "Hello")
+    page.textAnnotation(f"card {CARD}", Rect=[100, 100, 200, 200])
+    page.bookmarkPage("a")
+    page.addOutlineEntry(f"write to {MAIL}", "a")
+    page.acroForm.textfield(name="field", value="ssn 536-22-8700", x=10, y=10)
+    page.save()
+    beside, note = classified(tmp_path / "beside.pdf", tmp_path / "note.pdf")
+    assert counts(beside) == {"EMAIL_ADDRESS": 1}
+    assert counts(note) == {"CREDIT_CARD": 1, "EMAIL_ADDRESS": 1, "US_SSN": 1} and note["unread"] == []
+
+
 def test_archives_of_archives_are_read(tmp_path: Path):
     inner = archive(tmp_path / "inner.zip", letter(tmp_path / "letter.docx"), report(tmp_path / "report.pdf"))
     [answer] = classified(archive(tmp_path / "outer.zip", inner, sheet(tmp_path / "people.xlsx")))

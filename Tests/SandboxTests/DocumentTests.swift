@@ -36,6 +36,40 @@ struct DocumentTests {
         #expect(extracted.parts.contains { $0.path == ["list.csv"] && $0.text == Array("name,code\nJane,42\n".utf8) })
     }
 
+    @Test(
+        "of PDF is read wherever something is written",
+        arguments: [
+            Paper.document(drawing: "BT /F1 24 Tf 72 -900 Td (mail to jane) Tj ET"),
+            Paper.document("page", others: ["<< /Type /Annot /Subtype /Text /Contents (mail to jane) >>"]),
+            Paper.document("page", others: ["<< /FT /Tx /T (a) /V (mail to jane) >>"]),
+            Paper.document("page", catalog: "/Outlines << /First 6 0 R >>", others: ["<< /Title (mail to jane) >>"]),
+            Paper.document(
+                "page", catalog: "/Metadata 6 0 R",
+                others: [
+                    "<< /Type /Metadata /Subtype /XML /Length 18 >>\nstream\n<a>mail to jane</a>\nendstream"
+                ]),
+            Paper.document(
+                "page", catalog: "/OpenAction << /S /JavaScript /JS 6 0 R >>",
+                others: ["<< /Length 12 >>\nstream\nmail to jane\nendstream"]),
+        ])
+    func anywhere(document: [UInt8]) async throws {
+        let extracted = try await extract(document)
+        let texts = extracted.parts.map { String(decoding: $0.text, as: UTF8.self) }
+        #expect(texts.contains { $0.contains("mail to jane") })
+        #expect(extracted.unread.isEmpty)
+    }
+
+    @Test("of PDF with a form of another kind is not called read")
+    func otherForm() async throws {
+        let extracted = try await extract(Paper.document("page", catalog: "/AcroForm << /XFA 4 0 R >>"))
+        #expect(extracted.unread.map(\.type) == [.pdf])
+    }
+
+    @Test("of PDF has no addresses where none is in it")
+    func noAddresses() async throws {
+        #expect(texts(try await extract(Paper.document("page")), .address).isEmpty)
+    }
+
     @Test("of PDF that is damaged is refused")
     func damaged() async throws {
         let sandbox = DocumentSandbox(program: try Probe.path)

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Programs of others that read documents, run within the sandbox this one is in.
 enum ForeignProgram: String, CaseIterable {
     // poppler-utils
-    case pdftotext, pdfinfo, pdftoppm, pdfdetach
+    case pdftotext, pdftohtml, pdfinfo, pdftoppm, pdfdetach
     case tesseract
 
     var path: String { "/usr/bin/\(rawValue)" }

@@ -1,6 +1,7 @@
 internal import Extraction
 
-/// The texts of a PDF document, read by poppler: its pages, its properties, its links and the files in it.
+/// The texts of a PDF document: its pages and what lies beside them, its properties, its links, its scripts and the files
+/// in it, read by poppler, and what else is written in its objects.
 struct PDFReading {
     private let document: [UInt8]
 
@@ -10,7 +11,9 @@ struct PDFReading {
     init(_ document: [UInt8]) { self.document = document }
 
     func converted() throws(ExtractionRefusal) -> Converted? {
-        guard ForeignProgram.pdftotext.isInstalled, ForeignProgram.pdfinfo.isInstalled else { return nil }
+        guard ForeignProgram.pdftotext.isInstalled, ForeignProgram.pdfinfo.isInstalled,
+            ForeignProgram.pdftohtml.isInstalled
+        else { return nil }
         let (text, isDone, message) = try ForeignProgram.pdftotext.run(
             ["-enc", "UTF-8", ForeignProgram.input, "-"], document)
         guard isDone else { throw Self.refusal(message) }
@@ -19,11 +22,28 @@ struct PDFReading {
         if pages.last?.allSatisfy({ $0 <= 0x20 }) == true { pages.removeLast() }
         let hasUnread = try fillBlank(&pages)
         if hasUnread, pages.allSatisfy(Self.isBlank) { throw .unsupported(.pdf) }
+        let objects = try PDFObjects(document)
         let texts: [(kind: Part.Kind, text: [UInt8])] = [
-            (.body, Array(pages.joined(separator: [0x0A]))),
-            (.properties, try facts([])), (.address, try facts(["-url"])),
+            (.body, Array(pages.joined(separator: [0x0A]))), (.body, try outskirts()),
+            (.properties, try facts([])), (.properties, try facts(["-meta"])), (.address, try addresses()),
+            (.script, try facts(["-js"])), (.attributes, Array(objects.texts.joined(separator: "\n").utf8)),
         ]
-        return Converted(texts: texts, attachments: try PDFAttachments.all(document), hasUnread: hasUnread)
+        return Converted(
+            texts: texts, attachments: try PDFAttachments.all(document), hasUnread: hasUnread || objects.hasUnread)
+    }
+
+    /// What stands beyond the edges of pages, which `pdftotext` leaves out.
+    private func outskirts() throws(ExtractionRefusal) -> [UInt8] {
+        let (listing, isDone, message) = try ForeignProgram.pdftohtml.run(
+            ["-xml", "-hidden", "-i", "-nodrm", "-stdout", "-enc", "UTF-8", ForeignProgram.input], document)
+        guard isDone else { throw Self.refusal(message) }
+        return PDFOutskirts.texts(listing)
+    }
+
+    /// Where links lead. A heading of the table stands there also when there are none.
+    private func addresses() throws(ExtractionRefusal) -> [UInt8] {
+        let lines = try facts(["-url"]).split(separator: 0x0A).dropFirst()
+        return Array(lines.joined(separator: [0x0A]))
     }
 
     /// Looks on pages without text for text in images.
