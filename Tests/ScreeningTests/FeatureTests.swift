@@ -18,7 +18,7 @@ struct Detour: Sendable, CustomStringConvertible {
         self.feature = feature
     }
 
-    private static let base64 = String(repeating: "QUJD", count: 400)
+    fileprivate static let base64 = String(repeating: "QUJD", count: 400)
     private static let part = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"\"},%]}]}"
     private static func part(_ json: String) -> String { part.replacing("%", with: json) }
 
@@ -30,6 +30,13 @@ struct Detour: Sendable, CustomStringConvertible {
             path: "/v1/responses"),
         Detour("{\"tools\":[{\"type\":\"file_search\"}]}", "tools[0].type", .hostedTools, path: "/v1/assistants"),
         Detour("{\"tools\":[{\"type\":\"a_tool_of_tomorrow\"}]}", "tools[0].type", .hostedTools, path: "/v1/responses"),
+        Detour("{\"tools\":[{\"googleSearch\":{}}]}", "tools[0]", .hostedTools),
+        Detour(
+            "{\"tools\":[{\"type\":\"function\"},{\"server_url\":\"https://a.b\"}]}", "tools[1]", .hostedTools,
+            path: "/v1/responses"),
+        Detour("{\"tools\":[{\"type\":null}]}", "tools[0].type", .hostedTools, path: "/v1/responses"),
+        Detour("{\"tools\":[\"web_search\"]}", "tools[0]", .hostedTools, path: "/v1/responses"),
+        Detour("{\"tools\":{\"type\":\"mcp\"}}", "tools", .hostedTools, path: "/v1/responses"),
         Detour("{\"web_search_options\":{}}", "web_search_options", .hostedTools),
         Detour("{\"prompt\":{\"id\":\"p\"}}", "prompt", .storedPrompts, path: "/v1/responses"),
         Detour(
@@ -57,6 +64,23 @@ struct Detour: Sendable, CustomStringConvertible {
     ]
 }
 
+extension Detour {
+    /// Content in the place of a variable of a prompt that the upstream keeps.
+    static let variables: [Detour] = [
+        variable("{\"type\":\"input_file\",\"file_url\":\"https://a.b/c.pdf\"}", "file_url", .fileURLs),
+        variable("{\"type\":\"input_image\",\"image_url\":\"https://a.b/c.png\"}", "image_url", .fileURLs),
+        variable(
+            "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,\(base64)\"}", "image_url", .imageInput),
+        variable("{\"type\":\"input_file\",\"file_data\":\"\(base64)\"}", "file_data", .binaryFiles),
+    ]
+
+    private static func variable(_ content: String, _ field: String, _ feature: Feature) -> Detour {
+        Detour(
+            "{\"prompt\":{\"id\":\"p\",\"variables\":{\"doc\":\(content)}}}", "prompt.variables.doc.\(field)", feature,
+            path: "/v1/responses")
+    }
+}
+
 @Suite("What goes around the inspection")
 struct FeatureTests {
     @Test(
@@ -73,6 +97,35 @@ struct FeatureTests {
             detour.path, detour.body,
             profile: Shared.profile(.mask(.placeholder), features: [detour.feature, .audioOutput]))
         #expect(screened.body.text == detour.body)
+    }
+
+    @Test("is refused as a variable of a kept prompt as well", arguments: Detour.variables)
+    func variables(_ detour: Detour) throws {
+        let without = Set(Feature.allCases).subtracting([detour.feature])
+        let refusal = Ask.refusal(
+            detour.path, detour.body, profile: Shared.profile(.mask(.placeholder), features: without))
+        #expect(refusal?.code == "sallyport_not_allowed")
+        #expect(refusal?.param == detour.field)
+        let features: Set<Feature> = [detour.feature, .storedPrompts]
+        let screened = try Ask.screen(
+            detour.path, detour.body, profile: Shared.profile(.mask(.placeholder), features: features))
+        #expect(screened.body.text == detour.body)
+    }
+
+    @Test("a text as a variable of a kept prompt may have any name, and is read")
+    func variableNames() throws {
+        let body = "{\"prompt\":{\"id\":\"p\",\"variables\":{\"image_url\":\"https://a.b\",\"doc\":\"%\"}}}"
+        let profile = Shared.profile(.mask(.placeholder), features: [.storedPrompts])
+        #expect(try Ask.screen("/v1/responses", body, profile: profile).body.text == body)
+        let screened = try Ask.screen(
+            "/v1/responses", body.replacing("%", with: Sample.key.value), profile: profile)
+        #expect(!screened.body.holds(Sample.key.value))
+    }
+
+    @Test("a list of tools that an answer had and that goes back is none to be run")
+    func listed() throws {
+        let body = "{\"input\":[{\"type\":\"mcp_list_tools\",\"tools\":[{\"name\":\"a\",\"input_schema\":{}}]}]}"
+        #expect(try Ask.screen("/v1/responses", body).body.text == body)
     }
 
     @Test("what claims to be media and is not, is refused")

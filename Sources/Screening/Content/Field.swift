@@ -6,6 +6,8 @@ enum Field: UInt8, Sendable {
     case readable
     /// The caller's own names and values, all of them to be read.
     case metadata
+    /// What goes into a prompt that the upstream keeps: each a text, or content as an input has it.
+    case variables
     /// A JSON Schema: its descriptions are to be read.
     case schema
     case tools
@@ -37,7 +39,7 @@ enum Field: UInt8, Sendable {
             "transcript", "value", "revised_prompt", "message", "quote", "title", "filename", "word",
             "default", "const", "examples", "enum", "queries",
         ],
-        .metadata: ["metadata", "attributes", "variables"],
+        .metadata: ["metadata", "attributes"], .variables: ["variables"],
         .schema: ["parameters", "schema", "input_schema"],
         .tools: ["tools"], .pieces: ["words", "segments"], .logprobs: ["logprobs"], .imageLink: ["image_url"],
         .fileLink: ["file_url", "video_url", "audio_url", "document_url"], .fileData: ["file_data"],

@@ -36,18 +36,29 @@ extension JSONWalk {
 
     private var profile: Profile { inspector.profile }
 
-    /// Tools that the upstream runs itself. What a new type of tool does is not known, so it counts as one of them.
+    /// Tools that the upstream runs itself. What a new type of tool does is not known, nor what one does that says no
+    /// type, so they count as such.
     func refuseHostedTools(_ tools: JSONNode) throws(Refusal) {
+        let place = path.publicText(tape)
+        switch tape.kind(tools) {
+        case .null: return
+        case .array: break
+        default: return try require(.hostedTools, place)
+        }
         for (index, tool) in tape.elements(tools).enumerated() {
-            guard let type = tape.member(tool, "type") else { continue }
+            guard let type = tape.member(tool, "type") else {
+                try require(.hostedTools, "\(place)[\(index)]")
+                continue
+            }
             if ["function", "custom", "local_shell", "apply_patch"].contains(where: { tape.equals(type, $0) }) {
                 continue
             }
-            let feature: Feature = tape.equals(type, "mcp") ? .mcpTools : .hostedTools
-            if !profile.features.contains(feature) {
-                throw Refusal.notAllowed("\(path.publicText(tape))[\(index)].type", feature)
-            }
+            try require(tape.equals(type, "mcp") ? .mcpTools : .hostedTools, "\(place)[\(index)].type")
         }
+    }
+
+    private func require(_ feature: Feature, _ field: String) throws(Refusal) {
+        if !profile.features.contains(feature) { throw .notAllowed(field, feature) }
     }
 }
 

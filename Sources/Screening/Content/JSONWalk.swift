@@ -104,7 +104,14 @@ struct JSONWalk {
             if outer.field == .metadata { place.field = .metadata }
             return try visit(value, place)
         }
-        place.readable = field == .readable || field == .metadata
+        if outer.field == .variables {
+            // Whatever its name is: the names are the caller's, a text is only that, and anything else is the wire format's.
+            place.readable = true
+            place.field = isContainer(value) ? .other : .metadata
+            if !isContainer(value) { place.zone = .free }
+            return try visit(value, place)
+        }
+        place.readable = field == .readable || field == .metadata || field == .variables
         switch field {
         case .metadata: place.zone = .free
         case .schema: place.zone = .free
@@ -113,7 +120,7 @@ struct JSONWalk {
             if inspector.direction == .request, path.steps.count == 1 { place.role = "system" }
         case .tools:
             if inspector.direction == .request {
-                try refuseHostedTools(value)
+                if !tape.says("mcp_list_tools", of: object) { try refuseHostedTools(value) }
             } else if concealment.tools, tape.kind(value) == .array {
                 return edits.replace(tape.range(value), with: Array("[]".utf8))
             }
@@ -124,7 +131,7 @@ struct JSONWalk {
             place.container = outer.container
         case .readable:
             if inspector.direction == .request, path.steps.count == 1 { place.role = place.role ?? "user" }
-        case .result: if !isImageCall(object) { place.field = .other }
+        case .result: if !tape.says("image_generation_call", of: object) { place.field = .other }
         default: break
         }
         try visit(value, place)
@@ -132,10 +139,6 @@ struct JSONWalk {
 
     private func isContainer(_ node: JSONNode) -> Bool {
         tape.kind(node) == .array || tape.kind(node) == .object
-    }
-
-    private func isImageCall(_ object: JSONNode) -> Bool {
-        tape.member(object, "type").map { tape.equals($0, "image_generation_call") } ?? false
     }
 
     /// Who speaks in an object, where it says so.
@@ -152,5 +155,12 @@ struct JSONWalk {
             return "assistant"
         }
         return nil
+    }
+}
+
+extension JSONTape {
+    /// Whether an object's type is `type`.
+    fileprivate func says(_ type: String, of object: JSONNode) -> Bool {
+        member(object, "type").map { equals($0, type) } ?? false
     }
 }
