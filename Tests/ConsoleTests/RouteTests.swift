@@ -44,6 +44,21 @@ struct RouteTests {
         #expect(await browser.post("/nowhere", []).status == .forbidden)
     }
 
+    @Test(
+        "a program that missed the model door is told so in its own language, wherever it came",
+        arguments: ["/models", "/files", "/v2/chat/completions", "/"])
+    func strayPrograms(path: String) async throws {
+        var browser = Browser(try Harness())
+        let asked = await browser.get(path, [.authorization: "Bearer sp-a"])
+        let sent = await browser.postRaw(path, Array("{}".utf8), type: "application/json")
+        for answer in [asked, sent] {
+            #expect(answer.status == .notFound)
+            #expect(answer.headers[.contentType] == "application/json")
+            #expect(answer.text.contains("\"code\":\"sallyport_unknown_path\""))
+            #expect(answer.text.contains("`/v1`") && !answer.text.contains("models\""))
+        }
+    }
+
     @Test("each role reaches what is its own and nothing else", arguments: people)
     func roles(role: Role, email: String) async throws {
         let harness = try Harness()

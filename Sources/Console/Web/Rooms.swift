@@ -172,6 +172,7 @@ struct Rooms: Sendable {
 
     /// Pages lead to the sign-in form and back; anything else is told plainly.
     func signInFirst(_ request: HTTPRequest, _ visit: Visit) throws -> Response {
+        if StrayCall.isOne(request) { return StrayCall.answer }
         if let trouble = visit.trouble { throw Fault(trouble) }
         let wantsPage = request.headerFields[.accept]?.contains("text/event-stream") != true
         guard request.method == .get || request.method == .head, wantsPage else {
