@@ -46,6 +46,8 @@ extension Detector {
             .ignores("00:11:22:33:44:55:66:77", "a longer hardware address"),
             .ignores("std::vector, Foo::Bar, a::b", "names in code"),
             .ignores("2024-05-01T12:30:45Z", "a timestamp"),
+            .ignores("toks[::2], s[::1], rows()[1:, ::10]", "steps of slices"),
+            .finds("::1", in: "http://[::1]:8080/", "loopback in brackets"),
         ])
 }
 
@@ -102,6 +104,7 @@ private let addressNames = Names([
     if sighting.context.last == UInt8(ascii: ":"), let byte = sighting.context.dropLast().last {
         if byte == UInt8(ascii: ":") || InternetAddress.isHex(byte) { return .refused }
     }
+    if isSlice(sighting) { return .refused }
     var value = sighting.value[...]
     if value.last == UInt8(ascii: ":"), value.dropLast().last != UInt8(ascii: ":") { value = value.dropLast() }
     guard InternetAddress.isVersion6(value), value.contains(where: { Sighting.digit($0) != nil }) else {
@@ -111,4 +114,15 @@ private let addressNames = Names([
     let groups = value.split(separator: UInt8(ascii: ":"))
     if groups.count == 8, groups.allSatisfy({ $0.count == 2 }) { return .refused }
     return .shortened(length: value.count, confidence: groups.count > 2 ? 0.95 : 0.8)
+}
+
+/// Whether it is the step of a slice: `items[::2]`, `rows[1:, ::2]`.
+private func isSlice(_ sighting: Sighting) -> Bool {
+    guard sighting.value.starts(with: "::".utf8), sighting.value.dropFirst(2).allSatisfy({ Sighting.digit($0) != nil })
+    else { return false }
+    let before = sighting.context.reversed().drop { byte in
+        Sighting.digit(byte) != nil || " :,-".utf8.contains(byte)
+    }
+    guard before.first == UInt8(ascii: "["), let owner = before.dropFirst().first else { return false }
+    return ASCII.isAlphanumeric(owner) || "_])".utf8.contains(owner)
 }

@@ -33,6 +33,17 @@ extension AssignedSecret {
             .ignores("public_key: 3b5d7f9a1c2e4d6f8a0b3b5d7f9a1c2e", "a public key"),
             .ignores("commit 9fceb02d0ae598e95dc970b74767f19372d61af8", "a commit"),
             .ignores("id: 0f8fad5b-d9cd-469f-a165-70867728950e", "an identifier"),
+            .finds(
+                "q9Zt4XvB7mKp2LwR8sYd", in: "<entry key=\"token\">\n  q9Zt4XvB7mKp2LwR8sYd</entry>",
+                "in an element that an attribute names"),
+            .ignores("#include <pwd.h>\n#include <stdio.h>\n", "a file that a program includes"),
+            .ignores("#include <pwd.h>\n\nenum4 { a };\n", "what follows one"),
+            .ignores("<pwd>\n<b1>\n", "an element in an element"),
+            .ignores("if (pass>threshold2x) {}", "a comparison"),
+            .ignores(
+                "#define PKCS12_MAKE_KEYBAG PKCS12_SAFEBAG_create0_p8inf\n", "a name that stands for another"),
+            .ignores("let baseKey: Curve25519.Signing.PrivateKeyImpl", "a type"),
+            .ignores("credential.generatorG == credential2.generatorG", "a comparison of members"),
             .ignores("key_id = 4f9d2c7b1a6e80354f9d2c7b", "the name of a key"),
         ]
         + SecretService.all.enumerated().compactMap { index, service in

@@ -42,6 +42,7 @@ enum AssignedSecret {
         guard !sighting.isUserInformation, let name = SecretName(match, after: sighting.context),
             let assignment = Assignment(match, nameEnd: name.end)
         else { return .refused }
+        if assignment.link == .element, !opensElement(sighting) { return .refused }
         // `(path: [TKey1, TKey2]): Named`: what a function gives back, not what a key is.
         if !assignment.isQuoted, name.end > 0, match[name.end - 1] == UInt8(ascii: "]"),
             match[name.end...].first == UInt8(ascii: ")")
@@ -53,6 +54,10 @@ enum AssignedSecret {
             ? assignment.value : assignment.trimmed(match, name.kind == .password ? ";,)" : ";:,.)]}")
         guard !range.isEmpty else { return .refused }
         let secret = SecretText(Array(match[range]))
+        if !assignment.isQuoted, secret.isMemberPath { return .refused }
+        if assignment.link == .bare, !assignment.isQuoted, secret.isName, isDefinition(sighting.context) {
+            return .refused
+        }
         if let service = service(sighting, before: range, secret) {
             return .part(range, confidence: 0.9, variant: service + 2)
         }
@@ -71,6 +76,26 @@ enum AssignedSecret {
         let name = UnsafeRawBufferPointer(rebasing: sighting.value[..<range.lowerBound])
         return SecretService.named(in: name, for: secret.bytes)
             ?? SecretService.named(in: sighting.context, for: secret.bytes)
+    }
+
+    /// Whether a name with `>` behind it is that of an element or of an attribute of one, and no file that a program
+    /// includes: `<password>`, `<entry key="password">`.
+    private static func opensElement(_ sighting: Sighting) -> Bool {
+        let tag = sighting.context.reversed().prefix {
+            $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "\n")
+        }
+        guard tag.count < sighting.context.count else { return !sighting.isContextWhole }
+        let before = sighting.context.dropLast(tag.count)
+        guard before.last == UInt8(ascii: "<") else { return false }
+        let word = before.dropLast().reversed().drop(while: ASCII.isSpace).prefix(while: ASCII.isLetter)
+        return !["edulcni", "tropmi"].contains { $0.utf8.elementsEqual(word) }
+    }
+
+    /// Whether the line is one that defines a name by another (`#define NAME NAME`).
+    private static func isDefinition(_ context: UnsafeRawBufferPointer) -> Bool {
+        let line = context.reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
+        return line.drop(while: ASCII.isSpace).starts(with: "#".utf8)
+            && line.drop { ASCII.isSpace($0) || $0 == UInt8(ascii: "#") }.starts(with: "define".utf8)
     }
 
     private static func isCredential(_ secret: SecretText, _ name: SecretName, _ assignment: Assignment) -> Bool {

@@ -85,6 +85,12 @@ struct Assignment {
         _ = reader.takeWord("bearer ") || reader.takeWord("basic ") || reader.takeWord("token ")
         reader.skip(64, in: " ")
         guard reader.offset < end else { return nil }
+        // Another line of a program, or another element.
+        if link == .element, !isOpened, let first = reader.next,
+            first == UInt8(ascii: "#") || first == UInt8(ascii: "<")
+        {
+            return nil
+        }
         if link == .listed, !(isOpened && isClosed) { return nil }
         if link == .dash || link == .called, !isOpened { return nil }
         self.link = link

@@ -22,7 +22,7 @@ extension SecretFormat {
         SecretFormat("DINGTALK_WEBHOOK", #"https://oapi\.dingtalk\.com/robot/send\?access_token="#, "[0-9a-f]{64}"),
         SecretFormat("TWILIO_API_KEY", "SK", "[0-9a-f]{32}"),
         SecretFormat("TWILIO_ACCOUNT_SID", "AC", "[0-9a-f]{32}"),
-        SecretFormat("MESSAGEBIRD_KEY", "(?:live|test)_", "[A-Za-z0-9]{25}"),
+        SecretFormat("MESSAGEBIRD_KEY", "(?:live|test)_", "[A-Za-z0-9]{25}", isCommon: true),
         SecretFormat("TELNYX_KEY", "KEY01", "[0-9A-F]{30}_[A-Za-z0-9]{22}"),
         SecretFormat("SENDGRID_KEY", #"SG\."#, #"[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50}"#),
         SecretFormat("MAILGUN_KEY", "(?:pub)?key-", "[a-z0-9]{32}"),

@@ -19,9 +19,9 @@ extension SecretFormat {
         SecretFormat("EASYPOST_KEY", "EZ[AT]K", "[A-Za-z0-9]{54}"),
         SecretFormat("SHIPPO_TOKEN", "shippo_(?:live|test)_", "[0-9a-f]{40}"),
         SecretFormat("DUFFEL_TOKEN", "duffel_(?:live|test)_", "[A-Za-z0-9_=-]{43}"),
-        SecretFormat("GOCARDLESS_TOKEN", "(?:live|sandbox)_", "[A-Za-z0-9_=-]{40}"),
+        SecretFormat("GOCARDLESS_TOKEN", "(?:live|sandbox)_", "[A-Za-z0-9_=-]{40}", isCommon: true),
         SecretFormat("PADDLE_KEY", "pdl_(?:live|sdbx)_apikey_", "[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}"),
-        SecretFormat("MOLLIE_KEY", "(?:live|test)_", "[A-Za-z0-9]{30}"),
+        SecretFormat("MOLLIE_KEY", "(?:live|test)_", "[A-Za-z0-9]{30}", isCommon: true),
         SecretFormat("CHECKOUT_KEY", "sk_sbox_", "[a-z0-9]{26}[a-z0-9*=$]?"),
         SecretFormat(
             "COINBASE_KEY", "organizations/",

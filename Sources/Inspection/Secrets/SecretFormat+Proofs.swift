@@ -17,7 +17,12 @@ extension SecretFormat {
             .ignores(String(text.dropLast(rest.endsInPadding ? 3 : 1)), "one character short"),
             .ignores("x" + text, "behind a letter"),
             .ignores(String(decoding: head + crossed, as: UTF8.self), "crossed out"),
-        ]
+        ] + (isCommon ? [.ignores(String(decoding: head + Self.name(tail.count), as: UTF8.self), "a name")] : [])
+    }
+
+    /// A name of a program's of so many letters.
+    private static func name(_ length: Int) -> [UInt8] {
+        Array("ReadsEveryLetter2OfWhatIsWrittenDownThereBefore".utf8.prefix(length))
     }
 }
 

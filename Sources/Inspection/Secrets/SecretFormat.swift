@@ -15,12 +15,14 @@ struct SecretFormat: Sendable {
     /// The length of the lead-in when it is no part of the credential, or so common that a stream must not wait for it.
     let skip: Int
     let priority: Int
+    /// Whether names in programs begin with the lead-in as well, as `test_` does: what follows must be no name.
+    let isCommon: Bool
     /// Whether the credential carries a sum of its own that is right. One that does not may still be real.
     let hasChecksum: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
 
     init(
         _ subtype: String, _ lead: String, _ rest: String, trigger: String? = nil, skip: Int = 0,
-        priority: Int = 80,
+        priority: Int = 80, isCommon: Bool = false,
         hasChecksum: (@Sendable (UnsafeRawBufferPointer) -> Bool)? = nil
     ) {
         self.subtype = subtype
@@ -29,6 +31,7 @@ struct SecretFormat: Sendable {
         self.trigger = trigger
         self.skip = skip
         self.priority = priority
+        self.isCommon = isCommon
         self.hasChecksum = hasChecksum
     }
 
@@ -70,12 +73,22 @@ struct SecretFormat: Sendable {
             return .refused
         }
         if isWeak, secret.digits == 0 && !secret.isRestless || ShannonEntropy.bits(value) < 3 { return .refused }
+        if isCommon, !Self.isRandom(value) { return .refused }
         let isCertain = hasChecksum?(sighting.value) ?? false
         return .part(skip..<value.count, confidence: isCertain ? 1 : isWeak ? 0.8 : 0.95)
     }
 
     /// A lead-in that also begins other things: the rest must look made at random.
     private var isWeak: Bool { lead.utf8.count < 4 }
+
+    /// Whether what follows the first `_` has digits and letters of both cases in no order that words have, in which
+    /// small letters mostly follow small letters.
+    private static func isRandom(_ value: [UInt8]) -> Bool {
+        let rest = value[((value.firstIndex(of: UInt8(ascii: "_")) ?? -1) + 1)...]
+        let secret = SecretText(Array(rest))
+        let smooth = zip(rest, rest.dropFirst()).count { ASCII.isLower($0) && ASCII.isLower($1) }
+        return secret.digits > 0 && secret.lower > 0 && secret.upper > 0 && smooth * 5 < rest.count * 2
+    }
 
     private static func isCrossedOut(_ value: [UInt8]) -> Bool {
         var run = 0

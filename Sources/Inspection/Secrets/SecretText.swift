@@ -110,4 +110,23 @@ struct SecretText {
     }
 
     private static let marks = ByteSet("_.-/".utf8)
+
+    /// Whether it is letters, digits and at least one `_`, as a name of a program's: `PKCS12_SAFEBAG_create`.
+    var isName: Bool {
+        guard let first = bytes.first, !ASCII.isDigit(first), bytes.contains(UInt8(ascii: "_")) else { return false }
+        return bytes.allSatisfy { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+    }
+
+    /// Whether it is names of a program's, joined by full stops: `Curve25519.Signing.PrivateKey`. Words say that it is:
+    /// small letters that follow small letters.
+    var isMemberPath: Bool {
+        let names = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return names.count >= 2
+            && names.allSatisfy { name in
+                guard let first = name.first, !ASCII.isDigit(first) else { return false }
+                let smooth = zip(name, name.dropFirst()).count { ASCII.isLower($0) && ASCII.isLower($1) }
+                return smooth * 5 >= name.count * 2
+                    && name.allSatisfy { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+            }
+    }
 }
