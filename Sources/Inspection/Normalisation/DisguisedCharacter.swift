@@ -12,6 +12,8 @@ enum DisguisedCharacter {
         switch first {
         // The blocks that hold any of them; the others are most of the world's writing.
         case 0xC2, 0xCD, 0xCE, 0xCF, 0xD0, 0xD1, 0xD2, 0xD3, 0xE1, 0xE2, 0xEF, 0xF0, 0xF3: break
+        // Of the Hangul beside it one letter is a filler.
+        case 0xE3 where rest[1] == nil || rest[1] == 0x85: break
         default: return .plain(length: 1)
         }
         switch scalar(rest, 0) {
@@ -20,6 +22,11 @@ enum DisguisedCharacter {
         case .value(let value, let length):
             if InvisibleCharacter.holds(value) {
                 return (0x20...0x7E).contains(previous) ? .nothing(length: length) : .plain(length: length)
+            }
+            // Spaces of other widths, which stand between the groups of numbers.
+            if (0x2000...0x200A).contains(value) || value == 0x202F || value == 0x205F {
+                return (0x20...0x7E).contains(previous)
+                    ? .byte(UInt8(ascii: " "), length: length) : .plain(length: length)
             }
             if let byte = StyledCharacter.ascii(value) { return .byte(byte, length: length) }
             guard let byte = Lookalike.ascii(value) else { return .plain(length: length) }

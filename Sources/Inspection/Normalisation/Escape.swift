@@ -1,7 +1,8 @@
 /// One character written another way, as a text may hold it anywhere: what it stands for and how long it is.
 ///
-/// Known are the escapes of JSON strings (RFC 8259, section 7), `\xHH` of most programming languages, percent-encoding
-/// (RFC 3986, section 2.1), the character references of HTML (HTML Standard, section 13.5), the zero bytes of UTF-16 that
+/// Known are the escapes of JSON strings (RFC 8259, section 7), `\xHH`, `\u{H}` and `\UHHHHHHHH` of programming languages,
+/// `\00HH` of style sheets (CSS Syntax, section 4.3.7), percent-encoding (RFC 3986, section 2.1) and the `%uHHHH` that
+/// browsers had before it, the character references of HTML (HTML Standard, section 13.5), the zero bytes of UTF-16 that
 /// is read as bytes, characters that nobody sees, and characters that look like ASCII's.
 ///
 /// Whether something is one depends on the bytes from it on and on the byte before it, never on how the text is cut.
@@ -39,7 +40,7 @@ enum Escape: Equatable {
         switch bytes[index] {
         case Unescaper.backslash: return backslash(rest, behind: previous, repertoire)
         case _ where repertoire == .json: return .plain(length: 1)
-        case UInt8(ascii: "%"): return percent(rest)
+        case UInt8(ascii: "%"): return percent(rest, behind: previous)
         case UInt8(ascii: "&"): return CharacterReference.read(rest, behind: previous)
         case 0: return zero(rest, behind: previous)
         default: return DisguisedCharacter.read(rest, behind: previous)
@@ -87,12 +88,11 @@ enum Escape: Equatable {
         case UInt8(ascii: "n"): return .byte(0x0A, length: 2)
         case UInt8(ascii: "r"): return .byte(0x0D, length: 2)
         case UInt8(ascii: "t"): return .byte(0x09, length: 2)
-        case UInt8(ascii: "u"):
-            switch hex(rest, 2, 4) {
-            case .cut: return rest.undecided
-            case .none: return .plain(length: 1)
-            case .value(let value): return stand(for: value, length: 6, behind: previous)
-            }
+        case UInt8(ascii: "u") where repertoire == .all && rest[2] == UInt8(ascii: "{"):
+            return braced(rest, behind: previous)
+        case UInt8(ascii: "u"): return character(rest, 4, behind: previous)
+        case UInt8(ascii: "U") where repertoire == .all: return character(rest, 8, behind: previous)
+        case UInt8(ascii: "0") where repertoire == .all: return style(rest)
         case UInt8(ascii: "x") where repertoire == .all:
             switch hex(rest, 2, 2) {
             case .cut: return rest.undecided
@@ -103,13 +103,54 @@ enum Escape: Equatable {
         }
     }
 
-    /// Control characters are left out: nobody writes them this way in a text, but `%02d` is in every program.
-    private static func percent(_ rest: Rest) -> Escape {
-        switch hex(rest, 1, 2) {
+    /// A character by exactly `count` digits behind two bytes.
+    private static func character(_ rest: Rest, _ count: Int, behind previous: UInt8) -> Escape {
+        switch hex(rest, 2, count) {
         case .cut: rest.undecided
+        case .value(let value) where value <= 0x10FFFF: stand(for: value, length: 2 + count, behind: previous)
+        case .none, .value: .plain(length: 1)
+        }
+    }
+
+    /// `\u{40}`: one to six digits.
+    private static func braced(_ rest: Rest, behind previous: UInt8) -> Escape {
+        var value = 0
+        for offset in 3...9 {
+            guard let byte = rest[offset] else { return rest.undecided }
+            if byte == UInt8(ascii: "}"), offset > 3 {
+                guard value <= 0x10FFFF else { return .plain(length: 1) }
+                return stand(for: value, length: offset + 1, behind: previous)
+            }
+            guard offset < 9, let digit = Unescaper.hexValue(byte) else { return .plain(length: 1) }
+            value = value << 4 | digit
+        }
+        return .plain(length: 1)
+    }
+
+    /// `\0040 ` or `\000040`: ASCII only, which nobody has to write so. The space ends the shorter ones and is part of them.
+    private static func style(_ rest: Rest) -> Escape {
+        guard case .value(let value) = hex(rest, 1, 4) else { return cutOr(hex(rest, 1, 4), rest) }
+        if value == 0 {
+            guard case .value(let value) = hex(rest, 1, 6) else { return cutOr(hex(rest, 1, 6), rest) }
+            return (0x20..<0x7F).contains(value) ? .byte(UInt8(value), length: 7) : .plain(length: 1)
+        }
+        guard (0x20..<0x7F).contains(value) else { return .plain(length: 1) }
+        guard let next = rest[5] else { return rest.isWhole ? .byte(UInt8(value), length: 5) : .open }
+        return .byte(UInt8(value), length: next == UInt8(ascii: " ") ? 6 : 5)
+    }
+
+    private static func cutOr(_ hex: Hex, _ rest: Rest) -> Escape {
+        if case .cut = hex { rest.undecided } else { .plain(length: 1) }
+    }
+
+    /// Control characters are left out: nobody writes them this way in a text, but `%02d` is in every program.
+    private static func percent(_ rest: Rest, behind previous: UInt8) -> Escape {
+        if rest[1] == UInt8(ascii: "u") { return character(rest, 4, behind: previous) }
+        switch hex(rest, 1, 2) {
+        case .cut: return rest.undecided
         case .value(let value) where value >= 0x20 && value != 0x7F || [0x09, 0x0A, 0x0D].contains(value):
-            .byte(UInt8(value), length: 3)
-        default: .plain(length: 1)
+            return .byte(UInt8(value), length: 3)
+        default: return .plain(length: 1)
         }
     }
 

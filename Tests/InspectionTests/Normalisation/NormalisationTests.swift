@@ -34,6 +34,36 @@ struct NormalisationTests {
         }
     }
 
+    @Test(
+        "by the escape of whatever language",
+        arguments: [
+            #"jane\u{40}example.com"#, #"jane\u{000040}example.com"#, #"jane\U00000040example.com"#,
+            "jane%u0040example.com", #"jane\0040 example.com"#, #"jane\000040example.com"#,
+            "jane\u{3164}@\u{115F}example\u{1160}.\u{FFA0}com", "jane\u{E0020}@exa\u{E0041}mple.com",
+        ])
+    func languages(text: String) throws {
+        let found = try scanner.scan(Array("mail to \(text), ok".utf8))
+        #expect(found.map(\.label) == [Label("EMAIL_ADDRESS")])
+        #expect(found.first?.range == 8..<8 + text.utf8.count)
+    }
+
+    @Test("between spaces of any width", arguments: ["\u{2009}", "\u{2002}", "\u{202F}", "\u{205F}"])
+    func spaces(space: String) throws {
+        let text = Array("card 4111\(space)1111\(space)1111\(space)1111, ok".utf8)
+        #expect(try scanner.scan(text).map(\.label) == [Label("CREDIT_CARD")])
+    }
+
+    @Test(
+        "and what only looks like an escape stays as it is",
+        arguments: [
+            #"jane\u{}example.com"#, #"jane\u{110000}example.com"#, #"jane\U110000400example.com"#,
+            "jane%u00example.com",
+        ])
+    func lookalikes(text: String) throws {
+        let found = try scanner.scan(Array(text.utf8))
+        #expect(!found.contains { $0.range.lowerBound == 0 && $0.label == Label("EMAIL_ADDRESS") })
+    }
+
     @Test("inside of a longer encoded text, no more than the groups that hold it", arguments: [0, 1, 2, 3, 4, 5])
     func inside(shift: Int) throws {
         let value = Array("jane.doe@example.com".utf8)
