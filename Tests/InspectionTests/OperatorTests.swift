@@ -117,6 +117,13 @@ struct OperatorTests {
         #expect(Bucket.of(value, dates: .month).map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
+    @Test(
+        "no bucket is made of what has digits within a word", arguments: ["jane%40corp.de", "abcpe1234f", "a_12@b.de"])
+    func noBuckets(text: String) {
+        let value = FoundValue(Label("EMAIL_ADDRESS"), Array(text.utf8), placeholder: "EMAIL")
+        #expect(Bucket.of(value, dates: .month) == nil)
+    }
+
     @Test("an operator that can make nothing of a value leaves its placeholder, and the report says so")
     func fallsBack() throws {
         var masker = try Self.masker(.shiftDates)

@@ -15,7 +15,18 @@ enum Bucket {
         }
         guard let number = number(value.bytes) else { return nil }
         if value.label.type == "AGE" { return age(number) }
+        if isWithinWord(value.bytes) { return nil }
         return Array(range(number).utf8)
+    }
+
+    /// Whether the number is part of a word, an address or a code: `jane%40example`, `abcpe1234f`.
+    private static func isWithinWord(_ text: [UInt8]) -> Bool {
+        guard let first = text.firstIndex(where: \.isASCIIDigit), let last = text.lastIndex(where: \.isASCIIDigit)
+        else { return false }
+        let before = first > 0 ? text[first - 1] : 0
+        let after = last + 1 < text.count ? text[last + 1] : 0
+        return ASCII.isLetter(before) || "%_@".utf8.contains(before) || ASCII.isLetter(after)
+            || "_@".utf8.contains(after)
     }
 
     private static func age(_ years: Int) -> [UInt8] {
