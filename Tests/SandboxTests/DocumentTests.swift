@@ -46,7 +46,7 @@ struct DocumentTests {
             Paper.document(
                 "page", catalog: "/Metadata 6 0 R",
                 others: [
-                    "<< /Type /Metadata /Subtype /XML /Length 18 >>\nstream\n<a>mail to jane</a>\nendstream"
+                    "<< /Type /Metadata /Subtype /XML /Length 19 >>\nstream\n<a>mail to jane</a>\nendstream"
                 ]),
             Paper.document(
                 "page", catalog: "/OpenAction << /S /JavaScript /JS 6 0 R >>",
@@ -59,9 +59,12 @@ struct DocumentTests {
         #expect(extracted.unread.isEmpty)
     }
 
-    @Test("of PDF with a form of another kind is not called read")
+    @Test("of PDF with what is packed in a way that is not known is not called read")
     func otherForm() async throws {
-        let extracted = try await extract(Paper.document("page", catalog: "/AcroForm << /XFA 4 0 R >>"))
+        let extracted = try await extract(
+            Paper.document(
+                "page", catalog: "/AcroForm << /XFA 6 0 R >>",
+                others: ["<< /Filter /LZWDecode /Length 1 >>\nstream\nx\nendstream"]))
         #expect(extracted.unread.map(\.type) == [.pdf])
     }
 

@@ -6,37 +6,49 @@
 public struct PDFObjects: Sendable {
     /// Every text that is not a number of its own, each once, in the order of the file.
     public private(set) var texts: [String] = []
-    /// Whether there is something that may hold text and that was not read: forms of another kind (XFA), texts kept as
-    /// streams, objects that are encrypted or packed in a way that is not known here.
-    public var hasUnread: Bool {
-        hasOther || !streams.isDisjoint(with: textReferences) || (isEncrypted && hasAnnotations)
-    }
+    /// Whether there is something that may hold text and that was not read: objects that are encrypted, or packed in a way
+    /// that is not known here.
+    public var hasUnread: Bool { hasOther || (isEncrypted && hasAnnotations) }
 
     private var seen: Set<String> = []
     private var hasOther = false
     private var isEncrypted = false
     private var hasAnnotations = false
-    /// Numbers of the objects that are streams, and of those a text is said to be in.
-    private var streams: Set<Int> = []
+    /// The objects that are streams, by their numbers, of which one may have been given again.
+    private var streams: [Int: [Stream]] = [:]
+    /// Numbers of those a text is said to be in.
     private var textReferences: Set<Int> = []
-    private var unpacked = 0
-
-    /// Bytes that objects may unpack to in all.
-    private static let limit = 256 << 20
+    /// Bytes that objects may still unpack to.
+    private var room: Int
     /// What has a text or leads to one.
     private static let annotations: Set<String> = [
         "Annots", "AcroForm", "Outlines", "StructTreeRoot", "Names", "ActualText", "Alt",
     ]
-    /// Where a text may be a stream (12.5.6.2, 12.7.3.3, 12.7.3.4).
-    private static let textKeys: Set<String> = ["V", "DV", "RC", "RV"]
+    /// Where a text may be a stream (12.5.6.2, 12.6.4.16, 12.7.3.3, 12.7.3.4, 12.7.8).
+    private static let textKeys: Set<String> = ["V", "DV", "RC", "RV", "JS", "XFA"]
 
+    /// - Parameter limit: Bytes that objects may unpack to in all.
     /// - Throws: ``ExtractionRefusal/tooLarge`` when there is more in it than is read.
-    public init(_ document: [UInt8]) throws(ExtractionRefusal) {
+    public init(_ document: [UInt8], unpacking limit: Int = 256 << 20) throws(ExtractionRefusal) {
+        room = limit
         var place = document.startIndex
         while let beginning = Self.object(in: document, from: place) {
             place = try read(document[beginning.contents...], number: beginning.number)
         }
+        for number in textReferences.sorted() {
+            for stream in streams[number] ?? [] {
+                guard let data = try data(of: stream, in: document[stream.place...]) else { continue }
+                add(data)
+            }
+        }
         if isEncrypted { texts = [] }
+    }
+
+    /// Where the data of a stream begins, and what its dictionary says.
+    private struct Stream {
+        var place: Int
+        var isReadable: Bool
+        var isDeflated: Bool
     }
 
     /// The next object or trailer: its number, and where what it consists of begins.
@@ -78,8 +90,11 @@ public struct PDFObjects: Sendable {
             switch word {
             case "obj", "endobj", "startxref", "xref": break reading
             case "stream":
-                if let number { streams.insert(number) }
-                if about.isPacked { try unpack(bytes[tokens.dataStart...], about) }
+                let stream = Stream(
+                    place: min(tokens.dataStart, bytes.endIndex), isReadable: about.isReadable,
+                    isDeflated: about.isDeflated)
+                if let number { streams[number, default: []].append(stream) }
+                if about.isPacked { try unpack(stream, bytes[stream.place...], about.first) }
                 // What a table says may begin within a stream as well.
                 break reading
             default: break
@@ -90,21 +105,14 @@ public struct PDFObjects: Sendable {
     }
 
     /// The objects within a stream (7.5.7), which begins with a number and a place for each.
-    private mutating func unpack(_ bytes: ArraySlice<UInt8>, _ about: About) throws(ExtractionRefusal) {
-        guard about.isReadable, let first = about.first else {
+    private mutating func unpack(
+        _ stream: Stream, _ bytes: ArraySlice<UInt8>, _ first: Int?
+    ) throws(ExtractionRefusal) {
+        guard let first else {
             hasOther = true
             return
         }
-        let data: [UInt8]
-        if about.isDeflated {
-            guard let inflated = try inflated(bytes) else {
-                hasOther = true
-                return
-            }
-            data = inflated
-        } else {
-            data = Array(bytes[..<(bytes.firstRange(of: "endstream".utf8)?.lowerBound ?? bytes.endIndex)])
-        }
+        guard let data = try data(of: stream, in: bytes) else { return }
         var head = PDFTokens(data.prefix(first))
         var numbers: [Int] = []
         while case .number(let number)? = head.next() { numbers.append(number) }
@@ -122,16 +130,28 @@ public struct PDFObjects: Sendable {
         }
     }
 
-    private mutating func inflated(_ bytes: ArraySlice<UInt8>) throws(ExtractionRefusal) -> [UInt8]? {
-        guard !isEncrypted else { return nil }
-        do throws(ExtractionRefusal) {
-            let output = try Deflate.inflate(bytes, .zlib, limit: Self.limit - unpacked).output
-            unpacked += output.count
-            return output
-        } catch {
-            if error == .bomb { throw .tooLarge }
+    /// What a stream holds; `nil`, and noted as unread, when it cannot be told.
+    private mutating func data(
+        of stream: Stream, in bytes: ArraySlice<UInt8>
+    ) throws(ExtractionRefusal) -> [UInt8]? {
+        guard stream.isReadable, !isEncrypted else {
+            hasOther = true
             return nil
         }
+        let data: [UInt8]
+        do throws(ExtractionRefusal) {
+            data =
+                stream.isDeflated
+                ? try Deflate.inflate(bytes, .zlib, limit: room).output
+                : Array(bytes[..<(bytes.firstRange(of: "endstream".utf8)?.lowerBound ?? bytes.endIndex)])
+        } catch {
+            if error == .bomb { throw .tooLarge }
+            hasOther = true
+            return nil
+        }
+        guard data.count <= room else { throw .tooLarge }
+        room -= data.count
+        return data
     }
 
     /// What an object has said of itself so far.
@@ -159,7 +179,6 @@ public struct PDFObjects: Sendable {
             if about.names.count < 10_000 { about.names.insert(name) }
             about.key = name
             about.numbers = []
-            if name == "XFA" { hasOther = true }
             if name == "Encrypt" { isEncrypted = true }
             if name == "ObjStm" || Self.annotations.contains(name) { hasAnnotations = true }
         case .number(let number):
