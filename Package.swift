@@ -152,7 +152,7 @@ let package = Package(
                 "Policies",
                 "Storage",
                 "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Exposure",
-                "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Reviews",
+                "Reviews",
                 "Registry",
                 "Detection",
                 "Screening",

@@ -214,7 +214,9 @@ struct BackupTests {
         other.records -= 1
         #expect(throws: BackupError.self) { try BackupCheck(copy, other).head(log) }
         other = manifest
-        other.checkpoint[other.checkpoint.count - 9] ^= 1
+        let text = try #require(other.checkpoint.firstRange(of: Array("\n\n".utf8)))
+        let signature = try #require(other.checkpoint[text.upperBound...].firstIndex(of: UInt8(ascii: "\n")))
+        other.checkpoint[signature - 9] ^= 1
         #expect(throws: BackupError.self) { try BackupCheck(copy, other).head(log) }
         // Another log's key does not do.
         let stranger = try bench.ledger(bench.store("stranger"))

@@ -90,8 +90,8 @@ struct EveryRouteTests {
         for path in ["/nowhere", "/policies/a/b", "/activities/x/y"] {
             #expect(await browser.get(path, method: method).status == .forbidden)
         }
-        // The page that refuses asks about the navigation.
-        #expect(authority.questions.count { $0.action == .readUnknown } == 3)
+        // The page that refuses asks about the navigation, and whether a second factor is all that is missing.
+        #expect(authority.questions.count { $0.action == .readUnknown } == 6)
     }
 
     @Test("the navigation shows the rooms that are open, and no others")

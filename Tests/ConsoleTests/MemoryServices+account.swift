@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Registry
+import Synchronization
 import Trust
 
 extension MemoryServices {

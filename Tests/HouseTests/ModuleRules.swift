@@ -89,8 +89,8 @@ let moduleRules: [ModuleRule] = [
         ours: [
             "Domain", "Wire", "Merkle", "Inspection", "Extraction", "Classification", "Sandbox", "Cedar", "Screening",
             "Policies",
-            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Reviews",
-            "Registry",
+            "Storage", "Trust", "Outbound", "KeyProviders", "Ledger", "Witnessing", "Backup", "Approvals", "Exposure",
+            "Reviews", "Registry",
             "Detection",
             "Gateway", "Console", "DemonstrationModel", "CLinux",
             "SignOn",

@@ -109,7 +109,7 @@ struct ErasureTests {
         // The account went, and then nothing more happened.
         try store.save(Person(email: "eve@example.com", name: "Eve"))
         #expect(try store.erase(person: "eve@example.com"))
-        #expect(try store.unfinishedErasure().rows == 1)
+        #expect(try store.unfinishedErasure().rows > 0)
         var again = try await ledger.erase(person: "eve@example.com")
         #expect(again.records == 0 && again.receipts.count == 1 && !again.isKnown)
         #expect(try store.unfinishedErasure().isNone)

@@ -90,8 +90,7 @@ struct StandingTests {
         let store = try bench.store()
         let ledger = try await filled(store)
         try store.execute(sql)
-        let period = "1 day"
-        let rules = RetentionRules(rules: [], otherwise: try #require(RetentionPeriod(period)))
+        let rules = RetentionRules(rules: [], otherwise: RetentionPeriod(1, .days))
         await #expect(throws: (any Error).self) { try await ledger.erase(person: "ada@example.com") }
         await #expect(throws: (any Error).self) { try await ledger.apply(rules, rewriting: false) }
         #expect(try store.records(from: 0, limit: 100).allSatisfy { !$0.isErased })

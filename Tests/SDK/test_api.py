@@ -313,7 +313,7 @@ def test_the_policies_are_shown_and_asked(house: House):
     problem(joe.send("GET", "/policies/own.nothing", status=404), "not-found")
     question = {"person": "joe@example.com", "action": "issue_key"}
     assert sam.send("POST", "/policies/questions", question, status=200).json()["outcome"] == "deny"
-    asked = {"person": "ida@example.com", "action": "issue_key"}
+    asked = {"person": "ida@example.com", "action": "read_people"}
     told = sam.send("POST", "/policies/questions", asked, status=200).json()
     assert told["outcome"] == "permit" and told["decided"][0]["policy"] == "role.it_lets_in"
     problem(joe.send("POST", "/policies/questions", question, status=403), "not-permitted")

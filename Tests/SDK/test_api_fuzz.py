@@ -14,8 +14,8 @@ PEOPLE = """
 - {kind: person, email: bob@example.com, name: Bob}
 """
 ASSET = """
-{id: quotes, name: Quotes, owner: mia@example.com, purpose: Writes quotes, environment: production, audience: everyone,
- model: gpt-4.1-mini}
+- {id: quotes, name: Quotes, owner: mia@example.com, purpose: Writes quotes, environment: production, audience: everyone,
+   model: gpt-4.1-mini}
 """
 
 #: How much is made up: `make fuzz` asks for more.

@@ -309,8 +309,6 @@ def test_an_erasure_names_the_assets_that_still_name_the_person(spoken: Store, t
         (file := tmp_path / f"{name}.yaml").write_text(manifest.format(id=name, owner=owner, deputy=deputy))
         spoken.apply(file)
     erase = ("ledger", "erase", "--person", person, "--data", spoken.directory)
-    assert json.loads(run(*erase, "--format", "json").stdout)["namedBy"] == ["a", "b"]
-    spoken.key()
     assert "still name them, as owner, deputy or user: a, b;" in run(*erase).stderr
 
 

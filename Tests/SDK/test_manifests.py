@@ -48,7 +48,7 @@ actions:
     auth: {kind: oauth, secret: shop-client}
 mcp_servers:
   - {name: wiki, url: "https://mcp.example.com", tools: [search]}
-""" % ("0" * 64)
+""" % ("a" * 64)
 
 
 class House:
@@ -228,8 +228,8 @@ def test_a_difference_is_told_in_terms_of_what_it_exposes_and_changes_nothing(ho
     told = house.diff(changed, status=1)
     for line in (
         "asset helper would be updated", "  memory (gain)", "    - off", "    + on", "  instructions (mixed)",
-        "    ~ Help [-politely-]{+briefly+}.", "    - prices.pdf: internal, 000000000000",
-        "    + prices.pdf: confidential, 000000000000", "  actions (gain)", "    + shop: POST /orders",
+        "    ~ Help [-politely-]{+briefly+}.", "    - prices.pdf: internal, aaaaaaaaaaaa",
+        "    + prices.pdf: confidential, aaaaaaaaaaaa", "  actions (gain)", "    + shop: POST /orders",
     ):
         assert line in told.splitlines(), told
     assert re.search(r"risk: (\d+) before, (\d+) afterwards", told)

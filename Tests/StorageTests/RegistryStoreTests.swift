@@ -34,19 +34,6 @@ struct RegistryStoreTests {
             version: "v1")
     }
 
-    @Test("an asset is replaced at the version that is named, and at no other")
-    func replacing() throws {
-        #expect(try !store.save(asset, replacing: "v0", by: "ada@example.com", at: time(1), manifest: [1]))
-        #expect(try store.save(asset, replacing: nil, by: "ada@example.com", at: time(1), manifest: [1]))
-        var second = asset
-        second.version = "v2"
-        #expect(try !store.save(second, replacing: nil, by: "ada@example.com", at: time(2), manifest: [2]))
-        #expect(try !store.save(second, replacing: "v2", by: "ada@example.com", at: time(2), manifest: [2]))
-        #expect(try store.versions(of: "support").count == 1)
-        #expect(try store.save(second, replacing: "v1", by: "ada@example.com", at: time(2), manifest: [2]))
-        #expect(try store.assets() == [second] && store.versions(of: "support").map(\.version) == ["v2", "v1"])
-    }
-
     @Test("of a person who is erased nothing is left that is only theirs, and what they made is nobody else's")
     func erasing() throws {
         let bob = Person(email: "bob@example.com", name: "Bob")

@@ -56,12 +56,18 @@ extension Rooms {
     }
 
     /// Opens a session in the place of the one there was.
-    private func enter(_ person: Person, _ proof: SignInProof, _ next: LocalPath?, _ call: Call) async throws -> Response {
+    private func enter(_ person: Person, _ proof: SignInProof, _ next: LocalPath?, _ call: Call) async throws
+        -> Response
+    {
         if let old = call.visit.session { try await services.closeSession(old.token) }
-        let origin = SessionOrigin(address: call.visit.client, agent: call.request.headerFields[.userAgent])
-        let token = try await services.openSession(for: person, by: proof, from: origin)
+        let token = try await services.openSession(for: person, by: proof, from: origin(call))
         let cookies = call.visit.cookies
         return redirect(next ?? .home, cookies: [cookies.set(.session, token), cookies.clear(.visit)])
+    }
+
+    /// From where somebody signs in.
+    func origin(_ call: Call) -> SessionOrigin {
+        SessionOrigin(address: call.visit.client, agent: call.request.headerFields[.userAgent])
     }
 
     func signOut(_ call: Call) async throws -> Response {

@@ -83,11 +83,6 @@ extension LiveServices {
                 try await waiting { try $0.lift(hold: id) }
             }
             return others.isEmpty ? "The hold is lifted." : "\(others.count + 1) holds are lifted."
-            return try await perform(hold, by: administrator)
-        case .liftHold(let id, let reason):
-            try await administration.beginLifting(hold: id, reason: reason, by: administrator)
-            try await waiting { try $0.lift(hold: id) }
-            return "The hold is lifted."
         case .erase(let person, let reason):
             try await administration.beginErasure(of: person, reason: reason, by: administrator)
             let shelf = shelf

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Trust
 
 extension Rooms {
     /// Sends the browser to the provider.
@@ -24,8 +25,10 @@ extension Rooms {
         let ticket = cookies.value(.signOn, in: call.request.headerFields)
         let fields = call.fields
         switch try await signOn.finish({ fields[$0] }, ticket: ticket, client: call.visit.client) {
-        case .accepted(let person, _, let place):
-            let token = try await services.openSession(for: person, client: call.visit.client)
+        case .accepted(let person, let identity, let place):
+            var proof = SignInProof([.identityProvider])
+            if identity.hasSecondFactor { proof = proof.adding(.multipleFactors, at: time.now) }
+            let token = try await services.openSession(for: person, by: proof, from: origin(call))
             return try welcome(
                 LocalPath(place) ?? .home,
                 [cookies.set(.session, token), cookies.clear(.signOn), cookies.clear(.visit)], call)

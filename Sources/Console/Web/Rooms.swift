@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Registry
 import Trust
 
 /// The console's rooms and the way into each: one guarded door a route.

@@ -11,6 +11,7 @@ public struct AssetAction: Hashable, Sendable, Codable {
     public var scopes: Set<String>
     public var authentication: ConnectionAuthentication
 
+    /// The OpenAPI document that describes it, as a file that was kept.
     public struct Document: Hashable, Sendable, Codable {
         public var file: String
         /// SHA-256 of its bytes, 64 hexadecimal digits in lower case.

@@ -1,5 +1,6 @@
 /// How an asset shows another system who asks. The secret itself is kept elsewhere: here it has a name.
 public struct ConnectionAuthentication: Hashable, Sendable, Codable {
+    /// What is shown.
     public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
         case none, basic, bearer, oauth
         case apiKey = "api_key"

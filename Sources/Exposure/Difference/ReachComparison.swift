@@ -35,11 +35,17 @@ struct ReachComparison {
             details: [.value(old: old?.sharing?.rawValue, new: new.sharing?.rawValue)])
     }
 
-    /// Where nothing is said, something may be kept.
+    /// Where nothing is said the policies decide, which may be either.
     var memory: AssetChange? {
         let (before, after) = (old?.configuration.memory, new.configuration.memory)
         guard before != after else { return nil }
-        let effect = Self.effect(Self.keeps(old == nil ? false : before), Self.keeps(after))
+        let effect: ChangeEffect =
+            switch (old == nil ? false : before, after) {
+            case (false, true), (false, nil): .gain
+            case (true, false), (nil, false): .loss
+            case (nil, true), (true, nil): .mixed
+            default: .neutral
+            }
         return AssetChange(
             kind: .memory, effect: effect, details: [.value(old: Self.word(before), new: Self.word(after))])
     }
@@ -53,7 +59,6 @@ struct ReachComparison {
             details: [.value(old: before.map(Self.days), new: after.map(Self.days))])
     }
 
-    private static func keeps(_ memory: Bool?) -> Int { memory == false ? 0 : 1 }
     private static func word(_ memory: Bool?) -> String? { memory.map { $0 ? "on" : "off" } }
     private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 

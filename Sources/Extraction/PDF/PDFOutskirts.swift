@@ -19,7 +19,7 @@ public enum PDFOutskirts {
                 let tag = rest.prefix { $0 != UInt8(ascii: ">") }
                 let end = rest.firstRange(of: "</text>".utf8)?.lowerBound ?? rest.endIndex
                 if isOutside(tag, page) {
-                    found += plain(rest[min(tag.endIndex, end)..<end])
+                    found += plain(rest[min(tag.endIndex + 1, end)..<end])
                     found.append(0x0A)
                 }
                 rest = rest[end...].dropFirst()

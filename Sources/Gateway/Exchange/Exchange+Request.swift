@@ -18,7 +18,7 @@ extension Exchange {
                 code: "key.missing",
                 message: "no key was given; send it as `Authorization: Bearer sallyport_…`")
         }
-        switch services.gatekeeper.authenticate(key, from: client) {
+        switch services.gatekeeper.authenticate(key, from: connection.client) {
         case .unknown: lookUp(key)
         case let admission: admit(admission)
         }
@@ -28,7 +28,7 @@ extension Exchange {
     private func lookUp(_ key: String) {
         connection.setReading(false)
         deadline = workersDeadline
-        let (gatekeeper, client) = (services.gatekeeper, client)
+        let (gatekeeper, client) = (services.gatekeeper, connection.client)
         let isTaken = services.lookups.run(on: connection.eventLoop) {
             gatekeeper.authenticateAfterRefresh(key, from: client)
         } then: { [self] admission in

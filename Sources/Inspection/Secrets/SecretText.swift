@@ -125,7 +125,7 @@ struct SecretText {
             && names.allSatisfy { name in
                 guard let first = name.first, !ASCII.isDigit(first) else { return false }
                 let smooth = zip(name, name.dropFirst()).count { ASCII.isLower($0) && ASCII.isLower($1) }
-                return smooth * 5 >= name.count * 2
+                return smooth * 5 >= name.count { ASCII.isLetter($0) } * 2
                     && name.allSatisfy { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
             }
     }

@@ -33,12 +33,14 @@ extension Ledger {
         try requireHolds()
         let held = try holds(covering: [.person, .subject].map { IndexTerms.term($0, person, keys) }, person: person)
         guard held.isEmpty else { throw ErasureError.held(held.map(\.name)) }
+        // Before anything is taken away, which overwrites what was left.
+        let wasUnfinished = try !store.unfinishedErasure().isNone
         // First: as long as the record knows the name, who was interrupted can begin again.
         let hadAccount = try account()
         let destroyed = try store.destroyKey(term: Subjects.term(person, keys), at: time.now)
         let isKnown = destroyed != nil || hadAccount
         // Who was interrupted later does, too: the name is gone then, and what is left is not.
-        guard try isKnown || !store.unfinishedErasure().isNone else { throw ErasureError.unknownPerson }
+        guard try isKnown || wasUnfinished || !store.unfinishedErasure().isNone else { throw ErasureError.unknownPerson }
         var erasure = try await finishErasures()
         erasure.isKnown = isKnown
         return erasure

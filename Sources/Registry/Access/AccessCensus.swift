@@ -36,6 +36,8 @@ struct AccessCensus {
         switch key.scope {
         case .models: rights = key.assets.isEmpty ? ["*"] : Set(key.assets)
         case .provisioning: rights = [Action.provisionPeople.rawValue]
+        // Whatever its owner may do.
+        case .management: rights = ["*"]
         }
         let access = Access(
             .key, holder: key.person, department: people[key.person]?.department, object: key.id,

@@ -17,6 +17,7 @@ public final class FactorDesk: Sendable {
         self.sealer = sealer
     }
 
+    /// What became of a code.
     public enum Answer: Hashable, Sendable {
         case accepted(AuthenticationMethod)
         case refused

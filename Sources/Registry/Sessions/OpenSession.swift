@@ -16,7 +16,8 @@ public struct OpenSession: Hashable, Sendable {
     public var origin: SessionOrigin
 
     public init(
-        id: String, person: String, created: Timestamp, used: Timestamp, expires: Timestamp, proof: SignInProof = SignInProof(),
+        id: String, person: String, created: Timestamp, used: Timestamp, expires: Timestamp,
+        proof: SignInProof = SignInProof(),
         origin: SessionOrigin = SessionOrigin()
     ) {
         self.id = id

@@ -91,7 +91,8 @@ public final class SignInDesk: Sendable {
 
     /// Whoever has a second factor is asked for it; everybody else is in. The store is asked, not the memory: a factor that was
     /// set up a moment ago counts.
-    private func answer(to person: Person, _ proof: SignInProof, _ client: String) async throws(RegistryError) -> Answer {
+    private func answer(to person: Person, _ proof: SignInProof, _ client: String) async throws(RegistryError) -> Answer
+    {
         let store = registry.store
         let factor = try await inStore { () throws(StoreError) in try store.secondFactor(of: person.email) }
         guard factor != nil else {

@@ -27,10 +27,9 @@ extension Store {
     }
 
     public func save(_ factor: SecondFactorRow, recoveryCodes: [[UInt8]]) throws(StoreError) {
-        defer { leaveNothingInLog() }
+        defer { overwriteErased() }
         try change("saving a second factor") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            try Self.deleteSecondFactor(of: factor.person, database)
+            try Self.erasing(database) { try Self.deleteSecondFactor(of: factor.person, database) }
             try database.execute(
                 sql: """
                     INSERT INTO second_factor (person, nonce, ciphertext, created, last_step) VALUES (?, ?, ?, ?, ?)
@@ -72,10 +71,9 @@ extension Store {
     }
 
     public func deleteSecondFactor(of person: String) throws(StoreError) {
-        defer { leaveNothingInLog() }
+        defer { overwriteErased() }
         try change("taking a second factor away") { database in
-            try Self.overwriteWhatIsDeleted(database)
-            try Self.deleteSecondFactor(of: person, database)
+            try Self.erasing(database) { try Self.deleteSecondFactor(of: person, database) }
         }
     }
 

@@ -1,15 +1,24 @@
 public import Domain
 
-/// How somebody proved who they are, by the names of RFC 8176 (`amr`), and one of our own.
+/// How somebody proved who they are, by the names of RFC 8176 (`amr`), and two of our own.
 public enum AuthenticationMethod: String, Hashable, Sendable, CaseIterable {
     case password = "pwd"
     /// A code of an authenticator app.
     case oneTimePassword = "otp"
     /// A recovery code, for which RFC 8176 has no name.
     case recoveryCode = "recovery"
+    /// The identity provider vouched for them, for which RFC 8176 has no name either.
+    case identityProvider = "provider"
+    /// It says that they showed it more than one factor.
+    case multipleFactors = "mfa"
 
     /// Whether it proves something beside a password.
-    public var isSecondFactor: Bool { self != .password }
+    public var isSecondFactor: Bool {
+        switch self {
+        case .password, .identityProvider: false
+        case .oneTimePassword, .recoveryCode, .multipleFactors: true
+        }
+    }
 }
 
 /// How the person of a session proved who they are, and when they last showed a second factor.

@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Console
@@ -71,7 +72,7 @@ struct APISchemaTests {
     func patterns(text: String, matches: Bool) throws {
         let shape = TextShape.identifier("key", .lowerAndDigits, 16...16)
         #expect(shape.matches(text) == matches)
-        #expect(try Regex(shape.pattern).wholeMatch(in: text) != nil == matches)
+        #expect((try Regex(shape.pattern).wholeMatch(in: text) != nil) == matches)
         #expect(shape.length == 20...20)
     }
 }

@@ -2,6 +2,7 @@ import Domain
 import Registry
 import TestKit
 import Testing
+import Trust
 
 @Suite("Rotating keys", .serialized) struct KeyRotationTests {
     private static let bounds = CredentialBounds(

@@ -1,5 +1,6 @@
 import Domain
 import Registry
+import Storage
 import Testing
 
 @Suite("One asset's description, changed by whoever read it") struct ReplacingTests {

@@ -2,6 +2,7 @@ import Domain
 import Registry
 import TestKit
 import Testing
+import Trust
 
 @Suite("Keys nobody uses", .serialized) struct UnusedKeysTests {
     private static let rule = UnusedKeys(reportDays: 60, disableDays: 90)

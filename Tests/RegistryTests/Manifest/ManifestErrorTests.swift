@@ -86,7 +86,11 @@ import Testing
             ),
             ("owner: Lea.Brandt@example.com", "owner: lea", "m.yaml:4:8: `lea` in `owner` is not an e-mail address"),
             ("owner: Lea.Brandt@example.com\n", "", "m.yaml:1:1: `owner` is missing"),
-            ("kind: asset", "kind: gpt", "m.yaml:1:7: unknown `kind`: `gpt`; known are `approval`, `asset`, `person`"),
+            (
+                "kind: asset", "kind: gpt",
+                "m.yaml:1:7: unknown `kind`: `gpt`; known are `approval`, `asset`, `chatgpt_gpt`, `dataset`, "
+                    + "`hosted_gpt`, `person`, `project`, `workspace_agent`"
+            ),
             ("groups: [support, crew]", "groups: [crew, crew]", "m.yaml:10:18: `crew` is in `groups` twice"),
             ("groups: [support, crew]", "groups: crew", "m.yaml:10:11: `groups` must be a list, found text"),
             (

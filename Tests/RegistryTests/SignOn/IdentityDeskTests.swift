@@ -196,12 +196,13 @@ import Trust
     func withoutPassword() async throws {
         try await house.administration.setPassword("correct horse battery", of: "ada@example.com", by: House.security)
         try await house.administration.setPassword("correct horse battery", of: "bob@example.com", by: House.security)
-        let desk = SignInDesk(house.registry, passwords: House.desk, withPasswords: ["bob@example.com"])
+        let desk = SignInDesk(
+            house.registry, sealer: House.sealer, passwords: House.desk, withPasswords: ["bob@example.com"])
         #expect(
             try await desk.signIn(email: "ada@example.com", password: "correct horse battery", client: "192.0.2.1")
                 == .refused)
         #expect(
             try await desk.signIn(email: "bob@example.com", password: "correct horse battery", client: "192.0.2.1")
-                == .accepted(House.bob))
+                == .accepted(House.bob, SignInProof()))
     }
 }

@@ -32,7 +32,7 @@ class Manager:
     def operation(self, method: str, path: str) -> dict[str, Any] | None:
         """What the description has for an address; what is written out goes before what has a name."""
         for template in sorted(self.document["paths"], key=lambda template: template.count("{")):
-            if re.fullmatch(re.sub(r"\{[^}]*\}", "[^/]+", template), path):
+            if re.fullmatch(re.sub(r"\{[^}]*\}", "[^/]+", template), path.partition("?")[0]):
                 return self.document["paths"][template].get(method.lower())
         return None
 

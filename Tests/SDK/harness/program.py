@@ -89,7 +89,7 @@ class Store:
     def export(self, directory: Path, *options: str) -> list[dict[str, Any]]:
         """Takes the record out into a new directory, with what was sealed; a line a record."""
         run("ledger", "export", "--data", self.directory, "--opened", "-o", directory, *options, seconds=600)
-        return [json.loads(line) for line in (directory / "records.jsonl").read_text().splitlines()]
+        return [json.loads(line) for line in (directory / "records.jsonl").read_text().split("\n") if line]
 
     def facts(self, operation: str | None = None) -> list[dict[str, Any]]:
         """The facts of all records that were not erased, in order, but for those of taking them out; of one kind of act."""

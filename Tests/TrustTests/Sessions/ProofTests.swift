@@ -9,7 +9,8 @@ import Testing
     @Test("A password is no second factor, and a code is one from when it was shown")
     func adding() {
         #expect(SignInProof().secondFactor == nil)
-        let proof = SignInProof().adding(.oneTimePassword, at: now).adding(.oneTimePassword, at: now.advanced(bySeconds: 9))
+        let proof = SignInProof().adding(.oneTimePassword, at: now).adding(
+            .oneTimePassword, at: now.advanced(bySeconds: 9))
         #expect(proof.methods == [.password, .oneTimePassword])
         #expect(proof.secondFactor == now.advanced(bySeconds: 9))
     }

@@ -38,7 +38,8 @@ extension ManagementDesk {
     }
 
     func liftHold(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
-        let act = RecordAct.liftHold(id: call.name("hold"), reason: call.body["reason"]?.string ?? "")
+        let act = RecordAct.liftHold(
+            id: call.name("hold"), isWholeMatter: false, reason: call.body["reason"]?.string ?? "")
         try Self.require(
             try await service { () async throws(ConsoleServiceError) in
                 try await services.govern(act, by: call.administrator)

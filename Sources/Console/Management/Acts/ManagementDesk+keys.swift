@@ -8,7 +8,7 @@ extension ManagementDesk {
         let now = now
         let keys = try await keys(call).filter { key in
             (person ?? key.person) == key.person && (scope ?? key.scope.rawValue) == key.scope.rawValue
-                && status.map { KeyStatus(of: key, now: now).rawValue == $0 } ?? true
+                && status.map { key.state(at: now).rawValue == $0 } ?? true
         }
         let offset = Int(call.numberCursor ?? 0)
         let items = keys.dropFirst(offset).prefix(call.limit).map { KeyResource.value($0, now: now) }
@@ -27,7 +27,7 @@ extension ManagementDesk {
             person: body["person"]?.string ?? "",
             scope: body["scope"]?.string.flatMap(Credential.Scope.init(rawValue:)) ?? .models,
             name: body["name"]?.string, assets: body["assets"]?.array?.compactMap(\.string) ?? [],
-            lifetime: body["lifetime"]?.integer.map(Int64.init))
+            lifetime: body["lifetime"]?.integer.map(Int64.init) ?? KeyRequest.usualLifetime)
         let issued = try await registry { () async throws(RegistryError) in
             try await administration.createKey(request, by: call.administrator)
         }

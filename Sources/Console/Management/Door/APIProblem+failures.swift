@@ -8,9 +8,9 @@ extension APIProblem {
         case .denied(let denial): self.init(.forbidden, denial.description)
         case .unknownKey: self.init(.notFound, error.description)
         case .unknownPerson, .inactivePerson, .unknownAsset, .unknownFile, .unknownToken, .invalid, .password, .lockOut,
-            .policies:
+            .policies, .outOfScope:
             self.init(.conflict, error.description)
-        case .overtaken: self.init(.changed, error.description)
+        case .overtaken, .conflict: self.init(.changed, error.description)
         case .busy: self.init(.unavailable, "others are being served; try again shortly", retryAfter: 1)
         case .record:
             self.init(.unavailable, "the change could not be recorded, so it was not made", retryAfter: 5)

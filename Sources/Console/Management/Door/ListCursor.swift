@@ -45,9 +45,12 @@ extension ListCursor.Kind {
 extension Sequence {
     /// The elements after a place in the order of their names, at most `limit`, and where the next page begins.
     func page(after cursor: [UInt8]?, limit: Int, _ name: (Element) -> String) -> (items: [Element], next: String?) {
-        var items = Array(
-            lazy.filter { element in cursor.map { $0.lexicographicallyPrecedes(name(element).utf8) } ?? true }
-                .prefix(limit + 1))
+        var items: [Element] = []
+        for element in self {
+            if let cursor, !cursor.lexicographicallyPrecedes(name(element).utf8) { continue }
+            items.append(element)
+            if items.count > limit { break }
+        }
         guard items.count > limit else { return (items, nil) }
         items.removeLast()
         return (items, items.last.map { ListCursor.after(name($0)) })

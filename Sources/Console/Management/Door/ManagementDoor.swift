@@ -72,7 +72,7 @@ public final class ManagementDoor: Sendable {
                 "no key was given; send one made with `sallyport key create --management` as `Authorization: Bearer sallyport_…`"
             )
         }
-        switch await registry.authenticateManagement(key) {
+        switch await registry.authenticateManagement(key, from: client) {
         case .accepted(let credential, let person):
             try admit(credential.id, Self.ofKey)
             registry.noteUse(credential.id, at: registry.time.now)

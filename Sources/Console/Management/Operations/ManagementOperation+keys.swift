@@ -9,7 +9,7 @@ extension ManagementOperation {
         [
             .query("person", .text(.email), "Only the keys of this person."),
             .query("scope", .choice(of: Credential.Scope.self), "Only those that open this door."),
-            .query("status", .choice(of: KeyStatus.self), "Only those in this state."),
+            .query("status", .choice(of: CredentialState.self), "Only those in this state."),
         ] + APIParameter.paging(.number), .page(.key))
 
     static let key = APIOperation(

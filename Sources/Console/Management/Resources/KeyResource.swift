@@ -2,21 +2,6 @@ import Domain
 import Registry
 import Trust
 
-/// Whether a key opens anything.
-enum KeyStatus: String, CaseIterable {
-    case active, expired, revoked
-
-    init(of key: Credential, now: Timestamp) {
-        if key.revoked != nil {
-            self = .revoked
-        } else if let expires = key.expires, expires <= now {
-            self = .expired
-        } else {
-            self = .active
-        }
-    }
-}
-
 /// What is known of a key, as the management API shows it.
 enum KeyResource {
     static let schema = APISchema.object([
@@ -24,7 +9,10 @@ enum KeyResource {
         .member("person", .anyText, "The owner's address; of a directory's key `scim:NAME`."),
         .member("hint", .anyText, "The key's last four characters."),
         .member("scope", .choice(of: Credential.Scope.self)), .member("assets", .texts),
-        .member("status", .choice(of: KeyStatus.self)), .member("created", .moment),
+        .member("uses", .texts, "What it is used for; anything where none is named."),
+        .member("environments", .texts, "Where its assets live; anywhere where none is named."),
+        .member("networks", .texts, "Ranges of addresses it comes from; everywhere where none is named."),
+        .member("status", .choice(of: CredentialState.self)), .member("created", .moment),
         .member("expires", .optional(.moment)), .member("revoked", .optional(.moment)),
         .member("last_used", .optional(.moment)),
     ])
@@ -33,7 +21,10 @@ enum KeyResource {
         [
             "id": .string(key.id), "name": .text(key.name), "person": .string(key.person), "hint": .string(key.hint),
             "scope": .string(key.scope.rawValue), "assets": .texts(key.assets),
-            "status": .string(KeyStatus(of: key, now: now).rawValue), "created": .moment(key.created),
+            "uses": .texts(key.bounds.uses.map(\.rawValue).sorted()),
+            "environments": .texts(key.bounds.environments.map(\.rawValue).sorted()),
+            "networks": .texts(key.bounds.networks), "status": .string(key.state(at: now).rawValue),
+            "created": .moment(key.created),
             "expires": .moment(key.expires), "revoked": .moment(key.revoked), "last_used": .moment(key.lastUsed),
         ]
     }

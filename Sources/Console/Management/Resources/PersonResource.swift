@@ -19,7 +19,7 @@ enum PersonResource {
 
     static func detail(_ known: KnownPerson, now: Timestamp) -> APIValue {
         var object = object(known)
-        object["sessions"] = .integer(known.sessions)
+        object["sessions"] = .integer(known.sessions.count)
         object["keys"] = .array(known.keys.map { KeyResource.value($0, now: now) })
         return .object(object)
     }

@@ -51,6 +51,8 @@ extension Wording {
         case .password: "Password"
         case .oneTimePassword: "Authenticator app"
         case .recoveryCode: "Recovery code"
+        case .identityProvider: "Identity provider"
+        case .multipleFactors: "More than one factor, at the provider"
         }
     }
 }

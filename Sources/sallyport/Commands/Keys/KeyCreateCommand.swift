@@ -55,7 +55,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
         guard directory == nil || (gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
             throw ValidationError("a directory's key uses no GPT; leave --gpt, --use and --environment away")
         }
-        guard !management || (directory == nil && gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty) else {
+        guard !management || (directory == nil && gpt.isEmpty && bounds.use.isEmpty && bounds.environment.isEmpty)
+        else {
             throw ValidationError("a key for the management API is a user's and uses no GPT; give --user alone")
         }
     }

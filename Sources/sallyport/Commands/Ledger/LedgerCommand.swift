@@ -6,7 +6,8 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger",
         abstract: "Checks, proves, searches, exports, holds and erases the record, and has it witnessed.",
         subcommands: [
-            LedgerStatusCommand.self, LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self, LedgerExportCommand.self,
+            LedgerStatusCommand.self, LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProofCommand.self,
+            LedgerExportCommand.self,
             LedgerSearchCommand.self, LedgerRotateKeyCommand.self, LedgerRotateKEKCommand.self, LedgerEraseCommand.self,
             LedgerHoldCommand.self, LedgerRetentionCommand.self,
             LedgerWitnessesCommand.self, LedgerWitnessCommand.self, LedgerBenchCommand.self,

@@ -46,7 +46,8 @@ struct LedgerStatus {
     var json: [String: Any] {
         [
             "records": count,
-            "checkpoint": published.map { ["size": $0.size, "time": TimestampText.iso8601($0.time)] as Any } ?? NSNull(),
+            "checkpoint": published.map { ["size": $0.size, "time": TimestampText.iso8601($0.time)] as Any }
+                ?? NSNull(),
             "witnesses": witnesses.map { "\($0.key.name)" }, "holds": holds,
             "last_backup": backup.map { last in
                 [
@@ -74,7 +75,9 @@ struct LedgerStatus {
     var text: String {
         let head =
             published.map { "\($0.size) records, signed \(TimestampText.iso8601($0.time))" } ?? "nothing signed yet"
-        let seen = witnesses.isEmpty ? "none: \(WitnessWarning.none)" : witnesses.map { "\($0.key.name)" }.joined(separator: ", ")
+        let seen =
+            witnesses.isEmpty
+            ? "none: \(WitnessWarning.none)" : witnesses.map { "\($0.key.name)" }.joined(separator: ", ")
         let saved =
             backup.map { last in
                 "\(last.backup.file), \(TimestampText.iso8601(last.time)), \(last.backup.records) records"

@@ -1,14 +1,18 @@
 import ArgumentParser
 import Domain
 import Ledger
+import Registry
+import Storage
 import Trust
 
 /// `sallyport ledger status`.
 struct LedgerStatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Says where the record is, who has seen it, what is held, which keys are in use and when it was backed up.",
-        discussion: "What the console's page Record shows at its top, for people and for programs. Nothing is verified.")
+        abstract:
+            "Says where the record is, who has seen it, what is held, which keys are in use and when it was backed up.",
+        discussion: "What the console's page Record shows at its top, for people and for programs. Nothing is verified."
+    )
 
     @OptionGroup
     var store: ExistingStore

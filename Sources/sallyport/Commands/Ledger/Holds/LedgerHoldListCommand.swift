@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Ledger
+import Registry
 
 /// `sallyport ledger hold list`.
 struct LedgerHoldListCommand: AsyncParsableCommand {
