@@ -40,7 +40,8 @@ extension Ledger {
         let destroyed = try store.destroyKey(term: Subjects.term(person, keys), at: time.now)
         let isKnown = destroyed != nil || hadAccount
         // Who was interrupted later does, too: the name is gone then, and what is left is not.
-        guard try isKnown || wasUnfinished || !store.unfinishedErasure().isNone else { throw ErasureError.unknownPerson }
+        let isLeft = try wasUnfinished || !store.unfinishedErasure().isNone
+        guard isKnown || isLeft else { throw ErasureError.unknownPerson }
         var erasure = try await finishErasures()
         erasure.isKnown = isKnown
         return erasure
