@@ -43,7 +43,8 @@ def test_a_hold_is_placed_wins_over_erasure_and_is_lifted(
     assert watched.fits(), "something is wider than the window"
 
     lifting = page.get_by_role("region", name="Lift a legal hold")
-    lifting.get_by_label("Hold").select_option(label=matter)
+    held = lifting.get_by_role("option").filter(has_text=matter).get_attribute("value")
+    lifting.get_by_label("Hold", exact=True).select_option(value=held)
     lifting.get_by_label("Why").fill("the case is closed")
     lifting.get_by_role("button", name="Lift it").click()
     expect(page.get_by_role("status")).to_contain_text("lifted")
