@@ -62,16 +62,15 @@ public final class ConsoleApplication: Sendable {
     ///   - body: the whole body.
     ///   - client: the caller's address, without port.
     public func respond(to request: HTTPRequest, body: ByteBuffer, client: String) async -> ConsoleResponse {
+        let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
         if let provisioning, ProvisioningDoor.serves(request.path ?? "") {
-            let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
             return await provisioning.respond(
                 to: request, body: body, client: client, overTLS: overTLS, logger: logger)
         }
         if let management, ManagementDoor.serves(request.path ?? "") {
-            let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
             return await management.respond(to: request, body: body, client: client, overTLS: overTLS, logger: logger)
         }
-        let visit = await visit(of: request, client: client)
+        let visit = await visit(of: request, client: client, overTLS: overTLS)
         let context = ConsoleContext(source: .init(logger: logger, visit: visit, body: body))
         let answer: Response
         do {
@@ -88,8 +87,7 @@ public final class ConsoleApplication: Sendable {
     }
 
     /// Nobody is signed in while the store does not answer: pages that need somebody then say so.
-    private func visit(of request: HTTPRequest, client: String) async -> Visit {
-        let overTLS = configuration.overTLS || request.scheme?.lowercased() == "https"
+    private func visit(of request: HTTPRequest, client: String, overTLS: Bool) async -> Visit {
         let cookies = Cookies(overTLS: overTLS)
         let sent = cookies.value(.visit, in: request.headerFields).flatMap { SessionToken($0) }
         var visit = Visit(

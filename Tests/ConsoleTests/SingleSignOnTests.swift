@@ -125,7 +125,7 @@ import Trust
             (SingleSignOnResult.stale, 403, "Begin it again"), (.declined, 403, "Try again"),
             (.disbelieved, 403, "not signed in"), (.unavailable, 502, "does not answer"),
             (.unknown, 403, "Ask IT"), (.noAddress, 403, "Verify it there"), (.otherPerson, 403, "Ask IT"),
-            (.throttled(retryAfterSeconds: 30), 429, "Wait a while"), (.busy, 503, "busy"),
+            (.throttled(retryAfterSeconds: 30), 429, "Wait "), (.busy, 503, "busy"),
         ])
     func failing(result: SingleSignOnResult, status: Int, words: String) async throws {
         var (harness, browser) = try browser(Provider(result))

@@ -115,7 +115,7 @@ struct OneKey: Gatekeeper {
     /// What the person did within the last hour, by what it was done to.
     var volumes: [String: Volume] = [:]
 
-    func authenticate(_ key: String, from client: String?) -> Admission {
+    func authenticate(_ key: String, from client: String) -> Admission {
         guard key == Door.key else { return .unknown }
         let zero = Timestamp(microseconds: 0)
         return .accepted(
@@ -123,7 +123,7 @@ struct OneKey: Gatekeeper {
             Person(email: "ada@example.com", name: "Ada"))
     }
 
-    func authenticateAfterRefresh(_ key: String, from client: String?) -> Admission { authenticate(key, from: client) }
+    func authenticateAfterRefresh(_ key: String, from client: String) -> Admission { authenticate(key, from: client) }
     func objection(to credential: Credential) -> Reason? { nil }
     func asset(_ id: String) -> Asset? { assets.first { $0.id == id } }
     func admit(asset: String, person: String, perMinute: Int) -> RateAdmission { rate }

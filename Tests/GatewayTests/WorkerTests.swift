@@ -98,9 +98,9 @@ private final class Gate: Sendable {
 private struct SlowKeys: Gatekeeper {
     let gate: Gate
 
-    func authenticate(_ key: String, from client: String?) -> Admission { .unknown }
+    func authenticate(_ key: String, from client: String) -> Admission { .unknown }
 
-    func authenticateAfterRefresh(_ key: String, from client: String?) -> Admission {
+    func authenticateAfterRefresh(_ key: String, from client: String) -> Admission {
         gate.wait()
         return .unknown
     }

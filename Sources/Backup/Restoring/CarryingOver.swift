@@ -119,13 +119,16 @@ public struct CarryingOver {
     }
 
     private func keys() throws(StoreError) -> Int {
-        let revoked = Dictionary(
-            uniqueKeysWithValues: try present.credentials().compactMap { key in key.revoked.map { (key.id, $0) } })
+        let known = Dictionary(uniqueKeysWithValues: try present.credentials().map { ($0.id, $0) })
         var count = 0
-        for var key in try copy.credentials() where key.revoked == nil {
-            guard let time = revoked[key.id] else { continue }
-            key.revoked = time
-            try copy.save(key)
+        for key in try copy.credentials() where key.revoked == nil {
+            guard let now = known[key.id] else { continue }
+            var ended = key
+            ended.revoked = now.revoked
+            // A key that was rotated ends earlier than it was made to.
+            if let expires = now.expires { ended.expires = min(key.expires ?? expires, expires) }
+            guard ended != key else { continue }
+            try copy.save(ended)
             count += 1
         }
         return count

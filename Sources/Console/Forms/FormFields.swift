@@ -1,3 +1,5 @@
+import Wire
+
 /// Names and values of `application/x-www-form-urlencoded`, read strictly.
 ///
 /// Refused: a percent sign without two hex digits, bytes that are no UTF-8, a NUL, a name given twice, more than
@@ -70,21 +72,6 @@ struct FormFields: Hashable {
     }
 
     /// Writes fields the way ``init(_:)`` reads them.
-    static func encode(_ fields: [(name: String, value: String)]) -> String {
-        fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
-    }
-
-    static func encode(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var encoded: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                encoded.append(byte)
-            default: encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
-    }
+    static func encode(_ fields: [(name: String, value: String)]) -> String { FormEncoding.encode(fields) }
+    static func encode(_ text: String) -> String { FormEncoding.encode(text) }
 }

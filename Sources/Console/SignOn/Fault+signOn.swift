@@ -1,12 +1,11 @@
 import Domain
 import HTTPTypes
 
+/// How a sign-in at the provider ends for whoever is not let in. A provider's name is the configuration's own text.
 extension Fault {
-    static let staleSignOn = Fault(
-        status: .forbidden, title: "This sign-in is over",
-        message:
-            "It was finished already, began in another browser or tab, or took more than ten minutes. Begin it again.",
-        step: .signIn)
+    static let staleSignOn = refusedSignOn(
+        "This sign-in is over",
+        "It was finished already, began in another browser or tab, or took more than ten minutes. Begin it again.")
 
     static func providerUnavailable(_ name: String) -> Fault {
         Fault(
@@ -17,47 +16,44 @@ extension Fault {
     }
 
     static func declined(_ name: String) -> Fault {
-        Fault(
-            status: .forbidden, title: "\(VisibleText.line(name)) did not sign you in",
-            message:
-                "The sign-in was cut short there, or you may not use Sallyport. Try again, or ask whoever runs it.",
-            step: .signIn)
+        refusedSignOn(
+            "\(VisibleText.line(name)) did not sign you in",
+            "The sign-in was cut short there, or you may not use Sallyport. Try again, or ask whoever runs it.")
     }
 
     static func disbelieved(_ name: String) -> Fault {
-        Fault(
-            status: .forbidden, title: "What \(VisibleText.line(name)) sent was not accepted",
-            message: "You are not signed in. Begin again. If it stays so, security finds the reason in the record.",
-            step: .signIn)
+        refusedSignOn(
+            "What \(VisibleText.line(name)) sent was not accepted",
+            "You are not signed in. Begin again. If it stays so, security finds the reason in the record.")
     }
 
     static func unknownToUs(_ name: String) -> Fault {
-        Fault(
-            status: .forbidden, title: "You have no account here",
-            message:
-                "\(VisibleText.line(name)) knows you, and Sallyport has no account for you that is active. Ask IT for one.",
-            step: .signIn)
+        refusedSignOn(
+            "You have no account here",
+            "\(VisibleText.line(name)) knows you, and Sallyport has no account for you that is active. Ask IT for one.")
     }
 
     static func noAddress(_ name: String) -> Fault {
-        Fault(
-            status: .forbidden, title: "Your e-mail address is not verified",
-            message:
-                "\(VisibleText.line(name)) does not say that your address is yours. Verify it there, then begin again.",
-            step: .signIn)
+        refusedSignOn(
+            "Your e-mail address is not verified",
+            "\(VisibleText.line(name)) does not say that your address is yours. Verify it there, then begin again.")
     }
 
     static func otherPerson(_ name: String) -> Fault {
-        Fault(
-            status: .forbidden, title: "This account is linked with another one",
-            message:
-                "Your account at \(VisibleText.line(name)), or your address there, is not the one that the account here is linked with. Ask IT to look at it.",
-            step: .signIn)
+        refusedSignOn(
+            "This account is linked with another one",
+            "Your account at \(VisibleText.line(name)), or your address there, is not the one that the account here is "
+                + "linked with. Ask IT to look at it.")
     }
 
     static func throttled(_ seconds: Int) -> Fault {
         Fault(
             status: .tooManyRequests, title: "Too many attempts",
-            message: "Wait a while before you begin again.", step: .signIn, retryAfterSeconds: seconds)
+            message: "Wait \(Quantity.wait(seconds)) before you begin again.", step: .signIn,
+            retryAfterSeconds: seconds)
+    }
+
+    private static func refusedSignOn(_ title: String, _ message: String) -> Fault {
+        Fault(status: .forbidden, title: title, message: message, step: .signIn)
     }
 }

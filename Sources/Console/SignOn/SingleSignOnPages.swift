@@ -26,9 +26,8 @@ extension Rooms {
         let fields = call.fields
         switch try await signOn.finish({ fields[$0] }, ticket: ticket, client: call.visit.client) {
         case .accepted(let person, let identity, let place):
-            var proof = SignInProof([.identityProvider])
-            if identity.hasSecondFactor { proof = proof.adding(.multipleFactors, at: time.now) }
-            let token = try await services.openSession(for: person, by: proof, from: origin(call))
+            let token = try await services.openSession(
+                for: person, by: SignInProof(identity, now: time.now), from: origin(call))
             return try welcome(
                 LocalPath(place) ?? .home,
                 [cookies.set(.session, token), cookies.clear(.signOn), cookies.clear(.visit)], call)

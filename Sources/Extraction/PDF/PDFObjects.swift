@@ -71,8 +71,8 @@ public struct PDFObjects: Sendable {
         var words = document[earliest..<place].split(whereSeparator: PDFTokens.isSpace)
         guard let generation = words.popLast(), generation.last?.isASCIIDigit == true else {
             // A comment may stand there.
-            return document[earliest..<place].contains(UInt8(ascii: "%"))
-                && document[place - 1] == 0x0A || document[place - 1] == 0x0D ? 0 : nil
+            let line = document[earliest..<place]
+            return line.contains(UInt8(ascii: "%")) && (line.last == 0x0A || line.last == 0x0D) ? 0 : nil
         }
         guard let digits = words.last?.reversed().prefix(while: \.isASCIIDigit).reversed() else { return 0 }
         return Int(String(decoding: digits, as: UTF8.self)) ?? 0

@@ -5,9 +5,9 @@ public protocol Gatekeeper: Sendable {
     /// Never waits; `unknown` when the key is not among those loaded.
     ///
     /// - Parameter client: The address it comes from.
-    func authenticate(_ key: String, from client: String?) -> Admission
+    func authenticate(_ key: String, from client: String) -> Admission
     /// May read the store; called off the event loop when a key was unknown.
-    func authenticateAfterRefresh(_ key: String, from client: String?) -> Admission
+    func authenticateAfterRefresh(_ key: String, from client: String) -> Admission
     /// Why a key that was accepted is not any more; `nil` while it is, and where nobody can say. Never waits.
     func objection(to credential: Credential) -> Reason?
     func asset(_ id: String) -> Asset?

@@ -16,8 +16,11 @@ extension PolicyAuthority {
     public func prospect(
         _ principal: Principal, _ action: Action, _ resource: Resource, in session: Circumstances.Session
     ) -> Prospect {
+        // Whoever sits at the console can show a second factor, where they have one.
         let question = Question(
-            principal, action, resource, Circumstances(time: Timestamp(microseconds: 0), session: session))
+            principal, action, resource,
+            Circumstances(
+                time: Timestamp(microseconds: 0), session: session, secondFactorAge: session == .console ? 0 : nil))
         var request = request(question, writer.frame(question))
         guard library.vocabulary.isPossible(request) else { return .impossible(by: []) }
         let open = Footprint.fleeting.union(["network"])

@@ -85,6 +85,8 @@ public struct RecordedDecision: Hashable, Sendable {
         // The facts name the version, and not who had made and approved it by then.
         case .approve, .reject, .publish, .breakGlass, .reviewBreakGlass: throw .unknownResource
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
+        // With a key, the facts name that one, and not the one it was about.
+        case .revoke where facts.asked?.session == .key: throw .unknownResource
         case .revoke: return .key(try known(facts.credential))
         case .editPerson, .setPassword, .setFactor, .endSession, .issueKey, .erasePerson:
             return .person(try known(facts.subject))

@@ -18,7 +18,7 @@ struct AccessCensus {
     init(people: [String: Person], assets: [String: Asset], keys: [Credential], now: Timestamp) {
         self.people = people
         self.assets = assets
-        self.keys = keys.filter { $0.revoked == nil && $0.expires.map { now < $0 } ?? true }
+        self.keys = keys.filter { $0.state(at: now).isLive }
         conflicted = Set(HouseDuties.violations(among: people.values).map(\.person))
         let active = people.values.filter(\.active).sorted { $0.email < $1.email }
         security = active.filter { $0.roles.contains(.security) }.map(\.email)

@@ -21,12 +21,16 @@ extension Administration {
         }
     }
 
-    /// Ids of the assets that name a person as they are now, as owner, deputy or one who may use them, in order. An erasure
-    /// leaves them: whoever keeps an asset says who takes the place.
+    /// Ids of the assets that name a person as they are now, as owner, deputy, editor or one who may use them, and `dataset/ID` of
+    /// data sets, in order. An erasure leaves them: whoever keeps an asset says who takes the place.
     public func assets(naming person: String) -> [String] {
-        registry.snapshot.assets.values.filter { asset in
+        let snapshot = registry.snapshot
+        let assets = snapshot.assets.values.filter { asset in
             asset.owner == person || asset.deputies.contains(person) || asset.audience.names(person)
-        }.map(\.id).sorted()
+                || asset.editors.contains { $0.subject == .person(person) }
+        }
+        let data = snapshot.dataSets.values.filter { $0.owner == person || $0.audience.names(person) }
+        return assets.map(\.id).sorted() + data.map { "dataset/\($0.id)" }.sorted()
     }
 }
 

@@ -14,8 +14,9 @@ extension Administration {
         guard request.scope != .provisioning else {
             throw .invalid("a key for provisioning is a directory's; ask for one with the directory's name")
         }
-        guard request.scope == .models || request.assets.isEmpty else {
-            throw .invalid("a key for the management API uses no asset; name none")
+        let isBounded = !request.bounds.uses.isEmpty || !request.bounds.environments.isEmpty
+        guard request.scope == .models || (request.assets.isEmpty && !isBounded) else {
+            throw .invalid("a key for the management API uses no asset; name none, nor uses and environments of assets")
         }
         try await refresh()
         try await ask(
@@ -85,6 +86,8 @@ extension Administration {
         guard var credential = known else { throw .unknownKey(shown) }
         guard credential.revoked == nil else { return credential }
         credential.revoked = registry.time.now
+        // By hand, whatever else was on its way.
+        credential.reportedUnused = nil
         let (store, revoked) = (registry.store, credential)
         try await perform(
             Act(

@@ -16,12 +16,11 @@ extension Administration {
     public func newestManifest(of asset: String) async throws(RegistryError) -> (canonical: [UInt8], version: String)? {
         let registry = registry
         return try await BlockingWork.perform { () throws(RegistryError) in
-            guard let known = registry.asset(asset) else { return nil }
-            let version = try registry.approvals(of: asset)?.newest?.hash ?? known.version
+            guard let known = registry.asset(asset), let head = try registry.head(of: asset) else { return nil }
             let kept = try RegistryError.catching { () throws(StoreError) in
-                try registry.store.versions(of: known.registeredID).first { $0.version == version }
+                try registry.store.versions(of: known.registeredID).first { $0.version == head.version }
             }
-            return (kept?.manifest ?? AssetManifest(asset: known).canonical, version)
+            return (kept?.manifest ?? AssetManifest(asset: known).canonical, head.version)
         }
     }
 }

@@ -40,7 +40,10 @@ extension Administration {
         old.expires = min(old.expires ?? end, end)
         let (store, ending) = (registry.store, old)
         try await perform(Self.replacing(id, successor), by: administrator) { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in try store.save(successor, inPlaceOf: ending) }
+            let isSaved = try RegistryError.catching { () throws(StoreError) in
+                try store.save(successor, inPlaceOf: ending)
+            }
+            guard isSaved else { throw .overtaken }
         }
         let notes = ["\(old.id) is accepted until \(TimestampText.iso8601(ending.expires ?? end))"]
         return IssuedKey(key: key, credential: successor, notes: notes)

@@ -21,7 +21,8 @@ extension Administration {
             do throws(RegistryError) {
                 done.append((try await age(key, step, now, by: administrator), step))
             } catch {
-                failure = failure ?? error
+                // Whoever did something with it meanwhile needs it, or has ended it.
+                if error != .overtaken { failure = failure ?? error }
             }
         }
         if let failure { throw failure }
@@ -41,7 +42,8 @@ extension Administration {
             credential: key.id, subject: key.person, detail: Self.detail(of: aged))
         let (store, changed) = (registry.store, aged)
         try await perform(act, by: administrator) { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in try store.save(changed) }
+            let isSaved = try RegistryError.catching { () throws(StoreError) in try store.age(changed) }
+            guard isSaved else { throw .overtaken }
         }
         return aged
     }

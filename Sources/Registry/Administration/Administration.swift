@@ -120,7 +120,7 @@ public struct Administration: Sendable {
         let circumstances = administrator.circumstances(now)
         let facts = RecordFacts(
             kind: .administration, activity: activity, time: now, person: administrator.name,
-            credential: act.credential ?? administrator.credential, asset: act.asset, assetVersion: act.assetVersion,
+            credential: administrator.credential ?? act.credential, asset: act.asset, assetVersion: act.assetVersion,
             operation: act.operation,
             outcome: verdict.outcome, reasons: verdict.kept, labels: act.labels, bytes: act.detail.count,
             client: administrator.client,

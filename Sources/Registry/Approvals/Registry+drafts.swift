@@ -115,7 +115,8 @@ extension Registry {
         try draft.route(known, now: now) { (hash) throws(RegistryError) in try version(hash, of: asset) }
     }
 
-    /// What the policies of today say of a version that is to be served, asked as if its owner wanted it.
+    /// What the policies of today say of a version that is to be served, asked as if its owner wanted it and had just shown
+    /// whatever they have: whoever acts is asked for theirs.
     private func check(_ version: Asset) -> PolicyCheck {
         // What it is given may be for fewer people than when it was approved.
         if let conflict = scopeReview().conflicts(of: version).first { return .forbidden(conflict) }
@@ -123,7 +124,8 @@ extension Registry {
         let verdict = decide(
             Question(
                 .person(version.owner), .publish, .newAsset(version),
-                Circumstances(time: now, address: nil, isProtected: true, session: .console)))
+                Circumstances(
+                    time: now, address: nil, isProtected: true, session: .console, secondFactorAge: 0)))
         guard verdict.outcome != .permit else { return .allowed }
         let reason = verdict.reasons.map(\.message).joined(separator: "; ")
         return .forbidden(reason.isEmpty ? "its owner `\(version.owner)` may not have it served" : reason)

@@ -9,9 +9,9 @@ public import Trust
 /// Doors ask it for every request, on event loops, so it never waits: it reads an immutable ``Snapshot`` that is replaced
 /// when the store's generation grows, whichever process made it grow. ``run()`` looks four times a second.
 ///
-///     switch registry.authenticate(key) {
+///     switch registry.authenticate(key, from: address) {
 ///     case .accepted(let credential, let person): …
-///     case .unknown: … registry.authenticateAfterRefresh(key), off the event loop
+///     case .unknown: … registry.authenticateAfterRefresh(key, from: address), off the event loop
 ///     case .refused(let refusal, _): …
 ///     }
 public final class Registry: Sendable {
@@ -81,7 +81,7 @@ public final class Registry: Sendable {
     /// key may have been revoked since.
     ///
     /// - Parameter client: The address it comes from.
-    public func authenticate(_ key: some Collection<UInt8>, from client: String?) -> Authentication {
+    public func authenticate(_ key: some Collection<UInt8>, from client: String) -> Authentication {
         guard let digest = APIKey.digest(ofKey: key) else { return .refused(.malformed, nil) }
         let now = time.now
         let loaded = loaded.withLock { $0 }
@@ -92,7 +92,7 @@ public final class Registry: Sendable {
     }
 
     /// Whose key this is, from memory.
-    public func authenticate(_ key: String, from client: String?) -> Authentication {
+    public func authenticate(_ key: String, from client: String) -> Authentication {
         authenticate(key.utf8, from: client)
     }
 
@@ -100,7 +100,7 @@ public final class Registry: Sendable {
     ///
     /// For keys that were unknown: one made a moment ago by another process is accepted at once. The store is asked at
     /// most every five milliseconds, so that a flood of invented keys costs next to nothing.
-    public func authenticateAfterRefresh(_ key: String, from client: String?) -> Authentication {
+    public func authenticateAfterRefresh(_ key: String, from client: String) -> Authentication {
         let answer = authenticate(key, from: client)
         guard case .unknown = answer else { return answer }
         _ = try? refresh(atMostEvery: 5_000)
@@ -115,8 +115,8 @@ public final class Registry: Sendable {
     }
 
     /// Whose key for the management API this is, from memory; one made a moment ago by another process is known as in
-    /// ``authenticateAfterRefresh(_:)``.
-    public func authenticateManagement(_ key: String, from client: String?) async -> Authentication {
+    /// ``authenticateAfterRefresh(_:from:)``.
+    public func authenticateManagement(_ key: String, from client: String) async -> Authentication {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
         let answer = authenticateManagement(digest, client)
         guard case .unknown = answer else { return answer }
@@ -124,7 +124,7 @@ public final class Registry: Sendable {
         return authenticateManagement(digest, client)
     }
 
-    private func authenticateManagement(_ digest: KeyDigest, _ client: String?) -> Authentication {
+    private func authenticateManagement(_ digest: KeyDigest, _ client: String) -> Authentication {
         let (now, loaded) = (time.now, loaded.withLock { $0 })
         guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
         return loaded.snapshot.authenticate(digest, for: .management, from: .address(client), now: now)
@@ -132,7 +132,7 @@ public final class Registry: Sendable {
 
     /// Which directory's key this is, from memory; one made a moment ago by another process is known as in
     /// ``authenticateAfterRefresh(_:from:)``.
-    public func authenticateDirectory(_ key: String, from client: String?) async -> DirectoryAuthentication {
+    public func authenticateDirectory(_ key: String, from client: String) async -> DirectoryAuthentication {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
         let answer = authenticateDirectory(digest, client)
         guard answer == .refused(.unknown, nil) else { return answer }
@@ -140,7 +140,7 @@ public final class Registry: Sendable {
         return authenticateDirectory(digest, client)
     }
 
-    private func authenticateDirectory(_ digest: KeyDigest, _ client: String?) -> DirectoryAuthentication {
+    private func authenticateDirectory(_ digest: KeyDigest, _ client: String) -> DirectoryAuthentication {
         let (now, loaded) = (time.now, loaded.withLock { $0 })
         guard now < loaded.looked.advanced(bySeconds: Self.longestBelief) else { return .refused(.unavailable, nil) }
         return loaded.snapshot.authenticateDirectory(digest, from: .address(client), now: now)

@@ -24,6 +24,8 @@ public final class Snapshot: Sendable {
     /// The next moment at which what is in force has an end.
     private let ends: Timestamp?
     private let credentials: [KeyDigest: Credential]
+    /// From where keys that are bounded to some addresses may come, by id.
+    private let networks: [String: NetworkRanges]
 
     /// - Parameter now: What has ended by then is in force no longer.
     init(
@@ -46,6 +48,8 @@ public final class Snapshot: Sendable {
         self.dataSets = Dictionary(dataSets.map { ($0.id, $0) }) { first, _ in first }
         let digests = credentials.compactMap { credential in KeyDigest(credential.digest).map { ($0, credential) } }
         self.credentials = Dictionary(digests) { first, _ in first }
+        let bounded = credentials.filter { !$0.bounds.networks.isEmpty }
+        networks = Dictionary(bounded.map { ($0.id, NetworkRanges($0.bounds.networks)) }) { first, _ in first }
         self.generation = generation
     }
 
@@ -60,6 +64,7 @@ public final class Snapshot: Sendable {
         brokenGlass = other.brokenGlass
         ends = other.ends
         credentials = other.credentials
+        networks = other.networks
         generation = other.generation
     }
 
@@ -73,7 +78,7 @@ public final class Snapshot: Sendable {
         _ digest: KeyDigest, for scope: Credential.Scope = .models, from client: KeyClient, now: Timestamp
     ) -> Authentication {
         guard let credential = credentials[digest] else { return .unknown }
-        if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
+        if let refusal = refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == scope else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
         }
@@ -86,20 +91,25 @@ public final class Snapshot: Sendable {
         _ digest: KeyDigest, from client: KeyClient, now: Timestamp
     ) -> DirectoryAuthentication {
         guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
-        if let refusal = Self.refusal(of: credential, client, now) { return .refused(refusal, credential) }
+        if let refusal = refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .provisioning else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
         }
         return .accepted(credential)
     }
 
-    private static func refusal(of credential: Credential, _ client: KeyClient, _ now: Timestamp) -> KeyRefusal? {
+    private func refusal(of credential: Credential, _ client: KeyClient, _ now: Timestamp) -> KeyRefusal? {
         switch credential.state(at: now) {
         case .revoked: .revoked
         case .disabled: .disabled
         case .expired: .expired
-        case .active, .unused: client.mayUse(credential) ? nil : .elsewhere
+        case .active, .unused: mayCome(credential, client) ? nil : .elsewhere
         }
+    }
+
+    private func mayCome(_ credential: Credential, _ client: KeyClient) -> Bool {
+        guard let ranges = networks[credential.id], case .address(let address) = client else { return true }
+        return ranges.contains(address)
     }
 }
 

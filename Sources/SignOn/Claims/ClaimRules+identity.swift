@@ -15,7 +15,8 @@ extension ClaimRules {
                 issuer: issuer, subject: subject, email: try email(claims), name: try claims.text(name, longest: 512),
                 groups: try groups(claims), methods: methods,
                 hasSecondFactor: !secondFactorMethods.isDisjoint(with: methods)
-                    || context.map(secondFactorContexts.contains) ?? false)
+                    || context.map(secondFactorContexts.contains) ?? false,
+                authenticated: try claims.moment("auth_time"))
         } catch let error as StrictObject.WrongKind {
             throw .claim(error.name)
         } catch {

@@ -2,6 +2,7 @@ public import Domain
 internal import Outbound
 internal import Synchronization
 public import Trust
+internal import Wire
 
 /// A provider people sign in at: OpenID Connect's authorization code flow with PKCE, for a confidential or public client.
 ///
@@ -72,7 +73,7 @@ public final class OpenIDProvider: Sendable {
     public func endSessionAddress() async -> String? {
         let metadata = try? await guarded { () async throws(SignOnError) in try await self.metadata() }
         guard let address = metadata?.endSession else { return nil }
-        return address.description + "?" + QueryText.encode([("client_id", settings.clientID)])
+        return address.description + "?" + FormEncoding.encode([("client_id", settings.clientID)])
     }
 
     /// Asks the provider for everything a sign-in needs of it, and says what was found.

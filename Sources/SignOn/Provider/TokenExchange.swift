@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Outbound
+internal import Wire
 
 /// The request that turns a code into tokens (Core section 3.1.3, RFC 6749 section 4.1.3), and its answer.
 struct TokenExchange: Sendable {
@@ -19,7 +20,7 @@ struct TokenExchange: Sendable {
         ]
         if authentication == .basic, let secret = settings.clientSecret {
             // Each is form-encoded first (RFC 6749 section 2.3.1).
-            let pair = "\(QueryText.encode(settings.clientID)):\(QueryText.encode(secret))"
+            let pair = "\(FormEncoding.encode(settings.clientID)):\(FormEncoding.encode(secret))"
             headers.append(("authorization", "Basic " + Data(pair.utf8).base64EncodedString()))
         }
         return headers
@@ -35,7 +36,7 @@ struct TokenExchange: Sendable {
         case (.post, let secret?): fields += [("client_id", settings.clientID), ("client_secret", secret)]
         case (.basic, _?): break
         }
-        return Array(QueryText.encode(fields).utf8)
+        return Array(FormEncoding.encode(fields).utf8)
     }
 
     /// Reads an answer with status 200.

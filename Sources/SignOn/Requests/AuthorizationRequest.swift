@@ -1,3 +1,5 @@
+internal import Wire
+
 /// What the browser is sent to the provider with (Core section 3.1.2.1, RFC 7636 section 4.3).
 struct AuthorizationRequest: Sendable {
     var settings: ProviderSettings
@@ -14,6 +16,6 @@ struct AuthorizationRequest: Sendable {
         if !settings.claims.secondFactorContexts.isEmpty {
             fields.append(("acr_values", settings.claims.secondFactorContexts.sorted().joined(separator: " ")))
         }
-        return endpoint + "?" + QueryText.encode(fields)
+        return endpoint + "?" + FormEncoding.encode(fields)
     }
 }

@@ -59,7 +59,8 @@ extension Store: DirectoryStore {
     }
 
     public func remove(account id: String, version: Int64, at time: Timestamp) throws(StoreError) -> Bool {
-        try change("taking an account away") { database in
+        defer { overwriteErased() }
+        return try change("taking an account away") { database in
             guard try Self.version(of: id, in: "account", database) == version,
                 let person = try String.fetchOne(
                     database, sql: "SELECT person FROM account WHERE id = ?", arguments: [id])
@@ -68,7 +69,7 @@ extension Store: DirectoryStore {
                 sql: "UPDATE person SET active = 0, roles = '[\"end_user\"]' WHERE email = ?", arguments: [person])
             try Self.endSessions(of: person, database)
             try database.execute(sql: "DELETE FROM password WHERE person = ?", arguments: [person])
-            try Self.deleteSecondFactor(of: person, database)
+            try Self.erasing(database) { try Self.deleteSecondFactor(of: person, database) }
             try database.execute(
                 sql: "UPDATE credential SET revoked = ? WHERE person = ? AND revoked IS NULL",
                 arguments: [time.microseconds, person])

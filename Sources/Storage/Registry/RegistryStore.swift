@@ -20,10 +20,17 @@ public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore {
     func credentials() throws(StoreError) -> [Credential]
     /// The credential whose key has this SHA-256 (32 bytes).
     func credential(digest: [UInt8]) throws(StoreError) -> Credential?
-    /// Adds the credential, or replaces the one with the same id. A later ``Credential/lastUsed`` already stored stays.
+    /// Adds the credential, or replaces the one with the same id. What was taken away stays so: the first revocation, the
+    /// earliest end, the latest ``Credential/lastUsed``.
     func save(_ credential: Credential) throws(StoreError)
     /// Adds a key and saves the one whose place it takes, both or neither.
-    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError)
+    ///
+    /// - Returns: False where that one is accepted no longer, or has a successor that is: nothing is written then.
+    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) -> Bool
+    /// Saves that nobody uses a credential, and whether it is revoked for that.
+    ///
+    /// - Returns: False where somebody has revoked, used or erased it meanwhile: nothing is written then.
+    func age(_ credential: Credential) throws(StoreError) -> Bool
     /// Notes when credentials, by id, were last used. Never moves a stored time back; unknown ids are passed over.
     func touch(_ lastUsed: [String: Timestamp]) throws(StoreError)
 

@@ -21,10 +21,37 @@ extension Store {
         try change("saving a key") { database in try Self.write(credential, database) }
     }
 
-    public func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) {
+    public func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) -> Bool {
         try change("rotating a key") { database in
+            let now = successor.created.microseconds
+            let isLive = try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM credential WHERE id = ?1 AND revoked IS NULL
+                                   AND (expires IS NULL OR expires > ?2))
+                       AND NOT EXISTS (SELECT 1 FROM credential WHERE predecessor = ?1 AND revoked IS NULL
+                                       AND (expires IS NULL OR expires > ?2))
+                    """, arguments: [ending.id, now])
+            guard isLive == true else { return false }
             try Self.write(ending, database)
             try Self.write(successor, database)
+            return true
+        }
+    }
+
+    public func age(_ credential: Credential) throws(StoreError) -> Bool {
+        try change("noting that nobody uses a key") { database in
+            // Whatever somebody did with it meanwhile counts.
+            try database.execute(
+                sql: """
+                    UPDATE credential SET revoked = ?2, reported_unused = ?3
+                    WHERE id = ?1 AND revoked IS NULL AND last_used IS ?4
+                    """,
+                arguments: [
+                    credential.id, credential.revoked?.microseconds, credential.reportedUnused?.microseconds,
+                    credential.lastUsed?.microseconds,
+                ])
+            return database.changesCount == 1
         }
     }
 
@@ -37,7 +64,9 @@ extension Store {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, person = excluded.person,
                     digest = excluded.digest, hint = excluded.hint, assets = excluded.assets,
-                    created = excluded.created, expires = excluded.expires, revoked = excluded.revoked, scope = excluded.scope,
+                    created = excluded.created, scope = excluded.scope,
+                    expires = coalesce(min(expires, excluded.expires), expires, excluded.expires),
+                    revoked = coalesce(revoked, excluded.revoked),
                     bounds = excluded.bounds, predecessor = excluded.predecessor,
                     reported_unused = excluded.reported_unused,
                     last_used = coalesce(max(last_used, excluded.last_used), last_used, excluded.last_used)

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Somebody an identity provider vouches for (OpenID Connect Core 1.0 section 5.1).
 public struct Identity: Hashable, Sendable {
     public var issuer: String
@@ -11,10 +13,12 @@ public struct Identity: Hashable, Sendable {
     /// How the provider knew them (`amr`), as far as it says so.
     public var methods: [String]
     public var hasSecondFactor: Bool
+    /// When the provider had them prove it (`auth_time`), as far as it says so: it may have been long before they came here.
+    public var authenticated: Timestamp?
 
     public init(
         issuer: String, subject: String, email: String? = nil, name: String? = nil, groups: Set<String>? = nil,
-        methods: [String] = [], hasSecondFactor: Bool = false
+        methods: [String] = [], hasSecondFactor: Bool = false, authenticated: Timestamp? = nil
     ) {
         self.issuer = issuer
         self.subject = subject
@@ -23,5 +27,6 @@ public struct Identity: Hashable, Sendable {
         self.groups = groups
         self.methods = methods
         self.hasSecondFactor = hasSecondFactor
+        self.authenticated = authenticated
     }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// A file that holds a key as 32 raw bytes, or another secret, for its owner's eyes alone.
-enum KeyFile {
+package enum KeyFile {
     /// The key; `nil` when there is no file. One of another size is refused.
     static func read(_ path: String) throws(SealingError) -> [UInt8]? {
         // One byte more than fits shows a longer file.
@@ -15,7 +15,7 @@ enum KeyFile {
 
     /// What a file that holds a secret has in it; `nil` when there is no file. A file that others may read, that belongs to
     /// somebody else, that is longer or that is no file is refused.
-    static func read(_ path: String, atMost limit: Int) throws(SealingError) -> [UInt8]? {
+    package static func read(_ path: String, atMost limit: Int) throws(SealingError) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             if errno == ENOENT { return nil }

@@ -32,6 +32,16 @@ public struct SignInProof: Hashable, Sendable {
         self.secondFactor = secondFactor
     }
 
+    /// What a provider vouches for. A factor counts from when it was shown there, and not at all where the provider does not
+    /// say when: a browser that was left open would show one for whoever finds it.
+    public init(_ identity: Identity, now: Timestamp) {
+        guard identity.hasSecondFactor else {
+            self.init([.identityProvider])
+            return
+        }
+        self.init([.identityProvider, .multipleFactors], secondFactor: identity.authenticated.map { min($0, now) })
+    }
+
     /// The same with another method that was shown at a moment.
     public func adding(_ method: AuthenticationMethod, at time: Timestamp) -> SignInProof {
         var proof = self

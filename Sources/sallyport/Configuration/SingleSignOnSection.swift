@@ -4,6 +4,7 @@ import Foundation
 import Outbound
 import Registry
 import SignOn
+import Trust
 
 /// `singleSignOn` of the settings file: the identity provider people sign in at.
 struct SingleSignOnSection {
@@ -147,15 +148,15 @@ struct SingleSignOnSection {
         guard given == nil else {
             throw Self.wrong("clientSecretFile", "and \(Self.secretVariable) both give a secret; keep one")
         }
-        var status = stat()
-        guard stat(secretFile, &status) == 0, let data = FileManager.default.contents(atPath: secretFile) else {
+        let bytes: [UInt8]?
+        do { bytes = try KeyFile.read(secretFile, atMost: 4_096) } catch {
+            throw Self.wrong("clientSecretFile", "cannot be used: \(error)")
+        }
+        guard let bytes else {
             throw Self.wrong("clientSecretFile", "cannot be read; check that it exists and that this user may read it")
         }
-        guard status.st_mode & 0o007 == 0 else {
-            throw Self.wrong("clientSecretFile", "is open to everybody on this machine; close it with `chmod o= FILE`")
-        }
-        guard data.count <= 4_096, let text = String(validating: data, as: UTF8.self) else {
-            throw Self.wrong("clientSecretFile", "holds no secret: it is longer than 4,096 bytes, or no text")
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Self.wrong("clientSecretFile", "holds no secret: it is no text")
         }
         return try Self.checked(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }

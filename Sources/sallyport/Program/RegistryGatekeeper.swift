@@ -9,10 +9,10 @@ struct RegistryGatekeeper: Gatekeeper {
     /// Which of the upstream's models may be used without an asset.
     let models: ModelList
 
-    func authenticate(_ key: String, from client: String?) -> Admission {
+    func authenticate(_ key: String, from client: String) -> Admission {
         admission(registry.authenticate(key, from: client))
     }
-    func authenticateAfterRefresh(_ key: String, from client: String?) -> Admission {
+    func authenticateAfterRefresh(_ key: String, from client: String) -> Admission {
         admission(registry.authenticateAfterRefresh(key, from: client))
     }
     func objection(to credential: Credential) -> Reason? { registry.objection(to: credential)?.reason }

@@ -23,11 +23,13 @@ import Trust
     func networks(kind: StoreKind) async throws {
         let house = try House(kind)
         let key = try await Self.make(house, CredentialBounds(networks: ["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"]))
-        for inside in ["10.1.0.1", "10.1.255.255", "2001:db8::1", "192.0.2.7", "::ffff:10.1.2.3"] {
+        for inside in ["10.1.0.1", "10.1.255.255", "2001:db8::1", "192.0.2.7"] {
             #expect(house.registry.authenticate(key.key.text, from: inside).refusal == nil, "\(inside)")
         }
-        for outside in ["10.2.0.1", "2001:db9::1", "192.0.2.8", "::ffff:10.2.0.1", "10.1.0.0/16", "", "nonsense", nil] {
-            #expect(house.registry.authenticate(key.key.text, from: outside).refusal == .elsewhere, "\(outside ?? "")")
+        for outside in [
+            "10.2.0.1", "2001:db9::1", "192.0.2.8", "::ffff:10.2.0.1", "10.1.0.0/16", "", "nonsense", "unknown",
+        ] {
+            #expect(house.registry.authenticate(key.key.text, from: outside).refusal == .elsewhere, "\(outside)")
         }
         // What began with it does not end because nobody says again where it comes from.
         #expect(house.registry.objection(to: key.credential) == nil)

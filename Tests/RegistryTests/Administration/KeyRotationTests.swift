@@ -1,5 +1,6 @@
 import Domain
 import Registry
+import Storage
 import TestKit
 import Testing
 import Trust
@@ -123,5 +124,34 @@ import Trust
         let new = try await house.administration.rotateKey(old.credential.id, by: House.security)
         #expect(await house.registry.authenticateDirectory(new.key.text) == .accepted(new.credential))
         #expect(new.credential.person == "scim:entra")
+    }
+
+    @Test("Of two who rotate a key at once one is told", arguments: StoreKind.allCases)
+    func twice(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let old = try await Self.make(house).credential
+        let now = house.time.now
+        func successor(_ number: UInt8) -> Credential {
+            Credential(
+                id: "key_\(number)", person: old.person, digest: Array(repeating: number, count: 32), hint: "abcd",
+                created: now, expires: now.advanced(bySeconds: 60), predecessor: old.id)
+        }
+        #expect(try house.store.save(successor(1), inPlaceOf: old))
+        #expect(try !house.store.save(successor(2), inPlaceOf: old))
+        try await house.administration.revokeKey("key_1", by: House.security)
+        #expect(try house.store.save(successor(3), inPlaceOf: old))
+        try await house.administration.revokeKey(old.id, by: House.security)
+        try await house.administration.revokeKey("key_3", by: House.security)
+        #expect(try !house.store.save(successor(4), inPlaceOf: old))
+    }
+
+    @Test("What is done with a key names that key, whichever it was done to")
+    func named() async throws {
+        let house = try House()
+        let old = try await Self.make(house).credential
+        let program = Administrator(name: "local:sec", client: "192.0.2.9", credential: "key_program")
+        _ = try? await house.administration.revokeKey(old.id, by: program)
+        let facts = try #require(house.recorder.entries.last?.facts)
+        #expect(facts.credential == "key_program" && facts.asked?.session == .key)
     }
 }

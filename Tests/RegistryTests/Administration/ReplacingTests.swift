@@ -40,6 +40,26 @@ import Testing
         #expect(try house.store.versions(of: "open").count == 2)
     }
 
+    @Test("What is read is what a change is held against, also when the last version came to nothing")
+    func rejected() async throws {
+        let place = try await Workplace(.memory)
+        try await place.apply(Workplace.manifest("One."))
+        try await place.bringLive()
+        let served = try #require(place.house.registry.asset("quotes")).version
+        try await place.apply(Workplace.manifest("Two."), by: Workplace.by("bea"))
+        try await place.act(.withdraw, "bea")
+        let read = try #require(try await place.house.administration.newestManifest(of: "quotes"))
+        #expect(read.version == served)
+        let manifests = try Manifest.read(Array(Workplace.manifest("Three.").utf8), file: "m.yaml")
+        guard case .asset(let next) = manifests.first else {
+            Issue.record("no asset")
+            return
+        }
+        let change = try await place.house.administration.replace(
+            next, if: { $0 == read.version }, by: Workplace.by("bea"))
+        #expect(change.effect == .updated)
+    }
+
     @Test("The same again, and a trial, change nothing and record nothing")
     func unchanged() async throws {
         let house = try House()

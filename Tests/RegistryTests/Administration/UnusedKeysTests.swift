@@ -1,5 +1,6 @@
 import Domain
 import Registry
+import Storage
 import TestKit
 import Testing
 import Trust
@@ -90,5 +91,29 @@ import Trust
         #expect(try await Self.state(house, key.credential.id) == .active)
         house.recorder.refuse(false)
         #expect(try await house.administration.ageKeys(Self.rule).count == 1)
+    }
+
+    @Test(
+        "What somebody did with one meanwhile counts: nothing that was taken away comes back",
+        arguments: StoreKind.allCases)
+    func meanwhile(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let read = try await Self.make(house).credential
+        var aged = read
+        aged.reportedUnused = house.time.now
+        try await house.administration.revokeKey(read.id, by: House.security)
+        #expect(try !house.store.age(aged))
+        // Nor by whoever saves what they read before, however they do it.
+        var old = read
+        old.expires = read.expires?.advanced(bySeconds: 1)
+        try house.store.save(old)
+        #expect(try await Self.state(house, read.id) == .revoked)
+        #expect(try house.store.credentials().first { $0.id == read.id }?.expires == read.expires)
+
+        let used = try await Self.make(house).credential
+        try house.store.touch([used.id: house.time.now.advanced(bySeconds: 1)])
+        #expect(try !house.store.age(used))
+        #expect(
+            try !house.store.age(Credential(id: "key_x", person: "a", digest: [], hint: "", created: house.time.now)))
     }
 }

@@ -100,6 +100,12 @@ final class MemoryStore: RegistryStore {
     func save(_ credential: Credential) throws(StoreError) {
         try check()
         state.withLock { state in
+            var credential = credential
+            if let known = state.credentials.first(where: { $0.id == credential.id }) {
+                credential.revoked = known.revoked ?? credential.revoked
+                credential.expires = [known.expires, credential.expires].compactMap(\.self).min()
+                credential.lastUsed = [known.lastUsed, credential.lastUsed].compactMap(\.self).max()
+            }
             state.credentials.removeAll { $0.id == credential.id }
             state.credentials.append(credential)
             state.generation += 1
@@ -107,9 +113,22 @@ final class MemoryStore: RegistryStore {
         }
     }
 
-    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) {
+    func save(_ successor: Credential, inPlaceOf ending: Credential) throws(StoreError) -> Bool {
+        let (known, now) = (try credentials(), successor.created)
+        guard let old = known.first(where: { $0.id == ending.id }), old.state(at: now).isLive,
+            !known.contains(where: { $0.predecessor == ending.id && $0.state(at: now).isLive })
+        else { return false }
         try save(ending)
         try save(successor)
+        return true
+    }
+
+    func age(_ credential: Credential) throws(StoreError) -> Bool {
+        guard let known = try credentials().first(where: { $0.id == credential.id }), known.revoked == nil,
+            known.lastUsed == credential.lastUsed
+        else { return false }
+        try save(credential)
+        return true
     }
 
     func touch(_ lastUsed: [String: Timestamp]) throws(StoreError) {

@@ -22,4 +22,19 @@ import Testing
         #expect(SignInProof(stored: "pwd otp recovery", secondFactor: now) == proof)
         #expect(SignInProof(stored: "pwd face", secondFactor: nil) == SignInProof())
     }
+
+    @Test("A factor shown at the provider counts from when it was shown there, and not at all where nobody says when")
+    func provider() {
+        var identity = Identity(issuer: "https://login.example.com", subject: "1")
+        #expect(SignInProof(identity, now: now) == SignInProof([.identityProvider]))
+        identity.hasSecondFactor = true
+        #expect(SignInProof(identity, now: now).secondFactor == nil)
+        #expect(SignInProof(identity, now: now).methods == [.identityProvider, .multipleFactors])
+        let morning = now.advanced(bySeconds: -36_000)
+        identity.authenticated = morning
+        #expect(SignInProof(identity, now: now).secondFactor == morning)
+        // A provider's clock that is ahead shows nothing that is yet to come.
+        identity.authenticated = now.advanced(bySeconds: 30)
+        #expect(SignInProof(identity, now: now).secondFactor == now)
+    }
 }

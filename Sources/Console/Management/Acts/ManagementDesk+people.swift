@@ -20,7 +20,8 @@ extension ManagementDesk {
             try await services.knownPerson(email)
         }
         guard let known else { throw .nothingThere }
-        return call.tagged(PersonResource.detail(known, now: now))
+        let seesKeys = permits(call, .listKeys, .system) || permits(call, .listKeys, .person(known.person.email))
+        return call.tagged(PersonResource.detail(known, seesKeys: seesKeys, now: now))
     }
 
     func listGroups(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {

@@ -31,7 +31,7 @@ extension ManagementOperation {
                 "The assets it may use, and nothing else; everything its owner may use where none is named."),
             .possible(
                 "lifetime", .integer(1...Int(KeyRequest.longestLifetime)),
-                "Seconds until it expires; for good where nothing is said."),
+                "Seconds until it expires; ninety days where nothing is said."),
         ]), .created(.issuedKey, "The key, this once."))
 
     static let keyRevocation = APIOperation(

@@ -13,14 +13,18 @@ enum PersonResource {
     ]
 
     static let detail = APISchema.object(
-        properties + [.member("sessions", .count, "Sessions that hold."), .member("keys", .list(.component(.key)))])
+        properties + [
+            .member("sessions", .count, "Sessions that hold."),
+            .member("keys", .list(.component(.key)), "None for whoever may not list them."),
+        ])
 
     static func value(_ known: KnownPerson) -> APIValue { .object(object(known)) }
 
-    static func detail(_ known: KnownPerson, now: Timestamp) -> APIValue {
+    /// - Parameter seesKeys: Whether keys are for whoever asks.
+    static func detail(_ known: KnownPerson, seesKeys: Bool, now: Timestamp) -> APIValue {
         var object = object(known)
         object["sessions"] = .integer(known.sessions.count)
-        object["keys"] = .array(known.keys.map { KeyResource.value($0, now: now) })
+        object["keys"] = .array(seesKeys ? known.keys.map { KeyResource.value($0, now: now) } : [])
         return .object(object)
     }
 

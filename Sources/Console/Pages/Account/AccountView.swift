@@ -37,6 +37,7 @@ struct SessionView {
         [
             "sessionID": session.id, "isCurrentSession": session.id == current,
             "agent": session.origin.agent.map { VisibleText.line($0) as Any } ?? false,
+            "agentName": session.origin.agent.map { VisibleText.line(AgentName.short($0)) as Any } ?? false,
             "address": session.origin.address.map { VisibleText.line($0) as Any } ?? false,
             "openedMoment": MomentView.view(session.created, now: now),
             "usedMoment": MomentView.view(session.used, now: now),

@@ -27,7 +27,7 @@ enum DirectoryListing {
             })
     }
 
-    static func text(_ known: KnownPerson) -> String {
+    static func text(_ known: KnownPerson, now: Timestamp) -> String {
         let (person, account) = (known.person, known.account)
         var rows = [
             ("email", person.email), ("name", person.name), ("department", person.department ?? "-"),
@@ -43,7 +43,7 @@ enum DirectoryListing {
             ]
         }
         rows += known.identities.map { ("signs in at", "\($0.issuer) as \($0.subject)") }
-        rows += known.keys.map { ("key", "\($0.id), \(state($0))") }
+        rows += known.keys.map { ("key", "\($0.id), \($0.state(at: now).rawValue)") }
         return facts(rows)
     }
 
@@ -66,7 +66,7 @@ enum DirectoryListing {
     }
 
     /// With keys and sessions.
-    static func json(_ known: KnownPerson) -> String {
+    static func json(_ known: KnownPerson, now: Timestamp) -> String {
         var json = JSONWriter()
         json.object { json in
             fields(known, to: &json)
@@ -89,7 +89,7 @@ enum DirectoryListing {
                 for key in known.keys {
                     json.object { json in
                         json.text("id", key.id)
-                        json.text("state", state(key))
+                        json.text("state", key.state(at: now).rawValue)
                         json.text("last_used", key.lastUsed.map(TimestampText.iso8601))
                     }
                 }
@@ -150,7 +150,6 @@ enum DirectoryListing {
     }
 
     private static func origin(_ directory: String?) -> String { directory ?? "manifest" }
-    private static func state(_ key: Credential) -> String { key.revoked == nil ? "not revoked" : "revoked" }
 }
 
 extension JSONWriter {

@@ -26,8 +26,8 @@ struct PeopleShowCommand: AsyncParsableCommand {
                 "nobody here has the address or id `\(person.oneLine)`; `sallyport people list` shows who there is")
         }
         switch format {
-        case .json: Terminal.print(json: DirectoryListing.json(found))
-        case .text: Terminal.print(DirectoryListing.text(found))
+        case .json: Terminal.print(json: DirectoryListing.json(found, now: access.registry.time.now))
+        case .text: Terminal.print(DirectoryListing.text(found, now: access.registry.time.now))
         }
     }
 }

@@ -1,10 +1,11 @@
-/// Names and values as they stand in a query or a form: everything but RFC 3986's unreserved characters is escaped.
-enum QueryText {
-    static func encode(_ fields: [(name: String, value: String)]) -> String {
+/// Names and values as they stand in a query or a form: everything but RFC 3986's unreserved characters is escaped (section
+/// 2.3), which `application/x-www-form-urlencoded` reads the same way.
+public enum FormEncoding {
+    public static func encode(_ fields: [(name: String, value: String)]) -> String {
         fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
     }
 
-    static func encode(_ text: String) -> String {
+    public static func encode(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in text.utf8 {

@@ -1,0 +1,30 @@
+import Approvals
+import Domain
+import Registry
+import Storage
+import TestKit
+import Testing
+
+@Suite("Going live where the owner has a second factor", .serialized) struct OwnersFactorTests {
+    @Test("the owner's factor is asked of whoever acts, and does not keep a version from being served")
+    func served() async throws {
+        let place = try await Workplace(.embedded)
+        try await place.apply(Workplace.manifest("One."))
+        let factor = SecondFactorRow(
+            person: "bea@example.com", nonce: [UInt8](repeating: 1, count: 12), ciphertext: [2],
+            created: place.house.time.now, lastStep: 0)
+        try place.house.store.save(factor, recoveryCodes: [])
+        try place.house.registry.refresh()
+        try await place.act(.submit, "bea")
+        try await place.approve(.security, "sam")
+        try await place.approve(.it, "ida")
+        try await place.approve(.departmentHead, "dee")
+        #expect(await place.refusal(.publish(.test), "bea").isEmpty == false)
+        let bea = Administrator(
+            name: "bea@example.com", client: "192.0.2.7", secondFactor: place.house.time.now)
+        for environment in [ApprovalStep.publish(.test), .publish(.production)] {
+            _ = try await place.house.administration.approve(environment, "quotes", by: bea)
+        }
+        #expect(place.served() == "One.")
+    }
+}
