@@ -1,6 +1,6 @@
 /// Looks at every byte of the journal that says something, and of the page that processes share beside it.
 ///
-/// Not looked at is what lies behind the last group while the journal is in use: blocks of earlier epochs, which nobody reads.
+/// Not looked at is what lies behind the last group's last byte while the journal is in use: blocks of earlier epochs, which nobody reads.
 /// Closing the store writes zeros there, and then they are looked at.
 enum JournalCheck {
     static func damages(in journal: [UInt8], shared: [UInt8]) -> [FileDamage] {
@@ -57,9 +57,9 @@ enum JournalCheck {
         guard let header, header.isClosed, said.count == JournalPosition.length, !said.allSatisfy({ $0 == 0 }) else {
             return nil
         }
+        let expected = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: header.base)
         // After a loss of power an older state may be there: it is never synced.
-        if let older = JournalPosition(Array(said)), older.epoch < header.epoch { return nil }
-        let expected = JournalPosition(epoch: header.epoch, tail: JournalLayout.groups, next: header.base).bytes
-        return zip(said.indices, expected).first { said[$0] != $1 }?.0
+        if let found = JournalPosition(Array(said)), found == expected || found.epoch < header.epoch { return nil }
+        return zip(said.indices, expected.bytes).first { said[$0] != $1 }?.0
     }
 }

@@ -11,7 +11,7 @@ struct JournalContent {
     var isDamaged = false
     /// Where a group of this epoch begins that is not whole, with none behind it: what a crash cut off.
     var torn: Int?
-    /// Where something lies in a journal that was closed, in which there is nothing.
+    /// Where something lies that nobody wrote: between groups, or in a journal that was closed, in which there is nothing.
     var stray: Int?
 
     /// Behind this there are zeros alone.
@@ -48,8 +48,12 @@ struct JournalContent {
             isDamaged = Self.places(bytes, from: tail).contains { Self.isGroup(bytes, at: $0, since: 0) }
             return
         }
+        var end = tail
         while let (group, length) = Self.group(bytes, at: tail, header.epoch), group.first == next {
+            // Of the last group a crash may have left the last sector as it was.
+            stray = stray ?? Self.firstByte(of: bytes, in: end..<tail)
             groups.append(group)
+            end = tail + length
             tail += JournalLayout.blocks(length)
         }
         if header.isClosed { stray = Self.firstByte(of: bytes, in: tail..<max(bytes.count, tail)) }
