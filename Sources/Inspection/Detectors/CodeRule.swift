@@ -26,9 +26,6 @@ struct CodeRule: Sendable {
     var alone: Double? = 0.5
 
     /// In capitals, and with small letters.
-    ///
-    /// With small letters in front every word would look like a beginning, and have to wait: the digits are looked for
-    /// behind them, and those letters are not part of the value.
     var patterns: [Pattern] {
         let written = shapes.map { shape in
             CodeShape.expression(shape.lead.letters, gap: gap, foldsCase: false) + (shape.lead.gaps ? gap + "?" : "")
@@ -40,50 +37,37 @@ struct CodeRule: Sendable {
         return [whole] + shapes.compactMap(lowercased)
     }
 
+    /// With small letters among the first ones. Where letters may stand behind those as well, a digit has to: a word could.
     private func lowercased(_ shape: CodeShape) -> Pattern? {
         let lead = shape.lead
         guard !lead.letters.isEmpty, let first = lead.rest.first?.startingWithDigit else { return nil }
-        let rest = CodeShape.expression(first + lead.rest.dropFirst(), gap: gap, foldsCase: true)
-        let least = lead.letters.reduce(0) { $0 + $1.counts.lowerBound }
+        let body =
+            CodeShape.expression(lead.letters, gap: gap, foldsCase: true) + (lead.gaps ? gap + "?" : "")
+            + CodeShape.expression(first + lead.rest.dropFirst(), gap: gap, foldsCase: true)
         return Pattern(
-            // A letter, or a gap behind it.
-            before: lead.gaps ? #"\x00-\x1F\x21-\x2C\x2E-\x40\x5B-\x60\x7B-\x7F"# : #"\x00-\x40\x5B-\x60\x7B-\xFF"#,
-            body: rest,
-            after: "A-Za-z0-9_", numeral: .code, confidence: 0.9,
-            assess: { assess($0, behind: lead.letters, least: least, hasGap: lead.gaps) })
+            before: "A-Za-z0-9_", body: body, after: "A-Za-z0-9_", numeral: .code, named: names, confidence: 0.9,
+            assess: assessSmall)
     }
 
-    @Sendable private func assess(_ sighting: Sighting) -> Assessment {
-        judge(sighting, Self.bare(sighting.value), lead: 0)
+    @Sendable private func assess(_ sighting: Sighting) -> Assessment { judge(sighting, isSmall: false) }
+
+    /// A code of whose first letters at least one is a small one.
+    @Sendable private func assessSmall(_ sighting: Sighting) -> Assessment {
+        let letters = sighting.value.prefix { $0 | 0x20 &- UInt8(ascii: "a") < 26 }
+        guard letters.contains(where: { $0 >= UInt8(ascii: "a") }) else { return .refused }
+        return judge(sighting, isSmall: true)
     }
 
-    /// A code whose first letters stand before the match, at least one of them a small one.
-    private func assess(
-        _ sighting: Sighting, behind runs: [CodeShape.Run], least: Int, hasGap: Bool
-    ) -> Assessment {
-        let context = sighting.context
-        let gaps = hasGap ? context.reversed().prefix { !Self.isWordByte($0) }.count : 0
-        let letters = context.dropLast(gaps).reversed().prefix { $0 | 0x20 &- UInt8(ascii: "a") < 26 }.count
-        let most = runs.reduce(0) { $0 + $1.counts.upperBound }
-        guard (least...most).contains(letters), gaps <= 3 else { return .refused }
-        let lead = context.dropLast(gaps).suffix(letters)
-        let isWord =
-            context.dropLast(gaps + letters).last.map { Self.isWordByte($0) || $0 == UInt8(ascii: "_") } ?? false
-        guard !isWord, lead.contains(where: { $0 >= UInt8(ascii: "a") }) else { return .refused }
-        guard Self.fits(Self.bare(lead), runs) else { return .refused }
-        return judge(sighting, Self.bare(lead) + Self.bare(sighting.value), lead: letters + gaps)
-    }
-
-    private func judge(_ sighting: Sighting, _ code: [UInt8], lead: Int) -> Assessment {
+    private func judge(_ sighting: Sighting, isSmall: Bool) -> Assessment {
+        let code = Self.bare(sighting.value)
         let isValid = isValid(code)
         guard isValid || isPlausible?(code) == true else { return .refused }
-        if sighting.isIntroduced(by: names, dropping: lead) { return .accepted(confidence: 0.95, isNamed: true) }
+        if sighting.isIntroduced(by: names) { return .accepted(confidence: 0.95, isNamed: true) }
         guard isValid else { return .refused }
         // The end of an address, a path, a version: part of something longer.
-        let before = sighting.context.dropLast(lead)
-        let isRest = before.last.map { "-./@\\+#&=%".utf8.contains($0) } ?? false
+        let isRest = sighting.context.last.map { "-./@\\+#&=%".utf8.contains($0) } ?? false
         guard !isRest else { return .refused }
-        if lead == 0, sighting.next.map({ !"-/@\\=".utf8.contains($0) }) ?? true {
+        if !isSmall, sighting.next.map({ !"-/@\\=".utf8.contains($0) }) ?? true {
             let isGrouped = sighting.value.contains { !Self.isWordByte($0) }
             let form = forms.first { form in
                 (form.writing == .any || (form.writing == .grouped) == isGrouped)
@@ -92,11 +76,14 @@ struct CodeRule: Sendable {
             if let form { return .accepted(confidence: form.confidence) }
         }
         // With a space in it, it may be the first words of a line; in small letters a word of a program.
-        let isPlain = lead == 0 && !sighting.value.contains { $0 == UInt8(ascii: " ") || $0 >= UInt8(ascii: "a") }
+        let isPlain = !sighting.value.contains { $0 == UInt8(ascii: " ") || $0 >= UInt8(ascii: "a") }
         let isLong = code.count { Sighting.digit($0) != nil } >= 6
         let isEnd = sighting.next == nil || (isPlain || isLong) && sighting.isSetOff
-        guard let alone, isEnd, sighting.opensText(dropping: lead) else { return .refused }
-        return .accepted(confidence: alone)
+        guard let alone, isEnd, sighting.opensText() else { return .refused }
+        guard isSmall else { return .accepted(confidence: alone) }
+        // Where no name said that a code comes, nobody waits for words that may begin one: its first letters may have left.
+        let letters = sighting.value.prefix { Sighting.digit($0) == nil }.count
+        return .part(letters..<sighting.value.count, confidence: alone)
     }
 
     /// Letters and digits alone, in capitals.
@@ -104,17 +91,6 @@ struct CodeRule: Sendable {
         text.compactMap { byte in
             isWordByte(byte) ? byte >= UInt8(ascii: "a") ? byte - 0x20 : byte : nil
         }
-    }
-
-    /// Whether `letters` can stand in the places of `runs`, each of which has as many as it can.
-    private static func fits(_ letters: [UInt8], _ runs: [CodeShape.Run]) -> Bool {
-        var letters = letters[...]
-        for run in runs {
-            let taken = letters.prefix(run.counts.upperBound).prefix { run.bytes.contains($0) }.count
-            guard run.counts.contains(taken) else { return false }
-            letters = letters.dropFirst(taken)
-        }
-        return letters.isEmpty
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -12,7 +12,7 @@ extension Detector {
             .finds("X-1234567-L", "with dashes"),
             .finds("X1234567-L", "with one dash"),
             .finds("X1234567l", "its last letter in lower case"),
-            .finds("1234567l", in: "mi nie es x1234567l", "in lower case, without the first letter"),
+            .finds("x1234567l", in: "mi nie es x1234567l", "in small letters"),
             .finds("X1234567L", in: #"{"nie": "X1234567L"}"#, "behind a key"),
             .finds(["X1234567L", "Z1234567R"], in: "id,NIE\n1,X1234567L\n2,Z1234567R\n", "in a table"),
             .ignores("X1234567A", "wrong letter"),

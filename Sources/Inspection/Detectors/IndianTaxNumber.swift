@@ -9,11 +9,9 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9_", body: #"[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]"#, after: "A-Za-z0-9_",
                 numeral: .code, confidence: 0.9, assess: assess),
-            // In lower case every word of five letters would look like a beginning: the digits are looked for behind it,
-            // and the five letters are not part of the value.
             Pattern(
-                before: #"\x00-\x60\x7B-\xFF"#, body: #"\d{4}[a-z]"#, after: "A-Za-z0-9_",
-                numeral: .code, confidence: 0.9, assess: assessLowercase),
+                before: "A-Za-z0-9_", body: #"[A-Za-z]{3}[ABCFGHJLPTabcfghjlpt][A-Za-z]\d{4}[A-Za-z]"#,
+                after: "A-Za-z0-9_", numeral: .code, named: names, confidence: 0.95, assess: assessSmall),
         ],
         proofs: [
             .finds("ABCPE1234F", in: "her PAN is ABCPE1234F.", "a person's"),
@@ -23,7 +21,7 @@ extension Detector {
             .finds("AAATC1234J", in: "(PAN card) AAATC1234J", "a trust's"),
             .finds("AABFM1234L", "a firm's"),
             .finds(["ABCPE1234F", "AAACT2727Q"], in: "ABCPE1234F,AAACT2727Q", "two in a list"),
-            .finds("1234f", in: "pan number: abcpe1234f", "in lower case, without the letters"),
+            .finds("abcpe1234f", in: "pan number: abcpe1234f", "in small letters"),
             .ignores("ABCDE1234F", "no kind of taxpayer has a D"),
             .ignores("ABCPE123F", "too short"),
             .ignores("ABCPE12345", "a digit at the end"),
@@ -43,12 +41,10 @@ extension Detector {
         return .accepted(confidence: isNamed ? 0.98 : 0.9, isNamed: isNamed)
     }
 
-    private static func assessLowercase(_ sighting: Sighting) -> Assessment {
-        let letters = sighting.context.suffix(5)
-        guard letters.count == 5, letters.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
-            ByteSet("abcfghjlpt".utf8).contains(letters[letters.startIndex + 3]),
-            !sighting.digits.allSatisfy({ $0 == 0 }),
-            sighting.isIntroduced(by: names, dropping: 5)
+    /// With a small letter in it, only the name tells.
+    private static func assessSmall(_ sighting: Sighting) -> Assessment {
+        guard sighting.value.contains(where: { $0 >= UInt8(ascii: "a") }), !sighting.digits.allSatisfy({ $0 == 0 }),
+            sighting.isIntroduced(by: names)
         else { return .refused }
         return .accepted(confidence: 0.95, isNamed: true)
     }

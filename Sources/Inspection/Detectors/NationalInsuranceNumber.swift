@@ -9,12 +9,12 @@ extension Detector {
                 before: "A-Za-z0-9_",
                 body: "(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)" + digits + gap + "[A-D]", after: "A-Za-z0-9_",
                 numeral: .code, confidence: 0.9, assess: assess),
-            // In lower case every short word would look like a beginning: the digits are looked for behind it, and the
-            // two letters are not part of the value.
             Pattern(
-                before: #"\x00-\x1F\x21-\x2C\x2E-\x60dfioquv\x7B-\xFF"#,
-                body: #"\d{2}"# + gap + #"\d{2}"# + gap + #"\d{2}"# + gap + "[a-d]",
-                after: "A-Za-z0-9_", numeral: .code, confidence: 0.9, assess: assessLowercase),
+                before: "A-Za-z0-9_", body: "[A-Za-z]{2}" + digits + gap + "[A-Da-d]", after: "A-Za-z0-9_",
+                numeral: .code, named: names, confidence: 0.95, assess: assessSmall),
+            Pattern(
+                before: "A-Za-z0-9_", body: #"[A-Za-z]{2}\d{6}[A-Da-d][ (,:]{1,3}[Nn][Ii](?:[Nn][Oo]| [Nn]umber)"#,
+                after: "A-Za-z0-9_", numeral: .code, confidence: 0.9, assess: assessBeforeName),
         ],
         proofs: [
             .finds("AB123456C", in: "his number is AB123456C.", "in one piece"),
@@ -23,7 +23,9 @@ extension Detector {
             .finds("AB 123456 C", "in three parts"),
             .finds("JG103759A", in: #"{"nino": "JG103759A"}"#, "behind a key"),
             .finds("JG 10 37 59 A", in: "id,NINO\n1,JG 10 37 59 A\n", "in a table"),
-            .finds("103759a", in: "my national insurance number is jg103759a", "in lower case, without the letters"),
+            .finds("jg103759a", in: "my national insurance number is jg103759a", "in small letters"),
+            .finds("ab123456c", in: "set ab123456c nino", "its name behind it"),
+            .finds("jg 10 37 59 a", in: "my nino: jg 10 37 59 a", "in small letters and twos"),
             .finds("AB\u{A0}12\u{A0}34\u{A0}56\u{A0}C", "with no-break spaces"),
             .finds("QQ 12 34 56 C", "an example, or a surrogate: nobody has it"),
             .ignores("AB123456E", "the last letter is A to D"),
@@ -47,14 +49,21 @@ extension Detector {
         return .accepted(confidence: isNamed ? 0.98 : 0.9, isNamed: isNamed)
     }
 
-    private static func assessLowercase(_ sighting: Sighting) -> Assessment {
-        let context = sighting.context
-        let gaps = context.last.map { $0 < UInt8(ascii: "a") } == true ? 1 : 0
-        let letters = context.dropLast(gaps).suffix(2)
-        guard letters.count == 2, letters.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
-            let first = letters.first, let second = letters.last, NationalInsurance.isPrefix(first - 32, second - 32),
-            sighting.isIntroduced(by: names, dropping: 2 + gaps)
+    /// With a small letter in it, only the name tells.
+    private static func assessSmall(_ sighting: Sighting) -> Assessment {
+        guard sighting.value.contains(where: { $0 >= UInt8(ascii: "a") }), isPrefix(sighting),
+            sighting.isIntroduced(by: names)
         else { return .refused }
         return .accepted(confidence: 0.95, isNamed: true)
+    }
+
+    /// In one piece, with its name behind it.
+    private static func assessBeforeName(_ sighting: Sighting) -> Assessment {
+        guard isPrefix(sighting) else { return .refused }
+        return .shortened(length: 9, confidence: 0.9, isNamed: true)
+    }
+
+    private static func isPrefix(_ sighting: Sighting) -> Bool {
+        NationalInsurance.isPrefix(sighting.value[0] & 0xDF, sighting.value[1] & 0xDF)
     }
 }

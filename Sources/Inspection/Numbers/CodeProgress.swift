@@ -71,7 +71,7 @@ struct CodeProgress {
         }
         read = window.end
         next = window.end
-        if !atEnd { try wait(scanner, rows, in: window, workspace) }
+        if !atEnd { try wait(scanner, rows, in: window, tables, workspace) }
     }
 
     private struct Found {
@@ -83,7 +83,8 @@ struct CodeProgress {
     /// Tries the patterns that may begin at `start`; whether the text decides all of them.
     private func look(
         _ start: Int, _ length: Int, _ mayGrow: Bool, _ scanner: Scanner, _ rows: CodeTable.Rows,
-        in window: TextWindow, atEnd: Bool, _ workspace: Workspace, into found: inout [Found]
+        in window: TextWindow, atEnd: Bool, _ workspace: Workspace, into found: inout [Found],
+        where mayWait: (_ start: Int, CompiledPattern) -> Bool = { _, _ in true }
     ) throws(InspectionError) -> Bool {
         let text = window.bytes
         var starts = 0
@@ -98,7 +99,7 @@ struct CodeProgress {
                 let index = scanner.codes.patterns[place]
                 // The scanner holds it for longer than this; counting it too was a tenth of the time here.
                 unowned(unsafe) let pattern = scanner.patterns[index]
-                guard let matcher = pattern.matcher else { continue }
+                guard let matcher = pattern.matcher, mayWait(start, pattern) else { continue }
                 starts += 1
                 let end = min(text.count, start + pattern.window + 1)
                 let look = try matcher.look(
@@ -148,7 +149,8 @@ struct CodeProgress {
 
     /// Waits for what the last words may become the beginning of.
     private mutating func wait(
-        _ scanner: Scanner, _ rows: CodeTable.Rows, in window: TextWindow, _ workspace: Workspace
+        _ scanner: Scanner, _ rows: CodeTable.Rows, in window: TextWindow, _ tables: TableReader,
+        _ workspace: Workspace
     ) throws(InspectionError) {
         let text = window.bytes
         var end = text.count
@@ -164,12 +166,23 @@ struct CodeProgress {
             guard length > 0, !word.contains(where: { Sighting.digit($0) != nil }) else { break }
             let isOpen = try !look(
                 end - length, length, end == text.count, scanner, rows, in: window, atEnd: false, workspace,
-                into: &found)
+                into: &found,
+                where: { start, pattern in
+                    pattern.named.map { Self.mayIntroduce($0, at: window.base + start, in: window, tables) } ?? true
+                })
             if isOpen {
                 next = window.base + end - length
                 read = next
             }
             end -= length
         }
+    }
+
+    /// Whether the text may say that what begins at `start` is one of `names`.
+    private static func mayIntroduce(
+        _ names: Names, at start: Int, in window: TextWindow, _ tables: TableReader
+    ) -> Bool {
+        if tables.heading(at: start, in: window) != nil { return true }
+        return names.mayIntroduceList(after: window.slice(max(window.base, start - Sighting.contextLength)..<start))
     }
 }

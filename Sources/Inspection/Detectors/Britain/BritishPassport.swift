@@ -16,7 +16,7 @@ extension Detector {
             .finds("KM4820914", "all there is in the text"),
             .finds("XT7310264", in: "<passport_number>XT7310264</passport_number>", "in an element"),
             .finds("482091736", in: "UK passport 482091736", "nine digits"),
-            .finds("4820914", in: "passport km4820914", "in small letters, without the first two"),
+            .finds("km4820914", in: "passport km4820914", "in small letters"),
             .ignores("order KM482091 came", "too short, without a name"),
             .ignores("KM 4820914", "interrupted"),
             .ignores("Passport KM482091", "too short"),

@@ -16,7 +16,7 @@ extension Detector {
             .finds("KM62 RTX", "all there is in the text"),
             .finds("BD19 FHL", in: "<car_reg>BD19 FHL</car_reg>", "in an element"),
             .finds("KM62RTX", in: "the van KM62RTX was seen", "in one piece"),
-            .finds("62 rtx", in: "car reg km62 rtx", "in small letters, without the first two"),
+            .finds("km62 rtx", in: "car reg km62 rtx", "in small letters"),
             .ignores("car KM35 RTX", "no such half-year"),
             .ignores("car KM62 RIX", "no I"),
             .ignores("car KM62 RTXA", "too many letters"),

@@ -15,7 +15,7 @@ extension Detector {
             .finds("L7R20XT47", "all there is in the text"),
             .finds("N61K8C035", in: "<ausweisnummer>N61K8C035</ausweisnummer>", "in an element"),
             .finds("T41830926", "one of the older ones"),
-            .finds("7r20xt47", in: "ausweis: l7r20xt47", "in small letters, without the first"),
+            .finds("l7r20xt47", in: "ausweis: l7r20xt47", "in small letters"),
             .ignores("Ausweis A7R20XT45", "no such letter"),
             .ignores("order L7R20XT48 came", "neither a name nor the right digit"),
             .ignores("Personalausweis L7R20XT4", "too short"),

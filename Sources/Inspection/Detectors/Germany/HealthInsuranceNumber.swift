@@ -14,7 +14,7 @@ extension Detector {
             .finds("K207318451", "all there is in the text"),
             .finds("R905146278", in: "<kvnr>R905146278</kvnr>", "in an element"),
             .finds("R905146278", in: "AOK Bayern, Frau M., R905146278", "near a word"),
-            .finds("207318451", in: "meine kvnr ist k207318451", "in small letters, without the first"),
+            .finds("k207318451", in: "meine kvnr ist k207318451", "in small letters"),
             .ignores("KVNR K207318450", "wrong check digit"),
             .ignores("KVNR K20731845", "too short"),
             .ignores("KVNR K2073184517", "too long"),

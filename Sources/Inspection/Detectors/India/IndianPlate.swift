@@ -15,7 +15,7 @@ extension Detector {
             .finds("KA05MQ4821", "all there is in the text"),
             .finds("MH12DE1439", in: "<vehicle_number>MH12DE1439</vehicle_number>", "in an element"),
             .finds("KA 05 MQ 4821", in: "vehicle KA 05 MQ 4821", "in groups"),
-            .finds("05mq4821", in: "my bike is ka05mq4821", "in small letters, without the state"),
+            .finds("ka05mq4821", in: "my bike is ka05mq4821", "in small letters"),
             .ignores("vehicle XX05MQ4821", "no such state"),
             .ignores("vehicle KA05MQ48", "too few digits"),
             .ignores("Vehicle No KA05MQ482", "too short"),

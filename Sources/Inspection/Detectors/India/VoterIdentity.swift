@@ -14,7 +14,7 @@ extension Detector {
             .finds("MRH4820916", "all there is in the text"),
             .finds("TBD7310258", in: "<voter_id>TBD7310258</voter_id>", "in an element"),
             .finds("MRH4820916", in: "You can vote with MRH4820916 there", "near a word"),
-            .finds("4820916", in: "voter mrh4820916", "in small letters, without the first"),
+            .finds("mrh4820916", in: "voter mrh4820916", "in small letters"),
             .ignores("voter M4H4820916", "a digit among the letters"),
             .ignores("voter MQ4820916", "two letters"),
             .ignores("Voter ID MRH482091", "too short"),

@@ -18,7 +18,7 @@ extension Detector {
             .finds("RSSTZN85T10A562B", "all there is in the text"),
             .finds("BNCLGU92M61F205E", in: "<codiceFiscale>BNCLGU92M61F205E</codiceFiscale>", "in an element"),
             .finds("RSSTZN85T10A562B", in: "il signor Rossi, RSSTZN85T10A562B, nato a Roma", "without its name"),
-            .finds("92m61f205e", in: "cf bnclgu92m61f205e", "in small letters, without the first six"),
+            .finds("bnclgu92m61f205e", in: "cf bnclgu92m61f205e", "in small letters"),
             .ignores("CF RSSTZN85T10A562A", "wrong check letter"),
             .ignores("CF RSSTZN - 85T10A562X", "interrupted"),
             .ignores("CF RSSTZN85F10A562X", "no such month"),

@@ -13,7 +13,7 @@ extension Detector {
             .finds(["YA4820913", "AA7316204"], in: "Passaporto: YA4820913, AA7316204", "in a list"),
             .finds("YA4820913", "all there is in the text"),
             .finds("AA7316204", in: "<passaporto>AA7316204</passaporto>", "in an element"),
-            .finds("4820913", in: "passaporto ya4820913", "in small letters, without the first two"),
+            .finds("ya4820913", in: "passaporto ya4820913", "in small letters"),
             .ignores("ordine YA482091 spedito", "too short, without a name"),
             .ignores("passaporto Y44820913", "a digit among the letters"),
             .ignores("Passaporto YA482091", "too short"),

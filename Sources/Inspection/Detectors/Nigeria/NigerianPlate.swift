@@ -15,7 +15,7 @@ extension Detector {
             .finds("LSR-482KM", "all there is in the text"),
             .finds("KRD-731TX", in: "<plate_number>KRD-731TX</plate_number>", "in an element"),
             .finds("LSR 482KM", in: "her car is LSR 482KM", "with a space"),
-            .finds("482km", in: "plate lsr-482km", "in small letters, without the first three"),
+            .finds("lsr-482km", in: "plate lsr-482km", "in small letters"),
             .ignores("plate LSRA-482KM", "four letters"),
             .ignores("plate 123-482KM", "digits in front"),
             .ignores("Plate LSR-482K", "too short"),

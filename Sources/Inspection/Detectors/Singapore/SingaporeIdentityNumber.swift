@@ -15,7 +15,7 @@ extension Detector {
             .finds("S8204193A", "all there is in the text"),
             .finds("G5731028L", in: "<nric>G5731028L</nric>", "in an element"),
             .finds("S8204193A", in: "Mr Tan, S8204193A, called", "without its name"),
-            .finds("8204193a", in: "nric s8204193a", "in small letters, without the first"),
+            .finds("s8204193a", in: "nric s8204193a", "in small letters"),
             .finds("B8204193A", "the form alone, with a letter that is not given out yet"),
             .ignores("NRIC S8204193B", "wrong check letter"),
             .ignores("it was B8204193A", "the form alone in a sentence"),

@@ -14,7 +14,7 @@ extension Detector {
             .finds("PAF482091", "all there is in the text"),
             .finds("XDB730162", in: "<pasaporte>XDB730162</pasaporte>", "in an element"),
             .finds("PAF482091", in: "PAF482091 es mi número de pasaporte", "in front of its name"),
-            .finds("482091", in: "pasaporte paf482091", "in small letters, without the first three"),
+            .finds("paf482091", in: "pasaporte paf482091", "in small letters"),
             .ignores("pasaporte PA482091", "two letters"),
             .ignores("pasaporte PAFX82091", "four letters"),
             .ignores("Pasaporte PAF48209", "too short"),

@@ -15,7 +15,7 @@ extension Detector {
             .finds("A48209136", "all there is in the text"),
             .finds("X73102645", in: "<passport_number>X73102645</passport_number>", "in an element"),
             .finds("482091736", in: "US passport 482091736", "nine digits"),
-            .finds("48209136", in: "passport a48209136", "in small letters, without the first"),
+            .finds("a48209136", in: "passport a48209136", "in small letters"),
             .ignores("order A4820913 came", "too short, without a name"),
             .ignores("A 48209136", "interrupted"),
             .ignores("Passport A4820913", "too short"),
