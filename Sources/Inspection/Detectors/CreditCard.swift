@@ -9,6 +9,12 @@ extension Detector {
                 .grouped(.init(digits: 12...19, mostGroups: 6, mayBeginWithZero: false)), confidence: 0.9,
                 assess: assessCard),
             .withExponent(confidence: 0.9, assess: assessNumber),
+            Pattern(
+                before: Numeral.neighbours, body: #"\d{4}(?:\.\d{4}){3}"#, after: Numeral.neighbours, numeral: .begun(),
+                confidence: 0.9, assess: assessWide),
+            Pattern(
+                before: Numeral.neighbours, body: #"\d(?:(?:"# + Separator.wide + #")?\d){12,18}"#,
+                after: Numeral.neighbours, numeral: .begun(named: cardNames), confidence: 0.95, assess: assessWide),
         ],
         proofs: [
             .finds("4111 1111 1111 1111", in: "card 4111 1111 1111 1111, thanks", "Visa's example number, in fours"),
@@ -27,6 +33,16 @@ extension Detector {
             .finds("4.111111111111111e15", in: #"{"card":4.111111111111111e15}"#, "a number as JSON may write it"),
             .finds("41111111111111110E-1", "the same with the point moved the other way"),
             .finds("4111111111111.1108E+3", "what rounding makes a card's number"),
+            .finds("4111.1111.1111.1111", "with dots"),
+            .finds("4111\u{2009}1111\u{2009}1111\u{2009}1111", "with thin spaces"),
+            .finds("4111  1111  1111  1111", in: "card 4111  1111  1111  1111", "with two spaces each"),
+            .finds("4111\t1111\t1111\t1111", in: "card: 4111\t1111\t1111\t1111 and", "with tabs"),
+            .finds("4111 1111\n1111 1111", in: "my card is 4111 1111\n1111 1111.", "over the end of a line"),
+            .finds("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", in: "card 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "digit by digit"),
+            .finds("41 11 11 11 11 11 11 11", in: "visa 41 11 11 11 11 11 11 11", "in twos"),
+            .ignores("4111\t1111\t1111\t1111", "columns of a table"),
+            .ignores("card 4111 111 1 11111 1111", "no groups of a card"),
+            .ignores("cards 4 11 11 11 11 11 11 11 1", "numbers one after the other"),
             .ignores("4111 1111 1111 1112", "wrong check digit"),
             .ignores("4.111111111111111e14", "another number"),
             .ignores("6.02214076e23", "a constant of nature"),
@@ -80,6 +96,32 @@ extension Detector {
         }
         guard let last = groups.popLast() else { break }
         length -= last
+    }
+    return .refused
+}
+
+/// With other gaps than one space or dash: in the groups that cards are written in, in twos, or digit by digit.
+@Sendable private func assessWide(_ sighting: Sighting) -> Assessment {
+    if sighting.continuesNumber() { return .refused }
+    var groups: [Int] = []
+    var (digits, ends): ([UInt8], [Int]) = ([], [])
+    for (offset, byte) in sighting.value.enumerated() {
+        guard let digit = Sighting.digit(byte) else { continue }
+        let isFirst = ends.last != offset
+        if isFirst { groups.append(1) } else { groups[groups.count - 1] += 1 }
+        digits.append(digit)
+        ends.append(offset + 1)
+    }
+    let isNamed = sighting.isIntroduced(by: cardNames)
+    let isDotted = groups == [4, 4, 4, 4] && sighting.value.count == 19
+    guard isNamed || isDotted else { return .refused }
+    while digits.count >= 13, let last = groups.last {
+        let isEven = groups.allSatisfy { $0 == groups[0] } && groups[0] <= 2
+        if isEven || isUsual(groups), CardIssuer.accepts(digits, length: digits.count), Luhn.isValid(digits[...]) {
+            return .shortened(length: ends[digits.count - 1], confidence: isNamed ? 0.95 : 0.9, isNamed: isNamed)
+        }
+        groups.removeLast()
+        digits.removeLast(last)
     }
     return .refused
 }

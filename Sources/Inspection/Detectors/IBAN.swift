@@ -10,11 +10,21 @@ extension Detector {
                 body: #"[A-Z]{2}\d{2}(?:"# + Separator.spaceOrDash + #"?[A-Z0-9]){11,29}"#, after: "A-Za-z0-9_",
                 numeral: .code,
                 confidence: 0.98, assess: assessIBAN),
-            // In lower case every short word would look like a country: the digits are looked for behind it, and the
-            // country's code is not part of the value.
             Pattern(
-                before: #"\x00-\x60\x7B-\xFF"#, body: #"\d{2}[a-z0-9]{11,29}"#, after: "A-Za-z0-9_",
-                numeral: .code, confidence: 0.95, assess: assessLowercaseIBAN),
+                before: "A-Za-z0-9_", body: #"[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,29}"#, after: "A-Za-z0-9_",
+                numeral: .code, confidence: 0.95, assess: assessSmallIBAN),
+            // In fours, with small letters or other gaps than one space.
+            Pattern(
+                before: "A-Za-z0-9_",
+                body: #"[A-Za-z]{2}\d{2}(?:"# + Separator.wide + "[A-Za-z0-9]{4}){2,7}(?:" + Separator.wide
+                    + "[A-Za-z0-9]{1,4})?",
+                after: "A-Za-z0-9_", numeral: .code, confidence: 0.95, assess: assessWideIBAN),
+            // In twos, where the text says what it is.
+            Pattern(
+                before: "A-Za-z0-9_",
+                body: "[A-Za-z]{2}" + Separator.wide + #"\d{2}(?:"# + Separator.wide + "[A-Za-z0-9]{2}){5,15}(?:"
+                    + Separator.wide + "[A-Za-z0-9])?",
+                after: "A-Za-z0-9_", numeral: .code, named: names, confidence: 0.95, assess: assessIBANInTwos),
         ],
         proofs: [
             .finds("DE89370400440532013000", "Germany, in one piece"),
@@ -28,7 +38,15 @@ extension Detector {
             .finds("NO9386011117947", "the shortest, Norway"),
             .finds("MT84MALT011000012345MTLCAST001S", "one of the longest, Malta"),
             .finds("CH93 0076 2011 6238 5295 7", "Switzerland"),
-            .finds("89370400440532013000", in: "to de89370400440532013000", "in lower case, without the country"),
+            .finds("de89370400440532013000", in: "to de89370400440532013000", "in small letters"),
+            .finds("de89 3704 0044 0532 0130 00", in: "to de89 3704 0044 0532 0130 00 and on", "the same in fours"),
+            .finds("DE89 3704 0044\n0532 0130 00", in: "to DE89 3704 0044\n0532 0130 00", "over the end of a line"),
+            .finds("DE89\t3704\t0044\t0532\t0130\t00", "with tabs"),
+            .finds("DE89\u{2009}3704\u{2009}0044\u{2009}0532\u{2009}0130\u{2009}00", "with thin spaces"),
+            .finds("DE89.3704.0044.0532.0130.00", "with dots"),
+            .finds("DE 89 37 04 00 44 05 32 01 30 00", in: "IBAN: DE 89 37 04 00 44 05 32 01 30 00.", "in twos"),
+            .ignores("is 89 37 04 00 44 05 32 01 30 00 and on", "numbers in a sentence"),
+            .ignores("de89 3704 0044 0532 0130 01", "in small letters with wrong check digits"),
             .ignores("DE89370400440532013001", "wrong check digits"),
             .ignores("DE8937040044053201300", "too short for its country"),
             .ignores("ZZ89370400440532013000", "no such country"),
@@ -40,43 +58,43 @@ extension Detector {
         ])
 }
 
+private let names = Names(["iban", "bank account", "account", "konto", "kontonummer", "compte", "cuenta", "conto"])
+
 @Sendable private func assessIBAN(_ sighting: Sighting) -> Assessment {
-    guard let length = IBANCheck.length(sighting.value[0], sighting.value[1]) else { return .refused }
-    var characters: [UInt8] = []
-    var end = 0
-    for (offset, byte) in sighting.value.enumerated() where characters.count < length {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            characters.append(byte)
-            end = offset + 1
-        default: continue
-        }
-    }
-    guard characters.count == length, IBANCheck.isValid(characters) else { return .refused }
-    if end < sighting.value.count, sighting.value[end] < 0x80, isAlphanumeric(sighting.value[end]) { return .refused }
+    guard let end = end(of: sighting) else { return .refused }
     return .shortened(length: end, confidence: 0.98)
 }
 
-@Sendable private func assessLowercaseIBAN(_ sighting: Sighting) -> Assessment {
-    let country = sighting.context.suffix(2)
-    guard country.count == 2, sighting.context.count == 2 || !isLetterOrDigit(sighting.context.dropLast(2).last) else {
-        return .refused
-    }
-    let characters = (Array(country) + Array(sighting.value)).map { $0 >= UInt8(ascii: "a") ? $0 - 32 : $0 }
-    guard IBANCheck.length(characters[0], characters[1]) == characters.count, IBANCheck.isValid(characters) else {
+@Sendable private func assessSmallIBAN(_ sighting: Sighting) -> Assessment {
+    guard sighting.value.contains(where: { $0 >= UInt8(ascii: "a") }), end(of: sighting) == sighting.value.count else {
         return .refused
     }
     return .accepted(confidence: 0.95)
 }
 
-private func isLetterOrDigit(_ byte: UInt8?) -> Bool {
-    guard let byte else { return false }
-    return isAlphanumeric(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+@Sendable private func assessWideIBAN(_ sighting: Sighting) -> Assessment {
+    guard let end = end(of: sighting) else { return .refused }
+    return .shortened(length: end, confidence: 0.95)
 }
 
-private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    default: false
-    }
+@Sendable private func assessIBANInTwos(_ sighting: Sighting) -> Assessment {
+    guard let end = end(of: sighting), sighting.isIntroduced(by: names) else { return .refused }
+    return .shortened(length: end, confidence: 0.95, isNamed: true)
 }
+
+/// Behind the last character of the number that the value begins with; `nil` when it is none.
+private func end(of sighting: Sighting) -> Int? {
+    var characters: [UInt8] = []
+    var end = 0
+    for (offset, byte) in sighting.value.enumerated() where isAlphanumeric(byte) {
+        characters.append(byte >= UInt8(ascii: "a") ? byte - 0x20 : byte)
+        end = offset + 1
+        if characters.count > 1, characters.count == IBANCheck.length(characters[0], characters[1]) { break }
+    }
+    guard characters.count > 1, characters.count == IBANCheck.length(characters[0], characters[1]),
+        IBANCheck.isValid(characters), end == sighting.value.count || !isAlphanumeric(sighting.value[end])
+    else { return nil }
+    return end
+}
+
+private func isAlphanumeric(_ byte: UInt8) -> Bool { DigitRuns.isWordByte(byte) }

@@ -24,6 +24,9 @@ extension Detector {
                 .grouped(.init(digits: 9...9, mostGroups: 1, named: names)), confidence: 0.7,
                 assess: { assess($0, confidence: 0.7, needsMention: true) }),
             .withExponent(confidence: 0.7, assess: assessNumber),
+            Pattern(
+                before: "A-Za-z0-9", body: #"\d(?:(?:"# + Separator.wide + #")?\d){8}"#, after: "A-Za-z0-9",
+                numeral: .begun(named: names), confidence: 0.85, assess: assessWide),
         ],
         proofs: [
             .finds("123-45-6789", in: "her number is 123-45-6789.", "the usual form"),
@@ -32,6 +35,9 @@ extension Detector {
             .finds("123456789", in: "SSN: 123456789", "bare digits when the text says what they are"),
             .finds("536901234", in: "my social security number is 536901234", "the same in words"),
             .finds("123.45.6789", in: "ssn 123.45.6789", "with dots when the text says what they are"),
+            .finds("5 3 6 9 0 4 3 9 9", in: "ssn 5 3 6 9 0 4 3 9 9", "digit by digit"),
+            .finds("536\t90\t4399", in: "SSN: 536\t90\t4399", "with tabs"),
+            .finds("536-90-\n4399", in: "her ssn is 536-90-\n4399.", "over the end of a line"),
             .finds("001-01-0001", "the lowest number"),
             .finds("899-99-9999", "the highest number"),
             .finds("123\u{2011}45\u{2011}6789", "non-breaking hyphens, as models write them"),
@@ -58,6 +64,15 @@ extension Detector {
         let isNamed = sighting.isIntroduced(by: names)
         if needsMention, !isNamed { return .refused }
         return .accepted(confidence: isNamed ? max(confidence, 0.9) : confidence, isNamed: isNamed)
+    }
+
+    /// With gaps of any kind, in the usual groups or digit by digit, where the text says what it is.
+    @Sendable private static func assessWide(_ sighting: Sighting) -> Assessment {
+        let isSpaced = sighting.isGrouped(as: [3, 2, 4]) || sighting.isGrouped(as: Array(repeating: 1, count: 9))
+        guard isSpaced, isAssigned(sighting.digits), !sighting.continuesNumber(over: "-."),
+            sighting.isIntroduced(by: names)
+        else { return .refused }
+        return .accepted(confidence: 0.9, isNamed: true)
     }
 
     @Sendable private static func assessNumber(_ sighting: Sighting) -> Assessment {

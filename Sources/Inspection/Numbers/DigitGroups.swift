@@ -82,7 +82,8 @@ struct DigitGroups {
             guard let second = byte(1) else { return .open }
             guard second == 0x80 else { return .none }
             guard let third = byte(2) else { return .open }
-            return (0x90...0x95).contains(third) || third == 0xAF ? .end(start + 3) : .none
+            return (0x80...0x8A).contains(third) || (0x90...0x95).contains(third) || third == 0xAF
+                ? .end(start + 3) : .none
         default: return .none
         }
     }
