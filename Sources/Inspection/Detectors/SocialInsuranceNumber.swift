@@ -16,7 +16,8 @@ extension Detector {
             .ignores("130692544", "nine digits can be anything"),
             .ignores("130 692 544", "so can three groups"),
             .ignores("SIN 130 692 545", "wrong check digit"),
-            .ignores("SIN 046 454 286", "none begins with 0"),
+            .finds("046 454 286", in: "SIN: 046 454 286", "the usual example: none that begins with 0 was given out"),
+            .ignores("for Canada, 046 454 286", "without its name it is none"),
             .ignores("SIN 812 345 674", "none begins with 8"),
             .ignores("sin 130692544 euros", "a word of Spanish"),
             .ignores("is in 130 692 544", "the end of one word and another"),
@@ -27,5 +28,6 @@ extension Detector {
         count: 9,
         names: Names(
             ["social insurance", "assurance sociale"], ambiguous: ["sin", "nas"], passing: Names.words),
-        forms: [.init(groups: [3, 3, 3], near: ["canada", "canadian"])], isValid: InsuranceNumber.isValid)
+        forms: [.init(groups: [3, 3, 3], near: ["canada", "canadian"])], isValid: InsuranceNumber.isValid,
+        isPlausible: InsuranceNumber.isExample)
 }

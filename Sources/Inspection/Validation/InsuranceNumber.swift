@@ -7,4 +7,9 @@ enum InsuranceNumber {
         guard digits.count == 9, ByteSet(digits).count > 1, digits[0] != 8 else { return false }
         return (digits[0] != 0 || digits.starts(with: [0, 0, 0])) && Luhn.isValid(digits)
     }
+
+    /// Whether they are those of an example: right but for a 0 in front.
+    static func isExample(_ digits: [UInt8]) -> Bool {
+        digits.count == 9 && digits[0] == 0 && ByteSet(digits).count > 1 && Luhn.isValid(digits)
+    }
 }
