@@ -87,6 +87,34 @@ def test_an_answer_that_is_not_text_is_withheld(body: bytes, gateway: Server, ke
     assert answer.status in (422, 502) and answer.code == "sallyport_inspection_failed"
 
 
+STREAM = b'{"model":"gpt-4.1","messages":[{"role":"user","content":"Hello!"}],"stream":true}'
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<!doctype html>\n\n<p>CARD</p>\n", "text/html"),
+        ("CARD", "application/octet-stream"),
+        ('{"error":{"message":"CARD"}}', "text/event-stream"),
+        ('{\n  "a": 1,\n\n  "b": "CARD"\n}\n', "text/event-stream"),
+    ],
+    ids=["page", "bytes", "json", "json over lines"],
+)
+def test_an_answer_that_is_no_stream_where_one_was_asked_for_is_inspected_as_text(
+    body: str, kind: str, gateway: Server, keys: Keys, upstream: Upstream
+):
+    upstream.answer(answers.whole(body.replace("CARD", CARD).encode(), kind=kind))
+    answer = post(gateway, keys.plain, STREAM)
+    assert answer.status == 200 and answer.body.decode() == body.replace("CARD", "[CREDIT_CARD]")
+
+
+def test_an_answer_of_bytes_where_a_stream_was_asked_for_ends_with_an_error(
+    gateway: Server, keys: Keys, upstream: Upstream
+):
+    upstream.answer(answers.whole(b"\x00\x01\n\n\xff\xfe", kind="application/octet-stream"))
+    assert b"sallyport_inspection_failed" in post(gateway, keys.plain, STREAM).body
+
+
 @pytest.mark.parametrize("number", ["4.111111111111111e15", "4111111111111111.0", "41111111111111110E-1"])
 def test_a_number_is_read_as_programs_read_it(number: str, gateway: Server, keys: Keys, upstream: Upstream):
     for inner in (number, '"{\\"n\\":' + number + '}"'):

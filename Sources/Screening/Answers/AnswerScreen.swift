@@ -22,6 +22,13 @@ public struct AnswerScreen: Sendable {
         concealment = Concealment(asset: asset, others: others)
     }
 
+    /// For a body that came where events were expected.
+    init(_ inspector: Inspector, endpoint: Endpoint, concealment: Concealment) {
+        self.inspector = inspector
+        self.endpoint = endpoint
+        self.concealment = concealment
+    }
+
     /// Inspects a body without content encoding.
     ///
     /// - Throws: ``Refusal`` when policy stops the answer or it cannot be inspected; with what was found.

@@ -42,6 +42,16 @@ extension AnswerStream {
     private mutating func readOtherLines(_ held: inout HeldEvent) throws(Refusal) {
         if let name = held.event.name, try withholds(held.event.raw[name]) { held.dropsName = true }
         for line in held.event.others where try withholds(held.event.raw[line]) { held.dropsOthers = true }
+        let foreign = held.event.foreignLines
+        if foreign.isEmpty { return }
+        // Nobody reads them as one text but who takes the stream for something else.
+        let whole = foreign.map { held.event.raw[$0] }.joined(separator: [0x0A])
+        var isWithheld = held.dropsOthers
+        if !isWithheld, foreign.count > 1 { isWithheld = try withholds(Array(whole)[...]) }
+        if isWithheld {
+            throw Refusal.inspectionFailed(
+                .response, "a line that is no field of an event stream holds what may not pass")
+        }
     }
 
     private mutating func withholds(_ line: ArraySlice<UInt8>) throws(Refusal) -> Bool {

@@ -40,6 +40,11 @@ public struct AnswerStream {
     private var passed = 0
     /// How many more bytes of text are kept for the record.
     var budget = 4 << 20
+    /// Whether an event has come.
+    var hasEvents = false
+    /// What came instead of events, until the end shows the whole of it.
+    var body: [UInt8]?
+    private var screenedBody: ScreenedAnswer?
 
     /// Whether the stream's last event has come and waits for ``takeFinal(into:)``. Nothing else will leave before.
     public private(set) var holdsFinal = false
@@ -98,10 +103,15 @@ public struct AnswerStream {
         do throws(Refusal) {
             let rest = reader.finish()
             if !rest.isEmpty {
-                try push(try read(SSEEvent(unterminated: rest)))
+                let event = SSEEvent(unterminated: rest)
+                if try !takeAsBody(event) { try push(try read(event)) }
             }
             try finishChannels { _ in true }
             try pump(into: &out)
+            if let answer = try screenBody() {
+                finalBytes += answer.body
+                screenedBody = answer
+            }
         } catch {
             throw fail(error)
         }
@@ -116,7 +126,7 @@ public struct AnswerStream {
 
     private mutating func fail(_ refusal: Refusal) -> Refusal {
         // Wherever in the stream it was: what policy stops it for is among what was found.
-        let isPolicy = refusal.code == APIErrorCode.denied.rawValue
+        let isPolicy = refusal.code == APIErrorCode.denied.rawValue && body == nil
         let refusal = isPolicy ? refusal.telling(walk.tally, passages) : refusal
         failure = refusal
         queue = []
@@ -141,21 +151,24 @@ public struct AnswerStream {
             passages.append(
                 Passage(surface: channel.surface, role: "assistant", text: channel.text, marks: channel.marks))
         }
-        return passages + standalone
+        return passages + standalone + (screenedBody?.passages ?? [])
     }
 
     /// How many different values of each label were found; what is repeated counts once.
-    public var labels: [Label: Int] { walk.tally.labels }
+    public var labels: [Label: Int] { walk.tally.labels.merging(screenedBody?.labels ?? [:], uniquingKeysWith: +) }
     /// How many different values of each label were put back where their surrogates stood.
-    public var restored: [Label: Int] { walk.restored.labels }
+    public var restored: [Label: Int] {
+        walk.restored.labels.merging(screenedBody?.restored ?? [:], uniquingKeysWith: +)
+    }
     /// All of them together.
-    public var findings: Int { walk.tally.total }
-    public var strictest: LabelAction { walk.tally.strictest }
+    public var findings: Int { walk.tally.total + (screenedBody?.labels.values.reduce(0, +) ?? 0) }
+    public var strictest: LabelAction { max(walk.tally.strictest, screenedBody?.strictest ?? .allow) }
 
     // MARK: - Events
 
     private mutating func take(_ event: SSEEvent, into out: inout [UInt8]) throws(Refusal) {
         if try takeLikeLast(event, into: &out) { return }
+        if try takeAsBody(event) { return }
         let held = try read(event)
         learn(held)
         if queueStart == queue.count, held.edits.isEmpty, held.payload == nil, isPlain(held) {
