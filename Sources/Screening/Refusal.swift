@@ -49,6 +49,15 @@ extension Refusal {
             param: field)
     }
 
+    /// A file that a request wants read and that nobody has on record.
+    public static func unrecordedFile(_ field: String) -> Refusal {
+        Refusal(
+            .notAllowed,
+            "`\(field)` names a file that is not on record here, so nobody knows what is in it: upload it through `/v1/files`, "
+                + "or have the asset's owner allow it (setting `features: \(Feature.fileURLs.rawValue)`)",
+            param: field)
+    }
+
     static func fixed(_ field: String, by asset: Asset) -> Refusal {
         Refusal(
             .fixedField, "`\(field)` is fixed by the asset `\(asset.id)`: leave it out of the request", param: field)

@@ -11,7 +11,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from harness import answers
+from harness import answers, responses
 from harness.deadline import until
 from harness.keys import Keys
 from harness.program import ROOT, Server, Store, run
@@ -151,6 +151,48 @@ def test_a_vector_store_takes_no_file_that_nothing_is_known_of(client: OpenAI, u
     with pytest.raises(openai.PermissionDeniedError) as caught:
         client.vector_stores.files.create("vs_any", file_id="file-strange")
     assert "no record of this file" in caught.value.message and upstream.exchanges == []
+
+
+def test_a_model_reads_no_file_that_nothing_is_known_of(client: OpenAI, upstream: Upstream):
+    """The content of a file that came to the upstream by another way was never inspected."""
+    content = [{"type": "input_text", "text": "sum it up"}, {"type": "input_file", "file_id": "file-strange"}]
+    threads = client.beta.threads
+    for call, field in (
+        (
+            lambda: client.responses.create(model="gpt-4.1-mini", input=[{"role": "user", "content": content}]),
+            "input[0].content[1].file_id",
+        ),
+        (
+            lambda: client.chat.completions.create(
+                model="gpt-4.1-mini",
+                messages=[{"role": "user", "content": [{"type": "file", "file": {"file_id": "no-usual-prefix"}}]}],
+            ),
+            "messages[0].content[0].file.file_id",
+        ),
+        (
+            lambda: threads.messages.create(
+                "thread_any", role="user", content="x", attachments=[{"file_id": "file-strange", "tools": []}]
+            ),
+            "attachments[0].file_id",
+        ),
+    ):
+        with pytest.raises(openai.PermissionDeniedError) as caught:
+            call()
+        assert caught.value.code == "sallyport_not_allowed" and caught.value.param == field, caught.value.message
+        assert "not on record" in caught.value.message and "strange" not in caught.value.message
+    assert upstream.exchanges == []
+
+
+def test_what_an_answer_cites_is_no_file_to_be_read(client: OpenAI, upstream: Upstream):
+    cited = {"type": "file_citation", "file_id": "file-strange", "filename": "a.txt", "index": 0}
+    said = {"type": "output_text", "text": "It opens at nine.", "annotations": [cited]}
+    upstream.answer(answers.document(responses.response(responses.message("At nine."))))
+    client.responses.create(
+        model="gpt-4.1-mini",
+        input=[{"id": "msg_1", "type": "message", "role": "assistant", "status": "completed", "content": [said]}],
+        metadata={"file_id": "file-strange"},
+    )
+    assert len(upstream.exchanges) == 1
 
 
 def test_uploads_in_parts_are_refused_with_what_to_do(client: OpenAI, upstream: Upstream):

@@ -77,14 +77,20 @@ extension RequestInspection {
     // MARK: - Files that a request wants read
 
     /// A request that has a model read a file is decided like the upload of it, by what is known of the file now: it may
-    /// have been classified higher since, or rejected. Of what goes into a vector store there has to be a record.
-    func checkFiles(_ endpoint: Endpoint, _ input: Input, _ outcome: inout Outcome) throws {
+    /// have been classified higher since, or rejected. There has to be a record of it: what is in a file that came by
+    /// another way nobody has seen.
+    ///
+    /// - Parameter body: Without content encoding.
+    func checkFiles(_ endpoint: Endpoint, _ input: Input, _ body: [UInt8], _ outcome: inout Outcome) throws {
         guard let register = services.files, endpoint.name.hasPrefix("POST "), !endpoint.name.hasSuffix("/cancel")
         else {
             return
         }
-        let named = outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
+        let fields = endpoint.family == .vectorStores ? [] : NamedFiles.named(in: body)
+        var named = outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
+        named += Set(fields.map(\.id)).subtracting(named).sorted()
         if named.isEmpty { return }
+        guard named.count <= ObjectReferences.maximumCount else { throw DoorError.tooManyObjects }
         let records = try register.records(upstream: named)
         for id in named {
             let subject: FileSubject
@@ -92,6 +98,9 @@ extension RequestInspection {
                 subject = FileSubject(record)
             } else if endpoint.family == .vectorStores, !endpoint.ids.contains(id) {
                 subject = .unrecorded(id)
+            } else if let field = fields.first(where: { $0.id == id })?.field {
+                try requireRecord(of: id, field, &outcome)
+                continue
             } else {
                 continue
             }
@@ -108,6 +117,14 @@ extension RequestInspection {
                 store.map { FileUse(.vectorStore, $0, at: now) } ?? FileUse(.request, input.activity, at: now),
                 of: record.id)
         }
+    }
+
+    /// What lets a request name files that nobody has on record: their content is not inspected.
+    private func requireRecord(of id: String, _ field: String, _ outcome: inout Outcome) throws {
+        // Whoever may upload in parts may use what came of it, which was never read as a whole.
+        if !outcome.profile.features.isDisjoint(with: [.fileURLs, .partialUploads]) { return }
+        outcome.passages.append(screens.clearText.passage("file", id))
+        throw Refusal.unrecordedFile(field)
     }
 
     private static let prefixes = ["file-", "file_"]

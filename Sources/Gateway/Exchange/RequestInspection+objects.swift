@@ -13,9 +13,7 @@ extension RequestInspection {
         do {
             references = try input.references ?? ObjectReferences.requested(by: input.endpoint, body: body)
         } catch is ObjectReferences.TooMany {
-            throw DoorError(
-                status: 400, code: "sallyport_invalid_request",
-                message: "the request names more stored objects than can be checked; use at most 512")
+            throw DoorError.tooManyObjects
         }
         guard !references.isEmpty else { return [:] }
         outcome.references = references

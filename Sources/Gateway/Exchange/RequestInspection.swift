@@ -160,7 +160,7 @@ struct RequestInspection: Sendable {
         try decideAccess(
             input.endpoint, model: model, isKept: draft.isKept, behind: behind, isOwn: isOwn, &outcome)
         outcome.isOpen = true
-        try checkFiles(input.endpoint, input, &outcome)
+        try checkFiles(input.endpoint, input, body, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 

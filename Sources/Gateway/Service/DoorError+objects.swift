@@ -2,6 +2,10 @@ import Wire
 
 /// What is said of stored objects that a request names. Their ids are the caller's text: the record keeps them sealed.
 extension DoorError {
+    static let tooManyObjects = DoorError(
+        status: 400, code: "sallyport_invalid_request",
+        message: "the request names more stored objects than can be checked; use at most 512")
+
     static func notYours(_ id: String) -> DoorError {
         var error = DoorError(
             .notYours, "`\(id)` was not made with a key of yours; use what your own requests made")
