@@ -283,6 +283,51 @@ def test_a_key_is_made_shown_listed_and_revoked(house: House):
     assert ("joe@example.com", "deny") in [(fact["person"], fact["outcome"]) for fact in acts]
 
 
+def test_a_key_is_bounded_as_the_command_bounds_it(house: House):
+    ida = house.by("ida")
+    bounds = {"uses": ["chat"], "environments": ["test"], "networks": ["10.1.2.3/8", "::1"]}
+    made = ida.send("POST", "/keys", {"person": "bea@example.com", "lifetime": 60} | bounds, status=201).json()
+    shown = ida.get(f"/keys/{made['credential']['id']}")
+    assert (shown["uses"], shown["environments"]) == (["chat"], ["test"])
+    assert len(shown["networks"]) == 2 and shown["networks"][0].endswith("/8")
+    listed = run("key", "list", "--data", house.store.directory, "--user", "bea@example.com", "--format", "json").stdout
+    [kept] = [key for key in json.loads(listed) if key["id"] == shown["id"]]
+    assert kept["networks"] == shown["networks"] and kept["uses"] == ["chat"]
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [({"networks": ["10.0.0.0/8", "intranet"]}, ["/networks/1"]),
+     ({"scope": "management", "uses": ["chat"], "assets": ["a"]}, ["/assets", "/uses"]),
+     ({"assets": ["nothing-like-it"]}, ["/assets/0"]), ({"person": "nobody@example.com"}, ["/person"])])
+def test_a_key_that_cannot_be_made_says_which_member_is_wrong(house: House, body: dict[str, Any], places: list[str]):
+    told = problem(house.by("ida").send("POST", "/keys", {"person": "bea@example.com"} | body, status=409), "conflict")
+    assert [error["place"] for error in told["errors"]] == places
+
+
+def test_a_key_is_rotated_once_and_both_name_each_other(house: House):
+    ida, joe = house.by("ida"), house.by("joe")
+    first = ida.send(
+        "POST", "/keys", {"person": "bea@example.com", "scope": "management", "networks": ["127.0.0.0/8"]}, status=201).json()
+    old, path = first["credential"]["id"], f"/keys/{first['credential']['id']}/rotation"
+    problem(joe.send("POST", path, {}, status=403), "not-permitted")
+    problem(ida.send("POST", path, {"overlap": 90 * 86_400 + 1}, status=400), "invalid-request")
+    made = ida.send("POST", path, {"overlap": 3600, "lifetime": 7200}, status=201)
+    new = made.json()["credential"]
+    assert made.headers["location"] == f"/api/v1/keys/{new['id']}" and new["networks"] == ["127.0.0.0/8"]
+    assert new["predecessor"] == old and ida.get(f"/keys/{old}")["successor"] == new["id"]
+    for key in (first["key"], made.json()["key"]):
+        Manager(house.server, key, house.document).get("/assets")
+    problem(ida.send("POST", path, {}, status=409), "conflict")
+    last = ida.send("POST", f"/keys/{new['id']}/rotation", {"overlap": 0}, status=201).json()
+    until("the old key to be refused",
+          lambda: Manager(house.server, made.json()["key"], house.document).send("GET", "/assets").status_code == 401)
+    assert ida.get(f"/keys/{new['id']}")["successor"] == last["credential"]["id"]
+    problem(ida.send("POST", "/keys/key_aaaaaaaaaaaaaaaa/rotation", {}, status=404), "not-found")
+    acts = [(fact["person"], fact["outcome"]) for fact in house.store.facts("key.replace") if fact.get("credential")]
+    assert ("ida@example.com", "permit") in acts and ("joe@example.com", "deny") in acts
+
+
 # --- People ------------------------------------------------------------------------------------------------------------
 
 
@@ -431,6 +476,19 @@ def test_a_version_goes_from_draft_to_production_and_back(office: House):
             if fact["operation"].startswith("approval.")}
     assert {("approval.submit", "bea@example.com", "permit"), ("approval.submit", "joe@example.com", "deny"),
             ("approval.vote", "dee@example.com", "permit"), ("approval.void", "sam@example.com", "permit")} <= acts
+
+
+def test_of_acts_on_a_version_that_name_the_same_tag_one_is_done(office: House):
+    bea = office.by("bea")
+    bea.send("PUT", "/assets/rushed/manifest", manifest("rushed"), status=200)
+    tag = bea.send("GET", "/approvals/rushed", status=200).headers["etag"]
+
+    def comment(number: int) -> int:
+        body = {"text": f"comment {number}"}
+        return bea.send("POST", "/approvals/rushed/versions/1/comments", body, If_Match=tag).status_code
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(comment, range(8))) == [200] + [412] * 7
 
 
 def test_versions_are_withdrawn_rolled_back_to_and_seats_delegated(office: House):

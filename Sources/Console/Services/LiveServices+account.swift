@@ -134,6 +134,7 @@ extension LiveServices {
             switch error {
             case .denied(let denial): return .refused(denial)
             case .invalid(let problem): return .impossible(problem)
+            case .overtaken: return .impossible(error.description)
             default: throw ConsoleServiceError(error)
             }
         }
@@ -149,6 +150,7 @@ extension LiveServices {
             switch error {
             case .denied(let denial): return .refused(denial)
             case .invalid(let problem): return .impossible(problem)
+            case .overtaken: return .impossible(error.description)
             default: throw ConsoleServiceError(error)
             }
         }

@@ -38,6 +38,7 @@ extension LiveServices {
             switch error {
             case .denied(let denial): return .refused(denial)
             case .invalid(let problem): return .impossible(problem)
+            case .overtaken: return .impossible(error.description)
             default: throw ConsoleServiceError(error)
             }
         }

@@ -112,9 +112,7 @@ extension Administration {
         let stored = try ApprovalCodec.stored(draft.tracked)
         try await perform(act, by: administrator) { () throws(RegistryError) in
             let isKept = try RegistryError.catching { () throws(StoreError) in try store.save(stored, change) }
-            guard isKept else {
-                throw .invalid("somebody else did something about this asset a moment ago; look at it again")
-            }
+            guard isKept else { throw .overtaken }
         }
     }
 

@@ -8,16 +8,11 @@ extension Administration {
     public func createKey(_ request: KeyRequest, by administrator: Administrator) async throws(RegistryError)
         -> IssuedKey
     {
-        guard let email = EmailAddress.normal(request.person) else {
-            throw .invalid("`\(TextRule.shown(request.person))` is not an e-mail address")
-        }
         guard request.scope != .provisioning else {
             throw .invalid("a key for provisioning is a directory's; ask for one with the directory's name")
         }
-        let isBounded = !request.bounds.uses.isEmpty || !request.bounds.environments.isEmpty
-        guard request.scope == .models || (request.assets.isEmpty && !isBounded) else {
-            throw .invalid("a key for the management API uses no asset; name none, nor uses and environments of assets")
-        }
+        if let flaw = request.flaws.first { throw .invalid(flaw.description) }
+        let email = EmailAddress.normal(request.person) ?? request.person
         try await refresh()
         try await ask(
             Act(
@@ -29,7 +24,6 @@ extension Administration {
         // Whoever makes a key for somebody nobody knows lets two in: the person and the key.
         if isNew { try await ask(Self.act(owner), by: administrator) }
         let assets = try assets(of: request, owner: owner, notes: &notes)
-        try KeyRequest.check(name: request.name, lifetime: request.lifetime)
         let bounds = try KeyRequest.checked(request.bounds)
 
         let key = APIKey.generate()

@@ -74,7 +74,8 @@ extension Administration {
 public enum KeyRotationLimits {
     /// A week.
     public static let usualOverlap: Int64 = 7 * 86400
-    static let longestOverlap: Int64 = 90 * 86400
+    /// Ninety days.
+    public static let longestOverlap: Int64 = 90 * 86400
 }
 
 extension Credential {

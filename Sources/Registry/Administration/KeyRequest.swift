@@ -34,30 +34,16 @@ public struct KeyRequest: Hashable, Sendable {
     }
 
     static func check(name: String?, lifetime: Int64) throws(RegistryError) {
-        if let name, let flaw = TextRule.line(1...120).flaw(in: name) { throw .invalid("the key's name \(flaw)") }
-        guard (1...longestLifetime).contains(lifetime) else {
-            throw .invalid("a key lasts between one second and ten years")
-        }
+        if let flaw = flaws(name: name, lifetime: lifetime).first { throw .invalid(flaw.description) }
     }
 
     /// The same bounds in the form that is kept.
     static func checked(_ bounds: CredentialBounds) throws(RegistryError) -> CredentialBounds {
-        for use in bounds.uses where !CredentialBounds.everyUse.contains(use) {
-            let uses = CredentialBounds.everyUse.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-            throw .invalid("`\(use.rawValue)` is nothing a key is used for; there are \(uses)")
-        }
-        guard bounds.networks.count <= mostNetworks else {
-            throw .invalid("a key is used from at most \(mostNetworks) ranges of addresses")
-        }
+        if let flaw = flaws(in: bounds).first { throw .invalid(flaw.description) }
         var known = bounds
         known.networks = []
-        for network in bounds.networks {
-            guard let range = NetworkAddress.range(network) else {
-                throw .invalid(
-                    "`\(TextRule.shown(network))` is no range of addresses; write one like `10.0.0.0/8` or `2001:db8::/32`"
-                )
-            }
-            if !known.networks.contains(range) { known.networks.append(range) }
+        for range in bounds.networks.compactMap(NetworkAddress.range) where !known.networks.contains(range) {
+            known.networks.append(range)
         }
         return known
     }
@@ -66,7 +52,8 @@ public struct KeyRequest: Hashable, Sendable {
     public static let usualLifetime: Int64 = 90 * 86400
     /// A year, for what only a directory's administrator can put in its place.
     public static let usualDirectoryLifetime: Int64 = 365 * 86400
-    private static let mostNetworks = 32
+    /// Ranges of addresses.
+    public static let mostNetworks = 32
 
     /// Ten years: nothing that is issued today should outlive that.
     public static let longestLifetime: Int64 = 3653 * 86400

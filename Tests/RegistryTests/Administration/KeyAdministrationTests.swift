@@ -88,7 +88,7 @@ import Trust
             (KeyRequest(person: "ada"), .invalid("`ada` is not an e-mail address")),
             (
                 KeyRequest(person: "ada@example.com", lifetime: 0),
-                .invalid("a key lasts between one second and ten years")
+                .invalid("the key's lifetime must be between one second and ten years")
             ),
             (
                 KeyRequest(person: "ada@example.com", name: "a\nb"),

@@ -31,6 +31,7 @@ struct ManagementDesk: Sendable {
         case .listKeys: try await listKeys(call)
         case .createKey: try await createKey(call)
         case .showKey: try await showKey(call)
+        case .rotateKey: try await rotateKey(call)
         case .revokeKey: try await revokeKey(call)
         case .showPolicies: try await showPolicies(call)
         case .showPolicy: try await showPolicy(call)

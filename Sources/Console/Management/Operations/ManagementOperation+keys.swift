@@ -32,6 +32,34 @@ extension ManagementOperation {
             .possible(
                 "lifetime", .integer(1...Int(KeyRequest.longestLifetime)),
                 "Seconds until it expires; ninety days where nothing is said."),
+            .possible(
+                "uses",
+                .list(
+                    .choice(CredentialBounds.everyUse.map(\.rawValue)), count: 0...CredentialBounds.everyUse.count,
+                    isUnique: true),
+                "What it is used for; anything where nothing is named. Of a key for models alone."),
+            .possible(
+                "environments",
+                .list(.choice(of: Environment.self), count: 0...Environment.allCases.count, isUnique: true),
+                "Where its assets live; anywhere where nothing is named. Of a key for models alone."),
+            .possible(
+                "networks", .list(.text(.word(1...64)), count: 0...KeyRequest.mostNetworks, isUnique: true),
+                "Ranges of addresses it comes from, as `10.0.0.0/8`; everywhere where nothing is named."),
+        ]), .created(.issuedKey, "The key, this once."))
+
+    static let keyRotation = APIOperation(
+        .post, "/keys/{key}/rotation", .keys, "Rotate a key",
+        """
+        Makes the key that takes another's place: same owner, scope and bounds. Both are accepted while they overlap. \
+        It asks the policies for `issue_key` on the owner as well.
+        """, action: .revoke, [keyID],
+        body: .object([
+            .possible(
+                "overlap", .integer(0...Int(KeyRotationLimits.longestOverlap)),
+                "Seconds for which the old key is accepted still; a week where nothing is said, at once with 0."),
+            .possible(
+                "lifetime", .integer(1...Int(KeyRequest.longestLifetime)),
+                "Seconds until the new key expires; as many as the old one was made for where nothing is said."),
         ]), .created(.issuedKey, "The key, this once."))
 
     static let keyRevocation = APIOperation(

@@ -8,7 +8,7 @@ enum ManagementOperation: String, CaseIterable, Sendable {
     case listApprovals, showApprovals, submitVersion, takeUpVersion, decideVersion, commentVersion, withdrawVersion
     case voidVersion, publishVersion, rollBackVersion, delegateSeat, revokeSeat
     case listPeople, showPerson, listGroups, showGroup
-    case listKeys, createKey, showKey, revokeKey
+    case listKeys, createKey, showKey, rotateKey, revokeKey
     case showPolicies, showPolicy, askPolicies
     case listActivities, showActivity
     case showRecord, showCheckpoint, showProof
@@ -40,6 +40,7 @@ enum ManagementOperation: String, CaseIterable, Sendable {
         case .listKeys: Self.keyList
         case .createKey: Self.keyCreation
         case .showKey: Self.key
+        case .rotateKey: Self.keyRotation
         case .revokeKey: Self.keyRevocation
         case .showPolicies: Self.policies
         case .showPolicy: Self.policy

@@ -15,10 +15,14 @@ enum KeyResource {
         .member("status", .choice(of: CredentialState.self)), .member("created", .moment),
         .member("expires", .optional(.moment)), .member("revoked", .optional(.moment)),
         .member("last_used", .optional(.moment)),
+        .member("predecessor", .optional(.anyText), "The key whose place it took."),
+        .member("successor", .optional(.anyText), "The key that took its place last."),
     ])
 
-    static func value(_ key: Credential, now: Timestamp) -> APIValue {
-        [
+    /// - Parameter known: Keys of the same owner, oldest first: among them is what took its place.
+    static func value(_ key: Credential, among known: [Credential], now: Timestamp) -> APIValue {
+        let successor = known.last { $0.predecessor == key.id }
+        return [
             "id": .string(key.id), "name": .text(key.name), "person": .string(key.person), "hint": .string(key.hint),
             "scope": .string(key.scope.rawValue), "assets": .texts(key.assets),
             "uses": .texts(key.bounds.uses.map(\.rawValue).sorted()),
@@ -26,6 +30,7 @@ enum KeyResource {
             "networks": .texts(key.bounds.networks), "status": .string(key.state(at: now).rawValue),
             "created": .moment(key.created),
             "expires": .moment(key.expires), "revoked": .moment(key.revoked), "last_used": .moment(key.lastUsed),
+            "predecessor": .text(key.predecessor), "successor": .text(successor?.id),
         ]
     }
 
@@ -36,7 +41,7 @@ enum KeyResource {
 
     static func value(_ issued: IssuedKey, now: Timestamp) -> APIValue {
         [
-            "key": .string(issued.key.text), "credential": value(issued.credential, now: now),
+            "key": .string(issued.key.text), "credential": value(issued.credential, among: [], now: now),
             "notes": .texts(issued.notes),
         ]
     }

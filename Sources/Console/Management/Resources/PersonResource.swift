@@ -24,7 +24,7 @@ enum PersonResource {
     static func detail(_ known: KnownPerson, seesKeys: Bool, now: Timestamp) -> APIValue {
         var object = object(known)
         object["sessions"] = .integer(known.sessions.count)
-        object["keys"] = .array(seesKeys ? known.keys.map { KeyResource.value($0, now: now) } : [])
+        object["keys"] = .array(seesKeys ? known.keys.map { KeyResource.value($0, among: known.keys, now: now) } : [])
         return .object(object)
     }
 
