@@ -36,6 +36,8 @@ public final class Registry: Sendable {
     private let loaded: Mutex<Loaded>
     /// Held while the store is read.
     private let refreshing: Mutex<Refreshing>
+    /// Looks at the store for keys that are not known: anybody can make one up.
+    private let strangers = BoundedWork(atOnce: 1, waiting: 64)
     private let lastUses = Mutex<[String: Timestamp]>([:])
     private let limiter = Mutex(RateLimiter<AssetCaller>(capacity: 50_000))
     private let meter = Mutex(VolumeMeter())
@@ -120,7 +122,7 @@ public final class Registry: Sendable {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
         let answer = authenticateManagement(digest, client)
         guard case .unknown = answer else { return answer }
-        await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
+        guard await looksAgain() else { return .refused(.unavailable, nil) }
         return authenticateManagement(digest, client)
     }
 
@@ -136,8 +138,18 @@ public final class Registry: Sendable {
         guard let digest = APIKey.digest(ofKey: key.utf8) else { return .refused(.malformed, nil) }
         let answer = authenticateDirectory(digest, client)
         guard answer == .refused(.unknown, nil) else { return answer }
-        await BlockingWork.perform { _ = try? self.refresh(atMostEvery: 5_000) }
+        guard await looksAgain() else { return .refused(.unavailable, nil) }
         return authenticateDirectory(digest, client)
+    }
+
+    /// - Returns: Whether the store was looked at; not when too many wait for it.
+    private func looksAgain() async -> Bool {
+        do throws(RegistryError) {
+            try await strangers.perform { _ = try? self.refresh(atMostEvery: 5_000) }
+            return true
+        } catch {
+            return false
+        }
     }
 
     private func authenticateDirectory(_ digest: KeyDigest, _ client: String) -> DirectoryAuthentication {
