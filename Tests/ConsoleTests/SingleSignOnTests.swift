@@ -26,8 +26,8 @@ import Trust
             self.leavesPasswords = leavesPasswords
         }
 
-        func begin(place: String) async throws(ConsoleServiceError) -> SingleSignOnStart {
-            asked.withLock { $0.append([place]) }
+        func begin(place: String, session: String?) async throws(ConsoleServiceError) -> SingleSignOnStart {
+            asked.withLock { $0.append(session.map { [place, $0] } ?? [place]) }
             return start
         }
 
@@ -125,6 +125,7 @@ import Trust
             (SingleSignOnResult.stale, 403, "Begin it again"), (.declined, 403, "Try again"),
             (.disbelieved, 403, "not signed in"), (.unavailable, 502, "does not answer"),
             (.unknown, 403, "Ask IT"), (.noAddress, 403, "Verify it there"), (.otherPerson, 403, "Ask IT"),
+            (.differentPerson, 403, "Begin again with your own account"), (.noSecondFactor, 403, "Set one up there"),
             (.throttled(retryAfterSeconds: 30), 429, "Wait "), (.busy, 503, "busy"),
         ])
     func failing(result: SingleSignOnResult, status: Int, words: String) async throws {
@@ -151,6 +152,45 @@ import Trust
         var (_, browser) = try browser(provider)
         #expect(await browser.get("/sign-in/oidc/callback?code=c&state=s", method: .head).status == .notFound)
         #expect(await browser.get("/sign-in/oidc", method: .head).status == .notFound)
+        #expect(provider.asked.withLock { $0.isEmpty })
+    }
+
+    /// Signed in at a provider that calls itself `Example Corp`, with a factor that is too old for what is wanted.
+    private func stale(_ provider: Provider) async throws -> (Harness, Browser) {
+        let harness = try Harness()
+        harness.services.change { $0.singleSignOn = provider }
+        let browser = try await harness.browser("sec@example.com")
+        harness.services.state.withLock { state in
+            for token in state.sessions.keys { state.sessions[token]?.provider = "Example <Corp>" }
+        }
+        return (harness, browser)
+    }
+
+    @Test("Whoever signed in at the provider shows the factor again there, and comes back to where it was wanted")
+    func steppingUp() async throws {
+        let provider = Provider(.steppedUp(place: "/vault"))
+        var (_, browser) = try await stale(provider)
+        let page = await browser.get("/step-up?next=/vault").text
+        #expect(page.contains(">Show it at Example &lt;Corp&gt;</a>"))
+        #expect(page.contains("href=\"/step-up/oidc?next=%2Fvault\""))
+        #expect(!page.contains("Set up a second factor"))
+        let left = await browser.get("/step-up/oidc?next=/vault")
+        #expect(left.status == .seeOther && left.headers[.location] == "https://login.example.com/a?b=c")
+        #expect(provider.asked.withLock { $0.last } == ["/vault", "ses_0"])
+        let session = browser.cookies["sallyport_session"]
+        let back = await browser.get("/sign-in/oidc/callback?code=c&state=s")
+        #expect(back.status == .ok && back.headers[.refresh] == "0; url=/vault")
+        #expect(browser.cookies["sallyport_session"] == session && browser.cookies["sallyport_sign_on"] == nil)
+    }
+
+    @Test("Whoever signed in otherwise is not sent to the provider for it")
+    func steppingUpElsewhere() async throws {
+        let provider = Provider(.steppedUp(place: "/vault"))
+        let harness = try Harness()
+        harness.services.change { $0.singleSignOn = provider }
+        var browser = try await harness.browser("sec@example.com")
+        #expect(!(await browser.get("/step-up?next=/vault").text.contains("/step-up/oidc")))
+        #expect(await browser.get("/step-up/oidc?next=/vault").status == .notFound)
         #expect(provider.asked.withLock { $0.isEmpty })
     }
 

@@ -572,6 +572,49 @@ def test_an_age_that_was_asked_for_is_kept_to(fresh_place: Callable[..., Place])
         refused(passenger, passenger.sign_in())
 
 
+POLICY = """
+@id("own.people_with_factor") @message("people are looked at with a second factor, shown within half a minute")
+forbid (principal is Sallyport::User, action == Sallyport::Action::"read_people", resource)
+unless { context.session.mfa && context.session has mfa_age && context.session.mfa_age <= duration("30s") };
+"""
+
+
+def test_a_factor_that_is_too_old_is_shown_again_at_the_provider(fresh_place: Callable[..., Place], tmp_path: Path):
+    place = fresh_place()
+    know(place.store, "ann@example.com", role="it")
+    know(place.store, "bob@example.com")
+    (tmp_path / "own.cedar").write_text(POLICY)
+    run("policy", "apply", tmp_path / "own.cedar", "--data", place.store.directory)
+    place.provider.person["amr"] = ["pwd", "mfa"]
+    old = int(time.time()) - 60
+    place.provider.claims = lambda claims: claims | {"auth_time": old}
+    passenger = place.passenger()
+    assert passenger.sign_in().status == 200
+    page = passenger.get("/people")
+    assert page.status == 403 and "/step-up/oidc?next=%2Fpeople" in page.text and "Set up a second factor" not in page.text
+
+    def leave() -> str:
+        page = passenger.get("/step-up/oidc?next=/people")
+        assert page.status == 303
+        return page.location
+
+    query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(leave()).query))
+    assert (query["prompt"], query["max_age"]) == ("login", "0")
+    # A provider that asks nobody, or does not say so, gives nothing anew; and nobody shows it for somebody else.
+    for claims in ({"auth_time": old}, {"auth_time": None}, {"amr": ["pwd"]}, {"sub": "u-2", "email": "bob@example.com"}):
+        place.provider.claims = lambda said, claims=claims: said | claims
+        assert passenger.get(passenger.visit(leave())).status == 403
+        assert passenger.get("/people").status == 403
+    place.provider.claims = lambda claims: claims
+    session = passenger.cookies["sallyport_session"]
+    back = passenger.get(passenger.visit(leave()))
+    assert back.status == 200 and back.headers["Refresh"] == "0; url=/people"
+    assert passenger.cookies["sallyport_session"] == session and passenger.get("/people").status == 200
+    steps = [(fact["outcome"], [reason["code"] for reason in fact.get("reasons", [])])
+             for fact in place.store.facts("session.step_up")]
+    assert steps == [("deny", ["sign_in.no_second_factor"]), ("deny", ["sign_in.different_person"]), ("permit", [])]
+
+
 def test_passwords_are_left_to_those_who_are_named(fresh_place: Callable[..., Place]):
     place = fresh_place(passwordsFor=["first@example.com"])
     for person, status in (("first@example.com", 200), ("ann@example.com", 403)):

@@ -107,12 +107,12 @@ struct Forge {
     /// What becomes of a token: how it is refused; `nil` when it is believed.
     func refusal(
         _ token: String, keys: [[String: Any]]? = nil, algorithms: Set<SignatureAlgorithm>? = nil,
-        maximumAge: Int? = nil, accessToken: String? = nil, rules: ClaimRules = ClaimRules()
+        maximumAge: Int? = nil, isAnew: Bool = false, accessToken: String? = nil, rules: ClaimRules = ClaimRules()
     ) throws -> TokenRefusal? {
         do {
             _ = try identity(
-                token, keys: keys, algorithms: algorithms, maximumAge: maximumAge, accessToken: accessToken,
-                rules: rules)
+                token, keys: keys, algorithms: algorithms, maximumAge: maximumAge, isAnew: isAnew,
+                accessToken: accessToken, rules: rules)
             return nil
         } catch let error as TokenRefusal {
             return error
@@ -121,14 +121,14 @@ struct Forge {
 
     func identity(
         _ text: String, keys: [[String: Any]]? = nil, algorithms: Set<SignatureAlgorithm>? = nil,
-        maximumAge: Int? = nil, accessToken: String? = nil, rules: ClaimRules = ClaimRules()
+        maximumAge: Int? = nil, isAnew: Bool = false, accessToken: String? = nil, rules: ClaimRules = ClaimRules()
     ) throws -> Identity {
         let token = try CompactToken(text)
         guard let set = KeySet(try Self.set(keys ?? [jwk()])) else { throw TokenRefusal.unknownKey }
         let validation = TokenValidation(
             issuer: Self.issuer, clientID: Self.client, nonce: "the nonce", started: Self.now,
             algorithms: algorithms ?? Set(SignatureAlgorithm.allCases), maximumAge: maximumAge,
-            accessToken: accessToken)
+            isAnew: isAnew, accessToken: accessToken)
         let claims = try validation.claims(of: token, signedWith: try set.keys(for: token), now: Self.now)
         return try rules.identity(claims, issuer: Self.issuer)
     }

@@ -8,7 +8,7 @@ import Testing
     @Test("The challenge is the verifier's hash (RFC 7636, appendix B)")
     func challenge() {
         let ticket = SignInTicket(
-            id: [], started: Forge.now, place: "", state: "", nonce: "",
+            id: [], started: Forge.now, place: "", session: nil, state: "", nonce: "",
             verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
         #expect(ticket.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
     }
@@ -24,6 +24,18 @@ import Testing
         #expect(office.read(text, now: Forge.now.advanced(bySeconds: 600)) == nil)
         #expect(office.read(text, now: Forge.now.advanced(bySeconds: -1)) == nil)
         #expect(other.read(text, now: Forge.now) == nil)
+    }
+
+    @Test("The session in which a factor is shown again is read with the ticket, and a longer name is nobody's")
+    func session() {
+        let office = TicketOffice()
+        let place = "/" + String(repeating: "a", count: 299)
+        let (_, text) = office.issue(place: place, session: "ses_0123456789abcdef0123", now: Forge.now)
+        let read = office.read(text, now: Forge.now)
+        #expect(text.utf8.count <= 512 && read?.session == "ses_0123456789abcdef0123" && read?.place == place)
+        #expect(office.read(office.issue(place: "", now: Forge.now).text, now: Forge.now)?.session == nil)
+        let (_, long) = office.issue(place: "", session: String(repeating: "s", count: 27), now: Forge.now)
+        #expect(office.read(long, now: Forge.now) == nil)
     }
 
     @Test("A place that is too long for a cookie is left out")

@@ -86,6 +86,19 @@ import Trust
         }
     }
 
+    @Test("Who was to be asked anew was asked in this sign-in, and the token has to say so")
+    func anew() throws {
+        let (forge, now) = (try Forge(.es256), Forge.seconds)
+        for (asked, refusal): (Int?, TokenRefusal?) in [
+            (now, nil), (now - 60, nil), (now - 61, .authenticationAge), (now + 61, .authenticationAge),
+            (nil, .claim("auth_time")),
+        ] {
+            let token = try forge.token(Forge.claims(["auth_time": asked]))
+            #expect(try forge.refusal(token, isAnew: true) == refusal)
+            #expect(try forge.refusal(token, maximumAge: 300, isAnew: true) == refusal)
+        }
+    }
+
     @Test("Whether a second factor was shown follows from the values that were named, and from no others")
     func secondFactor() throws {
         let forge = try Forge(.es256)

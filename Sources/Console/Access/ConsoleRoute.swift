@@ -16,7 +16,7 @@ enum ConsoleRoute: CaseIterable {
     case openSingleSignOn, finishSingleSignOn
     case account, beginFactor, openFactor, confirmFactor, renewCodes, removeFactor, endSession
     case endTheirSessions, resetTheirFactor
-    case openStepUp, stepUp
+    case openStepUp, stepUp, stepUpAtProvider
     case openSignIn, signIn, finishSignIn, signOut, appearance, staticFile
 
     var method: HTTPRequest.Method {
@@ -73,6 +73,7 @@ enum ConsoleRoute: CaseIterable {
         case .endTheirSessions: "/people/{id}/sessions/end"
         case .resetTheirFactor: "/people/{id}/factor/reset"
         case .openStepUp, .stepUp: "/step-up"
+        case .stepUpAtProvider: "/step-up/oidc"
         case .openSignIn, .signIn: "/sign-in"
         case .openSingleSignOn: "/sign-in/oidc"
         case .finishSingleSignOn: "/sign-in/oidc/callback"
@@ -101,7 +102,7 @@ enum ConsoleRoute: CaseIterable {
         case .logCheckpoint, .logTile, .logProof: .followLog
         case .reveal: .reveal
         case .design: .readDesign
-        case .account, .openStepUp, .stepUp: .readAccount
+        case .account, .openStepUp, .stepUp, .stepUpAtProvider: .readAccount
         case .beginFactor, .openFactor, .confirmFactor, .renewCodes, .removeFactor: .setFactor
         case .endSession: .endSession
         // Whose they are is known by an id; the act itself asks about them.

@@ -68,12 +68,18 @@ public struct SignedIn: Hashable, Sendable {
     public var secondFactor: Timestamp?
     /// Whether they have set up a second factor.
     public var hasFactor: Bool
+    /// What people call the identity provider the session was opened at; `nil` for one that was opened otherwise.
+    public var provider: String?
 
-    public init(person: Person, session: String = "", secondFactor: Timestamp? = nil, hasFactor: Bool = false) {
+    public init(
+        person: Person, session: String = "", secondFactor: Timestamp? = nil, hasFactor: Bool = false,
+        provider: String? = nil
+    ) {
         self.person = person
         self.session = session
         self.secondFactor = secondFactor
         self.hasFactor = hasFactor
+        self.provider = provider
     }
 }
 

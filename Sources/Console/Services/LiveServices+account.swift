@@ -39,9 +39,11 @@ extension LiveServices {
             try await desk.session(token, renews: renews)
         }
         return session.map { session in
-            SignedIn(
-                person: session.person, session: session.row.id, secondFactor: session.row.proof.secondFactor,
-                hasFactor: registry.hasSecondFactor(session.person.email))
+            let proof = session.row.proof
+            return SignedIn(
+                person: session.person, session: session.row.id, secondFactor: proof.secondFactor,
+                hasFactor: registry.hasSecondFactor(session.person.email),
+                provider: proof.methods.contains(.identityProvider) ? singleSignOn?.name : nil)
         }
     }
 

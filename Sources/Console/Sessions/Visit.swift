@@ -27,6 +27,8 @@ struct Visit: Sendable {
         var secondFactor: Timestamp?
         /// Whether its person has set one up.
         var hasFactor = false
+        /// What people call the provider it was opened at, where a factor can be shown again; `nil` for another session.
+        var provider: String?
     }
 
     var person: Person? { session?.person }
@@ -49,6 +51,6 @@ extension Visit.Session {
     init(_ session: SignedIn, token: String) {
         self.init(
             token: token, person: session.person, id: session.session, secondFactor: session.secondFactor,
-            hasFactor: session.hasFactor)
+            hasFactor: session.hasFactor, provider: session.provider)
     }
 }

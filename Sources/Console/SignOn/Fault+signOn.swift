@@ -46,6 +46,20 @@ extension Fault {
                 + "linked with. Ask IT to look at it.")
     }
 
+    static func differentPerson(_ name: String) -> Fault {
+        refusedSignOn(
+            "Somebody else signed in",
+            "At \(VisibleText.line(name)) somebody else signed in than whose session this is, or the session has ended. "
+                + "Begin again with your own account.")
+    }
+
+    static func noSecondFactor(_ name: String) -> Fault {
+        refusedSignOn(
+            "No second factor was shown",
+            "\(VisibleText.line(name)) does not say that you showed a second factor. Set one up there, or under your account "
+                + "here, and try again.")
+    }
+
     static func throttled(_ seconds: Int) -> Fault {
         Fault(
             status: .tooManyRequests, title: "Too many attempts",

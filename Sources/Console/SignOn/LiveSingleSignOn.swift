@@ -20,9 +20,9 @@ final class LiveSingleSignOn: SingleSignOn {
 
     var name: String { provider.settings.name }
 
-    func begin(place: String) async throws(ConsoleServiceError) -> SingleSignOnStart {
+    func begin(place: String, session: String?) async throws(ConsoleServiceError) -> SingleSignOnStart {
         do throws(SignOnError) {
-            let start = try await provider.begin(place: place)
+            let start = try await provider.begin(place: place, session: session)
             return .leave(
                 address: start.address, ticket: start.ticket, seconds: OpenIDProvider.ticketLifetime)
         } catch {
@@ -39,7 +39,7 @@ final class LiveSingleSignOn: SingleSignOn {
         case .admitted(let admitted): attempt = admitted
         case .throttled(let seconds): return .throttled(retryAfterSeconds: seconds)
         }
-        let found: (identity: Identity, place: String)
+        let found: OpenIDProvider.Finish
         do throws(SignOnError) {
             found = try await provider.finish(AuthorizationAnswer(field), ticket: ticket)
         } catch {
@@ -47,8 +47,17 @@ final class LiveSingleSignOn: SingleSignOn {
             return try await refuse(error, attempt)
         }
         do throws(RegistryError) {
-            return switch try await desk.signIn(found.identity, attempt) {
+            let answer =
+                if let session = found.session {
+                    try await desk.stepUp(found.identity, in: session, attempt)
+                } else {
+                    try await desk.signIn(found.identity, attempt)
+                }
+            return switch answer {
+            case .accepted where found.session != nil: .steppedUp(place: found.place)
             case .accepted(let person): .accepted(person, found.identity, place: found.place)
+            case .refused(.differentPerson): .differentPerson
+            case .refused(.noSecondFactor): .noSecondFactor
             case .refused(.noAddress): .noAddress
             case .refused(.addressChanged), .refused(.subjectChanged): .otherPerson
             case .refused(.overtaken): .busy

@@ -9,8 +9,11 @@ public protocol SingleSignOn: Sendable {
     var leavesPasswords: Bool { get }
     /// Begins a sign-in.
     ///
-    /// - Parameter place: Where the browser is to go on to.
-    func begin(place: String) async throws(ConsoleServiceError) -> SingleSignOnStart
+    /// - Parameters:
+    ///   - place: Where the browser is to go on to.
+    ///   - session: The session in which a second factor is to be shown again, by the name its owner knows it by; `nil` for a
+    ///     new one.
+    func begin(place: String, session: String?) async throws(ConsoleServiceError) -> SingleSignOnStart
     /// Ends one, no oftener than the throttle allows, and has it recorded.
     ///
     /// - Parameters:
@@ -36,6 +39,12 @@ public enum SingleSignOnStart: Hashable, Sendable {
 public enum SingleSignOnResult: Hashable, Sendable {
     /// Somebody is known, by what the provider said of them.
     case accepted(Person, Identity, place: String)
+    /// Whoever has the session that the sign-in was begun in showed a second factor.
+    case steppedUp(place: String)
+    /// Somebody else did, or the session has ended.
+    case differentPerson
+    /// The provider does not say that one was shown.
+    case noSecondFactor
     /// Not the answer to a sign-in of this browser.
     case stale
     /// The provider signed nobody in.

@@ -9,7 +9,20 @@ extension Rooms {
         let signOn = try singleSignOn(call)
         let next = LocalPath(call.fields["next"])
         guard call.visit.session == nil else { return redirect(next ?? .home) }
-        switch try await signOn.begin(place: next?.text ?? "") {
+        return try await leave(call, next, session: nil, to: signOn)
+    }
+
+    /// Sends the browser to the provider, to have a second factor shown again there.
+    func stepUpAtProvider(_ call: Call) async throws -> Response {
+        let signOn = try singleSignOn(call)
+        guard let session = call.visit.session, session.provider != nil else { throw Fault.notFound }
+        return try await leave(call, LocalPath(call.fields["next"]), session: session.id, to: signOn)
+    }
+
+    private func leave(
+        _ call: Call, _ next: LocalPath?, session: String?, to signOn: any SingleSignOn
+    ) async throws -> Response {
+        switch try await signOn.begin(place: next?.text ?? "", session: session) {
         case .leave(let address, let ticket, let seconds):
             let cookie = call.visit.cookies.set(.signOn, ticket, seconds: seconds)
             return Response(status: .seeOther, headers: [.location: address, .setCookie: cookie])
@@ -31,6 +44,10 @@ extension Rooms {
             return try welcome(
                 LocalPath(place) ?? .home,
                 [cookies.set(.session, token), cookies.clear(.signOn), cookies.clear(.visit)], call)
+        case .steppedUp(let place):
+            return try welcome(LocalPath(place) ?? .home, [cookies.clear(.signOn)], call)
+        case .differentPerson: throw Fault.differentPerson(signOn.name)
+        case .noSecondFactor: throw Fault.noSecondFactor(signOn.name)
         case .stale: throw Fault.staleSignOn
         case .declined: throw Fault.declined(signOn.name)
         case .disbelieved: throw Fault.disbelieved(signOn.name)

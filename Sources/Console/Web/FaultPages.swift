@@ -46,9 +46,19 @@ struct FaultPages: RouterMiddleware {
             || fault.denial.map { shell.authoriser().wantsFactor(context.visit, $0.action, $0.resource) } ?? false
         guard isWanted else { return nil }
         let page = StepUpPage(
-            fault: fault, hasFactor: session.hasFactor, method: request.method, visit: context.visit,
+            fault: fault, hasFactor: session.hasFactor, provider: session.provider,
+            origin: Self.origin(request), method: request.method, visit: context.visit,
             fields: FormFields(context.body.readableBytesView) ?? FormFields())
         return try shell.response(page.page, context.visit)
+    }
+
+    /// The page of ours that a form was sent from, as far as the browser says so (RFC 9110 section 10.1.3). Whatever it says is an
+    /// address here.
+    private static func origin(_ request: Request) -> LocalPath? {
+        guard let referrer = request.headers[.referer], let mark = referrer.firstRange(of: "://"),
+            let path = referrer[mark.upperBound...].firstIndex(of: "/")
+        else { return nil }
+        return LocalPath(String(referrer[path...]))
     }
 
     private func page(_ fault: Fault, _ context: ConsoleContext) throws -> Response {

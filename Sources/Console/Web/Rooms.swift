@@ -114,6 +114,7 @@ struct Rooms: Sendable {
         case .endTheirSessions: return try await endTheirSessions(call)
         case .resetTheirFactor: return try await resetTheirFactor(call)
         case .openStepUp: throw Fault.factorWanted
+        case .stepUpAtProvider: return try await stepUpAtProvider(call)
         case .stepUp: return redirect(LocalPath(call.fields["next"]) ?? .home)
         case .signIn: return try await signIn(call)
         case .finishSignIn: return try await finishSignIn(call)

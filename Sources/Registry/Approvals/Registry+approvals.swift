@@ -32,14 +32,18 @@ extension Registry {
 
     /// Who may decide: nobody who answers for the asset, or would by its last version. One that cannot be read any more tells nobody
     /// who that would be, and has nobody decide about it.
-    func holders(of known: Asset, _ tracked: TrackedApprovals) -> Holders {
+    ///
+    /// - Parameter shown: Who has just shown a second factor, which may be their identity provider's and not set up here.
+    func holders(of known: Asset, _ tracked: TrackedApprovals, shown: String? = nil) -> Holders {
         var answering = known.deputies.union([known.owner])
         if let newest = tracked.newest, newest.hash != known.version, !newest.state.isFinal,
             let next = try? version(newest.hash, of: tracked.asset)
         {
             answering.formUnion(next.deputies.union([next.owner]))
         }
-        return Holders(for: known, people: snapshot.people.values, without: answering, factors: snapshot.secondFactors)
+        return Holders(
+            for: known, people: snapshot.people.values, without: answering,
+            factors: snapshot.secondFactors.union([shown].compactMap(\.self)))
     }
 
     /// What production serves of an asset that was approved, or served before there were rules; `nil` when nothing.

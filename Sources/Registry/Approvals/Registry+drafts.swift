@@ -9,10 +9,11 @@ extension Registry {
         by administrator: Administrator
     ) throws(RegistryError) -> ApprovalDraft {
         let (now, person) = (time.now, administrator.name)
+        let age = administrator.circumstances(now).secondFactorAge
         let request = tracked.approvals.requests[number - 1]
         var draft = try ApprovalDraft(
-            tracked, holders: holders(of: known, tracked), rules: approvalRules ?? tracked.approvals.rules, now: now
-        )
+            tracked, holders: holders(of: known, tracked, shown: age == nil ? nil : person),
+            rules: approvalRules ?? tracked.approvals.rules, now: now)
         var assessment = Assessment(risk: .elevated, kinds: [])
         var check = PolicyCheck.allowed
         switch step {
@@ -28,7 +29,6 @@ extension Registry {
             throw .invalid("version \(number) has too many comments; decide, or submit another")
         case .comment, .reject, .withdraw, .void, .delegate, .revoke, .endBreakGlass, .closeAfterReview: break
         }
-        let age = administrator.circumstances(now).secondFactorAge
         let acts = step.acts(
             version: number, by: person, assessment, check,
             hasFactor: age.map { $0 <= Administration.glassFactorSeconds } ?? false)

@@ -70,7 +70,64 @@ public final class IdentityDesk: Sendable {
         return answer
     }
 
+    /// Notes that the person of a session showed a second factor again, where a provider that knows them vouches for it. Nothing is
+    /// linked and nobody is made by it.
+    ///
+    /// - Parameter session: By which its owner knows it.
+    public func stepUp(
+        _ identity: Identity, in session: String, _ attempt: Attempt
+    ) async throws(RegistryError) -> Answer {
+        let operation = "session.step_up"
+        var known: Person?
+        let refusal: IdentityRefusal
+        switch try await decide(identity) {
+        case .accept(let person):
+            known = person
+            let proof = SignInProof(identity, now: registry.time.now)
+            guard let shown = proof.secondFactor else {
+                refusal = .noSecondFactor
+                break
+            }
+            guard let row = try await row(session, of: person) else {
+                refusal = .differentPerson
+                break
+            }
+            try await record(
+                person, .administration, [], attempt, detail: Self.detail(of: identity), operation: operation)
+            guard try await renew(row, shown) else { return .refused(.differentPerson) }
+            throttle.withLock { $0.attempts.succeeded(account: attempt.account, address: attempt.client) }
+            return .accepted(person)
+        case .link(let person): (known, refusal) = (person, .differentPerson)
+        case .provision: refusal = .differentPerson
+        case .refuse(let cause, let person): (known, refusal) = (person, cause)
+        }
+        try await refuse(refusal, known, identity, attempt, operation: operation)
+        return .refused(refusal)
+    }
+
     // MARK: - Steps
+
+    private func row(_ session: String, of person: Person) async throws(RegistryError) -> SessionRow? {
+        let registry = registry
+        return try await work.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                try registry.store.sessions(of: person.email, now: registry.time.now)
+            }.first { OpenSession.id($0.digest) == session }
+        }
+    }
+
+    /// - Returns: Whether the session is there still.
+    private func renew(_ row: SessionRow, _ shown: Timestamp) async throws(RegistryError) -> Bool {
+        let registry = registry
+        return try await work.perform { () throws(RegistryError) in
+            var row = row
+            let proof = SignInProof(stored: row.methods, secondFactor: row.secondFactor)
+                .adding(.identityProvider, at: shown).adding(.multipleFactors, at: shown)
+            (row.methods, row.secondFactor) = (proof.stored, proof.secondFactor)
+            let renewed = row
+            return try RegistryError.catching { () throws(StoreError) in try registry.store.renew(renewed) }
+        }
+    }
 
     private func settle(_ identity: Identity, _ attempt: Attempt) async throws(RegistryError) -> Answer {
         let row = IdentityRow(
@@ -157,22 +214,24 @@ public final class IdentityDesk: Sendable {
     }
 
     private func refuse(
-        _ refusal: IdentityRefusal, _ person: Person?, _ identity: Identity, _ attempt: Attempt
+        _ refusal: IdentityRefusal, _ person: Person?, _ identity: Identity, _ attempt: Attempt,
+        operation: String = "session.open"
     ) async throws(RegistryError) {
         try await record(
             person, .authenticationFailed, [refusal.reason], attempt,
-            subject: identity.email.flatMap(EmailAddress.normal), detail: Self.detail(of: identity))
+            subject: identity.email.flatMap(EmailAddress.normal), detail: Self.detail(of: identity),
+            operation: operation)
     }
 
     private func record(
         _ person: Person?, _ kind: RecordKind, _ reasons: [Reason], _ attempt: Attempt, subject: String? = nil,
-        detail: [UInt8] = []
+        detail: [UInt8] = [], operation: String = "session.open"
     ) async throws(RegistryError) {
         let facts = RecordFacts(
             kind: kind, activity: Identifier.activity(), time: registry.time.now, person: person?.email,
-            operation: "session.open", outcome: reasons.isEmpty ? .permit : .deny, reasons: reasons,
+            operation: operation, outcome: reasons.isEmpty ? .permit : .deny, reasons: reasons,
             bytes: detail.count, client: attempt.client, subject: subject)
-        let passages = detail.isEmpty ? [] : [Passage(surface: "session.open", text: detail)]
+        let passages = detail.isEmpty ? [] : [Passage(surface: operation, text: detail)]
         try await Administration(registry).record(Entry(facts: facts, passages: passages))
     }
 

@@ -8,6 +8,9 @@ public enum IdentityRefusal: String, Hashable, Sendable, CaseIterable {
     case addressChanged = "address_changed"
     case subjectChanged = "subject_changed"
     case overtaken = "overtaken"
+    /// Of whoever was to show a second factor again.
+    case differentPerson = "different_person"
+    case noSecondFactor = "no_second_factor"
 
     public var reason: Reason { Reason(code: "sign_in.\(rawValue)", message: message) }
 
@@ -19,6 +22,8 @@ public enum IdentityRefusal: String, Hashable, Sendable, CaseIterable {
         case .addressChanged: "the provider gives another address than the account has that it is linked with"
         case .subjectChanged: "the provider knows somebody else by the address of this account"
         case .overtaken: "the account was changed at the same time"
+        case .differentPerson: "somebody else signed in than whose session it is, or the session has ended"
+        case .noSecondFactor: "the provider does not say that a second factor was shown, and when"
         }
     }
 }

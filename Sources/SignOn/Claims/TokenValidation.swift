@@ -16,6 +16,8 @@ struct TokenValidation: Sendable {
     var algorithms: Set<SignatureAlgorithm>
     /// Seconds since the person was asked for credentials at most.
     var maximumAge: Int?
+    /// Whether the person had to be asked for credentials in this very sign-in (`max_age=0`).
+    var isAnew = false
     /// What came beside it.
     var accessToken: String?
 
@@ -53,11 +55,11 @@ struct TokenValidation: Sendable {
         if let begins = try claims.moment("nbf"), begins > latest { throw TokenRefusal.notYetValid }
         guard let issued = try claims.moment("iat") else { throw TokenRefusal.claim("iat") }
         guard issued <= latest, issued >= started.advanced(bySeconds: -Self.skew) else { throw TokenRefusal.issuedAt }
-        guard let maximumAge else { return }
+        guard isAnew || maximumAge != nil else { return }
         guard let asked = try claims.moment("auth_time") else { throw TokenRefusal.claim("auth_time") }
-        guard asked <= latest, asked.advanced(bySeconds: Int64(maximumAge)) >= earliest else {
-            throw TokenRefusal.authenticationAge
-        }
+        let isLate = maximumAge.map { asked.advanced(bySeconds: Int64($0)) < earliest } ?? false
+        let isOlder = isAnew && asked < started.advanced(bySeconds: -Self.skew)
+        guard asked <= latest, !isLate, !isOlder else { throw TokenRefusal.authenticationAge }
     }
 
     private func checkBindings(_ claims: StrictObject, _ algorithm: SignatureAlgorithm) throws {

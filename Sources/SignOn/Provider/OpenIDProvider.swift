@@ -7,7 +7,7 @@ internal import Wire
 /// A provider people sign in at: OpenID Connect's authorization code flow with PKCE, for a confidential or public client.
 ///
 ///     let start = try await provider.begin(place: "/activities")      // send the browser to start.address
-///     let (identity, place) = try await provider.finish(answer, ticket: cookie)
+///     let finish = try await provider.finish(answer, ticket: cookie)  // finish.identity signs in
 ///
 /// Follows OpenID Connect Core 1.0 and Discovery 1.0 as RFC 9700 asks for them. Everything the provider sends is bounded,
 /// waited for ten seconds at most, and read strictly.
@@ -42,20 +42,29 @@ public final class OpenIDProvider: Sendable {
     /// For how many seconds a ticket is good.
     public static var ticketLifetime: Int { Int(TicketOffice.lifetime) }
 
-    /// - Parameter place: Where the browser is to go on to.
-    public func begin(place: String) async throws(SignOnError) -> Start {
+    /// - Parameters:
+    ///   - place: Where the browser is to go on to.
+    ///   - session: The session in which a second factor is to be shown again: the provider is asked to ask for everything
+    ///     again (`prompt=login`, `max_age=0`), and has to say that it did. At most 26 bytes.
+    public func begin(place: String, session: String? = nil) async throws(SignOnError) -> Start {
         let metadata = try await guarded { () async throws(SignOnError) in try await self.metadata() }
-        let (ticket, text) = office.issue(place: place, now: time.now)
+        let (ticket, text) = office.issue(place: place, session: session, now: time.now)
         let request = AuthorizationRequest(settings: settings, ticket: ticket)
         return Start(address: request.address(at: metadata.authorization.description), ticket: text)
     }
 
-    /// Who the provider vouches for, and where their browser is to go on to.
-    ///
+    /// The end of a sign-in.
+    public struct Finish: Sendable {
+        /// Whom the provider vouches for.
+        public var identity: Identity
+        /// Where the browser is to go on to.
+        public var place: String
+        /// The session in which they were to show a second factor again; `nil` for a new one.
+        public var session: String?
+    }
+
     /// - Parameter ticket: What the browser kept.
-    public func finish(
-        _ answer: AuthorizationAnswer, ticket text: String?
-    ) async throws(SignOnError) -> (identity: Identity, place: String) {
+    public func finish(_ answer: AuthorizationAnswer, ticket text: String?) async throws(SignOnError) -> Finish {
         let now = time.now
         guard let ticket = text.flatMap({ office.read($0, now: now) }), answer.belongs(to: ticket),
             memory.withLock({ $0.used.use(ticket, now: now) })
@@ -66,7 +75,7 @@ public final class OpenIDProvider: Sendable {
             let tokens = try await self.tokens(for: code, ticket, metadata)
             return try await self.identity(of: tokens, ticket, metadata)
         }
-        return (identity, ticket.place)
+        return Finish(identity: identity, place: ticket.place, session: ticket.session)
     }
 
     /// Where somebody ends their session at the provider; `nil` when it has no such place, or cannot be asked now.
@@ -111,7 +120,8 @@ public final class OpenIDProvider: Sendable {
     ) async throws(SignOnError) -> Identity {
         let validation = TokenValidation(
             issuer: settings.issuer, clientID: settings.clientID, nonce: ticket.nonce, started: ticket.started,
-            algorithms: metadata.algorithms, maximumAge: settings.maximumAge, accessToken: tokens.accessToken)
+            algorithms: metadata.algorithms, maximumAge: settings.maximumAge,
+            isAnew: ticket.session != nil, accessToken: tokens.accessToken)
         do {
             let token = try CompactToken(tokens.idToken)
             let keys = try await keys(for: token, metadata)

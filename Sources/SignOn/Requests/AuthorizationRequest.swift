@@ -12,7 +12,12 @@ struct AuthorizationRequest: Sendable {
             ("scope", settings.scopes.joined(separator: " ")), ("state", ticket.state), ("nonce", ticket.nonce),
             ("code_challenge", ticket.challenge), ("code_challenge_method", "S256"),
         ]
-        if let age = settings.maximumAge { fields.append(("max_age", String(age))) }
+        if ticket.session != nil {
+            // Whoever is to show a factor again is asked for everything again, however well the provider remembers them.
+            fields += [("prompt", "login"), ("max_age", "0")]
+        } else if let age = settings.maximumAge {
+            fields.append(("max_age", String(age)))
+        }
         if !settings.claims.secondFactorContexts.isEmpty {
             fields.append(("acr_values", settings.claims.secondFactorContexts.sorted().joined(separator: " ")))
         }

@@ -5,7 +5,7 @@ import Storage
 import TestKit
 import Testing
 
-@Suite("Going live where the owner has a second factor", .serialized) struct OwnersFactorTests {
+@Suite("Going live with second factors", .serialized) struct OwnersFactorTests {
     @Test("the owner's factor is asked of whoever acts, and does not keep a version from being served")
     func served() async throws {
         let place = try await Workplace(.embedded)
@@ -26,5 +26,19 @@ import Testing
             _ = try await place.house.administration.approve(environment, "quotes", by: bea)
         }
         #expect(place.served() == "One.")
+    }
+
+    @Test("whoever showed a factor at their identity provider breaks the glass, and whoever showed none does not")
+    func brokenByWayOfTheProvider() async throws {
+        let place = try await Workplace()
+        try await place.apply(Workplace.manifest("One."))
+        let step = ApprovalStep.breakGlass(.production, reason: "the shop is down since noon", seconds: 3_600)
+        #expect(await place.refusal(step, "bea").isEmpty == false)
+        let now = place.house.time.now
+        for shown in [now.advanced(bySeconds: -301), now] {
+            let bea = Administrator(name: "bea@example.com", client: "192.0.2.7", secondFactor: shown)
+            _ = try? await place.house.administration.approve(step, "quotes", by: bea)
+            #expect(place.served() == (shown == now ? "One." : nil))
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Policies
 import Storage
+import TestKit
 import Testing
 import Trust
 
@@ -51,6 +52,51 @@ import Trust
             entry.passages.map { String(decoding: $0.text, as: UTF8.self) } == [
                 #"{"issuer":"https://login.example.com","subject":"1","methods":["pwd","mfa"],"second_factor":true}"#
             ])
+    }
+
+    @Test("a factor shown again at the provider counts in the session it was asked for in")
+    func steppedUp() async throws {
+        _ = try await signIn(identity("1", "ada@example.com"))
+        let desk = SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk)
+        let token = try await desk.openSession(for: House.ada, by: SignInProof([.identityProvider]))
+        let session = try #require(try await desk.session(token.text)).row
+        house.time.advance(seconds: 600)
+        var again = identity("1", "ada@example.com")
+        #expect(try await stepUp(again, in: session.id) == .refused(.noSecondFactor))
+        again.authenticated = house.time.now
+        #expect(try await stepUp(again, in: session.id) == .accepted(House.ada))
+        let now = try #require(try await desk.session(token.text)).row.proof
+        #expect(now.secondFactor == house.time.now && now.methods == [.identityProvider, .multipleFactors])
+        let entry = try #require(house.recorder.entries.last?.facts)
+        #expect(entry.operation == "session.step_up" && entry.person == "ada@example.com")
+    }
+
+    @Test("nobody shows a factor in somebody else's session, and nobody is linked or made by trying")
+    func steppedUpElsewhere() async throws {
+        _ = try await signIn(identity("1", "ada@example.com"))
+        let desk = SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk)
+        let token = try await desk.openSession(for: House.ada, by: SignInProof([.identityProvider]))
+        let session = try #require(try await desk.session(token.text)).row
+        for (subject, address) in [("2", "bob@example.com"), ("3", "new@example.com")] {
+            var other = identity(subject, address)
+            other.authenticated = house.time.now
+            let rules = IdentityRules(provisions: true)
+            #expect(try await stepUp(other, in: session.id, rules: rules) == .refused(.differentPerson))
+            #expect(lastRefusal == "sign_in.different_person")
+            #expect(try store.identity(issuer: other.issuer, subject: subject) == nil)
+        }
+        var own = identity("1", "ada@example.com")
+        own.authenticated = house.time.now
+        #expect(try await stepUp(own, in: "ses_00000000000000000000") == .refused(.differentPerson))
+        #expect(try #require(try await desk.session(token.text)).row.proof.secondFactor == nil)
+    }
+
+    private func stepUp(
+        _ identity: Identity, in session: String, rules: IdentityRules = IdentityRules()
+    ) async throws -> IdentityDesk.Answer {
+        let desk = IdentityDesk(house.registry, store: store, rules: rules)
+        guard case .admitted(let attempt) = desk.admit(client: "192.0.2.1") else { throw RegistryError.busy }
+        return try await desk.stepUp(identity, in: session, attempt)
     }
 
     @Test("an address that passed to somebody else does not open the account of whoever had it")

@@ -10,6 +10,10 @@ struct StepUpPage {
     var fault: Fault
     /// Whether the visitor has a second factor to show.
     var hasFactor: Bool
+    /// What people call the provider where the visitor can show one too.
+    var provider: String?
+    /// The page that a form was sent from.
+    var origin: LocalPath?
     var method: HTTPRequest.Method
     var visit: Visit
     /// Of the form that was sent.
@@ -25,6 +29,8 @@ struct StepUpPage {
             let next = isDirect ? LocalPath(visit.next) ?? .home : place
             kept = [("next", next.text)]
         }
+        let next = isForm ? origin : LocalPath(kept.first { $0.name == "next" }?.value)
+        let leave = "\(ConsoleRoute.stepUpAtProvider.path)?" + FormFields.encode([("next", (next ?? .home).text)])
         var page = Page(
             status: fault.status, template: "step-up", title: "Show your second factor",
             view: [
@@ -32,7 +38,9 @@ struct StepUpPage {
                 "why": fault.denial.map { VisibleText.line($0.message) as Any } ?? false,
                 "problem": fault.message.isEmpty || fault.denial != nil ? false : fault.message as Any,
                 "kept": kept.map { ["keptName": $0.name, "keptValue": $0.value] as View },
-                "goesOn": isForm,
+                "goesOn": isForm, "leaveAddress": leave,
+                "provider": provider.map { VisibleText.line($0) as Any } ?? false,
+                "hasNone": !hasFactor && provider == nil,
             ])
         if let seconds = fault.retryAfterSeconds { page.headers[.retryAfter] = String(seconds) }
         return page
