@@ -134,6 +134,14 @@ extension MemoryServices {
         return .done
     }
 
+    func unlink(
+        _ person: String, from issuer: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        if let denial = denial(.editPerson, of: person, by: administrator) { return .refused(denial) }
+        try read { state in state.accountActs.append("link of \(person) with \(issuer)") }
+        return .done
+    }
+
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {

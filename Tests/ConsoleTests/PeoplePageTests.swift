@@ -33,7 +33,13 @@ struct PeoplePageTests {
                             origin: SessionOrigin(address: "192.0.2.\(session)", agent: "<b>Browser"))
                     },
                     factor: number == 3
-                        ? SecondFactor(person: "p3@example.com", created: now, recoveryCodes: 9) : nil)
+                        ? SecondFactor(person: "p3@example.com", created: now, recoveryCodes: 9) : nil,
+                    identities: number == 4
+                        ? [
+                            .init(
+                                issuer: "https://login.example.com", subject: "0123<b>456789-abcdef", linked: now,
+                                lastUsed: now, methods: ["pwd", "m<fa"], secondFactor: now)
+                        ] : [])
             }
             state.groups = [
                 KnownGroup(
@@ -73,6 +79,36 @@ struct PeoplePageTests {
         }
         #expect(await browser.get("/people/acc1").text.contains("<dd>Manifest</dd>"))
         #expect(await browser.get("/people/nobody").status == .notFound)
+    }
+
+    @Test("a person's page tells where they sign in, and whoever may change them takes a link away")
+    func identities() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("it@example.com")
+        let page = await browser.get("/people/acc4").text
+        for part in [
+            "https://login.example.com", "0123&lt;b&gt;4…def", "pwd, m&lt;fa",
+            "action=\"/people/acc4/identities/unlink\"",
+        ] {
+            #expect(page.contains(part), "\(part)")
+        }
+        let answer = await browser.post(
+            "/people/acc4/identities/unlink", [("issuer", "https://login.example.com")])
+        #expect(answer.status == .seeOther && answer.headers[.location] == "/people/acc4")
+        let acts = harness.services.state.withLock { $0.accountActs }
+        #expect(acts == ["link of p4@example.com with https://login.example.com"])
+        #expect(!(await browser.get("/people/acc3").text.contains("Signs in at")))
+    }
+
+    @Test("whoever may not change people is not offered it, and is refused")
+    func identitiesOfOthers() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("aud@example.com")
+        let page = await browser.get("/people/acc4").text
+        #expect(page.contains("https://login.example.com") && !page.contains("identities/unlink"))
+        let answer = await browser.post(
+            "/people/acc4/identities/unlink", [("issuer", "https://login.example.com")])
+        #expect(answer.status == .forbidden)
     }
 
     @Test("a group's page tells who is in it and what policies call it")

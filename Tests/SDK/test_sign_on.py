@@ -513,8 +513,11 @@ def test_an_address_alone_opens_an_account_once(fresh_place: Callable[..., Place
         "sign_in.no_address",
     ]
     people = ("people", "show", "ann@example.com", "--data", place.store.directory, "--format", "json")
-    assert [(i["issuer"], i["subject"]) for i in json.loads(run(*people).stdout)["identities"]] == [(provider.issuer, "u-1")]
+    [known] = json.loads(run(*people).stdout)["identities"]
+    assert (known["issuer"], known["subject"], known["methods"]) == (provider.issuer, "u-1", ["pwd"])
+    assert known["last_used"] >= known["linked"] and known["second_factor"] is None
     unlink = ("people", "unlink", "ann@example.com", "--data", place.store.directory)
+    assert "no provider" in run(*unlink, "--issuer", "https://elsewhere.example.com").stdout
     assert "taken away" in run(*unlink).stdout and "no provider" in run(*unlink).stdout
     assert json.loads(run(*people).stdout)["identities"] == []
 

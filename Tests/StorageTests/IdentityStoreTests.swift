@@ -28,6 +28,35 @@ import Testing
         #expect(try store.identities(of: "bob@example.com").isEmpty)
     }
 
+    @Test("when a provider vouched for somebody last, and how, is kept beside it")
+    func used() throws {
+        var kept = row("1", "ann@example.com")
+        #expect(try store.link(kept))
+        (kept.lastUsed, kept.methods, kept.secondFactor) = (
+            Timestamp(microseconds: 9), "pwd mfa", Timestamp(microseconds: 8)
+        )
+        try store.noteUse(of: kept)
+        try store.noteUse(of: row("2", "bob@example.com"))
+        #expect(try store.identities(of: "ann@example.com") == [kept])
+        #expect(try store.identities(of: "bob@example.com").isEmpty)
+    }
+
+    @Test("one link is taken away and another stays, and no session outlives either")
+    func unlinkedFromOne() throws {
+        for issuer in ["https://a.example.com", "https://b.example.com"] {
+            #expect(try store.link(row("1", "ann@example.com", issuer: issuer)))
+        }
+        let session = SessionRow(
+            digest: Array(repeating: 5, count: 32), person: "ann@example.com", created: Timestamp(microseconds: 1),
+            expires: Timestamp(microseconds: 2))
+        try store.save(session)
+        #expect(try !store.unlink(person: "ann@example.com", from: "https://c.example.com"))
+        #expect(try store.session(digest: session.digest) != nil)
+        #expect(try store.unlink(person: "ann@example.com", from: "https://a.example.com"))
+        #expect(try store.identities(of: "ann@example.com").map(\.issuer) == ["https://b.example.com"])
+        #expect(try store.session(digest: session.digest) == nil)
+    }
+
     @Test("one provider knows nobody by two names, and nobody by another's name")
     func once() throws {
         #expect(try store.link(row("1", "ann@example.com")))
@@ -46,8 +75,8 @@ import Testing
                     digest: Array(repeating: UInt8(index), count: 32), person: person,
                     created: Timestamp(microseconds: 1), expires: Timestamp(microseconds: 2)))
         }
-        #expect(try store.unlink(person: "ann@example.com"))
-        #expect(try !store.unlink(person: "ann@example.com"))
+        #expect(try store.unlink(person: "ann@example.com", from: nil))
+        #expect(try !store.unlink(person: "ann@example.com", from: nil))
         #expect(try store.session(digest: Array(repeating: 0, count: 32)) == nil)
         #expect(try store.session(digest: Array(repeating: 1, count: 32)) != nil)
         #expect(try store.identities(of: "bob@example.com").count == 1)

@@ -41,6 +41,10 @@ public protocol AccountServices: Sendable {
     func removeFactor(
         of person: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult
+    /// Forgets by what a provider knows somebody, and ends their sessions.
+    func unlink(
+        _ person: String, from issuer: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult
     /// Ends a session of somebody, or all of them but one.
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator

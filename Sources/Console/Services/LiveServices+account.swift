@@ -107,6 +107,17 @@ extension LiveServices {
         }
     }
 
+    func unlink(
+        _ person: String, from issuer: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        try await deciding { () async throws(RegistryError) in
+            guard
+                try await Administration(registry).unlink(
+                    person, from: issuer, in: directory.identities, by: administrator)
+            else { throw .invalid("That provider does not know them, or not any more.") }
+        }
+    }
+
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {

@@ -113,6 +113,7 @@ struct Rooms: Sendable {
         case .endSession: return try await endSession(call)
         case .endTheirSessions: return try await endTheirSessions(call)
         case .resetTheirFactor: return try await resetTheirFactor(call)
+        case .unlinkThem: return try await unlinkThem(call)
         case .openStepUp: throw Fault.factorWanted
         case .stepUpAtProvider: return try await stepUpAtProvider(call)
         case .stepUp: return redirect(LocalPath(call.fields["next"]) ?? .home)

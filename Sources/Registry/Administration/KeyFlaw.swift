@@ -24,7 +24,8 @@ extension KeyRequest {
         }
         if scope != .models {
             let bound = [
-                ("assets", assets.isEmpty), ("uses", bounds.uses.isEmpty), ("environments", bounds.environments.isEmpty),
+                ("assets", assets.isEmpty), ("uses", bounds.uses.isEmpty),
+                ("environments", bounds.environments.isEmpty),
             ].filter { !$0.1 }
             flaws += bound.map { name, _ in
                 KeyFlaw(place: name, message: "must be left out: a key for the management API uses no asset")
@@ -46,7 +47,8 @@ extension KeyRequest {
 
     static func flaws(in bounds: CredentialBounds) -> [KeyFlaw] {
         var flaws: [KeyFlaw] = []
-        for use in bounds.uses.sorted(by: { $0.rawValue < $1.rawValue }) where !CredentialBounds.everyUse.contains(use) {
+        for use in bounds.uses.sorted(by: { $0.rawValue < $1.rawValue }) where !CredentialBounds.everyUse.contains(use)
+        {
             let uses = CredentialBounds.everyUse.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             flaws.append(
                 KeyFlaw(

@@ -28,9 +28,7 @@ extension Directory {
             keys: try registry.store.credentials().filter { $0.person == person.email },
             sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
             factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init),
-            identities: try store.identities(of: person.email).map {
-                KnownPerson.Link(issuer: $0.issuer, subject: $0.subject, linked: $0.linked)
-            })
+            identities: try store.identities(of: person.email).map(KnownPerson.Link.init))
     }
 
     /// Groups whose name has a text in it, in the order they were made.
@@ -60,6 +58,14 @@ extension KnownPerson.Account {
         self.init(
             id: row.id, userName: row.userName, externalID: row.externalID, provisionedBy: row.provisionedBy,
             created: row.created, modified: row.modified)
+    }
+}
+
+extension KnownPerson.Link {
+    fileprivate init(_ row: IdentityRow) {
+        self.init(
+            issuer: row.issuer, subject: row.subject, linked: row.linked, lastUsed: row.lastUsed,
+            methods: row.methods.split(separator: " ").map(String.init), secondFactor: row.secondFactor)
     }
 }
 

@@ -30,11 +30,23 @@ public struct KnownPerson: Hashable, Sendable {
         public var issuer: String
         public var subject: String
         public var linked: Timestamp
+        /// When the provider last vouched for them.
+        public var lastUsed: Timestamp?
+        /// How it knew them then, by the names of RFC 8176.
+        public var methods: [String]
+        /// When it had them show a second factor, as far as it said so then.
+        public var secondFactor: Timestamp?
 
-        public init(issuer: String, subject: String, linked: Timestamp) {
+        public init(
+            issuer: String, subject: String, linked: Timestamp, lastUsed: Timestamp? = nil, methods: [String] = [],
+            secondFactor: Timestamp? = nil
+        ) {
             self.issuer = issuer
             self.subject = subject
             self.linked = linked
+            self.lastUsed = lastUsed
+            self.methods = methods
+            self.secondFactor = secondFactor
         }
     }
 

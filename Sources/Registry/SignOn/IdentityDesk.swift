@@ -66,6 +66,7 @@ public final class IdentityDesk: Sendable {
         let answer = try await settle(identity, attempt)
         guard case .accepted(let person) = answer else { return answer }
         try await record(person, .administration, [], attempt, subject: nil, detail: Self.detail(of: identity))
+        try await note(identity)
         throttle.withLock { $0.attempts.succeeded(account: attempt.account, address: attempt.client) }
         return answer
     }
@@ -95,6 +96,7 @@ public final class IdentityDesk: Sendable {
             try await record(
                 person, .administration, [], attempt, detail: Self.detail(of: identity), operation: operation)
             guard try await renew(row, shown) else { return .refused(.differentPerson) }
+            try await note(identity)
             throttle.withLock { $0.attempts.succeeded(account: attempt.account, address: attempt.client) }
             return .accepted(person)
         case .link(let person): (known, refusal) = (person, .differentPerson)
@@ -106,6 +108,21 @@ public final class IdentityDesk: Sendable {
     }
 
     // MARK: - Steps
+
+    private func note(_ identity: Identity) async throws(RegistryError) {
+        let (store, now) = (store, registry.time.now)
+        // Words of a list (RFC 8176) are all that is kept of what a provider may write there.
+        let methods = identity.methods.filter {
+            $0.utf8.count <= 32 && $0.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        }
+        let row = IdentityRow(
+            issuer: identity.issuer, subject: identity.subject, person: "", linked: now, lastUsed: now,
+            methods: methods.prefix(16).joined(separator: " "),
+            secondFactor: SignInProof(identity, now: now).secondFactor)
+        try await work.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.noteUse(of: row) }
+        }
+    }
 
     private func row(_ session: String, of person: Person) async throws(RegistryError) -> SessionRow? {
         let registry = registry

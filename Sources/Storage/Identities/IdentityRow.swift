@@ -10,11 +10,23 @@ public struct IdentityRow: Hashable, Sendable {
     public var person: String
     /// When that became known.
     public var linked: Timestamp
+    /// When the provider last vouched for them; `nil` where that was before it was kept.
+    public var lastUsed: Timestamp?
+    /// How it knew them then (`amr`), separated by blanks.
+    public var methods: String
+    /// When it had them show a second factor, as far as it said so then.
+    public var secondFactor: Timestamp?
 
-    public init(issuer: String, subject: String, person: String, linked: Timestamp) {
+    public init(
+        issuer: String, subject: String, person: String, linked: Timestamp, lastUsed: Timestamp? = nil,
+        methods: String = "", secondFactor: Timestamp? = nil
+    ) {
         self.issuer = issuer
         self.subject = subject
         self.person = person
         self.linked = linked
+        self.lastUsed = lastUsed
+        self.methods = methods
+        self.secondFactor = secondFactor
     }
 }

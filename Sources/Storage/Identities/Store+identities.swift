@@ -23,11 +23,28 @@ extension Store: IdentityStore {
         try change("keeping an identity") { database in try Self.link(identity, database) }
     }
 
-    public func unlink(person: String) throws(StoreError) -> Bool {
+    public func noteUse(of identity: IdentityRow) throws(StoreError) {
+        try write("noting that an identity was used") { database in
+            try database.execute(
+                sql: """
+                    UPDATE person_identity SET last_used = ?3, methods = ?4, second_factor = ?5
+                    WHERE issuer = ?1 AND subject = ?2
+                    """,
+                arguments: [
+                    identity.issuer, identity.subject, identity.lastUsed?.microseconds, identity.methods,
+                    identity.secondFactor?.microseconds,
+                ])
+        }
+    }
+
+    public func unlink(person: String, from issuer: String?) throws(StoreError) -> Bool {
         try change("forgetting a person's identities") { database in
+            try database.execute(
+                sql: "DELETE FROM person_identity WHERE person = ?1 AND issuer = coalesce(?2, issuer)",
+                arguments: [person, issuer])
+            guard database.changesCount > 0 else { return false }
             try database.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [person])
-            try database.execute(sql: "DELETE FROM person_identity WHERE person = ?", arguments: [person])
-            return database.changesCount > 0
+            return true
         }
     }
 
@@ -68,6 +85,7 @@ extension IdentityRow {
     fileprivate init(row: Row) throws {
         self.init(
             issuer: try row.text("issuer"), subject: try row.text("subject"), person: try row.text("person"),
-            linked: try row.time("linked"))
+            linked: try row.time("linked"), lastUsed: try row.optionalTime("last_used"),
+            methods: try row.text("methods"), secondFactor: try row.optionalTime("second_factor"))
     }
 }

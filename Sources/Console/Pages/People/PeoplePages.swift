@@ -35,6 +35,16 @@ extension Rooms {
             call, known, try await services.removeFactor(of: known.person.email, by: administrator))
     }
 
+    /// Forgets by what a provider knows somebody.
+    func unlinkThem(_ call: Call) async throws -> Response {
+        let known = try await openPerson(call)
+        guard let administrator = call.visit.administrator, let issuer = call.fields.filled("issuer") else {
+            throw Fault.badForm
+        }
+        return try await settle(
+            call, known, try await services.unlink(known.person.email, from: issuer, by: administrator))
+    }
+
     private func openPerson(_ call: Call) async throws -> KnownPerson {
         guard let id = call.parameters.get("id"), let known = try await services.knownPerson(id) else {
             throw Fault.notFound
@@ -56,7 +66,7 @@ extension Rooms {
         let subject = Resource.person(known.person.email)
         var view = PersonView(known: known, now: time.now).full(
             seesKeys: permits(call, .listKeys, subject), mayEndSessions: offers(call, .endSession, subject),
-            mayResetFactor: offers(call, .setFactor, subject))
+            mayResetFactor: offers(call, .setFactor, subject), mayUnlink: offers(call, .editPerson, subject))
         view["problem"] = problem.map { VisibleText.line($0) } ?? false
         return try shell.response(
             Page(

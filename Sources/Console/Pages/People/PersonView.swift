@@ -23,7 +23,8 @@ struct PersonView {
     ///   - seesKeys: Whether keys are for whoever looks.
     ///   - mayEndSessions: Whether they may end the person's sessions, and so see which those are.
     ///   - mayResetFactor: Whether they may take the second factor away.
-    func full(seesKeys: Bool, mayEndSessions: Bool, mayResetFactor: Bool) -> View {
+    ///   - mayUnlink: Whether they may have it forgotten by what a provider knows the person.
+    func full(seesKeys: Bool, mayEndSessions: Bool, mayResetFactor: Bool, mayUnlink: Bool) -> View {
         var view = row
         let address = "\(ConsoleRoute.people.path)/\(known.account?.id ?? "")"
         view["mayEndSessions"] = mayEndSessions
@@ -39,9 +40,10 @@ struct PersonView {
         view["externalID"] = account?.externalID.map { VisibleText.line($0) as Any } ?? false
         view["accountID"] = account?.id ?? false
         view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
-        view["identities"] = known.identities.map { identity -> View in
-            ["issuer": VisibleText.line(identity.issuer), "linkedMoment": MomentView.view(identity.linked, now: now)]
-        }
+        view["identities"] = known.identities.map(identity)
+        view["hasIdentities"] = !known.identities.isEmpty
+        view["mayUnlink"] = mayUnlink && !known.identities.isEmpty
+        view["unlinkAddress"] = "\(address)/identities/unlink"
         view["sessionCount"] = Quantity.grouped(Int64(known.sessions.count))
         view["seesKeys"] = seesKeys
         view["keys"] = seesKeys ? known.keys.map(key) : []
@@ -51,6 +53,23 @@ struct PersonView {
         view["activitiesAddress"] =
             "\(ConsoleRoute.timeline.path)?" + FormFields.encode([("person", known.person.email)])
         return view
+    }
+
+    private func identity(_ identity: KnownPerson.Link) -> View {
+        [
+            "issuer": VisibleText.line(identity.issuer), "issuerValue": identity.issuer,
+            "subject": VisibleText.line(identity.subject), "shortSubject": Self.short(identity.subject),
+            "linkedMoment": MomentView.view(identity.linked, now: now),
+            "vouchedMoment": identity.lastUsed.map { MomentView.view($0, now: now) as Any } ?? false,
+            "methodNames": identity.methods.map(VisibleText.line).joined(separator: ", "),
+            "factorMoment": identity.secondFactor.map { MomentView.view($0, now: now) as Any } ?? false,
+        ]
+    }
+
+    /// Enough of a provider's name for somebody to tell it from another.
+    private static func short(_ subject: String) -> String {
+        let line = VisibleText.line(subject)
+        return line.count > 12 ? line.prefix(8) + "…" + line.suffix(3) : line
     }
 
     private func key(_ key: Credential) -> View {

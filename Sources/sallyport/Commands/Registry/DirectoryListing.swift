@@ -42,7 +42,11 @@ enum DirectoryListing {
                 ("changed", TimestampText.iso8601(account.modified)),
             ]
         }
-        rows += known.identities.map { ("signs in at", "\($0.issuer) as \($0.subject)") }
+        rows += known.identities.map { identity in
+            let last = identity.lastUsed.map { ", last \(TimestampText.iso8601($0))" } ?? ""
+            let methods = identity.methods.isEmpty ? "" : " (\(words(identity.methods)))"
+            return ("signs in at", "\(identity.issuer) as \(identity.subject)\(last)\(methods)")
+        }
         rows += known.keys.map { ("key", "\($0.id), \($0.state(at: now).rawValue)") }
         return facts(rows)
     }
@@ -79,6 +83,12 @@ enum DirectoryListing {
                         json.text("issuer", identity.issuer)
                         json.text("subject", identity.subject)
                         json.text("linked", TimestampText.iso8601(identity.linked))
+                        json.text("last_used", identity.lastUsed.map(TimestampText.iso8601))
+                        json.key("methods")
+                        json.array { json in
+                            for method in identity.methods { json.string(method) }
+                        }
+                        json.text("second_factor", identity.secondFactor.map(TimestampText.iso8601))
                     }
                 }
             }

@@ -14,6 +14,9 @@ struct PeopleUnlinkCommand: AsyncParsableCommand {
     @Argument(help: "The account's e-mail address.")
     var user: String
 
+    @Option(help: "The provider's issuer; every provider when not given.")
+    var issuer: String?
+
     @OptionGroup
     var store: ExistingStore
 
@@ -22,8 +25,10 @@ struct PeopleUnlinkCommand: AsyncParsableCommand {
         defer { access.close() }
         let wasLinked = try await RegistryCommand.run { () async throws(RegistryError) in
             try await Administration(access.registry).unlink(
-                user, in: access.store, by: RegistryCommand.administrator)
+                user, from: issuer, in: access.store, by: RegistryCommand.administrator)
         }
-        Terminal.print(wasLinked ? "the link is taken away" : "no provider knew this account")
+        Terminal.print(
+            wasLinked
+                ? "the link is taken away" : "no provider knew this account" + (issuer == nil ? "" : " by that issuer"))
     }
 }
