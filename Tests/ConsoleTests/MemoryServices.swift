@@ -16,6 +16,7 @@ final class MemoryServices: ConsoleServices {
         /// What the pages of people and groups show.
         var known: [KnownPerson] = []
         var groups: [KnownGroup] = []
+        var conflicts: [DutyConflict] = []
         var credentials: [Credential] = []
         /// Signing in at an identity provider, where there is one.
         var singleSignOn: (any SingleSignOn)?
@@ -396,6 +397,8 @@ final class MemoryServices: ConsoleServices {
             return ListedPart(items: Array(found.dropFirst(offset).prefix(limit)), total: found.count)
         }
     }
+
+    func dutyConflicts() async throws(ConsoleServiceError) -> [DutyConflict] { try read { $0.conflicts } }
 
     func knownGroup(_ id: String) async throws(ConsoleServiceError) -> KnownGroup? {
         try read { state in state.groups.first { $0.id == id || $0.name == id } }

@@ -111,6 +111,32 @@ struct PeoplePageTests {
         #expect(answer.status == .forbidden)
     }
 
+    @Test("a page tells who has two roles that nobody should have both of, and what to do next")
+    func conflicts() async throws {
+        let harness = try Self.harness()
+        var browser = try await harness.browser("aud@example.com")
+        #expect(await browser.get("/people/conflicts").text.contains("There are none"))
+        harness.services.change { state in
+            state.conflicts = [
+                DutyConflict(
+                    person: "p1@example.com", rule: "builder-approver", why: "Who builds does not approve.",
+                    roles: [.builder, .approver], found: Self.now),
+                DutyConflict(
+                    person: "<p8>@example.com", rule: "auditor-it", why: "Who audits does nothing that is audited.",
+                    roles: [.auditor, .it]),
+            ]
+        }
+        let page = await browser.get("/people/conflicts")
+        #expect(page.status == .ok)
+        for part in [
+            "Who builds does not approve.", "/people?search=p1%40example.com", "&lt;p8&gt;@example.com",
+            "Not recorded yet", "What to do next",
+        ] {
+            #expect(page.text.contains(part), "\(part)")
+        }
+        #expect(await browser.get("/people").text.contains("href=\"/people/conflicts\""))
+    }
+
     @Test("a group's page tells who is in it and what policies call it")
     func group() async throws {
         let harness = try Self.harness()
@@ -123,7 +149,9 @@ struct PeoplePageTests {
         #expect(await browser.get("/groups/none").status == .notFound)
     }
 
-    @Test("nobody else sees people or groups", arguments: ["/people", "/people/acc1", "/groups", "/groups/g1"])
+    @Test(
+        "nobody else sees people or groups",
+        arguments: ["/people", "/people/conflicts", "/people/acc1", "/groups", "/groups/g1"])
     func others(address: String) async throws {
         let harness = try Self.harness()
         var browser = try await harness.browser("ana@example.com")

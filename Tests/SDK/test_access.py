@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harness.deadline import until
+from harness.management import Manager, key
 from harness.program import Store, run
 
 PEOPLE = """
@@ -86,10 +88,29 @@ def test_two_duties_in_one_hand_are_told_by_the_exit_status_and_flagged(store: S
     done = run("access", "conflicts", "--data", store.directory, "--format", "json", status=1)
     assert json.loads(done.stdout) == [{
         "person": "bea@example.com", "rule": "builder-approver", "roles": ["approver", "builder"],
-        "why": "Who builds does not approve.",
+        "why": "Who builds does not approve.", "found": None,
     }]
     assert "bea@example.com" in run("access", "conflicts", "--data", store.directory, status=1).stdout
     assert {item["holder"] for item in held(store, "--flag", "conflict_of_duties")} == {"bea@example.com"}
+
+
+def test_a_running_server_puts_two_duties_in_one_hand_on_record_once(store: Store, tmp_path: Path, start):
+    apply(store, tmp_path, "- {kind: person, email: bea@example.com, name: Bea, roles: [builder, approver], groups: [crew]}")
+    manager = key(store, "sam@example.com")
+    for _ in range(2):
+        server = start(store)
+        until("it to be on record", lambda: store.facts("access.conflict"))
+        [conflict] = Manager(server, manager["key"]).get("/conflicts")["items"]
+        assert (conflict["person"], conflict["rule"]) == ("bea@example.com", "builder-approver") and conflict["found"]
+        server.stop()
+    [fact] = store.facts("access.conflict")
+    assert (fact["person"], fact["subject"]) == ("job:duties", "bea@example.com")
+    done = run("access", "conflicts", "--data", store.directory, "--format", "json", status=1)
+    assert json.loads(done.stdout)[0]["found"] == conflict["found"]
+    apply(store, tmp_path, "- {kind: person, email: bea@example.com, name: Bea, roles: [builder], groups: [crew]}")
+    server = start(store)
+    until("its end to be on record", lambda: store.facts("access.conflict_end"))
+    assert Manager(server, manager["key"]).get("/conflicts")["items"] == []
 
 
 @pytest.mark.parametrize("options", [("--kind", "link"), ("--flag", "odd"), ("--dormant-days", "0"), ("--dormant-days", "3651")])

@@ -341,7 +341,8 @@ def test_people_and_groups_are_shown_to_whoever_may_read_them(house: House):
     assert bea["roles"] == ["builder", "end_user"] and bea["groups"] == ["crew"]
     assert [group["name"] for group in ida.get("/groups")["items"]] == ["crew"]
     assert ida.get("/groups/crew")["members"] == ["bea@example.com"]
-    for path in ("/people", "/people/bea@example.com", "/groups", "/groups/crew"):
+    assert ida.get("/conflicts") == {"items": [], "next": None}
+    for path in ("/people", "/people/bea@example.com", "/groups", "/groups/crew", "/conflicts"):
         problem(joe.send("GET", path, status=403), "not-permitted")
     problem(ida.send("GET", "/people/nobody@example.com", status=404), "not-found")
     problem(ida.send("GET", "/groups/nothing", status=404), "not-found")

@@ -8,7 +8,7 @@ enum ConsoleRoute: CaseIterable {
     case files, file, decideFile
     case approvals, review, decideVersion
     case policies, tryPolicies, openSimulation, simulate, policy
-    case people, person, groups, group
+    case people, conflicts, person, groups, group
     case detection
     case vault, reveal
     case record, openSearch, search, placeHold, liftHold, erasePerson, appointWitness, dismissWitness
@@ -48,6 +48,7 @@ enum ConsoleRoute: CaseIterable {
         case .tryPolicies: "/policies/try"
         case .openSimulation, .simulate: "/policies/simulate"
         case .people: "/people"
+        case .conflicts: "/people/conflicts"
         case .person: "/people/{id}"
         case .groups: "/groups"
         case .group: "/groups/{id}"
@@ -94,7 +95,7 @@ enum ConsoleRoute: CaseIterable {
         case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
-        case .people, .person, .groups, .group: .readPeople
+        case .people, .conflicts, .person, .groups, .group: .readPeople
         case .detection: .readDetection
         case .vault: .listTokens
         // What is changed there is asked about by the act itself, as what it comes to.

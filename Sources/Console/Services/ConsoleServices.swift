@@ -27,6 +27,8 @@ public protocol ConsoleServices: AccountServices {
         -> ListedPart<KnownPerson>
     /// Somebody by an account's id, with keys and sessions; `nil` when there is none.
     func knownPerson(_ id: String) async throws(ConsoleServiceError) -> KnownPerson?
+    /// Who has two roles that nobody should have both of, by person and rule.
+    func dutyConflicts() async throws(ConsoleServiceError) -> [DutyConflict]
     /// Groups whose name has a text in it.
     func groups(matching text: String, offset: Int, limit: Int) async throws(ConsoleServiceError)
         -> ListedPart<KnownGroup>

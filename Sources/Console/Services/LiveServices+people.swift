@@ -14,6 +14,11 @@ extension LiveServices {
         return try await offload.perform { try directory.person(id) }
     }
 
+    func dutyConflicts() async throws(ConsoleServiceError) -> [DutyConflict] {
+        let registry = registry
+        return try await offload.perform { try registry.dutyConflicts() }
+    }
+
     func groups(
         matching text: String, offset: Int, limit: Int
     ) async throws(ConsoleServiceError) -> ListedPart<KnownGroup> {

@@ -87,6 +87,7 @@ struct Rooms: Sendable {
         case .openSimulation: return try await openSimulation(call)
         case .simulate: return try await simulate(call)
         case .people: return try await people(call)
+        case .conflicts: return try await conflicts(call)
         case .person: return try await person(call)
         case .groups: return try await groups(call)
         case .group: return try await group(call)

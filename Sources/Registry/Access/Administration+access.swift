@@ -19,12 +19,4 @@ extension Administration {
             return freezing.items(of: census.candidates, at: now)
         }
     }
-
-    /// Everybody who has two duties that nobody should have both of, by ``HouseDuties``; from memory.
-    ///
-    /// - Throws: `.denied` to whoever may not see who there is.
-    public func dutyViolations(by administrator: Administrator) throws(RegistryError) -> [DutyViolation] {
-        try authorise(.readPeople, .system, by: administrator)
-        return HouseDuties.violations(among: registry.snapshot.people.values)
-    }
 }

@@ -112,6 +112,7 @@ struct ServerProgram: Sendable {
             Work("keys", access.registry) {
                 await UnusedKeyJob(registry: access.registry, rule: unusedKeys, logger: logger).run()
             },
+            Work("duties", access.registry) { await DutyJob(registry: access.registry, logger: logger).run() },
             Work("approvals", access.registry) { await ApprovalJob(access: access, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]

@@ -105,7 +105,7 @@ struct AccessTests {
         let bob = Administrator(name: "bob@example.com")
         for act in [
             { _ = try await house.administration.access(Freezing(), by: bob) },
-            { _ = try house.administration.dutyViolations(by: bob) },
+            { _ = try await house.administration.dutyConflicts(by: bob) },
         ] as [() async throws -> Void] {
             guard case .denied? = await failure(act) else {
                 Issue.record("told to somebody who may not see who there is")
@@ -121,20 +121,20 @@ struct AccessTests {
             try await house.administration.save(
                 Person(email: "eva@example.com", name: "Eva", roles: roles, active: active), by: House.security)
         }
-        func rules() throws -> [String] {
-            try house.administration.dutyViolations(by: House.security).map(\.rule)
+        func rules() async throws -> [String] {
+            try await house.administration.dutyConflicts(by: House.security).map(\.rule)
         }
         #expect(HouseDuties.rules.count == 8)
         for role in Role.allCases where ![.builder, .auditor].contains(role) {
             let isHarmless = [.endUser, .tester].contains(role)
             try await save([.builder, role])
-            #expect(try rules() == (isHarmless || role == .it ? [] : ["builder-\(role.rawValue)"]))
+            #expect(try await rules() == (isHarmless || role == .it ? [] : ["builder-\(role.rawValue)"]))
             try await save([.auditor, role])
-            #expect(try rules() == (isHarmless ? [] : ["auditor-\(role.rawValue)"]))
+            #expect(try await rules() == (isHarmless ? [] : ["auditor-\(role.rawValue)"]))
         }
         try await save([.auditor, .builder])
-        #expect(try rules() == ["auditor-builder"])
+        #expect(try await rules() == ["auditor-builder"])
         try await save([.auditor, .builder], active: false)
-        #expect(try rules() == [])
+        #expect(try await rules() == [])
     }
 }

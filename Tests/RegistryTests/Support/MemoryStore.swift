@@ -13,6 +13,7 @@ final class MemoryStore: RegistryStore {
         var passwords: [String: String] = [:]
         var sessions: [[UInt8]: SessionRow] = [:]
         var factors: [String: SecondFactorRow] = [:]
+        var duties: [DutyRow] = []
         var recoveryCodes: [String: Set<[UInt8]>] = [:]
         var policyFiles: [PolicyFileRow] = []
         var policySets: [PolicySetRow] = []
@@ -276,6 +277,31 @@ final class MemoryStore: RegistryStore {
         return state.withLock { state in
             state.sessions.values.filter { $0.expires > now && (person == nil || $0.person == person) }
                 .sorted { $0.created < $1.created }
+        }
+    }
+
+    func dutyRows() throws(StoreError) -> [DutyRow] {
+        try check()
+        return state.withLock { $0.duties.sorted { ($0.person, $0.rule) < ($1.person, $1.rule) } }
+    }
+
+    func save(_ duty: DutyRow) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard !state.duties.contains(where: { ($0.person, $0.rule) == (duty.person, duty.rule) }) else {
+                return false
+            }
+            state.duties.append(duty)
+            return true
+        }
+    }
+
+    func delete(_ duty: DutyRow) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            let before = state.duties.count
+            state.duties.removeAll { ($0.person, $0.rule) == (duty.person, duty.rule) }
+            return state.duties.count < before
         }
     }
 

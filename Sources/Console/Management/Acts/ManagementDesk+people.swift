@@ -33,6 +33,15 @@ extension ManagementDesk {
         return Self.page(part.items.map(GroupResource.value), from: offset, of: part.total)
     }
 
+    func listConflicts(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        let conflicts = try await registry { () async throws(RegistryError) in
+            try await administration.dutyConflicts(by: call.administrator)
+        }
+        let offset = Int(call.numberCursor ?? 0)
+        let items = conflicts.dropFirst(offset).prefix(call.limit).map(ConflictResource.value)
+        return Self.page(items, from: offset, of: conflicts.count)
+    }
+
     func showGroup(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
         try authorise(.readPeople, .system, by: call.administrator)
         let name = call.name("group")

@@ -28,6 +28,7 @@ struct ManagementDesk: Sendable {
         case .showPerson: try await showPerson(call)
         case .listGroups: try await listGroups(call)
         case .showGroup: try await showGroup(call)
+        case .listConflicts: try await listConflicts(call)
         case .listKeys: try await listKeys(call)
         case .createKey: try await createKey(call)
         case .showKey: try await showKey(call)

@@ -12,6 +12,11 @@ extension ManagementOperation {
         action: .readPeople, [.path("person", .text(.email), "The e-mail address.")],
         .shown(.personDetail, "The person."), isTagged: true)
 
+    static let conflictList = APIOperation(
+        .get, "/conflicts", .people, "List conflicts of duties",
+        "People who have two roles that nobody should have both of, by person and rule.", action: .readPeople,
+        APIParameter.paging(.number), .page(.conflict))
+
     static let groupList = APIOperation(
         .get, "/groups", .people, "List groups", "In the order they were made.", action: .readPeople,
         [.query("text", .text(.line(1...120)), "Only those with this in their name.")]

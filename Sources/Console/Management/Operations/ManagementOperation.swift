@@ -7,7 +7,7 @@ enum ManagementOperation: String, CaseIterable, Sendable {
     case listAssets, showAsset, showManifest, putManifest
     case listApprovals, showApprovals, submitVersion, takeUpVersion, decideVersion, commentVersion, withdrawVersion
     case voidVersion, publishVersion, rollBackVersion, delegateSeat, revokeSeat
-    case listPeople, showPerson, listGroups, showGroup
+    case listPeople, showPerson, listGroups, showGroup, listConflicts
     case listKeys, createKey, showKey, rotateKey, revokeKey
     case showPolicies, showPolicy, askPolicies
     case listActivities, showActivity
@@ -37,6 +37,7 @@ enum ManagementOperation: String, CaseIterable, Sendable {
         case .showPerson: Self.person
         case .listGroups: Self.groupList
         case .showGroup: Self.group
+        case .listConflicts: Self.conflictList
         case .listKeys: Self.keyList
         case .createKey: Self.keyCreation
         case .showKey: Self.key

@@ -11,6 +11,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
     case person = "Person"
     case personDetail = "PersonDetail"
     case group = "Group"
+    case conflict = "Conflict"
     case key = "Key"
     case issuedKey = "IssuedKey"
     case policySet = "PolicySet"
@@ -31,6 +32,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
         case .person: .object(PersonResource.properties)
         case .personDetail: PersonResource.detail
         case .group: GroupResource.schema
+        case .conflict: ConflictResource.schema
         case .key: KeyResource.schema
         case .issuedKey: KeyResource.issued
         case .policySet: PolicyResource.set

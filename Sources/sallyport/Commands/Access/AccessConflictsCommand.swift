@@ -1,13 +1,15 @@
 import ArgumentParser
 import Domain
 import Registry
-import Reviews
 
 /// `sallyport access conflicts`.
 struct AccessConflictsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conflicts", abstract: "Lists people who have two roles that nobody should have both of.",
-        discussion: "The exit status is 1 when there are any.")
+        discussion: """
+            The exit status is 1 when there are any. A running server looks for them every hour, and `found` says when it first \
+            saw one.
+            """)
 
     @OptionGroup
     var store: ExistingStore
@@ -18,13 +20,13 @@ struct AccessConflictsCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try await store.open(for: .readPeople)
         defer { access.close() }
-        let violations = try await RegistryCommand.run { () async throws(RegistryError) in
-            try Administration(access.registry).dutyViolations(by: RegistryCommand.administrator)
+        let conflicts = try await RegistryCommand.run { () async throws(RegistryError) in
+            try await Administration(access.registry).dutyConflicts(by: RegistryCommand.administrator)
         }
         switch format {
-        case .json: Terminal.print(json: AccessListing.json(violations))
-        case .text: Terminal.print(AccessListing.text(violations))
+        case .json: Terminal.print(json: AccessListing.json(conflicts))
+        case .text: Terminal.print(AccessListing.text(conflicts))
         }
-        if !violations.isEmpty { throw ExitCode(1) }
+        if !conflicts.isEmpty { throw ExitCode(1) }
     }
 }

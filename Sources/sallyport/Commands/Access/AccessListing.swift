@@ -38,35 +38,32 @@ enum AccessListing {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    static func text(_ violations: [DutyViolation]) -> String {
+    static func text(_ conflicts: [DutyConflict]) -> String {
         TextTable.text(
-            ["person", "roles", "why"], violations.map { [$0.person, roles($0).joined(separator: ","), why($0)] })
+            ["person", "roles", "found", "why"],
+            conflicts.map { conflict in
+                [
+                    conflict.person, conflict.roles.map(\.rawValue).joined(separator: ","),
+                    conflict.found.map(TimestampText.iso8601) ?? "-", conflict.why,
+                ]
+            })
     }
 
-    static func json(_ violations: [DutyViolation]) -> String {
+    static func json(_ conflicts: [DutyConflict]) -> String {
         var json = JSONWriter()
         json.array { json in
-            for violation in violations {
+            for conflict in conflicts {
                 json.object { json in
-                    json.field("person", violation.person)
-                    json.field("rule", violation.rule)
-                    json.fields("roles", roles(violation))
-                    json.field("why", why(violation))
+                    json.field("person", conflict.person)
+                    json.field("rule", conflict.rule)
+                    json.fields("roles", conflict.roles.map(\.rawValue))
+                    json.field("why", conflict.why)
+                    json.field("found", conflict.found.map(TimestampText.iso8601))
                 }
             }
         }
         return String(decoding: json.bytes, as: UTF8.self)
     }
-
-    private static func rule(_ violation: DutyViolation) -> DutyRule? {
-        HouseDuties.rules.first { $0.id == violation.rule }
-    }
-
-    private static func roles(_ violation: DutyViolation) -> [String] {
-        rule(violation).map { [$0.one.name, $0.other.name] } ?? []
-    }
-
-    private static func why(_ violation: DutyViolation) -> String { rule(violation)?.text ?? violation.rule }
 
     private static func words(_ names: some Collection<String>) -> String {
         names.isEmpty ? "-" : names.sorted().joined(separator: ",")
