@@ -142,6 +142,22 @@ extension MemoryServices {
         return .done
     }
 
+    func addAlias(
+        _ kind: PersonAlias.Kind, _ name: String, of person: String, evidence: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        if let denial = denial(.editPerson, of: person, by: administrator) { return .refused(denial) }
+        try read { state in state.accountActs.append("\(kind.rawValue) \(name) of \(person): \(evidence)") }
+        return .done
+    }
+
+    func removeAlias(
+        _ id: String, of person: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        if let denial = denial(.editPerson, of: person, by: administrator) { return .refused(denial) }
+        try read { state in state.accountActs.append("without \(id) of \(person)") }
+        return .done
+    }
+
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {

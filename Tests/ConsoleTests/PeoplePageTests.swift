@@ -111,6 +111,28 @@ struct PeoplePageTests {
         #expect(answer.status == .forbidden)
     }
 
+    @Test("another name is given and taken on a person's page, with what shows that it is theirs")
+    func aliases() async throws {
+        let harness = try Self.harness()
+        let alias = PersonAlias(
+            name: try PersonAlias.Name(.account, "slack:<U1>"), person: "p1@example.com", evidence: "the <b>roster",
+            addedBy: "it@example.com", added: Self.now)
+        harness.services.change { $0.known[0].aliases = [alias] }
+        var browser = try await harness.browser("it@example.com")
+        let page = await browser.get("/people/acc1").text
+        #expect(page.contains("slack:&lt;U1&gt;") && page.contains("the &lt;b&gt;roster") && page.contains(alias.id))
+        _ = await browser.post(
+            "/people/acc1/aliases", [("kind", "email"), ("name", "p@example.net"), ("evidence", "the roster")])
+        let answer = await browser.post("/people/acc1/aliases/remove", [("alias", alias.id)])
+        #expect(answer.status == .seeOther && answer.headers[.location] == "/people/acc1")
+        let acts = harness.services.state.withLock { $0.accountActs }
+        #expect(acts == ["email p@example.net of p1@example.com: the roster", "without \(alias.id) of p1@example.com"])
+        #expect(await browser.post("/people/acc1/aliases", [("kind", "odd")]).status == .badRequest)
+        var other = try await harness.browser("aud@example.com")
+        #expect(!(await other.get("/people/acc1").text.contains("/aliases")))
+        #expect(await other.post("/people/acc1/aliases/remove", [("alias", alias.id)]).status == .forbidden)
+    }
+
     @Test("a page tells who has two roles that nobody should have both of, and what to do next")
     func conflicts() async throws {
         let harness = try Self.harness()

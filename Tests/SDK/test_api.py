@@ -348,6 +348,31 @@ def test_people_and_groups_are_shown_to_whoever_may_read_them(house: House):
     problem(ida.send("GET", "/groups/nothing", status=404), "not-found")
 
 
+def test_a_person_is_found_by_another_name_until_it_is_taken_away(house: House):
+    ida, joe = house.by("ida"), house.by("joe")
+    told = {"kind": "email", "name": "Bea@Example.net", "evidence": "the roster of March"}
+    path = "/people/bea@example.com/aliases"
+    made = ida.send("POST", path, told, status=201)
+    alias = made.json()
+    assert alias["name"] == "bea@example.net" and made.headers["location"] == f"/api/v1{path}/{alias['id']}"
+    assert ida.get("/people/bea@example.net")["email"] == "bea@example.com"
+    assert ida.get("/people/bea@example.com")["aliases"] == [alias]
+    key = ida.send("POST", "/keys", {"person": "bea@example.net", "lifetime": 60}, status=201).json()
+    assert key["credential"]["person"] == "bea@example.com"
+    problem(ida.send("POST", "/people/sam@example.com/aliases", told, status=409), "conflict")
+    odd = problem(ida.send("POST", path, told | {"name": "nothing"}, status=409), "conflict")
+    assert [error["place"] for error in odd["errors"]] == ["/name"]
+    problem(joe.send("POST", path, told | {"name": "b@example.net"}, status=403), "not-permitted")
+    problem(joe.send("DELETE", f"{path}/{alias['id']}", status=403), "not-permitted")
+    ida.send("DELETE", f"{path}/{alias['id']}", status=204)
+    problem(ida.send("DELETE", f"{path}/{alias['id']}", status=409), "conflict")
+    problem(ida.send("GET", "/people/bea@example.net", status=404), "not-found")
+    acts = [(fact["operation"], fact["person"], fact["outcome"]) for fact in house.store.facts()
+            if fact["operation"] in ("person.alias", "person.unalias")]
+    assert {("person.alias", "ida@example.com", "permit"), ("person.alias", "joe@example.com", "deny"),
+            ("person.unalias", "ida@example.com", "permit"), ("person.unalias", "joe@example.com", "deny")} <= set(acts)
+
+
 # --- Policies ----------------------------------------------------------------------------------------------------------
 
 

@@ -217,6 +217,9 @@ NEED_A_STORE = [
     ("approvals", "break-glass", "support", "--as", "ann@example.com", "--reason", "the approved version loops"),
     ("session", "list"),
     ("session", "end", "--user", "ann@example.com"),
+    ("people", "alias", "list"),
+    ("people", "alias", "add", "ann@example.com", "--name", "a@example.net", "--evidence", "the roster"),
+    ("people", "alias", "remove", "ann@example.com", "als_0123456789abcdef"),
     ("factor", "list"),
     ("factor", "reset", "ann@example.com"),
     ("canary", "create", "--asset", "support"),
@@ -312,7 +315,7 @@ def test_only_commands_that_may_be_the_first_make_a_store(tmp_path: Path, monkey
 
 def words(arguments: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the command itself."""
-    if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses"), ("ledger", "retention")):
+    if arguments[:2] in (("ledger", "hold"), ("ledger", "witnesses"), ("ledger", "retention"), ("people", "alias")):
         return arguments[:3]
     return arguments[:1] if arguments[0] in ("apply", "backup", "diff", "export", "get", "history") else arguments[:2]
 

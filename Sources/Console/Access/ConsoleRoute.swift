@@ -15,7 +15,7 @@ enum ConsoleRoute: CaseIterable {
     case logCheckpoint, logTile, logProof
     case openSingleSignOn, finishSingleSignOn
     case account, beginFactor, openFactor, confirmFactor, renewCodes, removeFactor, endSession
-    case endTheirSessions, resetTheirFactor, unlinkThem
+    case endTheirSessions, resetTheirFactor, unlinkThem, addAlias, removeAlias
     case openStepUp, stepUp, stepUpAtProvider
     case openSignIn, signIn, finishSignIn, signOut, appearance, staticFile
 
@@ -23,7 +23,8 @@ enum ConsoleRoute: CaseIterable {
         switch self {
         case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .search, .placeHold,
             .liftHold, .erasePerson, .appointWitness, .dismissWitness, .beginFactor, .confirmFactor, .renewCodes,
-            .removeFactor, .endSession, .endTheirSessions, .resetTheirFactor, .unlinkThem, .stepUp, .finishSignIn:
+            .removeFactor, .endSession, .endTheirSessions, .resetTheirFactor, .unlinkThem, .addAlias, .removeAlias,
+            .stepUp, .finishSignIn:
             .post
         default: .get
         }
@@ -74,6 +75,8 @@ enum ConsoleRoute: CaseIterable {
         case .endTheirSessions: "/people/{id}/sessions/end"
         case .resetTheirFactor: "/people/{id}/factor/reset"
         case .unlinkThem: "/people/{id}/identities/unlink"
+        case .addAlias: "/people/{id}/aliases"
+        case .removeAlias: "/people/{id}/aliases/remove"
         case .openStepUp, .stepUp: "/step-up"
         case .stepUpAtProvider: "/step-up/oidc"
         case .openSignIn, .signIn: "/sign-in"
@@ -108,7 +111,7 @@ enum ConsoleRoute: CaseIterable {
         case .beginFactor, .openFactor, .confirmFactor, .renewCodes, .removeFactor: .setFactor
         case .endSession: .endSession
         // Whose they are is known by an id; the act itself asks about them.
-        case .endTheirSessions, .resetTheirFactor, .unlinkThem: .readPeople
+        case .endTheirSessions, .resetTheirFactor, .unlinkThem, .addAlias, .removeAlias: .readPeople
         case .openSignIn, .openSingleSignOn: .openSignIn
         case .signIn, .finishSignIn, .finishSingleSignOn: .signIn
         case .signOut: .signOut

@@ -45,6 +45,14 @@ public protocol AccountServices: Sendable {
     func unlink(
         _ person: String, from issuer: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult
+    /// Gives somebody another name.
+    func addAlias(
+        _ kind: PersonAlias.Kind, _ name: String, of person: String, evidence: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult
+    /// Takes another name of somebody's away.
+    func removeAlias(
+        _ id: String, of person: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult
     /// Ends a session of somebody, or all of them but one.
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator

@@ -118,6 +118,23 @@ extension LiveServices {
         }
     }
 
+    func addAlias(
+        _ kind: PersonAlias.Kind, _ name: String, of person: String, evidence: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        try await deciding { () async throws(RegistryError) in
+            try await Administration(registry).addAlias(
+                try PersonAlias.Name(kind, name), of: person, evidence: evidence, by: administrator)
+        }
+    }
+
+    func removeAlias(
+        _ id: String, of person: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        try await deciding { () async throws(RegistryError) in
+            try await Administration(registry).removeAlias(id, of: person, by: administrator)
+        }
+    }
+
     func endSessions(
         _ which: SessionChoice, of person: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult {

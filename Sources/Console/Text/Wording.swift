@@ -114,6 +114,7 @@ enum Wording {
         ("person.link", "Person linked with the identity provider"),
         ("person.unlink", "Link with the identity provider taken away"),
         ("person.place", "Person placed in groups"),
+        ("person.alias", "Another name given"), ("person.unalias", "Another name taken away"),
         ("access.conflict", "Conflict of duties found"), ("access.conflict_end", "Conflict of duties gone"),
         ("people.provision", "Provisioning"), ("group.provision", "Group provisioned"),
         ("api.open", "Management API"), ("people.provision", "Provisioning"), ("group.provision", "Group provisioned"),

@@ -115,6 +115,8 @@ struct Rooms: Sendable {
         case .endTheirSessions: return try await endTheirSessions(call)
         case .resetTheirFactor: return try await resetTheirFactor(call)
         case .unlinkThem: return try await unlinkThem(call)
+        case .addAlias: return try await addAlias(call)
+        case .removeAlias: return try await removeAlias(call)
         case .openStepUp: throw Fault.factorWanted
         case .stepUpAtProvider: return try await stepUpAtProvider(call)
         case .stepUp: return redirect(LocalPath(call.fields["next"]) ?? .home)

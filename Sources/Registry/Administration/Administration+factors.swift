@@ -49,7 +49,9 @@ extension Administration {
     /// Takes somebody's second factor away, for example because they lost the app and the recovery codes. When somebody else
     /// does it, all their sessions end.
     public func removeFactor(of email: String, by administrator: Administrator) async throws(RegistryError) {
-        guard let email = EmailAddress.normal(email) else { throw .unknownPerson(TextRule.shown(email)) }
+        guard let email = EmailAddress.normal(email).map(registry.ownAddress) else {
+            throw .unknownPerson(TextRule.shown(email))
+        }
         let isOwn = administrator.name == email
         let act = Self.factorAct(isOwn ? "factor.remove" : "factor.reset", email)
         try await ask(act, by: administrator)

@@ -12,8 +12,9 @@ extension Administration {
             throw .invalid("a key for provisioning is a directory's; ask for one with the directory's name")
         }
         if let flaw = request.flaws.first { throw .invalid(flaw.description) }
-        let email = EmailAddress.normal(request.person) ?? request.person
+        let asked = EmailAddress.normal(request.person) ?? request.person
         try await refresh()
+        let email = registry.ownAddress(asked)
         try await ask(
             Act(
                 operation: "key.create", action: .issueKey, resource: .person(email), subject: email,

@@ -9,6 +9,9 @@ extension Administration {
         guard EmailAddress.normal(person.email) == person.email else {
             throw .invalid("`\(TextRule.shown(person.email))` is not an e-mail address in lower case")
         }
+        guard registry.ownAddress(person.email) == person.email else {
+            throw .invalid("`\(person.email)` is another address of somebody here; take it from them first")
+        }
         let store = registry.store
         try await perform(Self.act(person), by: administrator) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
@@ -28,7 +31,9 @@ extension Administration {
     public func setPassword(
         _ password: String, of email: String, by administrator: Administrator
     ) async throws(RegistryError) {
-        guard let email = EmailAddress.normal(email) else { throw .unknownPerson(TextRule.shown(email)) }
+        guard let email = EmailAddress.normal(email).map(registry.ownAddress) else {
+            throw .unknownPerson(TextRule.shown(email))
+        }
         let act = Act(
             operation: "person.set_password", action: .setPassword, resource: .person(email), subject: email,
             detail: Array(email.utf8))

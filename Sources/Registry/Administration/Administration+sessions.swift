@@ -36,7 +36,9 @@ extension Administration {
     public func endSessions(
         of email: String, except kept: String? = nil, by administrator: Administrator
     ) async throws(RegistryError) -> Int {
-        guard let email = EmailAddress.normal(email) else { throw .unknownPerson(TextRule.shown(email)) }
+        guard let email = EmailAddress.normal(email).map(registry.ownAddress) else {
+            throw .unknownPerson(TextRule.shown(email))
+        }
         let (store, now) = (registry.store, registry.time.now)
         let act = Self.sessionAct(email, detail: kept.map { "all but \($0)" } ?? "all")
         try await ask(act, by: administrator)

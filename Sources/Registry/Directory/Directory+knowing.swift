@@ -21,14 +21,15 @@ extension Directory {
     /// Somebody by address or by the account's id, with keys and sessions.
     public func person(_ name: String) throws(StoreError) -> KnownPerson? {
         let row = try store.accounts(.id(name), offset: 0, limit: 1).0.first
-        guard let person = registry.person(row?.person.email ?? name.lowercased()) else { return nil }
+        guard let person = registry.person(named: row?.person.email ?? name) else { return nil }
         let account = if let row { KnownPerson.Account(row) } else { try account(of: person.email) }
         return KnownPerson(
             person: person, account: account,
             keys: try registry.store.credentials().filter { $0.person == person.email },
             sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
             factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init),
-            identities: try store.identities(of: person.email).map(KnownPerson.Link.init))
+            identities: try store.identities(of: person.email).map(KnownPerson.Link.init),
+            aliases: registry.aliases(of: person.email))
     }
 
     /// Groups whose name has a text in it, in the order they were made.

@@ -149,6 +149,9 @@ extension Directory {
     func requireUnique(_ entry: DirectoryEntry, before: DirectoryEntry? = nil) throws(DirectoryError) {
         switch entry {
         case .account(let account):
+            guard registry.ownAddress(account.person.email) == account.person.email else {
+                throw .refused(SCIMError(.uniqueness, "the address is another one of somebody's here"))
+            }
             if case .account(let before)? = before, before.userName == account.userName { return }
             var others = [try self.account(.name(account.userName)), try self.account(.name(account.person.email))]
             if let address = EmailAddress.normal(account.userName) { others.append(try self.account(.person(address))) }

@@ -12,10 +12,12 @@ public struct KnownPerson: Hashable, Sendable {
     public var factor: SecondFactor?
     /// By what identity providers know them.
     public var identities: [Link]
+    /// Other names of theirs.
+    public var aliases: [PersonAlias]
 
     public init(
         person: Person, account: Account? = nil, keys: [Credential] = [], sessions: [OpenSession] = [],
-        factor: SecondFactor? = nil, identities: [Link] = []
+        factor: SecondFactor? = nil, identities: [Link] = [], aliases: [PersonAlias] = []
     ) {
         self.person = person
         self.account = account
@@ -23,6 +25,7 @@ public struct KnownPerson: Hashable, Sendable {
         self.sessions = sessions
         self.factor = factor
         self.identities = identities
+        self.aliases = aliases
     }
 
     /// By what an identity provider knows somebody.

@@ -53,7 +53,7 @@ public final class SignInDesk: Sendable {
 
     /// Checks a name and a password. Throws when they could be neither accepted nor refused.
     public func signIn(email: String, password: String, client: String) async throws(RegistryError) -> Answer {
-        let email = EmailAddress.normal(email) ?? ""
+        let email = EmailAddress.normal(email).map(registry.ownAddress) ?? ""
         let admission = throttle.withLock { $0.attempt(account: email, address: client, now: registry.time.now) }
         if case .retryAfter(let seconds) = admission { return .throttled(retryAfterSeconds: Int(seconds)) }
         do throws(RegistryError) {

@@ -10,7 +10,9 @@ extension Administration {
     public func unlink(
         _ email: String, from issuer: String? = nil, in store: any IdentityStore, by administrator: Administrator
     ) async throws(RegistryError) -> Bool {
-        guard let address = EmailAddress.normal(email) else { throw .unknownPerson(TextRule.shown(email)) }
+        guard let address = EmailAddress.normal(email).map(registry.ownAddress) else {
+            throw .unknownPerson(TextRule.shown(email))
+        }
         let act = Act(
             operation: "person.unlink", action: .editPerson, resource: .person(address), subject: address,
             detail: Array([address, issuer].compactMap(\.self).joined(separator: " ").utf8))

@@ -30,7 +30,7 @@ enum IdentityDecision: Hashable {
                 self = .refuse(.unknownPerson, nil)
                 return
             }
-            guard address.map({ $0 == known.email }) ?? true else {
+            guard address.map({ person($0)?.email == known.email }) ?? true else {
                 self = .refuse(.addressChanged, known)
                 return
             }

@@ -182,7 +182,7 @@ public final class IdentityDesk: Sendable {
             _ = try registry.refresh()
             return try RegistryError.catching { () throws(StoreError) in
                 let linked = try store.identity(issuer: identity.issuer, subject: identity.subject)
-                let address = identity.email.flatMap(EmailAddress.normal)
+                let address = identity.email.flatMap(EmailAddress.normal).map(registry.ownAddress)
                 let others = try address.map { (address) throws(StoreError) in try store.identities(of: address) } ?? []
                 return IdentityDecision(
                     identity, linked: linked, rules: rules, person: { registry.person($0) },

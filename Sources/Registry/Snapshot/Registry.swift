@@ -75,7 +75,12 @@ public final class Registry: Sendable {
     public var snapshot: Snapshot { loaded.withLock { $0.snapshot } }
 
     public func asset(_ id: String) -> Asset? { snapshot.assets[id] }
-    public func person(_ email: String) -> Person? { snapshot.people[email] }
+    /// Whose address this is: their own, or another one of theirs.
+    public func person(_ email: String) -> Person? {
+        let snapshot = snapshot
+        return snapshot.people[email]
+            ?? snapshot.aliases[PersonAlias.Name(kept: .email, email)].flatMap { snapshot.people[$0.person] }
+    }
 
     // MARK: - Keys
 
@@ -282,10 +287,12 @@ public final class Registry: Sendable {
         let (rules, secondFactors, brokenGlass, dataSets) = try RegistryError.catching { () throws(StoreError) in
             (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass(), try store.dataSets())
         }
+        let aliases = try RegistryError.catching { () throws(StoreError) in try store.aliases() }
         let approvalRules = try rules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules) }
         do {
             return try Snapshot(
-                people: people, credentials: credentials, assets: assets, dataSets: dataSets,
+                people: people, aliases: aliases.compactMap(PersonAlias.init), credentials: credentials, assets: assets,
+                dataSets: dataSets,
                 approvalRules: approvalRules, secondFactors: secondFactors, brokenGlass: brokenGlass,
                 generation: generation, policies: policies, now: now)
         } catch {

@@ -7,6 +7,8 @@ internal import Trust
 public final class Snapshot: Sendable {
     /// By e-mail address.
     public let people: [String: Person]
+    /// Other names of people.
+    let aliases: [PersonAlias.Name: PersonAlias]
     /// By id.
     public let assets: [String: Asset]
     /// By id.
@@ -29,7 +31,7 @@ public final class Snapshot: Sendable {
 
     /// - Parameter now: What has ended by then is in force no longer.
     init(
-        people: [Person], credentials: [Credential], assets: [Asset], dataSets: [DataSet],
+        people: [Person], aliases: [PersonAlias] = [], credentials: [Credential], assets: [Asset], dataSets: [DataSet],
         approvalRules: ApprovalRules? = nil, secondFactors: Set<String> = [], brokenGlass: Set<String> = [],
         generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
@@ -43,6 +45,7 @@ public final class Snapshot: Sendable {
                 dataSets: dataSets))
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
+        self.aliases = Dictionary(aliases.map { ($0.name, $0) }) { first, _ in first }
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
         self.dataSets = Dictionary(dataSets.map { ($0.id, $0) }) { first, _ in first }
@@ -57,6 +60,7 @@ public final class Snapshot: Sendable {
     init(_ other: Snapshot, under policies: PolicyLibrary) {
         authority = other.authority.under(policies)
         people = other.people
+        aliases = other.aliases
         assets = other.assets
         dataSets = other.dataSets
         approvalRules = other.approvalRules

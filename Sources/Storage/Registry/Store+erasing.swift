@@ -17,6 +17,7 @@ extension Store {
             "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
             "DELETE FROM recovery_code WHERE person = ?", "DELETE FROM second_factor WHERE person = ?",
             "DELETE FROM person_identity WHERE person = ?", "DELETE FROM duty_conflict WHERE person = ?",
+            "DELETE FROM person_alias WHERE person = ?",
             "DELETE FROM credential WHERE person = ?",
             "DELETE FROM vault_token WHERE person = ?",
             "DELETE FROM vault_share WHERE person = ?", "DELETE FROM group_member WHERE person = ?",

@@ -14,6 +14,7 @@ final class MemoryStore: RegistryStore {
         var sessions: [[UInt8]: SessionRow] = [:]
         var factors: [String: SecondFactorRow] = [:]
         var duties: [DutyRow] = []
+        var aliases: [AliasRow] = []
         var recoveryCodes: [String: Set<[UInt8]>] = [:]
         var policyFiles: [PolicyFileRow] = []
         var policySets: [PolicySetRow] = []
@@ -277,6 +278,33 @@ final class MemoryStore: RegistryStore {
         return state.withLock { state in
             state.sessions.values.filter { $0.expires > now && (person == nil || $0.person == person) }
                 .sorted { $0.created < $1.created }
+        }
+    }
+
+    func aliases() throws(StoreError) -> [AliasRow] {
+        try check()
+        return state.withLock { $0.aliases.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) } }
+    }
+
+    func save(_ alias: AliasRow) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard !state.aliases.contains(where: { ($0.kind, $0.name) == (alias.kind, alias.name) }) else {
+                return false
+            }
+            state.aliases.append(alias)
+            state.generation += 1
+            return true
+        }
+    }
+
+    func deleteAlias(kind: String, name: String) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            let before = state.aliases.count
+            state.aliases.removeAll { ($0.kind, $0.name) == (kind, name) }
+            state.generation += 1
+            return state.aliases.count < before
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Registry
 
 extension ManagementDesk {
@@ -31,6 +32,32 @@ extension ManagementDesk {
             try await services.groups(matching: text, offset: offset, limit: limit)
         }
         return Self.page(part.items.map(GroupResource.value), from: offset, of: part.total)
+    }
+
+    func addAlias(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        let (person, body) = (call.name("person"), call.body)
+        let kind = body["kind"]?.string.flatMap(PersonAlias.Kind.init(rawValue:)) ?? .email
+        let name: PersonAlias.Name
+        do throws(RegistryError) {
+            name = try PersonAlias.Name(kind, body["name"]?.string ?? "")
+        } catch {
+            throw APIProblem(
+                .conflict, "such a name cannot be given",
+                flaws: [APIFlaw(place: "/name", message: "is no \(kind.rawValue)")])
+        }
+        let alias = try await registry { () async throws(RegistryError) in
+            try await administration.addAlias(
+                name, of: person, evidence: body["evidence"]?.string ?? "", by: call.administrator)
+        }
+        return .created(
+            AliasResource.value(alias), at: "\(ManagementDoor.root)/people/\(alias.person)/aliases/\(alias.id)")
+    }
+
+    func removeAlias(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
+        try await registry { () async throws(RegistryError) in
+            try await administration.removeAlias(call.name("alias"), of: call.name("person"), by: call.administrator)
+        }
+        return APIAnswer(.noContent)
     }
 
     func listConflicts(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {

@@ -26,6 +26,8 @@ struct ManagementDesk: Sendable {
             try await approve(call)
         case .listPeople: try await listPeople(call)
         case .showPerson: try await showPerson(call)
+        case .addAlias: try await addAlias(call)
+        case .removeAlias: try await removeAlias(call)
         case .listGroups: try await listGroups(call)
         case .showGroup: try await showGroup(call)
         case .listConflicts: try await listConflicts(call)

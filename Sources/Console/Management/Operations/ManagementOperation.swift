@@ -7,7 +7,7 @@ enum ManagementOperation: String, CaseIterable, Sendable {
     case listAssets, showAsset, showManifest, putManifest
     case listApprovals, showApprovals, submitVersion, takeUpVersion, decideVersion, commentVersion, withdrawVersion
     case voidVersion, publishVersion, rollBackVersion, delegateSeat, revokeSeat
-    case listPeople, showPerson, listGroups, showGroup, listConflicts
+    case listPeople, showPerson, addAlias, removeAlias, listGroups, showGroup, listConflicts
     case listKeys, createKey, showKey, rotateKey, revokeKey
     case showPolicies, showPolicy, askPolicies
     case listActivities, showActivity
@@ -35,6 +35,8 @@ enum ManagementOperation: String, CaseIterable, Sendable {
         case .revokeSeat: Self.revocation
         case .listPeople: Self.personList
         case .showPerson: Self.person
+        case .addAlias: Self.aliasAddition
+        case .removeAlias: Self.aliasRemoval
         case .listGroups: Self.groupList
         case .showGroup: Self.group
         case .listConflicts: Self.conflictList

@@ -10,6 +10,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
     case approvals = "Approvals"
     case person = "Person"
     case personDetail = "PersonDetail"
+    case alias = "Alias"
     case group = "Group"
     case conflict = "Conflict"
     case key = "Key"
@@ -31,6 +32,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
         case .approvals: ApprovalResource.schema
         case .person: .object(PersonResource.properties)
         case .personDetail: PersonResource.detail
+        case .alias: AliasResource.schema
         case .group: GroupResource.schema
         case .conflict: ConflictResource.schema
         case .key: KeyResource.schema

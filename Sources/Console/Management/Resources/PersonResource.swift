@@ -15,6 +15,7 @@ enum PersonResource {
     static let detail = APISchema.object(
         properties + [
             .member("sessions", .count, "Sessions that hold."),
+            .member("aliases", .list(.component(.alias)), "Other names of theirs."),
             .member("keys", .list(.component(.key)), "None for whoever may not list them."),
         ])
 
@@ -23,6 +24,7 @@ enum PersonResource {
     /// - Parameter seesKeys: Whether keys are for whoever asks.
     static func detail(_ known: KnownPerson, seesKeys: Bool, now: Timestamp) -> APIValue {
         var object = object(known)
+        object["aliases"] = .array(known.aliases.map(AliasResource.value))
         object["sessions"] = .integer(known.sessions.count)
         object["keys"] = .array(seesKeys ? known.keys.map { KeyResource.value($0, among: known.keys, now: now) } : [])
         return .object(object)

@@ -45,6 +45,27 @@ extension Rooms {
             call, known, try await services.unlink(known.person.email, from: issuer, by: administrator))
     }
 
+    /// Gives somebody another name.
+    func addAlias(_ call: Call) async throws -> Response {
+        let known = try await openPerson(call)
+        guard let administrator = call.visit.administrator,
+            let kind = call.fields["kind"].flatMap(PersonAlias.Kind.init(rawValue:))
+        else { throw Fault.badForm }
+        let (name, evidence) = (call.fields.filled("name") ?? "", call.fields.filled("evidence") ?? "")
+        return try await settle(
+            call, known,
+            try await services.addAlias(kind, name, of: known.person.email, evidence: evidence, by: administrator))
+    }
+
+    func removeAlias(_ call: Call) async throws -> Response {
+        let known = try await openPerson(call)
+        guard let administrator = call.visit.administrator, let id = call.fields.filled("alias") else {
+            throw Fault.badForm
+        }
+        return try await settle(
+            call, known, try await services.removeAlias(id, of: known.person.email, by: administrator))
+    }
+
     private func openPerson(_ call: Call) async throws -> KnownPerson {
         guard let id = call.parameters.get("id"), let known = try await services.knownPerson(id) else {
             throw Fault.notFound
@@ -66,7 +87,7 @@ extension Rooms {
         let subject = Resource.person(known.person.email)
         var view = PersonView(known: known, now: time.now).full(
             seesKeys: permits(call, .listKeys, subject), mayEndSessions: offers(call, .endSession, subject),
-            mayResetFactor: offers(call, .setFactor, subject), mayUnlink: offers(call, .editPerson, subject))
+            mayResetFactor: offers(call, .setFactor, subject), mayEdit: offers(call, .editPerson, subject))
         view["problem"] = problem.map { VisibleText.line($0) } ?? false
         return try shell.response(
             Page(

@@ -23,8 +23,8 @@ struct PersonView {
     ///   - seesKeys: Whether keys are for whoever looks.
     ///   - mayEndSessions: Whether they may end the person's sessions, and so see which those are.
     ///   - mayResetFactor: Whether they may take the second factor away.
-    ///   - mayUnlink: Whether they may have it forgotten by what a provider knows the person.
-    func full(seesKeys: Bool, mayEndSessions: Bool, mayResetFactor: Bool, mayUnlink: Bool) -> View {
+    ///   - mayEdit: Whether they may have it forgotten by what a provider knows the person, and what else they are called.
+    func full(seesKeys: Bool, mayEndSessions: Bool, mayResetFactor: Bool, mayEdit: Bool) -> View {
         var view = row
         let address = "\(ConsoleRoute.people.path)/\(known.account?.id ?? "")"
         view["mayEndSessions"] = mayEndSessions
@@ -42,7 +42,11 @@ struct PersonView {
         view["createdMoment"] = account.map { MomentView.view($0.created, now: now) as Any } ?? false
         view["identities"] = known.identities.map(identity)
         view["hasIdentities"] = !known.identities.isEmpty
-        view["mayUnlink"] = mayUnlink && !known.identities.isEmpty
+        view["mayUnlink"] = mayEdit && !known.identities.isEmpty
+        view["aliases"] = known.aliases.map(alias)
+        view["hasAliases"] = !known.aliases.isEmpty
+        view["mayEdit"] = mayEdit
+        view["aliasAddress"] = "\(address)/aliases"
         view["unlinkAddress"] = "\(address)/identities/unlink"
         view["sessionCount"] = Quantity.grouped(Int64(known.sessions.count))
         view["seesKeys"] = seesKeys
@@ -66,6 +70,14 @@ struct PersonView {
         ]
     }
 
+    private func alias(_ alias: PersonAlias) -> View {
+        [
+            "aliasID": alias.id, "aliasKind": Wording.kind(alias.name.kind),
+            "aliasName": VisibleText.line(alias.name.text), "evidence": VisibleText.line(alias.evidence),
+            "addedMoment": MomentView.view(alias.added, now: now), "addedBy": VisibleText.line(alias.addedBy),
+        ]
+    }
+
     /// Enough of a provider's name for somebody to tell it from another.
     private static func short(_ subject: String) -> String {
         let line = VisibleText.line(subject)
@@ -85,5 +97,15 @@ struct PersonView {
     /// From where what is known comes, in words.
     static func origin(_ directory: String?) -> String {
         directory.map { VisibleText.line(String($0.drop { $0 != ":" }.dropFirst())) } ?? "Manifest"
+    }
+}
+
+extension Wording {
+    static func kind(_ kind: PersonAlias.Kind) -> String {
+        switch kind {
+        case .email: "Address"
+        case .account: "Account at a service"
+        case .gptUser: "User of a provider"
+        }
     }
 }

@@ -47,6 +47,7 @@ enum DirectoryListing {
             let methods = identity.methods.isEmpty ? "" : " (\(words(identity.methods)))"
             return ("signs in at", "\(identity.issuer) as \(identity.subject)\(last)\(methods)")
         }
+        rows += known.aliases.map { ("also known as", "\($0.name.text) (\($0.name.kind.rawValue)): \($0.evidence)") }
         rows += known.keys.map { ("key", "\($0.id), \($0.state(at: now).rawValue)") }
         return facts(rows)
     }
@@ -91,6 +92,10 @@ enum DirectoryListing {
                         json.text("second_factor", identity.secondFactor.map(TimestampText.iso8601))
                     }
                 }
+            }
+            json.key("aliases")
+            json.array { json in
+                for alias in known.aliases { AliasListing.write(alias, to: &json) }
             }
             json.key("second_factor")
             json.bool(known.factor != nil)

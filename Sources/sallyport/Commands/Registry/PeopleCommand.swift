@@ -14,6 +14,7 @@ struct PeopleCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PeopleListCommand.self, PeopleShowCommand.self, PeoplePasswordCommand.self, PeopleUnlinkCommand.self,
+            PeopleAliasCommand.self,
         ])
 }
 

@@ -1,0 +1,39 @@
+internal import Domain
+internal import GRDB
+
+extension Store: AliasStore {
+    public func aliases() throws(StoreError) -> [AliasRow] {
+        try read("reading other names of people") { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM person_alias ORDER BY kind, name").map { row in
+                AliasRow(
+                    kind: try row.text("kind"), name: try row.text("name"), person: try row.text("person"),
+                    evidence: try row.text("evidence"), addedBy: try row.text("added_by"), added: try row.time("added"))
+            }
+        }
+    }
+
+    public func save(_ alias: AliasRow) throws(StoreError) -> Bool {
+        try change("keeping another name of a person") { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO person_alias (kind, name, person, evidence, added_by, added)
+                    SELECT ?1, ?2, ?3, ?4, ?5, ?6
+                    WHERE NOT EXISTS (SELECT 1 FROM person WHERE email = ?2 AND ?1 = 'email')
+                        AND EXISTS (SELECT 1 FROM person WHERE email = ?3)
+                    ON CONFLICT DO NOTHING
+                    """,
+                arguments: [
+                    alias.kind, alias.name, alias.person, alias.evidence, alias.addedBy, alias.added.microseconds,
+                ])
+            return database.changesCount == 1
+        }
+    }
+
+    public func deleteAlias(kind: String, name: String) throws(StoreError) -> Bool {
+        try change("forgetting another name of a person") { database in
+            try database.execute(
+                sql: "DELETE FROM person_alias WHERE kind = ? AND name = ?", arguments: [kind, name])
+            return database.changesCount == 1
+        }
+    }
+}
