@@ -23,6 +23,9 @@ final class MemoryStore: RegistryStore {
         var holdingGeneration: Int64 = 0
         var approvals: [String: StoredApproval] = [:]
         var approvalRules: [UInt8]?
+        var reviews: [String: StoredReview] = [:]
+        var reviewItems: [String: [StoredReviewItem]] = [:]
+        var closedReviews: [String] = []
         var fails = false
         /// Whether it cannot be read any more once a key was saved, and whether that has happened.
         var turnsUnreadable = false
@@ -178,6 +181,91 @@ final class MemoryStore: RegistryStore {
     func versions(of asset: String) throws(StoreError) -> [AssetVersionRow] {
         try check()
         return state.withLock { $0.versions.filter { $0.asset == asset }.reversed() }
+    }
+
+    func reviews() throws(StoreError) -> [StoredReview] {
+        try check()
+        return state.withLock { $0.reviews.values.sorted { ($1.opened, $0.id) < ($0.opened, $1.id) } }
+    }
+
+    func review(_ id: String) throws(StoreError) -> StoredReview? {
+        try check()
+        return state.withLock { $0.reviews[id] }
+    }
+
+    func reviewItems(of id: String, _ selection: ReviewItemSelection) throws(StoreError) -> [StoredReviewItem] {
+        try check()
+        let items = state.withLock { $0.reviewItems[id] ?? [] }.filter { item in
+            (selection.reviewer.map { $0 == item.reviewer } ?? true)
+                && (selection.standing.map { $0 == item.standing } ?? true)
+        }
+        return Array(items.dropFirst(selection.offset).prefix(selection.limit))
+    }
+
+    func reviewTallies(of reviewer: String?) throws(StoreError) -> [String: ReviewTally] {
+        try check()
+        let all = state.withLock { $0.reviewItems }
+        return all.mapValues { items in Self.tally(items.filter { reviewer == nil || $0.reviewer == reviewer }) }
+            .filter { $0.value.total > 0 }
+    }
+
+    func reviewers(of id: String) throws(StoreError) -> [String: ReviewTally] {
+        try check()
+        let items = state.withLock { $0.reviewItems[id] ?? [] }
+        return Dictionary(grouping: items) { $0.reviewer ?? "" }.mapValues(Self.tally)
+    }
+
+    private static func tally(_ items: [StoredReviewItem]) -> ReviewTally {
+        ReviewTally(
+            open: items.count { $0.standing == .open }, outstanding: items.count { $0.standing == .outstanding },
+            settled: items.count { $0.standing == .settled })
+    }
+
+    func reviewsDue(by now: Timestamp) throws(StoreError) -> [String] {
+        try reviews().filter { ($0.due.map { $0 <= now } ?? false) || ($0.begins.map { $0 <= now } ?? false) }
+            .map(\.id).sorted()
+    }
+
+    func reviewsWithWork() throws(StoreError) -> [String] {
+        let tallies = try reviewTallies(of: nil)
+        return try reviewsUnderWay().filter { tallies[$0].map { $0.outstanding > 0 } ?? false }
+    }
+
+    func reviewsUnderWay() throws(StoreError) -> [String] {
+        try reviews().filter { $0.stage != .closed }.map(\.id).sorted()
+    }
+
+    func lastClosedReview() throws(StoreError) -> StoredReview? {
+        try check()
+        return state.withLock { state in state.closedReviews.last.flatMap { state.reviews[$0] } }
+    }
+
+    func blockedAccess() throws(StoreError) -> Set<StoredAccess> {
+        try check()
+        return state.withLock { Set($0.reviewItems.values.joined().filter(\.isBlocked).map(\.access)) }
+    }
+
+    func passwordHolders() throws(StoreError) -> Set<String> {
+        try check()
+        return state.withLock { Set($0.passwords.keys) }
+    }
+
+    func save(_ review: StoredReview, _ items: [StoredReviewItem]) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard (state.reviews[review.id]?.revision ?? 0) == review.revision else { return false }
+            var kept = review
+            kept.revision += 1
+            state.reviews[review.id] = kept
+            var lines = state.reviewItems[review.id] ?? []
+            for item in items {
+                if item.number < lines.count { lines[item.number] = item } else { lines.append(item) }
+            }
+            state.reviewItems[review.id] = lines
+            if review.evidence != nil { state.closedReviews.append(review.id) }
+            state.generation += 1
+            return true
+        }
     }
 
     func approvalRules() throws(StoreError) -> [UInt8]? {
