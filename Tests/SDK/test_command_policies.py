@@ -54,6 +54,17 @@ STORE = {
     "factor reset": ["--data", "{data}", "ann@example.com"],
     "access list": ["--data", "{data}"],
     "access conflicts": ["--data", "{data}"],
+    "reviews open": ["--data", "{data}", "q1"],
+    "reviews list": ["--data", "{data}"],
+    "reviews show": ["--data", "{data}", "q1"],
+    "reviews decide": ["--data", "{data}", "q1", "--lines", "1", "--as", "ann@example.com", "--keep"],
+    "reviews reassign": [
+        "--data", "{data}", "q1", "--lines", "1", "--to", "ann@example.com", "--reason", "the reviewer is away",
+    ],
+    "reviews postpone": ["--data", "{data}", "q1", "--until", "2099-01-31T00:00:00Z", "--reason", "people are away"],
+    "reviews close": ["--data", "{data}", "q1"],
+    "reviews end-series": ["--data", "{data}", "q1"],
+    "reviews export": ["--data", "{data}", "q1"],
     "people list": ["--data", "{data}"],
     "people show": ["--data", "{data}", "ann@example.com"],
     "people password": ["--data", "{data}", "ann@example.com"],
@@ -144,6 +155,15 @@ ASKED = {
     "factor reset": "`set_factor` on `ann@example.com`",
     "access list": "`read_people` on Sallyport itself",
     "access conflicts": "`read_people` on Sallyport itself",
+    "reviews open": "`open_review` on Sallyport itself",
+    "reviews list": "`read_reviews` on Sallyport itself",
+    "reviews show": "`read_reviews` on Sallyport itself",
+    "reviews decide": "`decide_review` on Sallyport itself",
+    "reviews reassign": "`open_review` on Sallyport itself",
+    "reviews postpone": "`open_review` on Sallyport itself",
+    "reviews close": "`open_review` on Sallyport itself",
+    "reviews end-series": "`open_review` on Sallyport itself",
+    "reviews export": "`read_reviews` on Sallyport itself",
     "people list": "`read_people` on Sallyport itself",
     "people show": "`read_people` on Sallyport itself",
     "people password": "`set_password` on `ann@example.com`",
@@ -228,7 +248,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"data": str(data), "policy": str(policy), "port": str(free_port())}
 
 #: Jobs the server does by itself; each is asked about when it begins.
-JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "keys", "approvals", "doors"]
+JOBS = ["registry", "objects", "detection", "files", "vault", "log", "retention", "keys", "approvals", "reviews", "doors"]
 
 
 def test_every_command_is_known_to_this_test():

@@ -18,6 +18,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case breakGlass = "break_glass"
     case reviewBreakGlass = "review_break_glass"
     case revoke
+    case openReview = "open_review"
+    case decideReview = "decide_review"
+    case readReviews = "read_reviews"
     case readPeople = "read_people"
     case editPerson = "edit_person"
     case setPassword = "set_password"

@@ -87,7 +87,11 @@ public struct RecordedDecision: Hashable, Sendable {
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system
         // With a key, the facts name that one, and not the one it was about.
         case .revoke where facts.asked?.session == .key: throw .unknownResource
-        case .revoke: return .key(try known(facts.credential))
+        case .revoke:
+            // What a review takes away is a key, a place in an audience or one in a group.
+            if let credential = facts.credential { return .key(credential) }
+            if let asset = facts.asset { return .asset(asset) }
+            return .person(try known(facts.subject))
         case .editPerson, .setPassword, .setFactor, .endSession, .issueKey, .erasePerson:
             return .person(try known(facts.subject))
         case .provisionPeople: return facts.subject.map(Resource.person) ?? .system
@@ -109,7 +113,7 @@ public struct RecordedDecision: Hashable, Sendable {
         case .listModels, .readPeople, .readFile, .listKeys, .readStatic, .openSignIn, .signIn, .signOut,
             .chooseAppearance, .readAccount, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve,
             .prepareDemonstration,
-            .runJob, .rotateKeys, .backUp:
+            .runJob, .rotateKeys, .backUp, .openReview, .decideReview, .readReviews:
             return .system
         }
     }

@@ -13,9 +13,18 @@ struct AccessCensus {
     private let conflicted: Set<String>
     private let security: [String]
     private let heads: [String: [String]]
+    private let factors: SignInFactors
+    private let past: PastReview?
 
-    /// - Parameter now: Keys that have ended by then are nobody's any more.
-    init(people: [String: Person], assets: [String: Asset], keys: [Credential], now: Timestamp) {
+    /// - Parameters:
+    ///   - past: What the last review left; `nil` when there was none.
+    ///   - now: Keys that have ended by then are nobody's any more.
+    init(
+        people: [String: Person], assets: [String: Asset], keys: [Credential], factors: SignInFactors = SignInFactors(),
+        past: PastReview? = nil, now: Timestamp
+    ) {
+        self.factors = factors
+        self.past = past
         self.people = people
         self.assets = assets
         self.keys = keys.filter { $0.state(at: now).isLive }
@@ -32,18 +41,11 @@ struct AccessCensus {
     var candidates: [Freezing.Candidate] { keys.map(candidate) + memberships + uses }
 
     private func candidate(_ key: Credential) -> Freezing.Candidate {
-        let rights: Set<String>
-        switch key.scope {
-        case .models: rights = key.assets.isEmpty ? ["*"] : Set(key.assets)
-        case .provisioning: rights = [Action.provisionPeople.rawValue]
-        // Whatever its owner may do.
-        case .management: rights = ["*"]
-        }
         let access = Access(
             .key, holder: key.person, department: people[key.person]?.department, object: key.id,
-            grant: .issued(by: nil), rights: rights, since: key.created, lastUsed: key.lastUsed)
+            grant: .issued(by: nil), rights: Self.rights(of: key), since: key.created, lastUsed: key.lastUsed)
         let opened = key.assets.compactMap { assets[$0] }
-        var facts = facts(of: key.person)
+        var facts = facts(of: access)
         // A directory is nobody: its key is not orphaned for that.
         if key.scope == .provisioning { facts.holderIsActive = true }
         facts.objectIsOwned = key.assets.isEmpty || opened.contains(where: isOwned)
@@ -52,13 +54,26 @@ struct AccessCensus {
         return Freezing.Candidate(access, facts: facts, reviewers: reviewers(of: key.person, only))
     }
 
+    /// What somebody in a group is.
+    private static let member = "member"
+
+    /// What may be done with a key: use these assets; everything its owner may; say who there is.
+    static func rights(of key: Credential) -> Set<String> {
+        switch key.scope {
+        case .models: key.assets.isEmpty ? ["*"] : Set(key.assets)
+        case .provisioning: [Action.provisionPeople.rawValue]
+        case .management: ["*"]
+        }
+    }
+
     private var memberships: [Freezing.Candidate] {
         people.values.flatMap { person in
-            let (facts, reviewers) = (facts(of: person.email), reviewers(of: person.email, nil))
+            let reviewers = reviewers(of: person.email, nil)
             return person.groups.map { group in
                 let access = Access(
-                    .membership, holder: person.email, department: person.department, object: group, grant: .named)
-                return Freezing.Candidate(access, facts: facts, reviewers: reviewers)
+                    .membership, holder: person.email, department: person.department, object: group, grant: .named,
+                    rights: [Self.member])
+                return Freezing.Candidate(access, facts: facts(of: access), reviewers: reviewers)
             }
         }
     }
@@ -70,15 +85,17 @@ struct AccessCensus {
                 let access = Access(
                     .use, holder: holder, department: people[holder]?.department, object: asset.id, grant: .named,
                     rights: [Action.chat.rawValue])
-                var facts = facts(of: holder)
+                var facts = facts(of: access)
                 facts.objectIsOwned = isOwned(asset)
                 return Freezing.Candidate(access, facts: facts, reviewers: reviewers(of: holder, asset))
             }
         }
     }
 
-    private func facts(of holder: String) -> AccessFacts {
-        AccessFacts(holderIsActive: isActive(holder), hasConflict: conflicted.contains(holder))
+    private func facts(of access: Access) -> AccessFacts {
+        AccessFacts(
+            holderIsActive: isActive(access.holder), rightsBefore: past?.rights(of: access),
+            hasConflict: conflicted.contains(access.holder), holderHasSecondFactor: factors.hasSecond(access.holder))
     }
 
     private func reviewers(of holder: String, _ asset: Asset?) -> ReviewerCandidates {

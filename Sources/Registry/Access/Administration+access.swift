@@ -2,6 +2,19 @@ internal import Domain
 public import Reviews
 internal import Storage
 
+extension Registry {
+    /// All that is held by somebody at this moment. Asks the store.
+    func accessCensus() throws(RegistryError) -> AccessCensus {
+        let (keys, passwords) = try RegistryError.catching { () throws(StoreError) in
+            (try store.credentials(), try store.passwordHolders())
+        }
+        let (snapshot, past) = (snapshot, try pastReview())
+        return AccessCensus(
+            people: snapshot.people, assets: snapshot.assets, keys: keys,
+            factors: SignInFactors(passwords: passwords, second: snapshot.secondFactors), past: past, now: time.now)
+    }
+}
+
 extension Administration {
     /// What people hold, what is conspicuous about it and who would look at it, in the order of what is held. Asks the store.
     ///
@@ -13,10 +26,7 @@ extension Administration {
         try authorise(.listKeys, .system, by: administrator)
         let registry = registry
         return try await BlockingWork.perform { () throws(RegistryError) in
-            let keys = try RegistryError.catching { () throws(StoreError) in try registry.store.credentials() }
-            let (snapshot, now) = (registry.snapshot, registry.time.now)
-            let census = AccessCensus(people: snapshot.people, assets: snapshot.assets, keys: keys, now: now)
-            return freezing.items(of: census.candidates, at: now)
+            freezing.items(of: try registry.accessCensus().candidates, at: registry.time.now)
         }
     }
 }

@@ -25,6 +25,8 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
     case expired
     /// Taken out of use because nobody used it.
     case disabled
+    /// Somebody has to decide about it in an access review, or has decided that it ends.
+    case underReview = "under_review"
     /// It comes from an address from which it may not be used.
     case elsewhere
     /// The owner left, or is not known any more.
@@ -50,6 +52,8 @@ public enum KeyRefusal: String, Hashable, Sendable, CaseIterable {
         case .revoked: "this key was revoked; ask for a new one"
         case .expired: "this key has expired; ask for a new one"
         case .disabled: "this key was disabled because nobody used it; ask for a new one"
+        case .underReview:
+            "this key cannot be used because of an access review; ask whoever reviews it to decide, or for a new one"
         case .elsewhere: "this key may not be used from this address; use it where it was made for, or ask for another"
         case .ownerInactive: "the owner of this key is no longer active; ask for a key of your own"
         case .forProvisioning: "this key provisions people and opens nothing else; use a key of a person"

@@ -287,14 +287,16 @@ public final class Registry: Sendable {
         let (rules, secondFactors, brokenGlass, dataSets) = try RegistryError.catching { () throws(StoreError) in
             (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass(), try store.dataSets())
         }
-        let aliases = try RegistryError.catching { () throws(StoreError) in try store.aliases() }
+        let (aliases, blocked) = try RegistryError.catching { () throws(StoreError) in
+            (try store.aliases(), try store.blockedAccess())
+        }
         let approvalRules = try rules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules) }
         do {
             return try Snapshot(
                 people: people, aliases: aliases.compactMap(PersonAlias.init), credentials: credentials, assets: assets,
                 dataSets: dataSets,
                 approvalRules: approvalRules, secondFactors: secondFactors, brokenGlass: brokenGlass,
-                generation: generation, policies: policies, now: now)
+                blocked: BlockedAccess(blocked), generation: generation, policies: policies, now: now)
         } catch {
             throw .policies(error)
         }

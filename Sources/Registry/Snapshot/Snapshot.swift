@@ -23,6 +23,8 @@ public final class Snapshot: Sendable {
     public let secondFactors: Set<String>
     /// Assets for which somebody broke the glass, and nobody has looked at it since.
     public let brokenGlass: Set<String>
+    /// What may not be used because of an access review.
+    let blocked: BlockedAccess
     /// The next moment at which what is in force has an end.
     private let ends: Timestamp?
     private let credentials: [KeyDigest: Credential]
@@ -33,7 +35,7 @@ public final class Snapshot: Sendable {
     init(
         people: [Person], aliases: [PersonAlias] = [], credentials: [Credential], assets: [Asset], dataSets: [DataSet],
         approvalRules: ApprovalRules? = nil, secondFactors: Set<String> = [], brokenGlass: Set<String> = [],
-        generation: Int64, policies: PolicyLibrary, now: Timestamp
+        blocked: BlockedAccess = .none, generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
         let assets = assets.map { $0.asOf(now) }
         ends = assets.filter(\.isApproved).compactMap(\.approvedUntil).min()
@@ -41,8 +43,9 @@ public final class Snapshot: Sendable {
         authority = try PolicyAuthority(
             policies,
             Organisation(
-                people: people, assets: assets, credentials: credentials, secondFactors: secondFactors,
-                dataSets: dataSets))
+                people: blocked.without(people), assets: blocked.without(assets), credentials: credentials,
+                secondFactors: secondFactors, dataSets: dataSets))
+        self.blocked = blocked
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
         self.aliases = Dictionary(aliases.map { ($0.name, $0) }) { first, _ in first }
@@ -66,6 +69,7 @@ public final class Snapshot: Sendable {
         approvalRules = other.approvalRules
         secondFactors = other.secondFactors
         brokenGlass = other.brokenGlass
+        blocked = other.blocked
         ends = other.ends
         credentials = other.credentials
         networks = other.networks
@@ -107,7 +111,12 @@ public final class Snapshot: Sendable {
         case .revoked: .revoked
         case .disabled: .disabled
         case .expired: .expired
-        case .active, .unused: mayCome(credential, client) ? nil : .elsewhere
+        case .active, .unused:
+            if blocked.keys.contains(credential.id) {
+                .underReview
+            } else {
+                mayCome(credential, client) ? nil : .elsewhere
+            }
         }
     }
 

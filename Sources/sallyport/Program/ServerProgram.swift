@@ -114,6 +114,7 @@ struct ServerProgram: Sendable {
             },
             Work("duties", access.registry) { await DutyJob(registry: access.registry, logger: logger).run() },
             Work("approvals", access.registry) { await ApprovalJob(access: access, logger: logger).run() },
+            Work("reviews", access.registry) { await ReviewJob(access: access, logger: logger).run() },
             Work("doors", access.registry) { try await server.run { port in try await ready(access, port) } },
         ]
         let group = ServiceGroup(

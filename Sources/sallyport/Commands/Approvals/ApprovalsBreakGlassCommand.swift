@@ -40,20 +40,7 @@ struct ApprovalsBreakGlassCommand: AsyncParsableCommand {
                 try Administration(access.registry).authorise(
                     .readAsset, .asset(version.asset), by: RegistryCommand.administrator)
             }
-            guard let code = readLine(strippingNewline: true), code.utf8.count <= 64 else {
-                throw CommandFailure.usage("standard input: one line with a code of the authenticator app")
-            }
-            let desk = FactorDesk(access.registry, sealer: access.factors)
-            let answer = try await RegistryCommand.run { () async throws(RegistryError) in
-                try await desk.check(code, of: person, for: "approval.break_glass")
-            }
-            switch answer {
-            case .accepted: return .local(as: person, secondFactor: access.registry.time.now)
-            case .refused, .throttled: throw CommandFailure.refused("the code is not right, or was used before")
-            case .absent:
-                throw CommandFailure.refused(
-                    "`\(person.oneLine)` has no second factor; it is set up at the console, under “Your account”")
-            }
+            return try await PresentPerson.check(person, for: "approval.break_glass", access)
         }
     }
 }

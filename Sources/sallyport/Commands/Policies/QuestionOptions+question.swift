@@ -107,7 +107,7 @@ extension QuestionOptions {
             return .dataSet(known)
         case .listModels, .readPeople, .listKeys, .readStatic, .openSignIn, .signIn, .signOut, .chooseAppearance,
             .readAccount, .readDesign, .readUnknown, .readHealth, .readMetrics, .serve, .prepareDemonstration, .runJob,
-            .rotateKeys, .backUp:
+            .rotateKeys, .backUp, .openReview, .decideReview, .readReviews:
             return .system
         }
     }
