@@ -133,7 +133,7 @@ let package = Package(
             "Console",
             [
                 "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure",
-                "Registry",
+                "Registry", "Reviews",
                 "SignOn",
                 "Trust", nioCore,
                 httpTypes,
@@ -200,7 +200,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Approvals", "Console", "Domain", "Merkle", "Policies", "Trust", "Ledger", "Registry", "Storage",
+                "Approvals", "Console", "Domain", "Merkle", "Policies", "Trust", "Ledger", "Registry", "Reviews",
+                "Storage",
                 "TestKit",
                 nioCore, httpTypes, logging,
             ]),

@@ -16,6 +16,7 @@ PAGES = [
     "activity",
     "assets",
     "approvals",
+    "reviews",
     "files",
     "files?state=held&classification=restricted",
     "policies",

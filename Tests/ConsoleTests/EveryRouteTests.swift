@@ -20,6 +20,7 @@ struct EveryRouteTests {
         case .assetRecord: "/assets/support/versions/1/record"
         case .file: "/files/fil_a"
         case .review: "/approvals/support/1"
+        case .accessReview: "/reviews/q1"
         case .policy: "/policies/audience.member"
         default: path
         }

@@ -15,7 +15,7 @@ struct HeaderTests {
         "/assets/none", "/assets/none/versions/1", "/policies", "/policies?effect=x", "/policies/none", "/policies/try",
         "/policies/simulate",
         "/detection", "/vault", "/vault?before=x", "/people", "/people?page=x", "/groups", "/record", "/record/search",
-        "/approvals", "/approvals/none/1",
+        "/approvals", "/approvals/none/1", "/reviews", "/reviews/none",
         "/design", "/nowhere", "/static/none.css", "/activities/updates",
         "/activities/updates?before=x",
     ]

@@ -4,6 +4,7 @@ import Ledger
 import Merkle
 import Policies
 import Registry
+import Reviews
 import Synchronization
 import Trust
 
@@ -41,6 +42,10 @@ final class MemoryServices: ConsoleServices {
         var reviews: [VersionReview] = []
         var hasApprovalRules = true
         var history: [KeptVersion] = []
+        /// Access reviews as they are looked at, what was done about them, and why nothing can be.
+        var accessReviews: [OpenAccessReview] = []
+        var reviewSteps: [ReviewStep] = []
+        var reviewProblem: String?
         var approvalSteps: [ApprovalStep] = []
         /// Why nothing can be done about versions.
         var approvalProblem: String?
@@ -289,6 +294,34 @@ final class MemoryServices: ConsoleServices {
         try read { state in
             if let problem = state.approvalProblem { return .impossible(problem) }
             state.approvalSteps.append(step)
+            return .done
+        }
+    }
+
+    func accessReviews(by administrator: Administrator) async throws(ConsoleServiceError) -> [ReviewOverview] {
+        try read { $0.accessReviews.map(\.overview) }
+    }
+
+    func accessReview(
+        _ id: String, _ query: AccessReviewQuery, seesAll: Bool, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> OpenAccessReview? {
+        try read { state in
+            guard var review = state.accessReviews.first(where: { $0.overview.id == id }) else { return nil }
+            review.lines = review.lines.filter { line in
+                (query.reviewer.map { $0 == line.item.reviewer } ?? true) && (!query.onlyOpen || line.item.isOpen)
+            }
+            review.lines = Array(review.lines.dropFirst(query.offset).prefix(query.limit))
+            if !seesAll { review.reviewers = [:] }
+            return review
+        }
+    }
+
+    func review(
+        _ step: ReviewStep, _ id: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult {
+        try read { state in
+            if let problem = state.reviewProblem { return .impossible(problem) }
+            state.reviewSteps.append(step)
             return .done
         }
     }

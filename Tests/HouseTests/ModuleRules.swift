@@ -75,7 +75,7 @@ let moduleRules: [ModuleRule] = [
         "Console",
         ours: [
             "Domain", "Wire", "SCIM", "Merkle", "Outbound", "Policies", "Ledger", "Approvals", "Exposure", "Registry",
-            "SignOn",
+            "Reviews", "SignOn",
             "Trust",
         ],
         others: server.union(["Mustache"])),

@@ -7,6 +7,7 @@ enum ConsoleRoute: CaseIterable {
     case assetVersion, assetRecord
     case files, file, decideFile
     case approvals, review, decideVersion
+    case accessReviews, accessReview, decideAccess
     case policies, tryPolicies, openSimulation, simulate, policy
     case people, conflicts, person, groups, group
     case detection
@@ -21,7 +22,8 @@ enum ConsoleRoute: CaseIterable {
 
     var method: HTTPRequest.Method {
         switch self {
-        case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .reveal, .search, .placeHold,
+        case .signIn, .signOut, .appearance, .simulate, .decideFile, .decideVersion, .decideAccess, .reveal, .search,
+            .placeHold,
             .liftHold, .erasePerson, .appointWitness, .dismissWitness, .beginFactor, .confirmFactor, .renewCodes,
             .removeFactor, .endSession, .endTheirSessions, .resetTheirFactor, .unlinkThem, .addAlias, .removeAlias,
             .stepUp, .finishSignIn:
@@ -44,6 +46,8 @@ enum ConsoleRoute: CaseIterable {
         case .file, .decideFile: "/files/{id}"
         case .approvals: "/approvals"
         case .review, .decideVersion: "/approvals/{id}/{number}"
+        case .accessReviews: "/reviews"
+        case .accessReview, .decideAccess: "/reviews/{id}"
         case .policies: "/policies"
         case .policy: "/policies/{id}"
         case .tryPolicies: "/policies/try"
@@ -99,6 +103,9 @@ enum ConsoleRoute: CaseIterable {
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies
         case .people, .conflicts, .person, .groups, .group: .readPeople
+        case .accessReviews, .accessReview: .readReviews
+        // What somebody does with a review beyond that is asked about by the act itself.
+        case .decideAccess: .decideReview
         case .detection: .readDetection
         case .vault: .listTokens
         // What is changed there is asked about by the act itself, as what it comes to.
@@ -144,7 +151,7 @@ enum ConsoleRoute: CaseIterable {
         case .readPolicies, .simulatePolicies: .policies
         case .readDetection: .detection
         case .listTokens: .vault
-        case .setFactor, .endSession: .person(person?.email ?? "")
+        case .setFactor, .endSession, .readReviews: .person(person?.email ?? "")
         case .followLog, .searchLog: .record(of: nil)
         case .reveal: .token("", nil)
         default: .system

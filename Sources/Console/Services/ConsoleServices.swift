@@ -61,6 +61,19 @@ public protocol ConsoleServices: AccountServices {
         _ step: ApprovalStep, _ number: Int, of asset: String, by administrator: Administrator
     ) async throws(ConsoleServiceError) -> DecisionResult
 
+    /// How far access reviews are, the newest first; for whoever does not see all of them, those they have lines of.
+    func accessReviews(by administrator: Administrator) async throws(ConsoleServiceError) -> [ReviewOverview]
+    /// One of them with some of its lines; `nil` when there is none with this id.
+    ///
+    /// - Parameter seesAll: Whether to tell how far everybody is.
+    func accessReview(
+        _ id: String, _ query: AccessReviewQuery, seesAll: Bool, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> OpenAccessReview?
+    /// Does something about a review, once the policies and the rules of reviews let them.
+    func review(
+        _ step: ReviewStep, _ id: String, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult
+
     /// Tokens the vault keeps before the entry `number`, the last kept first, at most `limit`.
     func tokens(before number: Int64?, limit: Int) async throws(ConsoleServiceError) -> [VaultEntry]
     /// Where the record is, who has seen it and what is held.

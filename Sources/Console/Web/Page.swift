@@ -13,6 +13,6 @@ struct Page {
     var headers: HTTPFields = [:]
 
     enum Room: String {
-        case activities, assets, approvals, files, policies, people, detection, vault, record, design
+        case activities, assets, approvals, reviews, files, policies, people, detection, vault, record, design
     }
 }

@@ -49,7 +49,8 @@ struct Shell: Sendable {
     private func rooms(_ current: Page.Room?, _ visit: Visit) -> [View] {
         let all: [(room: Page.Room, name: String, route: ConsoleRoute)] = [
             (.activities, "Activities", .timeline), (.assets, "Assets", .assets),
-            (.approvals, "Approvals", .approvals), (.files, "Files", .files),
+            (.approvals, "Approvals", .approvals), (.reviews, "Access reviews", .accessReviews),
+            (.files, "Files", .files),
             (.policies, "Policies", .policies), (.people, "People", .people),
             (.detection, "Detection", .detection), (.vault, "Vault", .vault),
             (.record, "Record", .record), (.design, "Design", .design),
@@ -64,7 +65,7 @@ struct Shell: Sendable {
             [
                 "roomName": entry.name, "roomAddress": entry.route.path, "isCurrent": entry.room == current,
                 "isActivities": entry.room == .activities, "isAssets": entry.room == .assets,
-                "isApprovals": entry.room == .approvals,
+                "isApprovals": entry.room == .approvals, "isReviews": entry.room == .reviews,
                 "isFiles": entry.room == .files, "isPolicies": entry.room == .policies,
                 "isPeople": entry.room == .people,
                 "isDetection": entry.room == .detection, "isVault": entry.room == .vault,
