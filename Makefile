@@ -22,7 +22,7 @@ SEED ?= 1000
 fuzz: ## Compare Cedar with its reference at length, all published cases, random bytes, every cut of a stream, the API with its description; FUZZ=100 SEED=7 to change
 	@Scripts/setup test
 	@Scripts/build tests
-	@SALLYPORT_FUZZ=$(FUZZ) swift test --skip-build --disable-xctest --filter "CedarTests|ScreeningTests|ExtractionTests"
+	@SALLYPORT_FUZZ=$(FUZZ) .build/debug/sallyportPackageTests.xctest --testing-library swift-testing --filter "CedarTests|ScreeningTests|ExtractionTests"
 	@Scripts/build release
 	@SALLYPORT_FUZZ=$(FUZZ) SALLYPORT_SEED=$(SEED) SALLYPORT_BINARY=.build/release/sallyport \
 		.setup/venv/bin/python -m pytest -q -x -p no:cacheprovider Tests/Cedar

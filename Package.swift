@@ -2,13 +2,18 @@
 import PackageDescription
 
 /// Settings every target of ours is built with.
-let house: [SwiftSetting] = [
+let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+/// Those of modules. They are compiled whole for tests too: file by file, each batch of files reads and checks all others
+/// anew (Documentation/Decisions/0008). Tests are not: the compiler refuses what the macros of swift-testing make then.
+let house =
+    strict + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "1"], .when(configuration: .debug))]
 
 /// Those of modules on the live path, which crosses modules for every string it looks at (Documentation/Decisions/0006).
 ///
@@ -28,7 +33,7 @@ func module(
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let nio = "swift-nio"
