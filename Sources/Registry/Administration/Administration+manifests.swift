@@ -60,8 +60,16 @@ extension Administration {
         var changes: [Change] = []
         // People and data first: assets name them. Rules before what goes by them.
         let order: [Manifest.Kind] = [.person, .dataSet, .approval, .asset]
-        for manifest in order.flatMap({ kind in manifests.filter { $0.kind == kind } }) {
-            changes.append(try await apply(manifest, run))
+        for kind in order {
+            let those = manifests.filter { $0.kind == kind }
+            do throws(RegistryError) {
+                for manifest in those { changes.append(try await apply(manifest, run)) }
+            } catch {
+                try? await refresh()
+                throw error
+            }
+            // People who are new are loaded all at once.
+            if kind == .person, !those.isEmpty { try await refresh() }
         }
         return changes
     }
@@ -87,7 +95,11 @@ extension Administration {
         case .person(let person):
             try await permit(Self.act(person), run)
             let change = Change(from: before.people[person.email].map(Manifest.person), to: manifest)
-            if change.effect != .unchanged, !run.dryRun { try await save(person, by: run.administrator) }
+            // Nobody loses anything by somebody who is new.
+            let isNew = before.people[person.email] == nil
+            if change.effect != .unchanged, !run.dryRun {
+                try await save(person, by: run.administrator, loading: !isNew)
+            }
             return change
         case .dataSet(let dataSet):
             try await permit(act(dataSet), run)

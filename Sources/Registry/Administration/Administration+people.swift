@@ -6,6 +6,13 @@ extension Administration {
     /// Adds a person, or replaces the one with the same address. Somebody who is no longer active loses all sessions;
     /// their keys are refused from then on.
     public func save(_ person: Person, by administrator: Administrator) async throws(RegistryError) {
+        try await save(person, by: administrator, loading: true)
+    }
+
+    /// - Parameter loading: Whether it is loaded at once; whoever adds many people loads them once, when all are written.
+    func save(
+        _ person: Person, by administrator: Administrator, loading: Bool
+    ) async throws(RegistryError) {
         guard EmailAddress.normal(person.email) == person.email else {
             throw .invalid("`\(TextRule.shown(person.email))` is not an e-mail address in lower case")
         }
@@ -13,7 +20,7 @@ extension Administration {
             throw .invalid("`\(person.email)` is another address of somebody here; take it from them first")
         }
         let store = registry.store
-        try await perform(Self.act(person), by: administrator) { () throws(RegistryError) in
+        try await perform(Self.act(person), by: administrator, loading: loading) { () throws(RegistryError) in
             try RegistryError.catching { () throws(StoreError) in
                 try store.save(person)
                 if !person.active { try store.deleteSessions(of: person.email) }

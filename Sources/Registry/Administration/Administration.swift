@@ -86,7 +86,7 @@ public struct Administration: Sendable {
     /// Asks the policies, records the act, does it, and loads what it changed. What was written is done: when it cannot be loaded at once,
     /// the registry goes on trying, and accepts no key before it can.
     func perform(
-        _ act: Act, by administrator: Administrator,
+        _ act: Act, by administrator: Administrator, loading: Bool = true,
         _ change: @escaping @Sendable () throws(RegistryError) -> Void
     ) async throws(RegistryError) {
         let activity = Identifier.activity()
@@ -99,7 +99,7 @@ public struct Administration: Sendable {
         do throws(RegistryError) {
             try await BlockingWork.perform { () throws(RegistryError) in
                 try change()
-                _ = try? registry.refresh()
+                if loading { _ = try? registry.refresh() }
             }
         } catch {
             let reason = Reason(code: "store.failed", message: "the change was not written")

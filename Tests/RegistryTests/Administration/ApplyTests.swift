@@ -54,6 +54,27 @@ import Trust
         #expect(house.recorder.entries.isEmpty)
     }
 
+    @Test("People who are new are loaded all at once, and also when what follows them is refused")
+    func manyPeople() async throws {
+        let house = try House(.memory)
+        let store = try #require(house.store as? MemoryStore)
+        let people = (0..<50).map { "kind: person\nemail: new\($0)@example.com\nname: New \($0)\n" }
+        let before = store.loads
+        _ = try await house.administration.apply(try read(people.joined(separator: "---\n")), by: House.security)
+        #expect(house.registry.person("new49@example.com") != nil)
+        #expect(store.loads <= before + 2)
+        // Whoever came before what is refused is there.
+        _ = try await house.administration.addAlias(
+            try PersonAlias.Name(.email, "other@example.com"), of: "new0@example.com", evidence: "said so",
+            by: House.security)
+        let refused = ["late", "other"].map { "kind: person\nemail: \($0)@example.com\nname: Late\n" }
+        await #expect(throws: RegistryError.self) {
+            _ = try await house.administration.apply(
+                try read(refused.joined(separator: "---\n")), by: House.security)
+        }
+        #expect(house.registry.person("late@example.com") != nil)
+    }
+
     @Test("People nobody knows are pointed out, unless the same manifests bring them")
     func unknownPeople() async throws {
         let house = try House()
