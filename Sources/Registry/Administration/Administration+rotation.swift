@@ -55,6 +55,9 @@ extension Administration {
             throw .invalid(
                 "the key \(old.id) is \(old.state(at: now).rawValue); make a new one with `sallyport key create`")
         }
+        guard !registry.snapshot.blocked.keys.contains(old.id) else {
+            throw .invalid("the key \(old.id) may not be used until its access review is decided")
+        }
         if let successor = known.first(where: { $0.predecessor == old.id && $0.state(at: now).isLive }) {
             throw .invalid("the key \(old.id) was rotated already: \(successor.id) takes its place")
         }

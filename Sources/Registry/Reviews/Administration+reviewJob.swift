@@ -8,21 +8,32 @@ public struct ReviewNews: Hashable, Sendable {
     public var effect: ReviewEffect
 }
 
+/// What a round over the reviews brought.
+public struct ReviewRound: Hashable, Sendable {
+    /// What has to be told, each once.
+    public internal(set) var news: [ReviewNews] = []
+    /// What one of them could not be gone on with for: the first that failed.
+    public internal(set) var failure: RegistryError?
+
+    fileprivate mutating func note(_ error: RegistryError) { failure = failure ?? error }
+}
+
 extension Administration {
     /// Lets happen what time has brought to reviews: reminds those who have something to decide, restricts what is overdue,
     /// begins what comes again, and has done what was decided.
     ///
     /// - Parameter again: Whether to look at everything that is under way, and to try again what did not help before.
-    /// - Returns: What has to be told.
-    public func runReviews(again: Bool) async throws(RegistryError) -> [ReviewNews] {
+    /// - Throws: Where the reviews cannot be read at all.
+    public func runReviews(again: Bool) async throws(RegistryError) -> ReviewRound {
         let store = registry.store
         let due = try await ids { (now) throws(StoreError) in try store.reviewsDue(by: now) }
-        var (news, failure): ([ReviewNews], RegistryError?) = ([], nil)
+        var round = ReviewRound()
         // One that cannot be gone on with keeps no other from it.
         for id in due {
             do throws(RegistryError) {
-                news += try await age(id).map { ReviewNews(review: id, effect: $0) }
-            } catch { failure = failure ?? error }
+                round.news += try await age(id).map { ReviewNews(review: id, effect: $0) }
+            } catch { round.note(error) }
+            do throws(RegistryError) { try await beginSuccessor(of: id) } catch { round.note(error) }
         }
         let open = try await ids { (_) throws(StoreError) in
             again ? try store.reviewsUnderWay() : try store.reviewsWithWork()
@@ -30,29 +41,44 @@ extension Administration {
         for id in Set(open).union(due).sorted() {
             do throws(RegistryError) {
                 let effects = try await carryOut(id, attempting: Self.measuresAtOnce, again: again)
-                news += effects.map { ReviewNews(review: id, effect: $0) }
-            } catch { failure = failure ?? error }
+                round.news += effects.map { ReviewNews(review: id, effect: $0) }
+            } catch { round.note(error) }
         }
-        if let failure { throw failure }
-        return news
+        return round
     }
 
     private func age(_ id: String) async throws(RegistryError) -> [ReviewEffect] {
-        let (review, now) = (try await known(id), registry.time.now)
+        let review = try await known(id)
+        // What is closed stays as it is.
+        if review.campaign.stage == .closed { return [] }
         var draft = ReviewDraft(review)
-        if let begins = review.begins, begins <= now {
-            let next = ReviewName.id(review.series, on: CivilDay(of: begins))
-            if try await find(next) == nil {
-                _ = try await open(review.rules, next, review.series, review.campaign.name, by: Self.reviewJob)
-            }
-            draft.setSuccessor(nil)
-        }
-        try draft.apply(.clock, now)
+        try draft.apply(.clock, registry.time.now)
         let act = Act(
             operation: "review.clock", action: .runJob, resource: .system, subject: id,
             detail: ReviewDetail.bytes(id, draft.effects))
         try await keep(draft, act, by: Self.reviewJob)
         return draft.effects
+    }
+
+    /// Begins what follows a review when its day has come. Where there is nothing to review that day, it begins when there is.
+    private func beginSuccessor(of id: String) async throws(RegistryError) {
+        let review = try await known(id)
+        guard let begins = review.begins, begins <= registry.time.now else { return }
+        let next = ReviewName.id(review.series, on: CivilDay(of: begins))
+        if let found = try await find(next) {
+            guard found.series == review.series else {
+                throw .invalid(
+                    "the review `\(next)` is none of the series `\(review.series)`, which cannot go on beside it")
+            }
+        } else {
+            _ = try await open(review.rules, next, review.series, review.campaign.name, by: Self.reviewJob)
+        }
+        var draft = ReviewDraft(review)
+        draft.setSuccessor(nil)
+        let act = Act(
+            operation: "review.clock", action: .runJob, resource: .system, subject: id,
+            detail: ReviewDetail.bytes(id, []))
+        try await keep(draft, act, by: Self.reviewJob)
     }
 
     private func find(_ id: String) async throws(RegistryError) -> TrackedReview? {

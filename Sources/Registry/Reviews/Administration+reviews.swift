@@ -38,7 +38,8 @@ extension Administration {
             operation: step.operation, action: step.action, resource: .system, subject: TextRule.shown(id),
             detail: ReviewDetail.bytes(TextRule.shown(id), []))
         try await ask(act, by: administrator)
-        if let successor = step.successor { try requireActive(successor) }
+        // By their own address, whatever name of theirs was given.
+        let step = if let successor = step.successor { step.passing(to: try active(successor)) } else { step }
         var draft = ReviewDraft(try await known(id))
         do throws(RegistryError) {
             try draft.apply(step.act(by: administrator.name), registry.time.now)
@@ -52,7 +53,14 @@ extension Administration {
         if case .close = step { draft.writeEvidence(after: try await lastEvidence()) }
         act.detail = ReviewDetail.bytes(id, draft.effects)
         try await keep(draft, act, by: administrator)
-        if case .decide = step { _ = try await carryOut(id, attempting: Self.measuresAtOnce, again: false) }
+        if case .decide = step {
+            do throws(RegistryError) {
+                _ = try await carryOut(id, attempting: Self.measuresAtOnce, again: false)
+            } catch {
+                // What was decided is kept; the job goes on with what it takes.
+                if error != .overtaken { throw error }
+            }
+        }
         return try await known(id)
     }
 
@@ -111,9 +119,10 @@ extension Administration {
         return review
     }
 
-    private func requireActive(_ person: String) throws(RegistryError) {
+    private func active(_ person: String) throws(RegistryError) -> String {
         guard let known = registry.person(person) else { throw .unknownPerson(TextRule.shown(person)) }
         guard known.active else { throw .inactivePerson(person) }
+        return known.email
     }
 
     private func lastEvidence() async throws(RegistryError) -> String? {

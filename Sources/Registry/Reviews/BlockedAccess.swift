@@ -41,10 +41,9 @@ struct BlockedAccess: Sendable {
     func without(_ assets: [Asset]) -> [Asset] {
         guard !uses.isEmpty else { return assets }
         return assets.map { asset in
-            // What test serves of an asset is another one of the same audience.
-            guard let blocked = uses[asset.registeredID], case .limited(let groups, let people) = asset.audience else {
-                return asset
-            }
+            // What test serves of an asset is one of its own, and of the same audience.
+            let blocked = (uses[asset.id] ?? []).union(uses[asset.registeredID] ?? [])
+            guard !blocked.isEmpty, case .limited(let groups, let people) = asset.audience else { return asset }
             var asset = asset
             asset.audience = .limited(groups: groups, people: people.subtracting(blocked))
             return asset

@@ -39,6 +39,15 @@ public enum ReviewStep: Hashable, Sendable {
         }
     }
 
+    /// The same, with somebody else to decide from then on.
+    func passing(to person: String) -> ReviewStep {
+        switch self {
+        case .delegate(let lines, _, let reason): .delegate(lines, to: person, reason: reason)
+        case .reassign(let lines, _, let reason): .reassign(lines, to: person, reason: reason)
+        case .decide, .postpone, .close: self
+        }
+    }
+
     /// What is wrong with what somebody wrote; `nil` when nothing is.
     var flaw: String? {
         switch self {

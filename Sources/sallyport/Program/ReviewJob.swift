@@ -20,7 +20,9 @@ struct ReviewJob: Sendable {
             var problem: String?
             do throws(RegistryError) {
                 let again = round.isMultiple(of: Self.rounds)
-                for news in try await Administration(access.registry).runReviews(again: again) { tell(news) }
+                let found = try await Administration(access.registry).runReviews(again: again)
+                for news in found.news { tell(news) }
+                problem = found.failure?.description
             } catch {
                 problem = error.description
             }

@@ -90,6 +90,8 @@ struct ReviewOffice {
 
     func pass(days: Int64) async throws -> [ReviewNews] {
         house.time.advance(seconds: days * 86_400)
-        return try await house.administration.runReviews(again: true)
+        let round = try await house.administration.runReviews(again: true)
+        if let failure = round.failure { throw failure }
+        return round.news
     }
 }
