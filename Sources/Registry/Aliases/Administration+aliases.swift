@@ -39,7 +39,8 @@ extension Administration {
         return alias
     }
 
-    /// Takes another name of somebody's away: from then on nobody is found by it.
+    /// Takes another name of somebody's away: from then on nobody is found by it. With an address their sessions end; what
+    /// an identity provider was linked by stays until it is unlinked.
     ///
     /// - Parameter id: ``PersonAlias/id``.
     public func removeAlias(
@@ -57,7 +58,10 @@ extension Administration {
         let store = registry.store
         try await perform(Self.act("person.unalias", known), by: administrator) { () throws(RegistryError) in
             let isGone = try RegistryError.catching { () throws(StoreError) in
-                try store.deleteAlias(kind: known.name.kind.rawValue, name: known.name.text)
+                let isGone = try store.deleteAlias(kind: known.name.kind.rawValue, name: known.name.text)
+                // Whoever came by this address is not told apart from whoever came by another.
+                if isGone, known.name.kind == .email { try store.deleteSessions(of: owner) }
+                return isGone
             }
             guard isGone else { throw .overtaken }
         }
