@@ -160,7 +160,9 @@ final class Exchange: Responder {
 
     func inspect(_ input: RequestInspection.Input, by work: RequestInspection) {
         // What came out of documents is far more than the body.
-        let staysHere = input.references?.isEmpty == true && input.documents.isEmpty && !input.endpoint.isUpload
+        let staysHere =
+            input.references?.isEmpty == true && input.documents.isEmpty && !input.endpoint.isUpload
+            && !(services.files != nil && NamedFiles.couldBeNamed(in: input.body))
         let inspect: @Sendable () -> RequestInspection.Outcome = { work.run(input) }
         perform(weight: staysHere ? input.body.count : .max, inspect) { [self] outcome in
             guard case .inspecting = phase else { return }

@@ -23,42 +23,83 @@ enum NamedFiles {
     /// What the caller keeps for itself, and where earlier answers say what they were made of.
     private static let skipped: Set<String> = ["metadata", "annotations", "results"]
 
-    /// In a body that is unpacked; none where it is no JSON document, which is told where it is read for its own sake.
-    static func named(in body: [UInt8]) -> [Name] {
-        // A member's name can be written with escapes.
-        guard body.firstIndex(of: one) != nil || body.firstIndex(of: escape) != nil else { return [] }
-        var tape = JSONTape()
-        return (try? tape.read(body)) == nil ? [] : named(tape)
+    /// Whether a body could name one. A member's name can be written with escapes.
+    static func couldBeNamed(in body: [UInt8]) -> Bool {
+        body.firstIndex(of: one) != nil || body.firstIndex(of: escape) != nil
     }
 
-    private static func named(_ tape: JSONTape) -> [Name] {
+    /// In a body that is unpacked, each once; none where it is no JSON document, which is told where it is read for its own
+    /// sake.
+    ///
+    /// - Throws: ``ObjectReferences/TooMany``.
+    static func named(in body: [UInt8]) throws -> [Name] {
+        guard couldBeNamed(in: body) else { return [] }
+        var tape = JSONTape()
+        guard (try? tape.read(body)) != nil else { return [] }
+        var walk = Walk(tape: tape)
+        try walk.look(into: tape.root)
+        return walk.names
+    }
+
+    /// Goes through a document, which is as deep as the tape allows. The path to where it is is kept once, and written for
+    /// what is found alone.
+    private struct Walk {
+        enum Step {
+            case member(String)
+            case element(Int)
+        }
+
+        let tape: JSONTape
         var names: [Name] = []
-        var waiting = [(node: tape.root, path: "")]
-        while let (node, path) = waiting.popLast() {
+        var known: Set<String> = []
+        var path: [Step] = []
+
+        mutating func look(into node: JSONNode) throws {
             switch tape.kind(node) {
             case .object:
                 for (key, value) in tape.members(node) {
                     let field = tape.string(key) ?? ""
-                    if skipped.contains(field) { continue }
-                    let shown = parents.contains(field) ? field : "*"
-                    let place = path.isEmpty ? shown : path + "." + shown
-                    if field == "file_id" {
-                        names += [name(value, place, tape)].compactMap { $0 }
-                    } else if field == "file_ids", tape.kind(value) == .array {
-                        names += tape.elements(value).enumerated().compactMap { name($1, "\(place)[\($0)]", tape) }
-                    }
-                    waiting.append((value, place))
+                    if NamedFiles.skipped.contains(field) { continue }
+                    path.append(.member(NamedFiles.parents.contains(field) ? field : "*"))
+                    if field == "file_id" { try take(value) }
+                    if field == "file_ids", tape.kind(value) == .array { try takeEach(value) }
+                    try look(into: value)
+                    path.removeLast()
                 }
             case .array:
-                waiting += tape.elements(node).enumerated().map { ($1, "\(path)[\($0)]") }
+                for (index, element) in tape.elements(node).enumerated() where isOpen(element) {
+                    path.append(.element(index))
+                    try look(into: element)
+                    path.removeLast()
+                }
             default: break
             }
         }
-        return names
-    }
 
-    private static func name(_ node: JSONNode, _ field: String, _ tape: JSONTape) -> Name? {
-        guard tape.kind(node) == .string, let id = tape.string(node), !id.isEmpty else { return nil }
-        return Name(id: id, field: field)
+        private func isOpen(_ node: JSONNode) -> Bool { tape.kind(node) == .object || tape.kind(node) == .array }
+
+        private mutating func takeEach(_ node: JSONNode) throws {
+            for (index, element) in tape.elements(node).enumerated() {
+                path.append(.element(index))
+                try take(element)
+                path.removeLast()
+            }
+        }
+
+        private mutating func take(_ node: JSONNode) throws {
+            guard tape.kind(node) == .string, let id = tape.string(node), !id.isEmpty, known.insert(id).inserted
+            else { return }
+            guard known.count <= ObjectReferences.maximumCount else { throw ObjectReferences.TooMany() }
+            names.append(Name(id: id, field: field))
+        }
+
+        private var field: String {
+            path.reduce(into: "") { text, step in
+                switch step {
+                case .member(let name): text += text.isEmpty ? name : "." + name
+                case .element(let index): text += "[\(index)]"
+                }
+            }
+        }
     }
 }

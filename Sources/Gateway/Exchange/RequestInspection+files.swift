@@ -86,9 +86,15 @@ extension RequestInspection {
         else {
             return
         }
-        let fields = endpoint.family == .vectorStores ? [] : NamedFiles.named(in: body)
+        let found: [NamedFiles.Name]
+        do {
+            found = endpoint.family == .vectorStores ? [] : try NamedFiles.named(in: body)
+        } catch is ObjectReferences.TooMany {
+            throw DoorError.tooManyObjects
+        }
+        let fields = Dictionary(found.map { ($0.id, $0.field) }) { first, _ in first }
         var named = outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
-        named += Set(fields.map(\.id)).subtracting(named).sorted()
+        named += Set(fields.keys).subtracting(named).sorted()
         if named.isEmpty { return }
         guard named.count <= ObjectReferences.maximumCount else { throw DoorError.tooManyObjects }
         let records = try register.records(upstream: named)
@@ -98,7 +104,7 @@ extension RequestInspection {
                 subject = FileSubject(record)
             } else if endpoint.family == .vectorStores, !endpoint.ids.contains(id) {
                 subject = .unrecorded(id)
-            } else if let field = fields.first(where: { $0.id == id })?.field {
+            } else if let field = fields[id] {
                 try requireRecord(of: id, field, &outcome)
                 continue
             } else {

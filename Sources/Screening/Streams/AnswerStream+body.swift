@@ -24,7 +24,8 @@ extension AnswerStream {
             throw Refusal.inspectionFailed(
                 .response, "a stream was asked for, and it is one document of more than \(Self.most) bytes")
         }
-        body = (body ?? []) + event.raw
+        if body == nil { body = [] }
+        body?.append(contentsOf: event.raw)
         return true
     }
 
