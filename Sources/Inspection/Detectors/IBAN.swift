@@ -10,21 +10,30 @@ extension Detector {
                 body: #"[A-Z]{2}\d{2}(?:"# + Separator.spaceOrDash + #"?[A-Z0-9]){11,29}"#, after: "A-Za-z0-9_",
                 numeral: .code,
                 confidence: 0.98, assess: assessIBAN),
+            // In fours, with other gaps than one space.
+            Pattern(
+                before: "A-Za-z0-9_", body: #"[A-Z]{2}\d{2}"# + fours("A-Z0-9"),
+                after: "A-Za-z0-9_", numeral: .code, confidence: 0.95, assess: assessWideIBAN),
+            // With small letters every short word would look like a country, and have to wait: where no name announces a number,
+            // the digits are looked for behind it, and the country's code is not part of the value.
+            Pattern(
+                before: notBehindSmallLetters, body: #"\d{2}[A-Za-z0-9]{11,29}"#, after: "A-Za-z0-9_", numeral: .code,
+                confidence: 0.95, assess: assessBehindCountry),
+            Pattern(
+                before: notBehindSmallLetters, body: #"\d{2}"# + fours("A-Za-z0-9"), after: "A-Za-z0-9_",
+                numeral: .code, confidence: 0.95, assess: assessBehindCountry),
             Pattern(
                 before: "A-Za-z0-9_", body: #"[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,29}"#, after: "A-Za-z0-9_",
-                numeral: .code, confidence: 0.95, assess: assessSmallIBAN),
-            // In fours, with small letters or other gaps than one space.
+                numeral: .code, named: names, confidence: 0.95, assess: assessNamedIBAN),
             Pattern(
-                before: "A-Za-z0-9_",
-                body: #"[A-Za-z]{2}\d{2}(?:"# + Separator.wide + "[A-Za-z0-9]{4}){2,7}(?:" + Separator.wide
-                    + "[A-Za-z0-9]{1,4})?",
-                after: "A-Za-z0-9_", numeral: .code, confidence: 0.95, assess: assessWideIBAN),
+                before: "A-Za-z0-9_", body: #"[A-Za-z]{2}\d{2}"# + fours("A-Za-z0-9"), after: "A-Za-z0-9_",
+                numeral: .code, named: names, confidence: 0.95, assess: assessNamedIBAN),
             // In twos, where the text says what it is.
             Pattern(
                 before: "A-Za-z0-9_",
                 body: "[A-Za-z]{2}" + Separator.wide + #"\d{2}(?:"# + Separator.wide + "[A-Za-z0-9]{2}){5,15}(?:"
                     + Separator.wide + "[A-Za-z0-9])?",
-                after: "A-Za-z0-9_", numeral: .code, named: names, confidence: 0.95, assess: assessIBANInTwos),
+                after: "A-Za-z0-9_", numeral: .code, named: names, confidence: 0.95, assess: assessNamedIBAN),
         ],
         proofs: [
             .finds("DE89370400440532013000", "Germany, in one piece"),
@@ -38,8 +47,10 @@ extension Detector {
             .finds("NO9386011117947", "the shortest, Norway"),
             .finds("MT84MALT011000012345MTLCAST001S", "one of the longest, Malta"),
             .finds("CH93 0076 2011 6238 5295 7", "Switzerland"),
-            .finds("de89370400440532013000", in: "to de89370400440532013000", "in small letters"),
-            .finds("de89 3704 0044 0532 0130 00", in: "to de89 3704 0044 0532 0130 00 and on", "the same in fours"),
+            .finds("de89370400440532013000", in: "IBAN de89370400440532013000", "in small letters"),
+            .finds("de89 3704 0044 0532 0130 00", in: "iban: de89 3704 0044 0532 0130 00 and on", "the same in fours"),
+            .finds("89370400440532013000", in: "to de89370400440532013000", "in small letters, without the country"),
+            .finds("89 3704 0044 0532 0130 00", in: "to de89 3704 0044 0532 0130 00 and on", "the same in fours"),
             .finds("DE89 3704 0044\n0532 0130 00", in: "to DE89 3704 0044\n0532 0130 00", "over the end of a line"),
             .finds("DE89\t3704\t0044\t0532\t0130\t00", "with tabs"),
             .finds("DE89\u{2009}3704\u{2009}0044\u{2009}0532\u{2009}0130\u{2009}00", "with thin spaces"),
@@ -58,41 +69,51 @@ extension Detector {
         ])
 }
 
+/// Everything but small letters.
+private let notBehindSmallLetters = #"\x00-\x60\x7B-\xFF"#
+
+/// What follows the check digits, in groups of four.
+private func fours(_ letters: String) -> String {
+    "(?:\(Separator.wide)[\(letters)]{4}){2,7}(?:\(Separator.wide)[\(letters)]{1,4})?"
+}
+
 private let names = Names(["iban", "bank account", "account", "konto", "kontonummer", "compte", "cuenta", "conto"])
 
 @Sendable private func assessIBAN(_ sighting: Sighting) -> Assessment {
-    guard let end = end(of: sighting) else { return .refused }
+    guard let end = end(of: sighting.value) else { return .refused }
     return .shortened(length: end, confidence: 0.98)
 }
 
-@Sendable private func assessSmallIBAN(_ sighting: Sighting) -> Assessment {
-    guard sighting.value.contains(where: { $0 >= UInt8(ascii: "a") }), end(of: sighting) == sighting.value.count else {
-        return .refused
-    }
-    return .accepted(confidence: 0.95)
-}
-
 @Sendable private func assessWideIBAN(_ sighting: Sighting) -> Assessment {
-    guard let end = end(of: sighting) else { return .refused }
+    guard let end = end(of: sighting.value) else { return .refused }
     return .shortened(length: end, confidence: 0.95)
 }
 
-@Sendable private func assessIBANInTwos(_ sighting: Sighting) -> Assessment {
-    guard let end = end(of: sighting), sighting.isIntroduced(by: names) else { return .refused }
+/// A number whose country stands before the match.
+@Sendable private func assessBehindCountry(_ sighting: Sighting) -> Assessment {
+    let country = sighting.context.suffix(2)
+    let isWhole = sighting.context.dropLast(2).last.map { !isAlphanumeric($0) && $0 != UInt8(ascii: "_") } ?? true
+    guard country.count == 2, isWhole, let end = end(of: Array(country) + sighting.value) else { return .refused }
+    return .shortened(length: end - 2, confidence: 0.95)
+}
+
+@Sendable private func assessNamedIBAN(_ sighting: Sighting) -> Assessment {
+    guard let end = end(of: sighting.value), sighting.isIntroduced(by: names) else { return .refused }
     return .shortened(length: end, confidence: 0.95, isNamed: true)
 }
 
 /// Behind the last character of the number that the value begins with; `nil` when it is none.
-private func end(of sighting: Sighting) -> Int? {
+private func end(of value: some RandomAccessCollection<UInt8>) -> Int? {
     var characters: [UInt8] = []
     var end = 0
-    for (offset, byte) in sighting.value.enumerated() where isAlphanumeric(byte) {
+    for (offset, byte) in value.enumerated() where isAlphanumeric(byte) {
         characters.append(byte >= UInt8(ascii: "a") ? byte - 0x20 : byte)
         end = offset + 1
         if characters.count > 1, characters.count == IBANCheck.length(characters[0], characters[1]) { break }
     }
     guard characters.count > 1, characters.count == IBANCheck.length(characters[0], characters[1]),
-        IBANCheck.isValid(characters), end == sighting.value.count || !isAlphanumeric(sighting.value[end])
+        IBANCheck.isValid(characters),
+        end == value.count || !isAlphanumeric(value[value.index(value.startIndex, offsetBy: end)])
     else { return nil }
     return end
 }

@@ -12,8 +12,10 @@ extension Detector {
             Pattern(
                 before: "A-Za-z0-9_", body: "[A-Za-z]{2}" + digits + gap + "[A-Da-d]", after: "A-Za-z0-9_",
                 numeral: .code, named: names, confidence: 0.95, assess: assessSmall),
+            // Its name comes too late for the letters in front to wait: every short word would have to.
             Pattern(
-                before: "A-Za-z0-9_", body: #"[A-Za-z]{2}\d{6}[A-Da-d][ (,:]{1,3}[Nn][Ii](?:[Nn][Oo]| [Nn]umber)"#,
+                before: #"\x00-\x60dfioquv\x7B-\xFF"#,
+                body: #"\d{6}[A-Da-d][ (,:]{1,3}[Nn][Ii](?:[Nn][Oo]| [Nn]umber)"#,
                 after: "A-Za-z0-9_", numeral: .code, confidence: 0.9, assess: assessBeforeName),
         ],
         proofs: [
@@ -24,7 +26,7 @@ extension Detector {
             .finds("JG103759A", in: #"{"nino": "JG103759A"}"#, "behind a key"),
             .finds("JG 10 37 59 A", in: "id,NINO\n1,JG 10 37 59 A\n", "in a table"),
             .finds("jg103759a", in: "my national insurance number is jg103759a", "in small letters"),
-            .finds("ab123456c", in: "set ab123456c nino", "its name behind it"),
+            .finds("123456c", in: "set ab123456c nino", "its name behind it"),
             .finds("jg 10 37 59 a", in: "my nino: jg 10 37 59 a", "in small letters and twos"),
             .finds("AB\u{A0}12\u{A0}34\u{A0}56\u{A0}C", "with no-break spaces"),
             .finds("QQ 12 34 56 C", "an example, or a surrogate: nobody has it"),
@@ -57,10 +59,15 @@ extension Detector {
         return .accepted(confidence: 0.95, isNamed: true)
     }
 
-    /// In one piece, with its name behind it.
+    /// In one piece behind its two letters, with its name behind it.
     private static func assessBeforeName(_ sighting: Sighting) -> Assessment {
-        guard isPrefix(sighting) else { return .refused }
-        return .shortened(length: 9, confidence: 0.9, isNamed: true)
+        let letters = Array(sighting.context.suffix(2))
+        let isWhole =
+            sighting.context.dropLast(2).last.map { !DigitRuns.isWordByte($0) && $0 != UInt8(ascii: "_") } ?? true
+        guard letters.count == 2, isWhole, NationalInsurance.isPrefix(letters[0] & 0xDF, letters[1] & 0xDF) else {
+            return .refused
+        }
+        return .shortened(length: 7, confidence: 0.9, isNamed: true)
     }
 
     private static func isPrefix(_ sighting: Sighting) -> Bool {
