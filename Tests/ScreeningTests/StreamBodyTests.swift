@@ -66,14 +66,17 @@ struct StreamBodyTests {
 
     @Test("among events, a value on a line that is none of theirs stops the stream")
     func line() throws {
-        let event = Surface.chunk("{\"content\":\"a\"}")
+        // Without a word that could be the beginning of a value, and would wait.
+        let event = Surface.chunk("{\"role\":\"assistant\"}")
         for line in ["<p>\(Self.key)</p>", "x: \(Self.key)"] {
             for run in try Self.runs(event + line + "\n\n" + event) {
                 #expect(run.refusal?.code == "sallyport_inspection_failed" && run.out.text == event)
             }
         }
         for run in try Self.runs(event + ": \(Self.key)\n\n" + event) {
-            #expect(run.refusal == nil && run.out.text == event + "\n" + event)
+            // A comment with a value in it is left out, and nothing else.
+            #expect(run.refusal == nil && !run.out.text.contains(Self.key))
+            #expect(run.out.text.filter { $0 != "\n" } == (event + event).filter { $0 != "\n" })
         }
     }
 }
