@@ -38,6 +38,11 @@ import Testing
         let house = try House(kind)
         let hash = try await apply("one", in: house)
         let since = house.time.now
+        // They are put in force when they have been read, which is not waited for as long as it may take.
+        for _ in 0..<600 where house.registry.policies.status.loaded != since {
+            try await Task.sleep(for: .milliseconds(100))
+            try house.registry.refresh()
+        }
         #expect(house.registry.policies.status.loaded == since)
         house.time.advance(seconds: 60)
         let other = Administrator(name: "local:other")
