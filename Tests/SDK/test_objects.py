@@ -1,6 +1,7 @@
 """What the upstream keeps for one person is nobody else's, although the upstream knows a single account."""
 
 from collections.abc import Callable
+from typing import Any
 
 import openai
 import pytest
@@ -94,9 +95,9 @@ def test_a_stored_answer_is_decided_with_the_asset_that_made_it(
     assert upstream.exchanges == []
 
 
-def line(model: str) -> bytes:
+def line(model: str, said: Any = "Hello!") -> bytes:
     """One request of a batch's file."""
-    body = {"model": model, "input": "Hello!"}
+    body = {"model": model, "input": said}
     return answers.compact({"custom_id": "1", "method": "POST", "url": "/v1/responses", "body": body}) + b"\n"
 
 
@@ -111,6 +112,34 @@ def test_a_batch_names_models_that_its_maker_may_use(client: OpenAI, upstream: U
         )
     assert caught.value.code == "sallyport_denied"
     assert upstream.exchanges == []
+
+
+def test_a_batch_is_made_of_requests_that_came_in_here(client: OpenAI, upstream: Upstream):
+    """Nobody has inspected those of another file."""
+    with pytest.raises(openai.PermissionDeniedError, match="not on record") as caught:
+        client.batches.create(input_file_id="file-elsewhere", endpoint="/v1/responses", completion_window="24h")
+    assert caught.value.param == "input_file_id" and upstream.exchanges == []
+    upstream.answer(answers.document(file("file-batch3")))
+    client.files.create(file=("b.jsonl", line("gpt-4.1"), "application/jsonl"), purpose="batch")
+    upstream.answer(answers.document({"id": "batch_b3", "object": "batch", "status": "validating"}))
+    made = client.batches.create(input_file_id="file-batch3", endpoint="/v1/responses", completion_window="24h")
+    assert made.id == "batch_b3" and upstream.last.target == "/v1/batches"
+
+
+def test_a_line_of_a_batch_reads_files_that_came_in_here(client: OpenAI, upstream: Upstream):
+    def upload(named: str) -> None:
+        said = [{"role": "user", "content": [{"type": "input_file", "file_id": named}]}]
+        lines = line("gpt-4.1") + line("gpt-4.1", said)
+        client.files.create(file=("b.jsonl", lines, "application/jsonl"), purpose="batch")
+
+    with pytest.raises(openai.PermissionDeniedError, match="not on record") as caught:
+        upload("file-elsewhere")
+    assert caught.value.param == "file line 2: input[0].content[0].file_id" and upstream.exchanges == []
+    upstream.answer(answers.document(file("file-known1")))
+    client.files.create(file=("notes.txt", b"Open from nine to five.", "text/plain"), purpose="user_data")
+    upstream.answer(answers.document(file("file-batch4")))
+    upload("file-known1")
+    assert b"file-known1" in upstream.last.body
 
 
 def test_a_key_for_assets_makes_no_batches_of_models(connect: Callable[[str], OpenAI], keys, upstream: Upstream):
@@ -129,6 +158,8 @@ def test_the_files_a_batch_makes_are_its_makers_alone(client: OpenAI, other: Ope
         "status": "validating",
         "created_at": 1,
     }
+    upstream.answer(answers.document(file("file-batch2")))
+    client.files.create(file=("b.jsonl", line("gpt-4.1"), "application/jsonl"), purpose="batch")
     upstream.answer(answers.document(batch))
     client.batches.create(input_file_id="file-batch2", endpoint="/v1/responses", completion_window="24h")
     done = batch | {"status": "completed", "output_file_id": "file-made1", "error_file_id": "file-made2"}

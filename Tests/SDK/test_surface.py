@@ -25,10 +25,7 @@ CALLS: dict[str, tuple[Call, str]] = {
         "POST /v1/vector_stores/vs_a/search",
     ),
     "images": (lambda c: c.images.generate(prompt="a boat", model="gpt-image-1"), "POST /v1/images/generations"),
-    "batches": (
-        lambda c: c.batches.create(input_file_id="file-a", endpoint="/v1/chat/completions", completion_window="24h"),
-        "POST /v1/batches",
-    ),
+    "batches": (lambda c: c.batches.list(), "GET /v1/batches"),
     "batch cancel": (lambda c: c.batches.cancel("batch_a"), "POST /v1/batches/batch_a/cancel"),
     "assistants": (lambda c: c.beta.assistants.create(model="gpt-4.1", name="n"), "POST /v1/assistants"),
     "threads": (lambda c: c.beta.threads.create(), "POST /v1/threads"),

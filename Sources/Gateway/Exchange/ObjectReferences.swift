@@ -11,7 +11,7 @@ enum ObjectReferences {
     private static let firstBytes = Set(prefixes.map { $0[0] })
     private static let quote = [UInt8(ascii: "\"")]
     private static let escape = Array("\\u".utf8)
-    static let maximumCount = 512
+    static let maximumCount = NamedFiles.maximumCount
 
     /// A request names more than are looked up.
     struct TooMany: Error {}

@@ -80,8 +80,13 @@ extension RequestInspection {
     /// have been classified higher since, or rejected. There has to be a record of it: what is in a file that came by
     /// another way nobody has seen.
     ///
-    /// - Parameter body: Without content encoding.
-    func checkFiles(_ endpoint: Endpoint, _ input: Input, _ body: [UInt8], _ outcome: inout Outcome) throws {
+    /// - Parameters:
+    ///   - body: Without content encoding.
+    ///   - origins: What is known of the stored objects that the request names.
+    func checkFiles(
+        _ endpoint: Endpoint, _ input: Input, _ body: [UInt8], _ origins: [String: ObjectOrigin],
+        _ outcome: inout Outcome
+    ) throws {
         guard let register = services.files, endpoint.name.hasPrefix("POST "), !endpoint.name.hasSuffix("/cancel")
         else {
             return
@@ -89,7 +94,7 @@ extension RequestInspection {
         let found: [NamedFiles.Name]
         do {
             found = endpoint.family == .vectorStores ? [] : try NamedFiles.named(in: body)
-        } catch is ObjectReferences.TooMany {
+        } catch {
             throw DoorError.tooManyObjects
         }
         let fields = Dictionary(found.map { ($0.id, $0.field) }) { first, _ in first }
@@ -105,16 +110,14 @@ extension RequestInspection {
             } else if endpoint.family == .vectorStores, !endpoint.ids.contains(id) {
                 subject = .unrecorded(id)
             } else if let field = fields[id] {
-                try requireRecord(of: id, field, &outcome)
+                // A list of requests has no record as a file: each line was held to what a request is when it came in.
+                let cameThrough = field == "input_file_id" && origins[id]?.people.isEmpty == false
+                if !cameThrough { try requireRecord(of: id, field, &outcome) }
                 continue
             } else {
                 continue
             }
-            let verdict = decide(subject, isJustified: outcome.justification)
-            guard verdict.outcome > .mask else { continue }
-            outcome.verdict = outcome.verdict.joined(with: verdict)
-            outcome.passages.append(screens.clearText.passage("file", id))
-            throw DoorError(policies: verdict, stopping: .request, param: "file_id")
+            try require(subject, id, param: "file_id", &outcome)
         }
         for record in records.values {
             outcome.readFiles.append(record.id)
@@ -123,6 +126,32 @@ extension RequestInspection {
                 store.map { FileUse(.vectorStore, $0, at: now) } ?? FileUse(.request, input.activity, at: now),
                 of: record.id)
         }
+    }
+
+    /// The files that requests of a batch want read later are decided when it comes in, as those requests are.
+    func checkLaterFiles(_ files: [NamedFiles.Name], _ input: Input, _ outcome: inout Outcome) throws {
+        guard let register = services.files, !files.isEmpty else { return }
+        let records = try register.records(upstream: files.map(\.id))
+        for file in files {
+            guard let record = records[file.id] else {
+                try requireRecord(of: file.id, file.field, &outcome)
+                continue
+            }
+            try require(FileSubject(record), file.id, param: file.field, &outcome)
+        }
+        for record in records.values {
+            outcome.readFiles.append(record.id)
+            register.note(FileUse(.request, input.activity, at: now), of: record.id)
+        }
+    }
+
+    /// - Parameter id: By the upstream.
+    private func require(_ file: FileSubject, _ id: String, param: String, _ outcome: inout Outcome) throws {
+        let verdict = decide(file, isJustified: outcome.justification)
+        guard verdict.outcome > .mask else { return }
+        outcome.verdict = outcome.verdict.joined(with: verdict)
+        outcome.passages.append(screens.clearText.passage("file", id))
+        throw DoorError(policies: verdict, stopping: .request, param: param)
     }
 
     /// What lets a request name files that nobody has on record: their content is not inspected.

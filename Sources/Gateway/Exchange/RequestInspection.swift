@@ -160,7 +160,7 @@ struct RequestInspection: Sendable {
         try decideAccess(
             input.endpoint, model: model, isKept: draft.isKept, behind: behind, isOwn: isOwn, &outcome)
         outcome.isOpen = true
-        try checkFiles(input.endpoint, input, body, &outcome)
+        try checkFiles(input.endpoint, input, body, origins, &outcome)
         // The limit is for what makes the asset work: who waits for a run asks for it once a second.
         if input.endpoint.action == .chat { try limitRate(outcome.asset) }
 
@@ -184,6 +184,7 @@ struct RequestInspection: Sendable {
             // Whoever can read them inspects it again; nothing goes out by this.
             throw Refusal.inspectionFailed(.request, "what was replaced in a file could not be read again")
         }
+        try checkLaterFiles(screened.laterFiles, input, &outcome)
         try decideFiles(screened.files, input, body, &outcome)
         if let asset = outcome.asset, input.endpoint.takesModel { outcome.model = asset.configuration.model }
         try noteAsset(input.endpoint, origins, outcome)

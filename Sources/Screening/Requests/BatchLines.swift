@@ -7,6 +7,9 @@ struct BatchLines {
     private let rule: LaterRule
     /// Requests of a kind that were found to be possible: a file has many lines and few kinds.
     private var possible: Set<LaterRequest> = []
+    /// The files that lines want read, each once, at the first line that names it.
+    private(set) var files: [NamedFiles.Name] = []
+    private var known: Set<String> = []
 
     init(_ inspector: Inspector, _ rule: @escaping LaterRule) {
         self.inspector = inspector
@@ -35,8 +38,23 @@ struct BatchLines {
             walk.tape = body
             try walk.run()
             walk.passages = []
+            try note(body, index + 1)
         }
         return lines.count
+    }
+
+    private mutating func note(_ body: JSONTape, _ line: Int) throws(Refusal) {
+        let limit = NamedFiles.maximumCount
+        do {
+            for name in try NamedFiles.named(in: body) where known.insert(name.id).inserted {
+                files.append(NamedFiles.Name(id: name.id, field: "file line \(line): \(name.field)"))
+            }
+        } catch {
+            throw .invalid("line \(line) of the batch names more than \(limit) files", param: "file")
+        }
+        if files.count > limit {
+            throw .invalid("the batch names more than \(limit) files, the last in line \(line)", param: "file")
+        }
     }
 
     /// The operation a line names, and the body it has for it.

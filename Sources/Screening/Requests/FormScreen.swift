@@ -16,6 +16,7 @@ struct FormScreen {
     var files: [ScreenedFile] = []
     private var copies: [FormCopy] = []
     private var laterRequests = 0
+    private var laterFiles: [NamedFiles.Name] = []
 
     init(
         _ inspector: Inspector, _ endpoint: Endpoint, _ documents: FormDocuments, _ rule: @escaping LaterRule
@@ -54,7 +55,8 @@ struct FormScreen {
         let screened = try rewritten(form, body)
         return ScreenedRequest(
             body: screened, changed: screened != body, passages: passages, labels: tally.labels,
-            strictest: tally.strictest, laterRequests: laterRequests, files: files, copies: copies)
+            strictest: tally.strictest, laterRequests: laterRequests, laterFiles: laterFiles, files: files,
+            copies: copies)
     }
 
     /// Whether the file is a list of requests, and read as such.
@@ -114,6 +116,7 @@ struct FormScreen {
         if isBatch {
             var lines = BatchLines(inspector, rule)
             laterRequests += try lines.check(bytes)
+            laterFiles += lines.files
         }
         let text = Array(bytes)
         let found = try self.text(text, part, index, readable: true)

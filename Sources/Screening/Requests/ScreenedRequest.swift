@@ -16,6 +16,8 @@ public struct ScreenedRequest: Sendable {
     public var strictest: LabelAction
     /// Requests that it carries to be made later, as far as its lines tell.
     public var laterRequests = 0
+    /// The files that those want read.
+    public var laterFiles: [NamedFiles.Name] = []
     /// The files of an upload.
     public var files: [ScreenedFile] = []
     /// Pages and mails in ``body`` with values replaced that have to be read again before it may go: what is shown of one is

@@ -1,41 +1,51 @@
-import Screening
-import Wire
+internal import Wire
 
-/// The files that a request wants read, by the members that name them: `file_id`, and `file_ids` with several.
-enum NamedFiles {
-    struct Name: Hashable {
-        let id: String
+/// The files that a request wants read, by the members that name them: `file_id`, `input_file_id`, and `file_ids` with
+/// several.
+public enum NamedFiles {
+    public struct Name: Hashable, Sendable {
+        public let id: String
         /// As the wire format would write it: `input[0].content[1].file_id`; names that it does not have could be content,
         /// and are a `*`.
-        let field: String
+        public let field: String
     }
+
+    /// A request names more than are looked up.
+    public struct TooMany: Error {}
+
+    public static let maximumCount = 512
 
     /// The members in which the wire format has files.
     private static let parents: Set<String> = [
         "input", "content", "messages", "additional_messages", "attachments", "file", "file_ids", "file_id",
-        "image_file",
+        "input_file_id", "image_file",
         "tools", "tool_resources", "code_interpreter", "container", "thread", "item", "items", "prompt",
         "variables",
     ]
 
+    /// Those that name one file, as a string.
+    private static let members: Set<String> = ["file_id", "input_file_id"]
     private static let one = Array("file_id".utf8)
     private static let escape = Array("\\u".utf8)
     /// What the caller keeps for itself, and where earlier answers say what they were made of.
     private static let skipped: Set<String> = ["metadata", "annotations", "results"]
 
     /// Whether a body could name one. A member's name can be written with escapes.
-    static func couldBeNamed(in body: [UInt8]) -> Bool {
+    public static func couldBeNamed(in body: [UInt8]) -> Bool {
         body.firstIndex(of: one) != nil || body.firstIndex(of: escape) != nil
     }
 
     /// In a body that is unpacked, each once; none where it is no JSON document, which is told where it is read for its own
     /// sake.
     ///
-    /// - Throws: ``ObjectReferences/TooMany``.
-    static func named(in body: [UInt8]) throws -> [Name] {
+    public static func named(in body: [UInt8]) throws(TooMany) -> [Name] {
         guard couldBeNamed(in: body) else { return [] }
         var tape = JSONTape()
         guard (try? tape.read(body)) != nil else { return [] }
+        return try named(in: tape)
+    }
+
+    static func named(in tape: JSONTape) throws(TooMany) -> [Name] {
         var walk = Walk(tape: tape)
         try walk.look(into: tape.root)
         return walk.names
@@ -54,14 +64,14 @@ enum NamedFiles {
         var known: Set<String> = []
         var path: [Step] = []
 
-        mutating func look(into node: JSONNode) throws {
+        mutating func look(into node: JSONNode) throws(TooMany) {
             switch tape.kind(node) {
             case .object:
                 for (key, value) in tape.members(node) {
                     let field = tape.string(key) ?? ""
                     if NamedFiles.skipped.contains(field) { continue }
                     path.append(.member(NamedFiles.parents.contains(field) ? field : "*"))
-                    if field == "file_id" { try take(value) }
+                    if NamedFiles.members.contains(field) { try take(value) }
                     if field == "file_ids", tape.kind(value) == .array { try takeEach(value) }
                     try look(into: value)
                     path.removeLast()
@@ -78,7 +88,7 @@ enum NamedFiles {
 
         private func isOpen(_ node: JSONNode) -> Bool { tape.kind(node) == .object || tape.kind(node) == .array }
 
-        private mutating func takeEach(_ node: JSONNode) throws {
+        private mutating func takeEach(_ node: JSONNode) throws(TooMany) {
             for (index, element) in tape.elements(node).enumerated() {
                 path.append(.element(index))
                 try take(element)
@@ -86,10 +96,10 @@ enum NamedFiles {
             }
         }
 
-        private mutating func take(_ node: JSONNode) throws {
+        private mutating func take(_ node: JSONNode) throws(TooMany) {
             guard tape.kind(node) == .string, let id = tape.string(node), !id.isEmpty, known.insert(id).inserted
             else { return }
-            guard known.count <= ObjectReferences.maximumCount else { throw ObjectReferences.TooMany() }
+            guard known.count <= NamedFiles.maximumCount else { throw TooMany() }
             names.append(Name(id: id, field: field))
         }
 
