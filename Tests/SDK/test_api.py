@@ -451,6 +451,61 @@ def test_a_legal_hold_is_placed_shown_and_lifted(house: House):
         ("sam@example.com", "permit"), ("joe@example.com", "deny")]
 
 
+# --- Access reviews ----------------------------------------------------------------------------------------------------
+
+
+def test_access_is_reviewed_from_the_opening_to_the_evidence(house: House):
+    sam, ida, joe = house.by("sam"), house.by("ida"), house.by("joe")
+    wanted = {"id": "crews", "name": "Who is in the crew", "kinds": ["membership"], "objects": ["crew"], "days": 7}
+    problem(joe.send("POST", "/reviews", wanted, status=403), "not-permitted")
+    made = sam.send("POST", "/reviews", wanted, status=201)
+    assert made.headers["location"] == "/api/v1/reviews/crews" and made.json()["lines"]["open"] == 1
+    problem(sam.send("POST", "/reviews", wanted, status=409), "conflict")
+    assert "crews" in [review["id"] for review in sam.get("/reviews")["items"]]
+    line = sam.get("/reviews/crews/lines", open="true")["items"][0]
+    assert (line["line"], line["kind"], line["object"], line["holder"]) == (1, "membership", "crew", "bea@example.com")
+
+    # Who has no line of it sees nothing of it, and changes nothing.
+    assert joe.get("/reviews")["items"] == []
+    for path in ("/reviews/crews", "/reviews/crews/lines", "/reviews/nothing"):
+        problem(joe.send("GET", path, status=404), "not-found")
+    problem(joe.send("GET", "/reviews/crews/evidence", status=403), "not-permitted")
+    keep = {"lines": [1], "verdict": "keep", "reason": REASON}
+    problem(joe.send("POST", "/reviews/crews/decisions", keep, status=409), "conflict")
+    pass_on = {"lines": [1], "to": "ida@example.com", "reason": REASON}
+    problem(joe.send("POST", "/reviews/crews/reassignments", pass_on, status=403), "not-permitted")
+    for path, body in (("postponement", {"until": "2099-01-01T00:00:00Z", "reason": REASON}), ("closing", None)):
+        problem(joe.send("POST", f"/reviews/crews/{path}", body, status=403), "not-permitted")
+
+    sam.send("POST", "/reviews/crews/reassignments", pass_on, status=200)
+    problem(sam.send("POST", "/reviews/crews/closing", status=409), "conflict")
+    problem(sam.send("GET", "/reviews/crews/evidence", status=409), "conflict")
+    later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=20)
+    until = {"until": later.strftime("%Y-%m-%dT%H:%M:%SZ"), "reason": REASON}
+    assert sam.send("POST", "/reviews/crews/postponement", until, status=200).json()["due"] == until["until"]
+    assert ida.get("/reviews")["items"][0]["own"]["open"] == 1
+    ida.send("POST", "/reviews/crews/delegations", pass_on | {"to": "sam@example.com"}, status=200)
+    problem(sam.send("POST", "/reviews/crews/decisions", keep | {"rights": ["crew"]}, status=409), "conflict")
+    assert sam.send("POST", "/reviews/crews/decisions", keep, status=200).json()["lines"]["settled"] == 1
+    decided = sam.get("/reviews/crews/lines", reviewer="sam@example.com")["items"][0]
+    assert decided["outcome"] == "kept" and decided["decision"]["person"] == "sam@example.com"
+    assert sam.send("POST", "/reviews/crews/closing", status=200).json()["stage"] == "closed"
+    assert "outcome kept 1\n" in sam.send("GET", "/reviews/crews/evidence", status=200).text
+
+
+def test_a_series_of_reviews_is_begun_and_ended(house: House):
+    sam, joe = house.by("sam"), house.by("joe")
+    wanted = {"id": "again", "kinds": ["membership"], "every": {"interval": 3, "unit": "month"}}
+    told = sam.send("POST", "/reviews", wanted | {"every": {"interval": 200, "unit": "month"}}, status=409)
+    assert problem(told, "conflict")["errors"][0]["pointer"] == "/every/interval"
+    made = sam.send("POST", "/reviews", wanted, status=201).json()
+    assert made["id"].startswith("again-20") and made["next"]
+    problem(joe.send("DELETE", f"/reviews/{made['id']}/successor", status=403), "not-permitted")
+    sam.send("DELETE", f"/reviews/{made['id']}/successor", status=204)
+    problem(sam.send("DELETE", f"/reviews/{made['id']}/successor", status=409), "conflict")
+    assert sam.get(f"/reviews/{made['id']}")["next"] is None
+
+
 # --- Approvals ---------------------------------------------------------------------------------------------------------
 
 

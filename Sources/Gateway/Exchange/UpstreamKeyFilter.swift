@@ -1,3 +1,5 @@
+import Wire
+
 /// Replaces our own upstream key wherever an answer repeats it, also where it is cut across chunks.
 ///
 /// An upstream that echoes what it was sent (a debug page, an error text) must not hand our key to a caller. Bytes wait

@@ -43,6 +43,7 @@ struct APIOperation: Sendable {
         case approvals = "Approvals"
         case people = "People"
         case keys = "Keys"
+        case reviews = "Access reviews"
         case policies = "Policies"
         case record = "Record"
         case api = "API"

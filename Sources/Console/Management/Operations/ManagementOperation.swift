@@ -9,6 +9,8 @@ enum ManagementOperation: String, CaseIterable, Sendable {
     case voidVersion, publishVersion, rollBackVersion, delegateSeat, revokeSeat
     case listPeople, showPerson, addAlias, removeAlias, listGroups, showGroup, listConflicts
     case listKeys, createKey, showKey, rotateKey, revokeKey
+    case listReviews, openReview, showReview, listReviewLines, showReviewEvidence
+    case decideReview, delegateReview, reassignReview, postponeReview, closeReview, endReviewSeries
     case showPolicies, showPolicy, askPolicies
     case listActivities, showActivity
     case showRecord, showCheckpoint, showProof
@@ -45,6 +47,17 @@ enum ManagementOperation: String, CaseIterable, Sendable {
         case .showKey: Self.key
         case .rotateKey: Self.keyRotation
         case .revokeKey: Self.keyRevocation
+        case .listReviews: Self.reviewList
+        case .openReview: Self.reviewOpening
+        case .showReview: Self.review
+        case .listReviewLines: Self.reviewLines
+        case .showReviewEvidence: Self.reviewEvidence
+        case .decideReview: Self.reviewDecision
+        case .delegateReview: Self.reviewDelegation
+        case .reassignReview: Self.reviewReassignment
+        case .postponeReview: Self.reviewPostponement
+        case .closeReview: Self.reviewClosing
+        case .endReviewSeries: Self.reviewSeriesEnd
         case .showPolicies: Self.policies
         case .showPolicy: Self.policy
         case .askPolicies: Self.question

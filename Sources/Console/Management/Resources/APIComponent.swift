@@ -15,6 +15,8 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
     case conflict = "Conflict"
     case key = "Key"
     case issuedKey = "IssuedKey"
+    case review = "AccessReview"
+    case reviewLine = "AccessReviewLine"
     case policySet = "PolicySet"
     case policy = "Policy"
     case verdict = "Verdict"
@@ -37,6 +39,8 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
         case .conflict: ConflictResource.schema
         case .key: KeyResource.schema
         case .issuedKey: KeyResource.issued
+        case .review: ReviewResource.schema
+        case .reviewLine: ReviewLineResource.schema
         case .policySet: PolicyResource.set
         case .policy: PolicyResource.schema
         case .verdict: VerdictResource.schema

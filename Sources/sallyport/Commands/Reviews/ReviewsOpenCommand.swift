@@ -84,22 +84,17 @@ struct ReviewsOpenCommand: AsyncParsableCommand {
     }
 
     private func rules(_ now: Timestamp) throws -> ReviewRules {
-        guard let terms = CampaignTerms(days: days, graceDays: graceDays, reminderHours: reminderHours) else {
+        var proposal = ReviewProposal()
+        proposal.kinds = Set(kind.map(\.kind))
+        (proposal.objects, proposal.departments) = (Set(object), Set(department))
+        proposal.first = first.map(\.seat)
+        proposal.dormantDays = dormantDays
+        (proposal.days, proposal.graceDays, proposal.reminderHours) = (days, graceDays, reminderHours)
+        proposal.repetition = every.map { ReviewProposal.Repetition(every: $0, unit.unit) }
+        guard let rules = proposal.rules(at: now) else {
             throw CommandFailure.usage("the days and hours are out of range")
         }
-        var recurrence: Recurrence?
-        if let every {
-            let today = CivilDay(daysSinceEpoch: Int(now.microseconds / 86_400_000_000))
-            recurrence = Recurrence(every: every, unit.unit, from: today)
-        }
-        return ReviewRules(
-            freezing: Freezing(
-                scope: CampaignScope(
-                    kinds: Set(kind.map(\.kind)), objects: object.isEmpty ? nil : Set(object),
-                    departments: department.isEmpty ? nil : Set(department)),
-                reviewers: first.isEmpty ? .usual : ReviewerRule(first.map(\.seat)),
-                flags: FlagRules(dormantDays: dormantDays)),
-            terms: terms, recurrence: recurrence)
+        return rules
     }
 }
 
