@@ -16,14 +16,14 @@ let house =
     strict + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "1"], .when(configuration: .debug))]
 
 /// Those of modules on the live path, which crosses modules for every string it looks at (Documentation/Decisions/0006).
-///
-/// They are optimised for tests too: unoptimised, generic code looks its types up at every step, and the tests of the
-/// engines alone took ten minutes.
-let live =
-    house + [
-        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-        .unsafeFlags(["-O"], .when(configuration: .debug)),
-    ]
+let live = house + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
+/// Those of engines, which are optimised for tests too: unoptimised, generic code looks its types up at every step, and
+/// their tests alone took ten minutes.
+let engine = live + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Those of what reads a command and prints what came of it: to optimise that takes eight times as long as to compile it.
+let cold = house + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
@@ -93,21 +93,21 @@ let package = Package(
         .target(name: "CPolicyFiles"),
 
         // Domain, codec and engines.
-        module("Domain", settings: live),
-        module("Wire", ["Domain", "CZlib"], settings: live),
-        module("Merkle", [crypto], settings: live),
+        module("Domain", settings: engine),
+        module("Wire", ["Domain", "CZlib"], settings: engine),
+        module("Merkle", [crypto], settings: engine),
         module("SCIM", ["Wire"]),
-        module("Approvals", settings: live),
-        module("Reviews", ["Domain"], settings: live),
-        module("Cedar", settings: live),
-        module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: live),
-        module("Extraction", ["CZlib"], settings: live),
+        module("Approvals", settings: engine),
+        module("Reviews", ["Domain"], settings: engine),
+        module("Cedar", settings: engine),
+        module("Inspection", ["Domain", "CVectorscan", "CPCRE2", crypto], settings: engine),
+        module("Extraction", ["CZlib"], settings: engine),
         module("Classification", ["Domain", "Inspection", "Extraction"]),
-        module("Screening", ["Domain", "Wire", "Inspection", "Extraction"], settings: live),
+        module("Screening", ["Domain", "Wire", "Inspection", "Extraction"], settings: engine),
         module("Exposure", ["Domain", "Wire"], settings: live),
 
         // Edges.
-        module("Segments", settings: live),
+        module("Segments", settings: engine),
         module("Storage", ["Domain", "CPageSums", grdb], settings: live),
         module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
@@ -165,7 +165,7 @@ let package = Package(
                 "SignOn",
                 "DemonstrationModel", arguments, lifecycle, signals, logging, nioCore, httpTypes,
             ],
-            swiftSettings: house),
+            swiftSettings: cold),
 
         // Tests.
         .executableTarget(name: "sandbox-probe", dependencies: ["Sandbox"], swiftSettings: house),

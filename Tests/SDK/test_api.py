@@ -497,7 +497,7 @@ def test_a_series_of_reviews_is_begun_and_ended(house: House):
     sam, joe = house.by("sam"), house.by("joe")
     wanted = {"id": "again", "kinds": ["membership"], "every": {"interval": 3, "unit": "month"}}
     told = sam.send("POST", "/reviews", wanted | {"every": {"interval": 200, "unit": "month"}}, status=409)
-    assert problem(told, "conflict")["errors"][0]["pointer"] == "/every/interval"
+    assert problem(told, "conflict")["errors"][0]["place"] == "/every/interval"
     made = sam.send("POST", "/reviews", wanted, status=201).json()
     assert made["id"].startswith("again-20") and made["next"]
     problem(joe.send("DELETE", f"/reviews/{made['id']}/successor", status=403), "not-permitted")
