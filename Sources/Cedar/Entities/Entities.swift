@@ -4,9 +4,11 @@
 /// ancestors are sorted lists of numbers in one array, so `in` is a search in a few contiguous words. Parents
 /// that are named but not defined get numbers too: one can be `in` a group of which nothing else is known.
 public struct Entities: Sendable {
-    private let numbers: [EntityUID: Int32]
-    private let defined: [Entity?]
-    private let closure: Hierarchy
+    private var numbers: [EntityUID: Int32]
+    private var defined: [Entity?]
+    private var closure: Hierarchy
+    /// How many numbers were in use when it was made as a whole.
+    private let begun: Int
 
     /// More (entity, ancestor) pairs than this are refused; they would fill the memory. They take four bytes each.
     public static let maximumAncestorPairs = 1 << 25
@@ -19,6 +21,7 @@ public struct Entities: Sendable {
         numbers = [:]
         defined = []
         closure = .empty
+        begun = 0
     }
 
     /// - Throws: ``Rejection`` for two different entities with one uid, for a cycle, and for a hierarchy that is too large.
@@ -44,9 +47,55 @@ public struct Entities: Sendable {
         }
         self.numbers = numbers
         self.defined = defined
+        begun = defined.count
         let parents = defined.map { $0?.parents.compactMap { numbers[$0] } ?? [] }
         let limits = Hierarchy.Limits(pairs: Self.maximumAncestorPairs, ways: Self.maximumAncestorWays)
         closure = try Hierarchy(parents, within: limits) { number in defined[number].map { "\($0.uid)" } ?? "?" }
+    }
+
+    /// The same entities with some changed, added or taken away, at the cost of these: what is asked of the result is answered
+    /// as if it had been made as a whole.
+    ///
+    /// - Parameters:
+    ///   - changed: Those that are new or have other contents, each once.
+    ///   - removed: Those that are not there any more; unknown ones are passed over.
+    /// - Throws: ``Rejection`` as ``init(_:)`` does.
+    public func replacing(_ changed: [Entity], removing removed: [EntityUID] = []) throws(Rejection) -> Entities {
+        var next = self
+        var moves = Hierarchy.Moves()
+        for uid in removed { next.remove(uid, &moves) }
+        for entity in changed { next.put(entity, &moves) }
+        let limits = Hierarchy.Limits(pairs: Self.maximumAncestorPairs, ways: Self.maximumAncestorWays)
+        // Numbers of what was taken away stay behind.
+        guard next.defined.count <= 2 * begun + 1_024,
+            next.closure.take(moves, count: next.defined.count, within: limits)
+        else {
+            return try Entities(next.all)
+        }
+        return next
+    }
+
+    private mutating func put(_ entity: Entity, _ moves: inout Hierarchy.Moves) {
+        let number = number(taking: entity.uid)
+        let known = defined[Int(number)]
+        defined[Int(number)] = entity
+        guard known?.parents ?? [] != entity.parents else { return }
+        moves.parents[number] = entity.parents.map { self.number(taking: $0) }
+    }
+
+    private mutating func remove(_ uid: EntityUID, _ moves: inout Hierarchy.Moves) {
+        guard let number = numbers[uid], let known = defined[Int(number)] else { return }
+        defined[Int(number)] = nil
+        if !known.parents.isEmpty { moves.parents[number] = [] }
+    }
+
+    /// The number of an entity, which it gets where it has none.
+    private mutating func number(taking uid: EntityUID) -> Int32 {
+        if let number = numbers[uid] { return number }
+        let number = Int32(defined.count)
+        numbers[uid] = number
+        defined.append(nil)
+        return number
     }
 
     /// Entities that are defined.

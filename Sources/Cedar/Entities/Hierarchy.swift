@@ -17,6 +17,8 @@ struct Hierarchy: Sendable {
     /// The node for which a node was noted last.
     private var noted: [Int32] = []
     private var ways = 0
+    /// How many of the ancestors that stand there are nobody's any more.
+    private var unused = 0
 
     private init() {}
 
@@ -76,6 +78,32 @@ struct Hierarchy: Sendable {
         ancestors[start...].sort()
         places[node] = Int32(start)..<Int32(ancestors.count)
         return true
+    }
+
+    /// Nodes that nothing is known of have no parents.
+    mutating func makeRoom(_ count: Int) {
+        places.append(contentsOf: repeatElement(0..<0, count: max(0, count - places.count)))
+    }
+
+    /// Whether any of these nodes is above another, or was.
+    func isAbove(_ isMeant: [Bool]) -> Bool { ancestors.contains { isMeant[Int($0)] } }
+
+    /// Puts a node that nothing lies below beneath other parents, none of which is moving itself.
+    ///
+    /// - Returns: Whether there was room, and most of the list of ancestors is in use.
+    mutating func move(_ node: Int32, below parents: [Int32], within limits: Limits) -> Bool {
+        var above: Set<Int32> = []
+        for parent in parents {
+            let beyond = self[parent]
+            ways += 1 + beyond.count
+            above.insert(parent)
+            above.formUnion(beyond)
+        }
+        unused += places[Int(node)].count
+        let start = Int32(ancestors.count)
+        ancestors += above.sorted()
+        places[Int(node)] = start..<Int32(ancestors.count)
+        return ways <= limits.ways && ancestors.count <= limits.pairs && unused <= max(1_024, ancestors.count / 2)
     }
 
     private mutating func note(_ ancestor: Int32, of node: Int) {

@@ -10,7 +10,9 @@ public final class PolicyAuthority: Authority, Decider {
     let entities: Entities
     let writer: RequestWriter
     let judge: Judge
-    private let assets: [String: Asset]
+    let assets: [String: Asset]
+    /// Who may edit what by a group.
+    let editors: EditorGroups
     let whole: Authorizer
     let perLabel: Authorizer
     let overall: Authorizer
@@ -25,19 +27,25 @@ public final class PolicyAuthority: Authority, Decider {
     private let openingProjection: Projection
 
     public convenience init(_ library: PolicyLibrary, _ organisation: Organisation) throws(PolicyProblems) {
-        let entities = try EntityWriter(vocabulary: library.vocabulary).entities(of: organisation)
-        self.init(library, entities, organisation.assets)
+        let editors = EditorGroups(organisation)
+        let entities = try EntityWriter(vocabulary: library.vocabulary).entities(of: organisation, editors)
+        let assets = Dictionary(organisation.assets.map { ($0.id, $0) }) { first, _ in first }
+        self.init(library, entities, assets, editors)
     }
 
     /// The same organisation under other policies.
     public func under(_ library: PolicyLibrary) -> PolicyAuthority {
-        PolicyAuthority(library, entities, Array(assets.values))
+        PolicyAuthority(library, entities, assets, editors)
     }
 
-    init(_ library: PolicyLibrary, _ entities: Entities, _ assets: [Asset]) {
+    init(
+        _ library: PolicyLibrary, _ entities: Entities, _ assets: [String: Asset] = [:],
+        _ editors: EditorGroups = EditorGroups()
+    ) {
         self.library = library
         self.entities = entities
-        self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
+        self.assets = assets
+        self.editors = editors
         writer = RequestWriter(families: library.vocabulary.labels, readsCalendar: library.readsCalendar)
         judge = Judge(library: library, entities: entities)
         whole = Authorizer(policies: library.whole, entities: entities)

@@ -5,16 +5,15 @@ internal import Domain
 struct EntityWriter {
     let vocabulary: Vocabulary
 
-    func entities(of organisation: Organisation) throws(PolicyProblems) -> Entities {
+    func entities(of organisation: Organisation, _ editors: EditorGroups) throws(PolicyProblems) -> Entities {
         var list = fixed
         list.reserveCapacity(
             list.count + organisation.people.count + organisation.assets.count + organisation.credentials.count)
         for person in organisation.people {
             list.append(Self.entity(person, hasSecondFactor: organisation.secondFactors.contains(person.email)))
         }
-        let members = Self.members(organisation)
         for asset in organisation.assets {
-            list.append(Self.entity(asset, members: members))
+            list.append(Self.entity(asset, members: editors.members))
             list += IntegrationEntities.of(asset)
         }
         for dataSet in organisation.dataSets { list.append(Self.entity(dataSet)) }
@@ -48,19 +47,6 @@ struct EntityWriter {
         return Entity(
             Names.user(person.email), attributes: Record(fields),
             parents: roles.map(Names.role) + person.groups.map(Names.group))
-    }
-
-    /// Who is in each group that may edit something.
-    private static func members(_ organisation: Organisation) -> [String: Set<String>] {
-        let named = organisation.assets.lazy.flatMap(\.editors).compactMap { editor in
-            if case .group(let name) = editor.subject { name } else { nil }
-        }
-        var members = Dictionary(named.map { ($0, Set<String>()) }) { first, _ in first }
-        guard !members.isEmpty else { return members }
-        for person in organisation.people {
-            for group in person.groups where members[group] != nil { members[group]?.insert(person.email) }
-        }
-        return members
     }
 
     /// - Parameter members: Of the groups that may edit something. What is not registered yet has editors by name.

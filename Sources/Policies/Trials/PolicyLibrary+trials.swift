@@ -53,7 +53,7 @@ extension PolicyLibrary {
         let labels = missingLabels(trial.request, known)
         do {
             let entities = try Entities(fixed.filter { !known.contains($0.uid) } + labels + trial.entities)
-            let verdict = TrialQuestions(authority: PolicyAuthority(self, entities, [])).verdict(trial.request)
+            let verdict = TrialQuestions(authority: PolicyAuthority(self, entities)).verdict(trial.request)
             result.got = TrialResult.Answer(
                 outcome: verdict.outcome, policies: verdict.decidedBy,
                 message: verdict.grounds.isEmpty ? nil : verdict.grounds.map(\.message).joined(separator: "; "))
