@@ -57,7 +57,10 @@ extension Administration {
     /// One person's keys, oldest first.
     public func keys(of person: String, by administrator: Administrator) async throws(RegistryError) -> [Credential] {
         try authorise(.listKeys, .person(person), by: administrator)
-        return try await everyKey().filter { $0.person == person }
+        let store = registry.store
+        return try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in try store.credentials(of: person) }
+        }
     }
 
     func everyKey() async throws(RegistryError) -> [Credential] {

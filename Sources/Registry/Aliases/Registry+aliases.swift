@@ -3,7 +3,8 @@ public import Domain
 extension Registry {
     /// Other names of somebody, or of everybody; by kind and name, from memory.
     public func aliases(of person: String?) -> [PersonAlias] {
-        snapshot.aliases.values.filter { person == nil || $0.person == person }
+        let table = snapshot.aliases
+        return (person.map(table.names(of:)) ?? Array(table.all))
             .sorted { ($0.name.kind.rawValue, $0.name.text) < ($1.name.kind.rawValue, $1.name.text) }
     }
 

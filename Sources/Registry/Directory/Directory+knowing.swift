@@ -25,7 +25,7 @@ extension Directory {
         let account = if let row { KnownPerson.Account(row) } else { try account(of: person.email) }
         return KnownPerson(
             person: person, account: account,
-            keys: try registry.store.credentials().filter { $0.person == person.email },
+            keys: try registry.store.credentials(of: person.email),
             sessions: try registry.store.sessions(of: person.email, now: registry.time.now).map(OpenSession.init),
             factor: try registry.store.secondFactor(of: person.email).map(SecondFactor.init),
             identities: try store.identities(of: person.email).map(KnownPerson.Link.init),

@@ -27,6 +27,8 @@ public final class Registry: Sendable {
         /// The generation whose stored policies were taken up, and those of a later one while they are read.
         var policies: Int64
         var reading: PolicyReading?
+        /// Whether everything has to be read again, and could not be yet.
+        var isWholeDue = false
     }
 
     public let store: any RegistryStore
@@ -67,7 +69,7 @@ public final class Registry: Sendable {
         shippedLabels = labels
         policies = try PolicyShelf(
             store, source: source, labels: labels.union(try Self.ownLabels(in: store)), now: now)
-        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library, now), looked: now))
+        self.loaded = Mutex(Loaded(snapshot: try Self.read(store, policies.library, generation, now), looked: now))
         self.refreshing = Mutex(Refreshing(begun: now, policies: generation))
     }
 
@@ -243,10 +245,11 @@ public final class Registry: Sendable {
         let generation = try RegistryError.catching { () throws(StoreError) in try store.generation() }
         // Labels first: the policies may speak of them.
         let hasOthers = generation == known ? false : policies.adopt(try labels())
-        let isNew =
-            try takeUpPolicies(&state, at: generation) || hasOthers || generation != known
-            || snapshot.isOver(begun)
-        let fresh = isNew ? try Self.read(store, policies.library, begun) : nil
+        if hasOthers { state.isWholeDue = true }
+        if try takeUpPolicies(&state, at: generation) || snapshot.isOver(begun) { state.isWholeDue = true }
+        let isNew = state.isWholeDue || generation != known
+        let fresh = try state.isWholeDue ? read(generation, begun) : isNew ? next(snapshot, generation, begun) : nil
+        state.isWholeDue = false
         loaded.withLock { loaded in
             if let fresh { loaded.snapshot = fresh }
             loaded.looked = begun
@@ -278,11 +281,27 @@ public final class Registry: Sendable {
         }
     }
 
-    private static func read(
-        _ store: any RegistryStore, _ policies: PolicyLibrary, _ now: Timestamp
+    /// Everything, as it is now.
+    private func read(_ generation: Int64, _ now: Timestamp) throws(RegistryError) -> Snapshot {
+        try Self.read(store, policies.library, generation, now)
+    }
+
+    /// What a snapshot has become, at the cost of what changed since where that can be told.
+    private func next(
+        _ known: Snapshot, _ generation: Int64, _ now: Timestamp
     ) throws(RegistryError) -> Snapshot {
-        let (generation, people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
-            (try store.generation(), try store.people(), try store.credentials(), try store.assets())
+        let changes = try RegistryError.catching { () throws(StoreError) in
+            try store.changes(since: known.generation)
+        }
+        guard let changes else { return try read(generation, now) }
+        return try Snapshot(known, changes, generation: generation, now: now)
+    }
+
+    private static func read(
+        _ store: any RegistryStore, _ policies: PolicyLibrary, _ generation: Int64, _ now: Timestamp
+    ) throws(RegistryError) -> Snapshot {
+        let (people, credentials, assets) = try RegistryError.catching { () throws(StoreError) in
+            (try store.people(), try store.credentials(), try store.assets())
         }
         let (rules, secondFactors, brokenGlass, dataSets) = try RegistryError.catching { () throws(StoreError) in
             (try store.approvalRules(), try store.secondFactors(), try store.brokenGlass(), try store.dataSets())

@@ -1,6 +1,7 @@
 public import Approvals
 public import Domain
 public import Policies
+internal import Storage
 internal import Trust
 
 /// People, keys, assets and policies as they were at one moment. Never changes; a new one takes its place.
@@ -8,12 +9,12 @@ public final class Snapshot: Sendable {
     /// By e-mail address.
     public let people: [String: Person]
     /// Other names of people.
-    let aliases: [PersonAlias.Name: PersonAlias]
+    let aliases: AliasTable
     /// By id.
     public let assets: [String: Asset]
     /// By id.
     public let dataSets: [String: DataSet]
-    /// The registry's generation it was read at, or a later one.
+    /// The registry's generation before it was read: what is newer may be in it already.
     public let generation: Int64
     /// Decides by the policies about these people, keys and assets.
     public let authority: PolicyAuthority
@@ -27,9 +28,7 @@ public final class Snapshot: Sendable {
     let blocked: BlockedAccess
     /// The next moment at which what is in force has an end.
     private let ends: Timestamp?
-    private let credentials: [KeyDigest: Credential]
-    /// From where keys that are bounded to some addresses may come, by id.
-    private let networks: [String: NetworkRanges]
+    private let keys: KeyTable
 
     /// - Parameter now: What has ended by then is in force no longer.
     init(
@@ -38,7 +37,7 @@ public final class Snapshot: Sendable {
         blocked: BlockedAccess = .none, generation: Int64, policies: PolicyLibrary, now: Timestamp
     ) throws(PolicyProblems) {
         let assets = assets.map { $0.asOf(now) }
-        ends = assets.filter(\.isApproved).compactMap(\.approvedUntil).min()
+        ends = Self.end(of: assets)
         self.approvalRules = approvalRules
         authority = try PolicyAuthority(
             policies,
@@ -48,14 +47,60 @@ public final class Snapshot: Sendable {
         self.blocked = blocked
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
-        self.aliases = Dictionary(aliases.map { ($0.name, $0) }) { first, _ in first }
+        self.aliases = AliasTable(aliases)
         self.people = Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
         self.assets = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
         self.dataSets = Dictionary(dataSets.map { ($0.id, $0) }) { first, _ in first }
-        let digests = credentials.compactMap { credential in KeyDigest(credential.digest).map { ($0, credential) } }
-        self.credentials = Dictionary(digests) { first, _ in first }
-        let bounded = credentials.filter { !$0.bounds.networks.isEmpty }
-        networks = Dictionary(bounded.map { ($0.id, NetworkRanges($0.bounds.networks)) }) { first, _ in first }
+        keys = KeyTable(credentials)
+        self.generation = generation
+    }
+
+    /// What another has become by what changed since, under the same policies, at the cost of that.
+    ///
+    /// - Parameters:
+    ///   - generation: The one the changes were read at, or an earlier one.
+    ///   - now: What has ended by then, of what changed, is in force no longer.
+    /// - Throws: `.policies`, and `.store` where the rules of approval cannot be read.
+    init(
+        _ known: Snapshot, _ changes: RegistryChanges, generation: Int64, now: Timestamp
+    ) throws(RegistryError) {
+        var (people, assets, dataSets) = (known.people, known.assets, known.dataSets)
+        var (aliases, keys, secondFactors) = (known.aliases, known.keys, known.secondFactors)
+        let changedAssets = changes.assets.map { $0.asOf(now) }
+        for person in changes.people {
+            people[person.email] = person
+            if changes.secondFactors.contains(person.email) {
+                secondFactors.insert(person.email)
+            } else {
+                secondFactors.remove(person.email)
+            }
+        }
+        for asset in changedAssets { assets[asset.id] = asset }
+        for dataSet in changes.dataSets { dataSets[dataSet.id] = dataSet }
+        aliases.replace(of: changes.people.map(\.email), by: changes.aliases.compactMap(PersonAlias.init))
+        keys.add(changes.credentials)
+        let blocked = known.blocked
+        do {
+            authority = try known.authority.replacing(
+                Organisation(
+                    people: blocked.without(changes.people), assets: blocked.without(changedAssets),
+                    credentials: changes.credentials, secondFactors: changes.secondFactors,
+                    dataSets: changes.dataSets)
+            ) { blocked.without(Array(people.values)) }
+        } catch {
+            throw .policies(error)
+        }
+        self.blocked = blocked
+        self.secondFactors = secondFactors
+        self.aliases = aliases
+        self.people = people
+        self.assets = assets
+        self.dataSets = dataSets
+        self.keys = keys
+        ends = changedAssets.isEmpty ? known.ends : Self.end(of: assets.values)
+        approvalRules = try changes.approvalRules.map { (rules) throws(RegistryError) in try ApprovalCodec.rules(rules)
+        }
+        brokenGlass = changes.brokenGlass
         self.generation = generation
     }
 
@@ -71,9 +116,12 @@ public final class Snapshot: Sendable {
         brokenGlass = other.brokenGlass
         blocked = other.blocked
         ends = other.ends
-        credentials = other.credentials
-        networks = other.networks
+        keys = other.keys
         generation = other.generation
+    }
+
+    private static func end(of assets: some Sequence<Asset>) -> Timestamp? {
+        assets.lazy.filter(\.isApproved).compactMap(\.approvedUntil).min()
     }
 
     /// Whether something has ended that was in force when this was read.
@@ -85,7 +133,7 @@ public final class Snapshot: Sendable {
     func authenticate(
         _ digest: KeyDigest, for scope: Credential.Scope = .models, from client: KeyClient, now: Timestamp
     ) -> Authentication {
-        guard let credential = credentials[digest] else { return .unknown }
+        guard let credential = keys[digest] else { return .unknown }
         if let refusal = refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == scope else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
@@ -98,7 +146,7 @@ public final class Snapshot: Sendable {
     func authenticateDirectory(
         _ digest: KeyDigest, from client: KeyClient, now: Timestamp
     ) -> DirectoryAuthentication {
-        guard let credential = credentials[digest] else { return .refused(.unknown, nil) }
+        guard let credential = keys[digest] else { return .refused(.unknown, nil) }
         if let refusal = refusal(of: credential, client, now) { return .refused(refusal, credential) }
         guard credential.scope == .provisioning else {
             return .refused(KeyRefusal(misplaced: credential.scope), credential)
@@ -121,7 +169,7 @@ public final class Snapshot: Sendable {
     }
 
     private func mayCome(_ credential: Credential, _ client: KeyClient) -> Bool {
-        guard let ranges = networks[credential.id], case .address(let address) = client else { return true }
+        guard let ranges = keys.networks(of: credential), case .address(let address) = client else { return true }
         return ranges.contains(address)
     }
 }

@@ -4,12 +4,15 @@ internal import GRDB
 extension Store: AliasStore {
     public func aliases() throws(StoreError) -> [AliasRow] {
         try read("reading other names of people") { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM person_alias ORDER BY kind, name").map { row in
-                AliasRow(
-                    kind: try row.text("kind"), name: try row.text("name"), person: try row.text("person"),
-                    evidence: try row.text("evidence"), addedBy: try row.text("added_by"), added: try row.time("added"))
-            }
+            try Row.fetchAll(database, sql: "SELECT * FROM person_alias ORDER BY kind, name").map(AliasRow.init(row:))
         }
+    }
+
+    static func aliases(of person: String, _ database: Database) throws -> [AliasRow] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM person_alias WHERE person = ? ORDER BY kind, name"),
+            arguments: [person]
+        ).map(AliasRow.init(row:))
     }
 
     public func save(_ alias: AliasRow) throws(StoreError) -> Bool {
@@ -35,5 +38,13 @@ extension Store: AliasStore {
                 sql: "DELETE FROM person_alias WHERE kind = ? AND name = ?", arguments: [kind, name])
             return database.changesCount == 1
         }
+    }
+}
+
+extension AliasRow {
+    fileprivate init(row: Row) throws {
+        self.init(
+            kind: try row.text("kind"), name: try row.text("name"), person: try row.text("person"),
+            evidence: try row.text("evidence"), addedBy: try row.text("added_by"), added: try row.time("added"))
     }
 }

@@ -3,9 +3,11 @@ internal import GRDB
 
 extension Store {
     public func approvalRules() throws(StoreError) -> [UInt8]? {
-        try read("reading the rules of approval") { database in
-            try String.fetchOne(database, sql: "SELECT rules FROM approval_rules").map { Array($0.utf8) }
-        }
+        try read("reading the rules of approval", Self.approvalRules)
+    }
+
+    static func approvalRules(_ database: Database) throws -> [UInt8]? {
+        try String.fetchOne(database, sql: "SELECT rules FROM approval_rules").map { Array($0.utf8) }
     }
 
     public func save(approvalRules: [UInt8], by person: String, at time: Timestamp) throws(StoreError) {
@@ -39,9 +41,11 @@ extension Store {
     }
 
     public func brokenGlass() throws(StoreError) -> Set<String> {
-        try read("looking for broken glass") { database in
-            try String.fetchSet(database, sql: "SELECT asset FROM asset_approval WHERE glass = 1")
-        }
+        try read("looking for broken glass", Self.brokenGlass)
+    }
+
+    static func brokenGlass(_ database: Database) throws -> Set<String> {
+        try String.fetchSet(database, sql: "SELECT asset FROM asset_approval WHERE glass = 1")
     }
 
     public func save(_ approval: StoredApproval, _ change: ApprovalChange) throws(StoreError) -> Bool {

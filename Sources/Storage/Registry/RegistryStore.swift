@@ -18,6 +18,8 @@ public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore, D
 
     /// Every credential, oldest first.
     func credentials() throws(StoreError) -> [Credential]
+    /// Somebody's, oldest first.
+    func credentials(of person: String) throws(StoreError) -> [Credential]
     /// The credential whose key has this SHA-256 (32 bytes).
     func credential(digest: [UInt8]) throws(StoreError) -> Credential?
     /// Adds the credential, or replaces the one with the same id. What was taken away stays so: the first revocation, the
@@ -89,4 +91,7 @@ public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore, D
 
     /// Grows with every registry write by any process. Cheap enough to ask several times a second.
     func generation() throws(StoreError) -> Int64
+    /// What changed after a generation, whichever process changed it, read at one moment; `nil` where that cannot be told row by
+    /// row, or is so much that reading everything is no more.
+    func changes(since generation: Int64) throws(StoreError) -> RegistryChanges?
 }

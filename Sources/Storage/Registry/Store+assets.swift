@@ -73,7 +73,7 @@ extension Store {
 }
 
 extension Asset {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         guard let environment = Environment(rawValue: try row.text("environment")) else {
             throw StoreError(.unreadable, "reading an asset's environment")
         }

@@ -10,6 +10,14 @@ extension Store {
         }
     }
 
+    public func credentials(of person: String) throws(StoreError) -> [Credential] {
+        try read("reading a person's keys") { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM credential WHERE person = ? ORDER BY created, id", arguments: [person]
+            ).map(Credential.init(row:))
+        }
+    }
+
     public func credential(digest: [UInt8]) throws(StoreError) -> Credential? {
         try read("looking a key up") { database in
             try Row.fetchOne(database, sql: "SELECT * FROM credential WHERE digest = ?", arguments: [Data(digest)])
@@ -92,7 +100,7 @@ extension Store {
 }
 
 extension Credential {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         guard let scope = Scope(rawValue: try row.text("scope")) else {
             throw StoreError(.unreadable, "reading what a key is for")
         }

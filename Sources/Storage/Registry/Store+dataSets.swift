@@ -23,7 +23,7 @@ extension Store {
 }
 
 extension DataSet {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         guard let classification = Classification(rawValue: try row.text("classification")) else {
             throw StoreError(.unreadable, "reading a data set's classification")
         }

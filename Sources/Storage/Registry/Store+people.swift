@@ -87,12 +87,15 @@ extension Store {
     static func person(_ email: String, _ database: Database) throws -> Person? {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM person WHERE email = ?", arguments: [email])
         else { return nil }
-        let groups = try String.fetchSet(
-            database,
-            sql: """
-                SELECT name FROM group_member JOIN person_group ON person_group.id = group_id WHERE person = ?
-                """, arguments: [email])
-        return try Person(row: row, groups: groups)
+        return try Person(row: row, groups: groups(of: email, database))
+    }
+
+    static func groups(of email: String, _ database: Database) throws -> Set<String> {
+        try String.fetchSet(
+            database.cachedStatement(
+                sql: """
+                    SELECT name FROM group_member JOIN person_group ON person_group.id = group_id WHERE person = ?
+                    """), arguments: [email])
     }
 
     /// The names of everybody's groups, by address.

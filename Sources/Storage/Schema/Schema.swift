@@ -14,6 +14,7 @@ enum Schema {
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
         objectConversations, directory, approvals, keyLife, identities, secondFactors, dataSets,
         identityUse, duties, aliases, reviews,
+        changes,
     ]
 
     static func bring(_ pool: DatabasePool, upToDate: Bool) throws(StoreError) {

@@ -98,6 +98,10 @@ final class MemoryStore: RegistryStore {
         return state.withLock { $0.credentials }
     }
 
+    func credentials(of person: String) throws(StoreError) -> [Credential] {
+        try credentials().filter { $0.person == person }
+    }
+
     func credential(digest: [UInt8]) throws(StoreError) -> Credential? {
         try credentials().first { $0.digest == digest }
     }
@@ -498,6 +502,12 @@ final class MemoryStore: RegistryStore {
             state.asked += 1
             return state.generation
         }
+    }
+
+    /// It knows what there is, and not since when.
+    func changes(since generation: Int64) throws(StoreError) -> RegistryChanges? {
+        try check()
+        return nil
     }
 
     /// While `body` runs, whoever asks for the policies gets no answer.
