@@ -41,6 +41,13 @@ struct AskingTests {
         #expect(try await Self.asked(path) == expected)
     }
 
+    @Test("a page of the assets asks about those it shows and whether there are more, and choosing one about few")
+    func paged() async throws {
+        #expect(try await Self.asked("/assets").count == 11)
+        #expect(try await Self.asked("/assets?search=other-29").count == 11)
+        #expect(try await Self.asked("/policies/try").count == 200)
+    }
+
     @Test("the timeline's filter offers as many assets as help somebody to choose")
     func filter() async throws {
         #expect(try await Self.asked("/activities").count == 200)

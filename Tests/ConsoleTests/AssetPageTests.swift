@@ -22,6 +22,29 @@ struct AssetPageTests {
         return rules
     }
 
+    @Test("is led to from a list in pages, which finds by name and id")
+    func list() async throws {
+        let harness = try Harness(pageSize: 5)
+        harness.services.change { state in
+            state.assets = (10..<22).map { number in
+                Asset(
+                    id: "a-\(number)", name: number == 21 ? "Payroll" : "Asset", owner: "bld@example.com",
+                    purpose: "Tests", environment: .production, audience: .everyone,
+                    configuration: AssetConfiguration(model: "gpt-4o"))
+            }
+        }
+        func ids(_ html: String) -> [String] { html.matches(of: /href="\/assets\/(a-\d+)"/).map { String($0.1) } }
+        var browser = try await harness.browser("sec@example.com")
+        let first = await browser.get("/assets").text
+        #expect(ids(first) == (10..<15).map { "a-\($0)" })
+        #expect(first.contains("/assets?page=2") && !first.contains("rel=\"prev\""))
+        let last = await browser.get("/assets?page=3").text
+        #expect(ids(last) == ["a-20", "a-21"])
+        #expect(last.contains("rel=\"prev\"") && !last.contains("rel=\"next\""))
+        #expect(ids(await browser.get("/assets?search=PAYROLL").text) == ["a-21"])
+        #expect(await browser.get("/assets?search=nothing").text.contains("No asset is found"))
+    }
+
     @Test("says of every label what the doors do with it, both ways, whoever says so")
     func rules() async throws {
         let harness = try PoliciesPageTests.harness(

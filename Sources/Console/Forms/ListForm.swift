@@ -1,7 +1,7 @@
 import Domain
 
-/// Which part of the list of people or groups is asked for, as it stands in the address, and back.
-struct PeopleForm: Hashable {
+/// Which part of a list of people, groups or assets is asked for, as it stands in the address, and back.
+struct ListForm: Hashable {
     var text = ""
     /// From 1.
     var page = 1
@@ -19,13 +19,25 @@ struct PeopleForm: Hashable {
         return fields.isEmpty ? route.path : "\(route.path)?\(FormFields.encode(fields))"
     }
 
+    /// Whether something by these names is searched for.
+    func finds(_ names: String...) -> Bool {
+        let wanted = text.lowercased()
+        return wanted.isEmpty || names.contains { $0.lowercased().contains(wanted) }
+    }
+
     /// The search and the ways to the pages before and after, of a list this long.
     func view(_ route: ConsoleRoute, total: Int, pageSize: Int) -> View {
+        var view = view(route, isLast: page * pageSize >= total)
+        view["total"] = Quantity.grouped(Int64(total))
+        return view
+    }
+
+    /// The same of a list that nobody has counted.
+    func view(_ route: ConsoleRoute, isLast: Bool) -> View {
         [
             "searchValue": VisibleText.line(text), "isFiltered": !text.isEmpty, "listAddress": route.path,
-            "total": Quantity.grouped(Int64(total)),
             "previousAddress": page > 1 ? address(route, page: page - 1) : false,
-            "nextAddress": page * pageSize < total ? address(route, page: page + 1) : false,
+            "nextAddress": isLast ? false : address(route, page: page + 1),
         ]
     }
 }

@@ -5,9 +5,9 @@ extension WhatIfForm {
     /// Notes why the question cannot be asked: names that nobody knows, parts that are missing or at odds.
     ///
     /// - Parameters:
-    ///   - assets: The ids of those that whoever asks may see.
     ///   - authority: What the policies know of.
-    mutating func check(assets: Set<String>, by authority: PolicyAuthority) {
+    ///   - seesAsset: Whether there is an asset with this id that whoever asks may see.
+    mutating func check(by authority: PolicyAuthority, seesAsset: (String) -> Bool) {
         let families = authority.library.vocabulary.labels
         for objection in labels.keys.sorted().compactMap(families.objection) { complain("labels", objection) }
         for objection in taint.sorted().compactMap(families.objection) { complain("taint", objection) }
@@ -15,7 +15,7 @@ extension WhatIfForm {
         if !taint.isEmpty, direction == .request {
             complain("taint", "only an answer has a request before it: choose “\(Wording.direction(.response))”")
         }
-        if let asset, !assets.contains(asset) {
+        if let asset, !seesAsset(asset) {
             complain("asset", "there is no asset \(asset) that you may see; choose one of the list")
         }
         if asset != nil, model != nil, Self.ofModels.contains(action) {

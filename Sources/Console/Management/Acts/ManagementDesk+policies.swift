@@ -17,9 +17,8 @@ extension ManagementDesk {
     func askPolicies(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
         try authorise(.simulatePolicies, .policies, by: call.administrator)
         let authority = try await inForce().authority
-        let assets = permitted(call, .readAsset, Array(registry.snapshot.assets.keys)) { .asset($0) }
         var form = try Self.form(call.body)
-        form.check(assets: Set(assets), by: authority)
+        form.check(by: authority) { registry.asset($0) != nil && permits(call, .readAsset, .asset($0)) }
         guard form.problems.isEmpty else {
             throw APIProblem(
                 .conflict, "the question cannot be asked",

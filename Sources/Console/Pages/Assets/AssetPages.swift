@@ -5,14 +5,34 @@ import Policies
 
 extension Rooms {
     func assets(_ call: Call) async throws -> Response {
-        let assets = try await services.assets().filter { permits(call, .readAsset, .asset($0.id)) }
+        let (form, size) = (ListForm(call.fields), configuration.pageSize)
+        let found = try await services.assets().filter { form.finds($0.id, $0.name) }
+        let shown = open(found, after: (form.page - 1) * size, limit: size + 1, call)
         let names = try await names(call)
+        var view = form.view(.assets, isLast: shown.count <= size)
+        view["assets"] = shown.prefix(size).map { AssetView(asset: $0, names: names).summary }
         return try shell.response(
-            Page(
-                template: "assets", title: "Assets", room: .assets,
-                view: ["assets": assets.map { AssetView(asset: $0, names: names).summary }]),
-            call.visit)
+            Page(template: "assets", title: "Assets", room: .assets, view: view), call.visit)
     }
+
+    /// The first assets by id that the reader may see, to choose from.
+    func offeredAssets(_ call: Call) async throws -> [Asset] {
+        open(try await services.assets().prefix(Self.mostAsked), after: 0, limit: Self.mostOffered, call)
+    }
+
+    /// Those of some assets that the reader may see, without the first so many. They are asked about one by one until there are
+    /// enough: nobody waits for answers about thousands.
+    private func open(_ assets: some Sequence<Asset>, after count: Int, limit: Int, _ call: Call) -> [Asset] {
+        var (open, left): ([Asset], Int) = ([], count)
+        for asset in assets where permits(call, .readAsset, .asset(asset.id)) {
+            if left > 0 { left -= 1 } else { open.append(asset) }
+            if open.count == limit { break }
+        }
+        return open
+    }
+
+    /// Assets that are asked about to offer some of them, and those that help somebody to choose.
+    private static let (mostAsked, mostOffered) = (1_000, 200)
 
     func asset(_ call: Call) async throws -> Response {
         guard let id = call.parameters.get("id"),

@@ -6,7 +6,7 @@ import Registry
 extension Rooms {
     /// Who there is.
     func people(_ call: Call) async throws -> Response {
-        let form = PeopleForm(call.fields)
+        let form = ListForm(call.fields)
         let size = configuration.pageSize
         let part = try await services.people(matching: form.text, offset: (form.page - 1) * size, limit: size)
         var view = form.view(.people, total: part.total, pageSize: size)
@@ -97,7 +97,7 @@ extension Rooms {
 
     /// Which groups there are.
     func groups(_ call: Call) async throws -> Response {
-        let form = PeopleForm(call.fields)
+        let form = ListForm(call.fields)
         let size = configuration.pageSize
         let part = try await services.groups(matching: form.text, offset: (form.page - 1) * size, limit: size)
         var view = form.view(.groups, total: part.total, pageSize: size)

@@ -9,13 +9,16 @@ extension Rooms {
         let inForce = try await services.policies()
         let isAsked = call.fields["action"] != nil
         let people = permits(call, .readPeople, .system) ? try await services.people() : []
-        let assets = try await services.assets().filter { permits(call, .readAsset, .asset($0.id)) }
+        let assets = try await offeredAssets(call)
         var form = isAsked ? WhatIfForm(call.fields) : WhatIfForm()
         if !isAsked {
             form.person = call.visit.person?.email ?? ""
             form.asset = assets.first?.id
         }
-        if isAsked { form.check(assets: Set(assets.map(\.id)), by: inForce.authority) }
+        if isAsked {
+            let names = try await names(call)
+            form.check(by: inForce.authority) { names.asset($0) != nil }
+        }
         let meant = people.isEmpty ? nil : inForce.authority.personMeant(by: form.person)
         var view = WhatIfView(
             form: form, people: people, assets: assets, isAsked: isAsked, personMeant: meant
