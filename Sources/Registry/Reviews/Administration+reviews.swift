@@ -50,7 +50,6 @@ extension Administration {
             }
             throw error
         }
-        if case .close = step { draft.writeEvidence(after: try await lastEvidence()) }
         act.detail = ReviewDetail.bytes(id, draft.effects)
         try await keep(draft, act, by: administrator)
         if case .decide = step {
@@ -102,11 +101,13 @@ extension Administration {
 
     /// Writes what was worked out, unless somebody else was faster.
     func keep(_ draft: ReviewDraft, _ act: Act, by administrator: Administrator) async throws(RegistryError) {
-        let (store, items) = (registry.store, draft.changed)
-        let stored = try ReviewCodec.stored(draft.review)
+        let store = registry.store
         try await perform(act, by: administrator) { () throws(RegistryError) in
-            let isKept = try RegistryError.catching { () throws(StoreError) in try store.save(stored, items) }
-            guard isKept else { throw .overtaken }
+            guard draft.isClosing else {
+                guard try draft.isKept(in: store) else { throw .overtaken }
+                return
+            }
+            try draft.close(in: store)
         }
     }
 
@@ -123,12 +124,5 @@ extension Administration {
         guard let known = registry.person(person) else { throw .unknownPerson(TextRule.shown(person)) }
         guard known.active else { throw .inactivePerson(person) }
         return known.email
-    }
-
-    private func lastEvidence() async throws(RegistryError) -> String? {
-        let store = registry.store
-        return try await BlockingWork.perform { () throws(RegistryError) in
-            try RegistryError.catching { () throws(StoreError) in try store.lastClosedReview()?.evidence }
-        }
     }
 }

@@ -20,7 +20,7 @@ enum ReviewCodec {
                 id: stored.id, name: stored.name, terms: rules.terms, progress: progress, items: lines)
             return TrackedReview(
                 campaign: campaign, series: stored.series, rules: rules, begins: stored.begins,
-                evidence: stored.evidence, revision: stored.revision)
+                evidence: stored.evidence, number: stored.number, revision: stored.revision)
         } catch {
             throw unreadable
         }
@@ -32,7 +32,8 @@ enum ReviewCodec {
         return StoredReview(
             id: review.id, revision: review.revision, series: review.series, name: review.campaign.name, stage: stage,
             rules: try encode(ReviewRulesForm(review.rules)), progress: try encode(ReviewProgressForm(progress)),
-            opened: progress.opened, due: review.campaign.nextDue, begins: review.begins, evidence: review.evidence)
+            opened: progress.opened, due: review.campaign.nextDue, begins: review.begins, evidence: review.evidence,
+            number: review.number)
     }
 
     static func overview(_ stored: StoredReview, _ all: ReviewTally, own: ReviewTally) throws(RegistryError)

@@ -38,11 +38,15 @@ struct ReviewDraft: Sendable {
     /// Sets when the next of the series begins; `nil` when none does.
     mutating func setSuccessor(_ begins: Timestamp?) { review.begins = begins }
 
+    /// Whether it is closed with this change.
+    var isClosing: Bool { review.campaign.stage == .closed && review.evidence == nil }
+
     /// Writes down what it came to, once it is closed.
     ///
-    /// - Parameter previous: The evidence of the review that was closed before.
-    mutating func writeEvidence(after previous: String?) {
-        let digest = previous.map { Self.hash(Array($0.utf8)) }
+    /// - Parameter previous: The review that was closed before; `nil` for the first.
+    mutating func writeEvidence(after previous: StoredReview?) {
+        let digest = previous?.evidence.map { Self.hash(Array($0.utf8)) }
+        review.number = (previous?.number ?? 0) + 1
         review.evidence = ReviewEvidence(review.campaign, after: digest, hash: Self.hash)?.text
     }
 

@@ -11,6 +11,8 @@ public struct TrackedReview: Hashable, Sendable {
     public internal(set) var begins: Timestamp?
     /// What it came to, once it is closed.
     public internal(set) var evidence: String?
+    /// The place of that in the chain of evidence, the first at 1.
+    var number: Int64?
     /// What has to be unchanged in the store for a change to be kept.
     let revision: Int64
 

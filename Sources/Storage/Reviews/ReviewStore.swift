@@ -25,7 +25,8 @@ public protocol ReviewStore: Sendable {
     func passwordHolders() throws(StoreError) -> Set<String>
     /// Keeps what came of a change, both the review and those of its lines that it changed, or nothing.
     ///
-    /// - Parameter review: With the revision that was read; it is kept under the next.
-    /// - Returns: False when another change came first: nothing is written then.
+    /// - Parameter review: With the revision that was read; it is kept under the next. One that is closed with this change has the
+    ///   number after that of the review whose evidence its own goes on from.
+    /// - Returns: False when another change of the review came first, or another review was closed: nothing is written then.
     func save(_ review: StoredReview, _ items: [StoredReviewItem]) throws(StoreError) -> Bool
 }

@@ -96,19 +96,28 @@ extension Store {
 
     public func save(_ review: StoredReview, _ items: [StoredReviewItem]) throws(StoreError) -> Bool {
         try change("saving an access review") { database in
-            guard try Self.put(review, database) else { return false }
+            // Both under the transaction's lock: of two that go on from the same evidence, the second is not written.
+            guard try Self.isNext(review, database), try Self.put(review, database) else { return false }
             let statement = try database.cachedStatement(sql: Self.itemInsertion)
             for item in items { try statement.execute(arguments: item.columns(of: review.id)) }
             guard let evidence = review.evidence else { return true }
             // Last: from now on neither it nor its lines change.
             try database.execute(
-                sql: """
-                    UPDATE review SET stage = 'closed', evidence = ?2,
-                        number = coalesce(number, (SELECT coalesce(max(number), 0) + 1 FROM review))
-                    WHERE id = ?1
-                    """, arguments: [review.id, evidence])
+                sql: "UPDATE review SET stage = 'closed', evidence = ?, number = ? WHERE id = ?",
+                arguments: [evidence, review.number, review.id])
             return true
         }
+    }
+
+    /// Whether its evidence, where it has any, stands already or is the next of the chain.
+    private static func isNext(_ review: StoredReview, _ database: Database) throws -> Bool {
+        guard let number = review.number else { return review.evidence == nil }
+        return try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT ?2 IS (SELECT number FROM review WHERE id = ?1)
+                    OR ?2 = (SELECT coalesce(max(number), 0) + 1 FROM review)
+                """, arguments: [review.id, number]) ?? false
     }
 
     /// Everything but that it is closed. Returns whether nobody was faster.
@@ -164,6 +173,6 @@ extension StoredReview {
             name: try row.text("name"), stage: stage, rules: Array(try row.text("rules").utf8),
             progress: Array(try row.text("progress").utf8), opened: try row.time("opened"),
             due: try row.optionalTime("due"), begins: try row.optionalTime("begins"),
-            evidence: try row.optionalText("evidence"))
+            evidence: try row.optionalText("evidence"), number: try row.optionalInteger("number"))
     }
 }

@@ -23,10 +23,12 @@ public struct StoredReview: Hashable, Sendable {
     public var begins: Timestamp?
     /// What it came to; of closed ones only.
     public var evidence: String?
+    /// Its place in the chain of evidence, the first at 1; of closed ones only.
+    public var number: Int64?
 
     public init(
         id: String, revision: Int64, series: String, name: String, stage: Stage, rules: [UInt8], progress: [UInt8],
-        opened: Timestamp, due: Timestamp?, begins: Timestamp?, evidence: String? = nil
+        opened: Timestamp, due: Timestamp?, begins: Timestamp?, evidence: String? = nil, number: Int64? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -39,6 +41,7 @@ public struct StoredReview: Hashable, Sendable {
         self.due = due
         self.begins = begins
         self.evidence = evidence
+        self.number = number
     }
 }
 

@@ -198,6 +198,30 @@ import Trust
         }
     }
 
+    @Test("reviews that are closed in one moment make one chain of evidence", arguments: StoreKind.allCases)
+    func oneChain(kind: StoreKind) async throws {
+        let office = try await ReviewOffice(kind)
+        let ids = (1...8).map { "q\($0)" }
+        for id in ids {
+            try await office.open(id)
+            try await office.keepTheRest(of: id)
+        }
+        let administration = office.house.administration
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for id in ids { group.addTask { try await administration.review(.close, id, by: House.security) } }
+            try await group.waitForAll()
+        }
+        var kept: [String] = []
+        for id in ids { kept.append(try await administration.reviewEvidence(id, by: House.security)) }
+        let named = kept.map(ReviewEvidence.previous(in:))
+        let digests = kept.map { KeyDigest(of: Array($0.utf8)).bytes }
+        // Each is the one before of at most one other, and one is the first.
+        #expect(Set(named).count == ids.count && named.contains(nil))
+        #expect(named.compactMap(\.self).allSatisfy(digests.contains))
+        let numbers = try office.house.store.reviews().compactMap(\.number)
+        #expect(numbers.sorted() == Array(1...8))
+    }
+
     @Test("what is kept of a closed review is never changed")
     func keptForGood() async throws {
         let office = try await ReviewOffice(.embedded)

@@ -257,7 +257,10 @@ final class MemoryStore: RegistryStore {
     func save(_ review: StoredReview, _ items: [StoredReviewItem]) throws(StoreError) -> Bool {
         try check()
         return state.withLock { state in
-            guard (state.reviews[review.id]?.revision ?? 0) == review.revision else { return false }
+            let before = state.reviews[review.id]
+            guard (before?.revision ?? 0) == review.revision else { return false }
+            let isNew = review.number != before?.number
+            if isNew, review.number != Int64(state.closedReviews.count) + 1 { return false }
             var kept = review
             kept.revision += 1
             state.reviews[review.id] = kept
@@ -266,7 +269,7 @@ final class MemoryStore: RegistryStore {
                 if item.number < lines.count { lines[item.number] = item } else { lines.append(item) }
             }
             state.reviewItems[review.id] = lines
-            if review.evidence != nil { state.closedReviews.append(review.id) }
+            if isNew { state.closedReviews.append(review.id) }
             state.generation += 1
             return true
         }
