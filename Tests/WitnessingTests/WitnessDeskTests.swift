@@ -10,7 +10,7 @@ struct WitnessDeskTests {
     let system = VolatileFileSystem()
     let key: WitnessKey
 
-    init() throws { key = try WitnessKey(name: SomeLog.witnessName) }
+    init() throws { key = try WitnessFiles(VolatileFileSystem()).makeKey(SomeLog.witnessName) }
 
     private func desk(_ logs: SomeLog...) -> WitnessDesk {
         WitnessDesk(WitnessFiles(system), key, logs: logs.map(\.key))

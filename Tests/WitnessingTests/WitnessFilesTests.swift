@@ -12,8 +12,7 @@ struct WitnessFilesTests {
     func key() throws {
         let files = WitnessFiles(VolatileFileSystem())
         #expect(try files.key() == nil)
-        let key = try WitnessKey(name: SomeLog.witnessName)
-        try files.keep(key)
+        let key = try files.makeKey(SomeLog.witnessName)
         #expect(try files.key()?.verifier == key.verifier)
         #expect("\(key)" == key.verifier.description)
         #expect(!"\(Mirror(reflecting: key).children.map(\.label))\(String(reflecting: key))".contains("PRIVATE"))
@@ -21,11 +20,13 @@ struct WitnessFilesTests {
 
     @Test("a key that was changed in any byte is refused")
     func changedKey() throws {
-        let text = try WitnessKey(name: SomeLog.witnessName).text
-        for index in text.utf8.indices.map({ text.utf8.distance(from: text.utf8.startIndex, to: $0) }) {
-            var bytes = Array(text.utf8)
+        var text: [UInt8] = []
+        let key = try WitnessKey(name: SomeLog.witnessName) { text = Array($0) }
+        #expect(WitnessKey(text[...])?.verifier == key.verifier)
+        for index in text.indices {
+            var bytes = text
             bytes[index] ^= 1
-            let read = WitnessKey(String(decoding: bytes, as: UTF8.self))
+            let read = WitnessKey(bytes[...])
             // A byte of the seed makes another key, whose id does not fit.
             #expect(read == nil, "byte \(index)")
         }
@@ -35,7 +36,7 @@ struct WitnessFilesTests {
     func foreign() throws {
         let system = VolatileFileSystem()
         let files = WitnessFiles(system)
-        let key = try WitnessKey(name: SomeLog.witnessName)
+        let key = try files.makeKey(SomeLog.witnessName)
         var log = try SomeLog()
         log.grow(by: 3)
         try files.keep(log.signed())
@@ -45,8 +46,7 @@ struct WitnessFilesTests {
     @Test("power that is lost at any moment leaves the checkpoint before or the one after", arguments: 0..<50)
     func powerLoss(_ seed: UInt64) async throws {
         let system = VolatileFileSystem(seed: seed)
-        let key = try WitnessKey(name: SomeLog.witnessName)
-        try WitnessFiles(system).keep(key)
+        let key = try WitnessFiles(system).makeKey(SomeLog.witnessName)
         var log = try SomeLog()
         var random = SeededGenerator(seed: seed)
         var answered: UInt64 = 0

@@ -29,9 +29,7 @@ public final class WitnessDirectory: Sendable {
             if let name, known.verifier.name != name { throw .otherName(known.verifier.name.description) }
             key = known
         } else {
-            guard let made = try? WitnessKey(name: name ?? fallback) else { throw .key }
-            try files.keep(made)
-            key = made
+            key = try files.makeKey(name ?? fallback)
         }
     }
 }

@@ -1,5 +1,6 @@
-internal import Merkle
+public import Merkle
 public import Segments
+internal import Trust
 
 /// What a witness keeps: its key, and for each log the checkpoint it cosigned last.
 ///
@@ -16,14 +17,19 @@ public struct WitnessFiles: Sendable {
 
     /// The key that lies there; `nil` when none does.
     public func key() throws(WitnessFailure) -> WitnessKey? {
-        guard let bytes = try read(Self.keyFile) else { return nil }
-        guard bytes.last == UInt8(ascii: "\n"), let key = WitnessKey(String(decoding: bytes.dropLast(), as: UTF8.self))
+        guard var bytes = try read(Self.keyFile) else { return nil }
+        defer { Wiping.clear(&bytes) }
+        guard bytes.last == UInt8(ascii: "\n"), let key = WitnessKey(bytes.dropLast())
         else { throw .damaged(file: Self.keyFile) }
         return key
     }
 
-    /// Keeps a key where none lies.
-    public func keep(_ key: WitnessKey) throws(WitnessFailure) { try write(Array("\(key.text)\n".utf8), Self.keyFile) }
+    /// Makes a key, and keeps it where none lies.
+    public func makeKey(_ name: KeyName) throws(WitnessFailure) -> WitnessKey {
+        try WitnessKey(name: name) { text throws(WitnessFailure) in
+            try write([text, [UInt8(ascii: "\n")]], Self.keyFile)
+        }
+    }
 
     /// The checkpoint of a log that `key` cosigned last; `nil` when there is none.
     func checkpoint(of origin: Origin, by key: WitnessKey) throws(WitnessFailure) -> SignedCheckpoint? {
@@ -37,7 +43,7 @@ public struct WitnessFiles: Sendable {
 
     /// Keeps a checkpoint in the place of the one before.
     func keep(_ signed: SignedCheckpoint) throws(WitnessFailure) {
-        try write(signed.bytes, Self.name(signed.checkpoint.origin))
+        try write([signed.bytes], Self.name(signed.checkpoint.origin))
     }
 
     /// Names of logs hold what names of files may not.
@@ -51,7 +57,9 @@ public struct WitnessFiles: Sendable {
             guard length <= Self.limit else { throw WitnessFailure.damaged(file: name) }
             var bytes = [UInt8](repeating: 0, count: length)
             let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0, at: 0) }
-            return Array(bytes.prefix(count))
+            // In place: a copy of the key's would not be cleared.
+            bytes.removeLast(length - count)
+            return bytes
         } catch let error as FileSystemError {
             throw .files(error)
         } catch let error as WitnessFailure {
@@ -61,10 +69,14 @@ public struct WitnessFiles: Sendable {
         }
     }
 
-    private func write(_ bytes: [UInt8], _ name: String) throws(WitnessFailure) {
+    private func write(_ parts: [[UInt8]], _ name: String) throws(WitnessFailure) {
         do {
             let file = try files.create("\(name).new")
-            try bytes.withUnsafeBytes { try file.write($0, at: 0) }
+            var end = 0
+            for part in parts {
+                try part.withUnsafeBytes { try file.write($0, at: end) }
+                end += part.count
+            }
             try file.sync()
             try files.rename("\(name).new", to: name)
             try files.sync()
