@@ -62,12 +62,21 @@ struct VerifyReport {
             lines.append(
                 "\(verification.count) entries and \(verification.published) signed checkpoints verified, root "
                     + verification.rootHex)
-            lines.append(
-                verification.witnessed > 0
-                    ? "a witness has seen the first \(verification.witnessed)"
-                    : "no witness has seen any of it (`sallyport ledger witnesses`)")
+            lines.append(Self.vouched(verification))
         }
         return lines
+    }
+
+    /// How far somebody outside vouches for it: what comes behind can be cut off together with its checkpoints, and nothing that is left
+    /// shows it.
+    private static func vouched(_ verification: Verification) -> String {
+        let unseen = verification.count - verification.witnessed
+        if verification.witnessed == 0 {
+            return
+                "no witness has seen any of it: its end could be cut off unnoticed (`sallyport ledger witnesses`)"
+        }
+        let seen = "a witness has seen the first \(verification.witnessed)"
+        return unseen > 0 ? "\(seen): the \(unseen) behind could be cut off unnoticed" : seen
     }
 
     /// What an erasure has left, in words.
