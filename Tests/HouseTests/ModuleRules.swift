@@ -28,12 +28,13 @@ let moduleRules: [ModuleRule] = [
     ModuleRule("CPKCS11"),
     // A layer between SQLite and its files.
     ModuleRule("CPageSums"),
+    ModuleRule("CHashes"),
     // The policy files as part of the program.
     ModuleRule("CPolicyFiles"),
 
     // The vocabulary, and engines and codecs without any I/O.
     ModuleRule("Domain"),
-    ModuleRule("Merkle", others: ["Crypto"]),
+    ModuleRule("Merkle", ours: ["CHashes"], others: ["Crypto"]),
     ModuleRule("Cedar"),
     ModuleRule("Approvals"),
     ModuleRule("Reviews", ours: ["Domain"]),

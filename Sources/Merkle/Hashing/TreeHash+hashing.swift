@@ -2,7 +2,7 @@ internal import Crypto
 
 /// How leaves and inner nodes are hashed (RFC 9162, section 2.1.1). The prefixes keep a leaf from posing as a node.
 extension TreeHash {
-    private static let leafPrefix: UInt8 = 0
+    static let leafPrefix: UInt8 = 0
     private static let nodePrefix: UInt8 = 1
 
     /// The root of a tree without leaves: the hash of nothing.
@@ -30,7 +30,7 @@ extension TreeHash {
         return TreeHash(hasher)
     }
 
-    private init(_ hasher: SHA256) {
+    init(_ hasher: SHA256) {
         let digest = hasher.finalize()
         self.init(filling: { target in digest.withUnsafeBytes { target.copyMemory(from: $0) } })
     }
