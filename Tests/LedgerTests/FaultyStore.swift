@@ -83,8 +83,8 @@ final class FaultyStore: RecordStore {
     func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
         try real.visitTerms(below: end, visit)
     }
-    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings {
-        try real.openings(from: sequence, limit: limit)
+    func recordPage(from sequence: Int64, limit: Int, bytes: Int) throws(StoreError) -> RecordPage {
+        try real.recordPage(from: sequence, limit: limit, bytes: bytes)
     }
     func add(_ subject: StoredSubject) throws(StoreError) -> StoredSubject? { try real.add(subject) }
     func subject(term: [UInt8]) throws(StoreError) -> StoredSubject? { try real.subject(term: term) }

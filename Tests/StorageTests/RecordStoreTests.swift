@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import TestKit
 import Testing
 
 @Suite("Records in the store")
@@ -93,9 +94,43 @@ struct RecordStoreTests {
         try append([Self.record(0, activity: "a"), Self.record(1, activity: "b"), Self.record(2, activity: "a")])
         #expect(try store.records(ofActivity: Self.term("a")).map(\.sequence) == [0, 2])
         #expect(try store.records(ofActivity: Self.term("")) == [])
-        let openings = try store.openings(from: 0, limit: 9)
-        #expect(openings.earlier == [2: 0])
-        #expect(openings.missed == nil)
+        #expect(try store.recordPage(from: 0, limit: 9, bytes: 1 << 20).openings == [0, 1, 0])
+    }
+
+    @Test("a page of records says where the activity of each began, wherever in the index that lies")
+    func openings() throws {
+        var random = SeededGenerator(seed: 1)
+        var first: [String: Int64] = [:]
+        var expected: [Int64] = []
+        // Few of them have many records, and many a few.
+        let records = (0..<600).map { sequence in
+            let name = "\(Int.random(in: 0..<Int.random(in: 1...300, using: &random), using: &random))"
+            expected.append(first[name] ?? Int64(sequence))
+            first[name] = expected[sequence]
+            return Self.record(Int64(sequence), activity: name)
+        }
+        try append(records)
+        for (start, limit) in [(0, 600), (1, 7), (300, 128), (599, 9)] {
+            let page = try store.recordPage(from: Int64(start), limit: limit, bytes: 1 << 20)
+            #expect(page.records == Array(records[start...].prefix(limit)))
+            #expect(page.openings == Array(expected[start...].prefix(limit)))
+        }
+        #expect(try store.recordPage(from: 600, limit: 9, bytes: 1 << 20).records.isEmpty)
+    }
+
+    @Test("a page ends with the record with which it is long enough")
+    func pageLength() throws {
+        try append((0..<9).map { Self.record($0) })
+        #expect(try store.recordPage(from: 2, limit: 9, bytes: 1).records.map(\.sequence) == [2])
+        #expect(try store.recordPage(from: 2, limit: 9, bytes: 100).records.count < 7)
+    }
+
+    @Test("what was erased needs no place in the index, and what was not does")
+    func unlisted() throws {
+        var erased = Self.record(0, activity: nil)
+        (erased.facts, erased.content) = (nil, nil)
+        try append([erased, Self.record(1, activity: nil), Self.record(2)])
+        #expect(try store.recordPage(from: 0, limit: 9, bytes: 1 << 20).openings == [0, nil, 2])
     }
 
     @Test("each record is in the index under each of its terms, with the record that began its activity")

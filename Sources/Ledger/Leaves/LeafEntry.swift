@@ -95,17 +95,12 @@ struct LeafEntry: Hashable {
         ContentDigest.append(of: facts, content, to: &bytes)
     }
 
-    private static func digest(facts: [UInt8], content: [UInt8]) -> [UInt8] {
-        var digest: [UInt8] = []
-        digest.reserveCapacity(digestLength)
-        ContentDigest.append(of: facts, content, to: &digest)
-        return digest
-    }
-
     /// Whether these are the parts it was made for.
-    func covers(facts: [UInt8], content: [UInt8]) -> Bool {
+    ///
+    /// - Parameter digest: Of both, one after the other.
+    func covers(facts: [UInt8], content: [UInt8], digest: TreeHash) -> Bool {
         facts.count == Int(factsLength) && content.count == Int(clamping: contentLength)
-            && Self.digest(facts: facts, content: content)[...] == bytes[headerLength...]
+            && digest.withUnsafeBytes { $0.elementsEqual(bytes[headerLength...]) }
     }
 }
 

@@ -5,14 +5,16 @@ public import Trust
 
 /// Recomputes a ledger from what lies in the store and names the first entry that is not as it was written.
 ///
-/// Reads page by page, beside a server that writes; holds one record at a time. Without the key it proves that records
+/// Reads page by page, beside a server that writes; holds few records at a time. Without the key it proves that records
 /// and checkpoints fit each other; with it also that the checkpoints are ours and that every content opens.
 ///
 /// What it cannot see: a tail of records that was removed together with all its checkpoints, and a history rewritten by
 /// somebody who has both the store and the key. Only a copy of a checkpoint kept elsewhere shows these.
 public struct LedgerVerifier: Sendable {
-    /// Records looked at between two checks of what lies beside them: few enough that the database still has their pages.
+    /// Records looked at between two checks of what lies beside them.
     private static let page = 500
+    /// Records read at once, and how long they may be: few enough that the processor still has them near.
+    private static let most = (records: 128, bytes: 256 << 10)
     let store: any RecordStore
     let keys: LedgerKeys?
 
@@ -61,10 +63,12 @@ public struct LedgerVerifier: Sendable {
                 walk.expect(checkpoints)
                 if checkpoints.count < Self.page { break }
             }
-            walk.openings = try store.openings(from: before, limit: limit)
-            repeat {
-                try store.visitRecords(from: walk.size, limit: Int(end - walk.size)) { walk.visit($0) }
-            } while try walk.lookUpKey()
+            while walk.fault == nil, walk.size < end {
+                let page = try store.recordPage(
+                    from: walk.size, limit: min(Int(end - walk.size), Self.most.records), bytes: Self.most.bytes)
+                if page.records.isEmpty { break }
+                try walk.take(page)
+            }
             if walk.fault == nil, walk.size == before { walk.missing() }
             if walk.fault == nil, let reason = try LogCheck(store, keys).problem(walk.takeTiles(), published: published)
             {

@@ -17,9 +17,6 @@ struct LedgerWalk {
     private(set) var fault: Verification.Fault?
     /// Checkpoints that are not reached yet, in reverse.
     private var ahead: [StoredCheckpoint] = []
-    /// Of the next records, what the index by activity says.
-    var openings = ActivityOpenings()
-    private var missingKey: [UInt8]?
     /// The size of the last checkpoint that held: everything before is proved.
     private var proved: Int64
 
@@ -45,29 +42,21 @@ struct LedgerWalk {
     /// Says which checkpoints come next: ascending, from ``nextCheckpoint(below:)`` on.
     mutating func expect(_ checkpoints: [StoredCheckpoint]) { ahead = checkpoints.reversed() + ahead }
 
-    /// Takes up the next record. `false` ends the reading: something is wrong, or a key has to be looked up first.
-    mutating func visit(_ record: StoredRecord) -> Bool {
-        missingKey = check.missingKey(of: record)
-        if missingKey != nil { return false }
-        take(record)
-        return fault == nil
+    /// Takes up the next records, until something is wrong with one.
+    mutating func take(_ page: RecordPage) throws(StoreError) {
+        let hashes = RecordHashes.of(page.records)
+        for (place, record) in page.records.enumerated() where fault == nil {
+            if let key = check.missingKey(of: record) { try check.lookUp(key: key) }
+            take(record, hashes[place], page.openings[place])
+        }
     }
 
-    /// Looks up the key that ended the reading. Returns whether there was one.
-    mutating func lookUpKey() throws(StoreError) -> Bool {
-        guard let key = missingKey else { return false }
-        missingKey = nil
-        try check.lookUp(key: key)
-        return true
-    }
-
-    private mutating func take(_ record: StoredRecord) {
+    private mutating func take(_ record: StoredRecord, _ hashes: RecordHashes, _ opening: Int64?) {
         guard record.sequence == size else { return missing() }
-        if let reason = check.problem(record) { return fail(record.sequence, reason) }
-        if record.sequence == openings.missed { return fail(record.sequence, "the record is hidden from the index") }
-        guard let leaf = TreeHash(record.leaf) else { return fail(record.sequence, "the leaf hash is damaged") }
-        tiles += tree.append(leaf)
-        terms.expect(record, opening: openings.earlier[record.sequence] ?? record.sequence)
+        if let reason = check.problem(record, hashes) { return fail(record.sequence, reason) }
+        guard let opening else { return fail(record.sequence, "the record is hidden from the index") }
+        tiles += tree.append(hashes.leaf)
+        terms.expect(record, opening: opening)
         checkCheckpoint()
     }
 

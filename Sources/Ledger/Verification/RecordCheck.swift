@@ -23,7 +23,7 @@ struct RecordCheck {
         terms = keys.map(IndexTerms.init)
     }
 
-    /// The key that has to be looked up before the record can be checked; the store must not be asked while it shows it.
+    /// The key that has to be looked up before the record can be checked.
     func missingKey(of record: StoredRecord) -> [UInt8]? {
         guard let opening, let entry = LeafEntry(record.entry), opening.subjects.known(key: entry.key) == nil else {
             return nil
@@ -43,8 +43,8 @@ struct RecordCheck {
     }
 
     /// What is wrong with it; `nil` when it is as it was written.
-    mutating func problem(_ record: StoredRecord) -> String? {
-        guard TreeHash.leaf(record.entry) == TreeHash(record.leaf) else {
+    mutating func problem(_ record: StoredRecord, _ hashes: RecordHashes) -> String? {
+        guard hashes.leaf == TreeHash(record.leaf) else {
             return "the record does not match its leaf hash"
         }
         guard let entry = LeafEntry(record.entry) else { return "what its leaf stands for cannot be read" }
@@ -60,7 +60,9 @@ struct RecordCheck {
             standing.purged(record)
             return nil
         }
-        guard entry.covers(facts: facts, content: content) else { return "the record does not match its leaf hash" }
+        guard let sealed = hashes.sealed, entry.covers(facts: facts, content: content, digest: sealed) else {
+            return "the record does not match its leaf hash"
+        }
         return problem(record, entry, facts, content)
     }
 

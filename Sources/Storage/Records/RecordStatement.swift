@@ -120,6 +120,12 @@ final class RecordStatement {
         sqlite3_column_type(handle, column) == SQLITE_BLOB ? bytes(column) : nil
     }
 
+    /// Lends the bytes in a column of the current row.
+    func withBytes<Value>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+        let start = sqlite3_column_blob(handle, column)
+        return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
     /// A copy of the bytes in a column of the current row.
     func bytes(_ column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }

@@ -33,8 +33,9 @@ public protocol RecordStore: SubjectStore, KeyRotationStore, LogStore, WitnessSt
     func activities(_ filter: RecordFilter, before: Int64?, limit: Int) throws(StoreError) -> [StoredActivity]
     /// Shows the rows of the index by terms for records with a sequence below `end`, in any order.
     func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError)
-    /// Where the activities began that `limit` records from `sequence` on belong to, by the index of activities.
-    func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings
+    /// Records with a sequence of at least `sequence`, and what the index by activity says of them: at most `limit`, and none behind
+    /// the one with which they are `bytes` long. Those before one that cannot be read are given; it is the next that throws.
+    func recordPage(from sequence: Int64, limit: Int, bytes: Int) throws(StoreError) -> RecordPage
 
     /// Checkpoints with a size of at least `size`, ascending.
     func checkpoints(from size: Int64, limit: Int) throws(StoreError) -> [StoredCheckpoint]
@@ -65,16 +66,6 @@ public struct RecordHead: Hashable, Sendable {
         self.count = count
         self.checkpoint = checkpoint
     }
-}
-
-/// What the index by activity says of a stretch of records.
-public struct ActivityOpenings: Hashable, Sendable {
-    /// The sequence of the first record of each record's activity, where that is another one.
-    public var earlier: [Int64: Int64] = [:]
-    /// The first record that the index does not find: it is in the file but in no list.
-    public var missed: Int64?
-
-    public init() {}
 }
 
 /// One row of the index by terms.

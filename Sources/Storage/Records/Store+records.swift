@@ -23,7 +23,7 @@ extension Store: RecordStore {
     /// What was acknowledged shows in every list. A database that takes no writes at the moment still shows the rest.
     func settle() { try? journal?.settle() }
 
-    private static let closed = StoreError(.missing, "reading records", hint: "the store is closed")
+    static let closed = StoreError(.missing, "reading records", hint: "the store is closed")
     private static let readsOnly = StoreError(.readOnly, "appending records", hint: "it was opened for reading alone")
 
     public func recordCount() throws(StoreError) -> Int64 {
@@ -81,39 +81,6 @@ extension Store: RecordStore {
         }
     }
 
-    public func openings(from sequence: Int64, limit: Int) throws(StoreError) -> ActivityOpenings {
-        settle()
-        return try read("checking the index of activities") { database in
-            guard let connection = database.sqliteConnection else { throw Self.closed }
-            // Where a record is the first of its activity the index has shown it already.
-            let rows = try RecordStatement(
-                connection,
-                """
-                SELECT sequence, opening, opening = sequence OR EXISTS (
-                    SELECT 1 FROM record AS found INDEXED BY record_activity
-                    WHERE found.activity = page.activity AND found.sequence = page.sequence)
-                FROM (
-                    SELECT sequence, activity, (
-                        SELECT min(first.sequence) FROM record AS first INDEXED BY record_activity
-                        WHERE first.activity = stored.activity) AS opening
-                    FROM record AS stored NOT INDEXED
-                    WHERE sequence >= ?1 AND sequence < ?1 + ?2
-                        AND NOT (stored.activity IS NULL AND stored.facts IS NULL)
-                    ORDER BY sequence) AS page
-                """)
-            rows.bind(1, sequence)
-            rows.bind(2, Int64(limit))
-            var openings = ActivityOpenings()
-            try rows.rows("checking the index of activities") {
-                let own = rows.integer(0)
-                if rows.optionalInteger(2) != 1 { openings.missed = openings.missed ?? own }
-                if let opening = rows.optionalInteger(1), own != opening { openings.earlier[own] = opening }
-                return true
-            }
-            return openings
-        }
-    }
-
     public func visitTerms(below end: Int64, _ visit: (TermRow) -> Void) throws(StoreError) {
         settle()
         return try read("checking the index by terms") { database in
@@ -144,11 +111,11 @@ extension Store: RecordStore {
 
 extension StoredRecord {
     /// Selects what ``init(_:)`` reads.
-    fileprivate static let selection =
+    static let selection =
         "SELECT sequence, time, kind, activity, entry, leaf, terms, facts, content FROM record"
 
     /// The current row, read without the values that GRDB makes of every column: whoever verifies reads all there are.
-    fileprivate init(_ row: RecordStatement) {
+    init(_ row: RecordStatement) {
         self.init(
             sequence: row.optionalInteger(0) ?? -1, time: Timestamp(microseconds: row.optionalInteger(1) ?? 0),
             kind: row.optionalText(2) ?? "", activity: row.optionalBytes(3), entry: row.optionalBytes(4) ?? [],
