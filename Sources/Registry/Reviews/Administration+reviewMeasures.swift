@@ -50,7 +50,7 @@ extension Administration {
         switch measure {
         // What may be used goes by what the review says.
         case .restrict, .release: break
-        case .reduce(let rights): try await narrowKey(access.object, to: rights, why)
+        case .reduce(let rights): try await narrowKeys(since: access.object, to: rights, why)
         case .revoke(.revokeKey(let key)): try await revokeKeys(since: key)
         case .revoke(.removeMember(let person, let group)): try await leave(group, person, why)
         case .revoke(.removeFromAudience(let person, let asset)): try await exclude(person, from: asset, why)
@@ -61,14 +61,14 @@ extension Administration {
 
     /// A key that took another's place is the same access.
     private func revokeKeys(since key: String) async throws(RegistryError) {
+        for credential in try await line(since: key) { try await revokeKey(credential.id, by: Self.reviewJob) }
+    }
+
+    /// The key, and those that took its place and are accepted.
+    private func line(since key: String) async throws(RegistryError) -> [Credential] {
         let (known, now) = (try await everyKey(), registry.time.now)
-        var line = [key]
-        while let next = known.first(where: { $0.predecessor == line.last && !line.contains($0.id) }) {
-            line.append(next.id)
-        }
-        for id in line where known.contains(where: { $0.id == id && ($0.id == key || $0.state(at: now).isLive) }) {
-            try await revokeKey(id, by: Self.reviewJob)
-        }
+        let line = KeyLine(known).since([key])
+        return known.filter { $0.id == key || (line.contains($0.id) && $0.state(at: now).isLive) }
     }
 
     private func leave(_ group: String, _ person: String, _ why: String) async throws(RegistryError) {
@@ -113,9 +113,17 @@ extension Administration {
         }
     }
 
-    private func narrowKey(_ id: String, to assets: Set<String>, _ why: String) async throws(RegistryError) {
-        guard var credential = try await everyKey().first(where: { $0.id == id }) else { return }
-        credential.assets = credential.assets.filter(assets.contains)
+    private func narrowKeys(since key: String, to assets: Set<String>, _ why: String) async throws(RegistryError) {
+        for credential in try await line(since: key) { try await narrow(credential, to: assets, why) }
+    }
+
+    private func narrow(
+        _ credential: Credential, to assets: Set<String>, _ why: String
+    ) async throws(RegistryError) {
+        let (id, before) = (credential.id, credential.assets)
+        var credential = credential
+        credential.assets = before.filter(assets.contains)
+        guard credential.assets != before else { return }
         // A key that names no asset may use more, and not less.
         guard !credential.assets.isEmpty else {
             throw .invalid("the key `\(id)` would have no asset left; revoke it instead")

@@ -26,6 +26,14 @@ struct BlockedAccess: Sendable {
         }
     }
 
+    /// The same, with the keys that took the place of one that is blocked.
+    func following(_ credentials: [Credential]) -> BlockedAccess {
+        guard !keys.isEmpty else { return self }
+        var following = self
+        following.keys = KeyLine(credentials).since(keys)
+        return following
+    }
+
     func includes(_ access: Access.ID) -> Bool { all.contains(StoredAccess(access)) }
 
     func without(_ people: [Person]) -> [Person] {

@@ -44,7 +44,7 @@ public final class Snapshot: Sendable {
             Organisation(
                 people: blocked.without(people), assets: blocked.without(assets), credentials: credentials,
                 secondFactors: secondFactors, dataSets: dataSets))
-        self.blocked = blocked
+        self.blocked = blocked.following(credentials)
         self.secondFactors = secondFactors
         self.brokenGlass = brokenGlass
         self.aliases = AliasTable(aliases)
