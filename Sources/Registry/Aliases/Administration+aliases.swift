@@ -39,8 +39,8 @@ extension Administration {
         return alias
     }
 
-    /// Takes another name of somebody's away: from then on nobody is found by it. With an address their sessions end; what
-    /// an identity provider was linked by stays until it is unlinked.
+    /// Takes another name of somebody's away: from then on nobody is found by it. With an address their sessions end, and
+    /// identity providers that found them by it, or nobody knows by what, know them no more.
     ///
     /// - Parameter id: ``PersonAlias/id``.
     public func removeAlias(
@@ -56,18 +56,23 @@ extension Administration {
         try await ask(known.map { Self.act("person.unalias", $0) } ?? asked, by: administrator)
         guard let known else { throw .invalid("`\(owner)` has no other name `\(TextRule.shown(id))`") }
         let store = registry.store
-        try await perform(Self.act("person.unalias", known), by: administrator) { () throws(RegistryError) in
+        let issuers = try await BlockingWork.perform { () throws(RegistryError) in
+            try RegistryError.catching { () throws(StoreError) in
+                known.name.kind == .email ? try store.issuers(linkedBy: known.name.text, of: owner) : []
+            }
+        }
+        try await perform(
+            Self.act("person.unalias", known, unlinking: issuers), by: administrator
+        ) { () throws(RegistryError) in
             let isGone = try RegistryError.catching { () throws(StoreError) in
-                let isGone = try store.deleteAlias(kind: known.name.kind.rawValue, name: known.name.text)
-                // Whoever came by this address is not told apart from whoever came by another.
-                if isGone, known.name.kind == .email { try store.deleteSessions(of: owner) }
-                return isGone
+                try store.deleteAlias(kind: known.name.kind.rawValue, name: known.name.text)
             }
             guard isGone else { throw .overtaken }
         }
     }
 
-    private static func act(_ operation: String, _ alias: PersonAlias) -> Act {
+    /// - Parameter issuers: Identity providers that know the person no more with it.
+    private static func act(_ operation: String, _ alias: PersonAlias, unlinking issuers: [String] = []) -> Act {
         var json = JSONWriter()
         json.object { json in
             json.key("kind")
@@ -76,6 +81,7 @@ extension Administration {
             json.string(alias.name.text)
             json.key("evidence")
             json.string(alias.evidence)
+            if !issuers.isEmpty { json.strings("unlinks", issuers) }
         }
         return Act(
             operation: operation, action: .editPerson, resource: .person(alias.person), subject: alias.person,

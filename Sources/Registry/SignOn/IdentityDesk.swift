@@ -148,7 +148,8 @@ public final class IdentityDesk: Sendable {
 
     private func settle(_ identity: Identity, _ attempt: Attempt) async throws(RegistryError) -> Answer {
         let row = IdentityRow(
-            issuer: identity.issuer, subject: identity.subject, person: "", linked: registry.time.now)
+            issuer: identity.issuer, subject: identity.subject, person: "",
+            address: identity.email.flatMap(EmailAddress.normal), linked: registry.time.now)
         switch try await decide(identity) {
         case .refuse(let refusal, let person):
             try await refuse(refusal, person, identity, attempt)

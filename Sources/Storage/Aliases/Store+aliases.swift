@@ -32,11 +32,29 @@ extension Store: AliasStore {
         }
     }
 
+    public func issuers(linkedBy address: String, of person: String) throws(StoreError) -> [String] {
+        try read("looking for what an address opened") { database in
+            try String.fetchAll(
+                database,
+                sql:
+                    "SELECT issuer FROM person_identity WHERE person = ?2 AND coalesce(address, ?1) = ?1 ORDER BY issuer",
+                arguments: [address, person])
+        }
+    }
+
     public func deleteAlias(kind: String, name: String) throws(StoreError) -> Bool {
         try change("forgetting another name of a person") { database in
+            let owner = try String.fetchOne(
+                database, sql: "DELETE FROM person_alias WHERE kind = ? AND name = ? RETURNING person",
+                arguments: [kind, name])
+            guard let owner else { return false }
+            guard kind == "email" else { return true }
             try database.execute(
-                sql: "DELETE FROM person_alias WHERE kind = ? AND name = ?", arguments: [kind, name])
-            return database.changesCount == 1
+                sql: "DELETE FROM person_identity WHERE person = ?2 AND coalesce(address, ?1) = ?1",
+                arguments: [name, owner])
+            // Whoever came by this address is not told apart from whoever came by another.
+            try database.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [owner])
+            return true
         }
     }
 }

@@ -8,6 +8,8 @@ public struct IdentityRow: Hashable, Sendable {
     public var subject: String
     /// Whom it knows, an e-mail address.
     public var person: String
+    /// By which address they were found then; `nil` where that was before it was kept.
+    public var address: String?
     /// When that became known.
     public var linked: Timestamp
     /// When the provider last vouched for them; `nil` where that was before it was kept.
@@ -18,12 +20,13 @@ public struct IdentityRow: Hashable, Sendable {
     public var secondFactor: Timestamp?
 
     public init(
-        issuer: String, subject: String, person: String, linked: Timestamp, lastUsed: Timestamp? = nil,
-        methods: String = "", secondFactor: Timestamp? = nil
+        issuer: String, subject: String, person: String, address: String? = nil, linked: Timestamp,
+        lastUsed: Timestamp? = nil, methods: String = "", secondFactor: Timestamp? = nil
     ) {
         self.issuer = issuer
         self.subject = subject
         self.person = person
+        self.address = address
         self.linked = linked
         self.lastUsed = lastUsed
         self.methods = methods

@@ -73,10 +73,12 @@ extension Store: IdentityStore {
     private static func link(_ identity: IdentityRow, _ database: Database) throws -> Bool {
         try database.execute(
             sql: """
-                INSERT INTO person_identity (issuer, subject, person, linked) VALUES (?, ?, ?, ?)
+                INSERT INTO person_identity (issuer, subject, person, address, linked) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """,
-            arguments: [identity.issuer, identity.subject, identity.person, identity.linked.microseconds])
+            arguments: [
+                identity.issuer, identity.subject, identity.person, identity.address, identity.linked.microseconds,
+            ])
         return database.changesCount > 0
     }
 }
@@ -85,7 +87,8 @@ extension IdentityRow {
     fileprivate init(row: Row) throws {
         self.init(
             issuer: try row.text("issuer"), subject: try row.text("subject"), person: try row.text("person"),
-            linked: try row.time("linked"), lastUsed: try row.optionalTime("last_used"),
+            address: try row.optionalText("address"), linked: try row.time("linked"),
+            lastUsed: try row.optionalTime("last_used"),
             methods: try row.text("methods"), secondFactor: try row.optionalTime("second_factor"))
     }
 }

@@ -73,6 +73,48 @@ import Trust
         #expect(try await signIn("ada@example.net") == .refused(.addressChanged))
     }
 
+    @Test(
+        "whoever loses an address is signed out, and whoever loses another name is not", arguments: StoreKind.allCases)
+    func signedOut(kind: StoreKind) async throws {
+        let house = try House(kind)
+        let desk = SignInDesk(house.registry, sealer: House.sealer, passwords: House.desk)
+        let account = try await add(.account, "slack:U02ABC", in: house)
+        let address = try await add(.email, "ada@example.net", in: house)
+        let (own, other) = (
+            try await desk.openSession(for: House.ada, by: SignInProof()),
+            try await desk.openSession(for: House.bob, by: SignInProof())
+        )
+        try await house.administration.removeAlias(account.id, of: "ada@example.com", by: House.security)
+        #expect(try await desk.session(own.text) != nil)
+        try await house.administration.removeAlias(address.id, of: "ada@example.com", by: House.security)
+        #expect(try await desk.session(own.text) == nil)
+        #expect(try await desk.session(other.text) != nil)
+    }
+
+    @Test("what a provider was linked by an address goes with it, on record, and what it was linked by another stays")
+    func unlinked() async throws {
+        let house = try House(.embedded)
+        let store = try #require(house.store as? Store)
+        let alias = try await add(.email, "ada@example.net", in: house)
+        func signIn(_ issuer: String, _ subject: String, _ email: String) async throws -> IdentityDesk.Answer {
+            let desk = IdentityDesk(house.registry, store: store, rules: IdentityRules())
+            guard case .admitted(let attempt) = desk.admit(client: "192.0.2.1") else { throw RegistryError.busy }
+            return try await desk.signIn(Identity(issuer: issuer, subject: subject, email: email), attempt)
+        }
+        #expect(try await signIn("https://a.example.com", "1", "Ada@Example.net") == .accepted(House.ada))
+        #expect(try await signIn("https://b.example.com", "2", "ada@example.com") == .accepted(House.ada))
+        // An older link, of which nobody knows by what address it came about.
+        let old = IdentityRow(
+            issuer: "https://c.example.com", subject: "3", person: "ada@example.com", linked: house.time.now)
+        #expect(try store.link(old))
+        try await house.administration.removeAlias(alias.id, of: "ada@example.com", by: House.security)
+        #expect(try store.identities(of: "ada@example.com").map(\.issuer) == ["https://b.example.com"])
+        #expect(try await signIn("https://a.example.com", "1", "ada@example.net") == .refused(.unknownPerson))
+        let entry = try #require(house.recorder.entries.last { $0.facts.operation == "person.unalias" })
+        let detail = String(decoding: entry.passages.flatMap(\.text), as: UTF8.self)
+        #expect(detail.contains(#""unlinks":["https://a.example.com","https://c.example.com"]"#))
+    }
+
     @Test("a name is one person's, and nobody new is made under it")
     func once() async throws {
         let house = try House()

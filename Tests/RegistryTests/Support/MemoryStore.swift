@@ -393,13 +393,17 @@ final class MemoryStore: RegistryStore {
         }
     }
 
+    /// Identity providers know nobody here.
+    func issuers(linkedBy address: String, of person: String) throws(StoreError) -> [String] { [] }
+
     func deleteAlias(kind: String, name: String) throws(StoreError) -> Bool {
         try check()
         return state.withLock { state in
-            let before = state.aliases.count
-            state.aliases.removeAll { ($0.kind, $0.name) == (kind, name) }
+            guard let row = state.aliases.first(where: { ($0.kind, $0.name) == (kind, name) }) else { return false }
+            state.aliases.removeAll { $0 == row }
+            if kind == "email" { state.sessions = state.sessions.filter { $0.value.person != row.person } }
             state.generation += 1
-            return state.aliases.count < before
+            return true
         }
     }
 
