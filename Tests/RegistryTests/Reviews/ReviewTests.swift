@@ -75,6 +75,24 @@ import Trust
         #expect(!office.mayUse("joe", "quotes"))
     }
 
+    @Test("a line is passed on to somebody by whichever name of theirs, and to its holder by none")
+    func passedOnByAlias() async throws {
+        let office = try await ReviewOffice()
+        for name in ["dee", "joe"] {
+            _ = try await office.house.administration.addAlias(
+                try PersonAlias.Name(.email, "\(name)@example.net"), of: "\(name)@example.com", evidence: "the roster",
+                by: House.security)
+        }
+        try await office.open()
+        let line = try await office.line(.use)
+        func pass(_ to: String) -> ReviewStep { .delegate([line], to: to, reason: "she knows him better") }
+        let refusal = await office.refusal(pass("joe@example.net"), ReviewOffice.by("bea"))
+        #expect(refusal.contains("somebody else has to decide"))
+        #expect(await office.refusal(pass("dee@example.net"), ReviewOffice.by("bea")).isEmpty)
+        #expect(try await office.review().items[line - 1].reviewer == "dee@example.com")
+        try await office.decide(line, .revoke, "dee")
+    }
+
     @Test("what nobody decides about in time may not be used until somebody does", arguments: StoreKind.allCases)
     func overdue(kind: StoreKind) async throws {
         let office = try await ReviewOffice(kind)
