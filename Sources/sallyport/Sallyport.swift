@@ -11,7 +11,7 @@ struct Sallyport: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, KeyCommand.self, ApplyCommand.self, DiffCommand.self, GetCommand.self,
             HistoryCommand.self, ExportCommand.self, SchemaCommand.self,
             PeopleCommand.self, GroupsCommand.self, SessionCommand.self, FactorCommand.self, SingleSignOnCommand.self,
-            ApprovalsCommand.self, AccessCommand.self, ReviewsCommand.self,
+            ApprovalsCommand.self, AccessCommand.self, ReviewsCommand.self, LinksCommand.self,
             ScanCommand.self, MaskCommand.self, ClassifyCommand.self, ExtractCommand.self, CedarCommand.self,
             PolicyCommand.self, DetectorsCommand.self, DataCommand.self, DocumentsCommand.self, CanaryCommand.self,
             FilesCommand.self, LedgerCommand.self, VaultCommand.self, MasterKeyCommand.self, BackupCommand.self,

@@ -172,10 +172,14 @@ extension MemoryServices {
     }
 
     private func denial(_ action: Action, of person: String, by administrator: Administrator) -> Denial? {
+        denial(action, .person(person), by: administrator)
+    }
+
+    func denial(_ action: Action, _ resource: Resource, by administrator: Administrator) -> Denial? {
         let verdict = authority.decide(
             Question(
-                administrator.principal, action, .person(person), administrator.circumstances(StillTime().now)))
+                administrator.principal, action, resource, administrator.circumstances(StillTime().now)))
         return verdict.outcome == .permit
-            ? nil : Denial(administrator.principal, action, .person(person), verdict)
+            ? nil : Denial(administrator.principal, action, resource, verdict)
     }
 }

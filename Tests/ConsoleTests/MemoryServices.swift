@@ -74,6 +74,8 @@ final class MemoryServices: ConsoleServices {
         var tickets: [String: String] = [:]
         var waitingKeys: [String: AuthenticatorKey] = [:]
         var accountActs: [String] = []
+        var links: [ListedLink] = []
+        var linkProblem: String?
         var glass = 0
         var listeners: [Int: AsyncStream<ActivityRow>.Continuation] = [:]
         var nextListener = 0

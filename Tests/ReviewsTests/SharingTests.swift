@@ -6,17 +6,17 @@ import Testing
 struct SharingTests {
     @Test("has levels that each expose what those before them do, and something more")
     func levels() {
-        for (narrower, wider) in zip(SharingLevel.allCases, SharingLevel.allCases.dropFirst()) {
+        for (narrower, wider) in zip(Sharing.allCases, Sharing.allCases.dropFirst()) {
             #expect(narrower < wider && narrower.exposes.isStrictSubset(of: wider.exposes))
         }
-        #expect(SharingLevel.onlyMe.exposes == [] && SharingLevel.public.exposes == Set(SharingLevel.Exposure.allCases))
-        #expect(SharingLevel.link.exposes.contains(.strangers) && !SharingLevel.workspace.exposes.contains(.strangers))
+        #expect(Sharing.onlyMe.exposes == [] && Sharing.public.exposes == Set(SharingExposure.allCases))
+        #expect(Sharing.link.exposes.contains(.strangers) && !Sharing.workspace.exposes.contains(.strangers))
     }
 
-    @Test("more widely needs an approval above a classification; less never does", arguments: SharingLevel.allCases)
-    func approval(_ old: SharingLevel) throws {
+    @Test("more widely needs an approval above a classification; less never does", arguments: Sharing.allCases)
+    func approval(_ old: Sharing) throws {
         let rules = try #require(SharingRules(freeUpTo: .internal, linkDays: [:]))
-        for new in SharingLevel.allCases {
+        for new in Sharing.allCases {
             for classification in Classification.allCases {
                 let isNeeded = new > old && [.confidential, .restricted].contains(classification)
                 #expect(rules.needsApproval(from: old, to: new, of: classification) == isNeeded)
@@ -40,17 +40,36 @@ struct SharingTests {
         #expect(SharingRules.usual.end(ofLinkTo: .public, created: Timestamp(microseconds: .max))?.microseconds == .max)
     }
 
+    @Test("a link is open until it is revoked or ends, and waits while a review says so")
+    func states() {
+        func state(
+            _ classification: Classification?, on day: Int64, isRevoked: Bool = false, isRestricted: Bool = false
+        ) -> ShareLink.State {
+            ShareLink(
+                id: "lnk_1", asset: "desk", name: "Fair", madeBy: "ann", created: Sample.time(day: 1),
+                expires: Sample.time(day: 5), revoked: isRevoked ? Sample.time(day: 2) : nil,
+                revokedBy: isRevoked ? "ann" : nil
+            ).state(of: classification, by: .usual, isRestricted: isRestricted, at: Sample.time(day: day))
+        }
+        #expect(state(.internal, on: 4) == .open && state(.internal, on: 5) == .expired)
+        #expect(state(.internal, on: 4, isRestricted: true) == .underReview)
+        #expect(state(.internal, on: 5, isRestricted: true) == .expired)
+        #expect(state(.internal, on: 3, isRevoked: true, isRestricted: true) == .revoked)
+        // What may handle more today, or is not there any more, is handed out no longer.
+        #expect(state(.restricted, on: 2) == .expired && state(nil, on: 2) == .expired)
+    }
+
     @Test("wider than approved is a finding, with what it exposes, and narrowed where that can be done")
     func findings() throws {
-        for approved in SharingLevel.allCases {
-            for observed in SharingLevel.allCases {
+        for approved in Sharing.allCases {
+            for observed in Sharing.allCases {
                 let finding = SharingFinding("desk", approved: approved, observed: observed, canNarrow: true)
                 #expect((finding != nil) == (observed > approved))
             }
         }
         let wide = try #require(SharingFinding("desk", approved: .workspace, observed: .link, canNarrow: false))
         #expect(wide.excess == [.strangers, .knowledge] && wide.response == .block)
-        #expect(SharingFinding("desk", approved: nil, observed: .invited, canNarrow: true)?.response == .narrow)
+        #expect(SharingFinding("desk", approved: nil, observed: .invite, canNarrow: true)?.response == .narrow)
         #expect(SharingFinding("desk", approved: nil, observed: .onlyMe, canNarrow: true) == nil)
     }
 }

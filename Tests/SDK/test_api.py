@@ -373,6 +373,35 @@ def test_a_person_is_found_by_another_name_until_it_is_taken_away(house: House):
             ("person.unalias", "ida@example.com", "permit"), ("person.unalias", "joe@example.com", "deny")} <= set(acts)
 
 
+def test_a_link_to_an_asset_lasts_as_long_as_it_may_and_ends_when_it_is_revoked(house: House):
+    bea, joe = house.by("bea"), house.by("joe")
+    for id, more in {"fair": {"sharing": "link"}, "stall": {}}.items():
+        told = manifest(id, kind="chatgpt_gpt", data_scope={"classification": "public"}, **more)
+        bea.send("PUT", f"/assets/{id}/manifest", told, status=200)
+    made = bea.send("POST", "/assets/fair/links", {"name": "Trade <b>fair", "days": 7}, status=201)
+    link = made.json()
+    path = f"/assets/fair/links/{link['id']}"
+    assert made.headers["location"] == f"/api/v1{path}" and link["state"] == "open"
+    assert bea.get("/assets/fair/links")["items"] == [link]
+    longer = problem(bea.send("POST", "/assets/fair/links", {"name": "Trade fair", "days": 31}, status=409), "conflict")
+    assert "lasts 1 to 30 days" in longer["detail"]
+    # Whoever owns it shares it no more widely than was approved, and others do not share it at all.
+    problem(bea.send("POST", "/assets/stall/links", {"name": "Stall"}, status=403), "not-permitted")
+    problem(joe.send("POST", "/assets/fair/links", {"name": "Mine"}, status=403), "not-permitted")
+    problem(joe.send("DELETE", path, status=403), "not-permitted")
+    problem(bea.send("DELETE", f"/assets/stall/links/{link['id']}", status=404), "not-found")
+    problem(bea.send("GET", "/assets/nothing/links", status=404), "not-found")
+    bea.send("DELETE", path, status=204)
+    bea.send("DELETE", path, status=204)
+    ended = bea.get("/assets/fair/links")["items"][0]
+    assert (ended["state"], ended["revoked_by"]) == ("revoked", "bea@example.com")
+    acts = [(fact["operation"], fact["person"], fact["outcome"]) for fact in house.store.facts()
+            if fact["operation"].startswith("link.")]
+    assert {("link.create", "bea@example.com", "permit"), ("link.create", "bea@example.com", "hold"),
+            ("link.create", "joe@example.com", "deny"), ("link.revoke", "joe@example.com", "deny"),
+            ("link.revoke", "bea@example.com", "permit")} == set(acts)
+
+
 # --- Policies ----------------------------------------------------------------------------------------------------------
 
 

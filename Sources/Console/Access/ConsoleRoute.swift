@@ -4,7 +4,7 @@ import HTTPTypes
 /// Every address the console answers to, what it takes to use it, and nothing else.
 enum ConsoleRoute: CaseIterable {
     case home, timeline, updates, activity, assets, asset, design
-    case assetVersion, assetRecord
+    case assetVersion, assetRecord, addLink, revokeLink
     case files, file, decideFile
     case approvals, review, decideVersion
     case accessReviews, accessReview, decideAccess
@@ -26,7 +26,7 @@ enum ConsoleRoute: CaseIterable {
             .placeHold,
             .liftHold, .erasePerson, .appointWitness, .dismissWitness, .beginFactor, .confirmFactor, .renewCodes,
             .removeFactor, .endSession, .endTheirSessions, .resetTheirFactor, .unlinkThem, .addAlias, .removeAlias,
-            .stepUp, .finishSignIn:
+            .stepUp, .finishSignIn, .addLink, .revokeLink:
             .post
         default: .get
         }
@@ -42,6 +42,8 @@ enum ConsoleRoute: CaseIterable {
         case .asset: "/assets/{id}"
         case .assetVersion: "/assets/{id}/versions/{number}"
         case .assetRecord: "/assets/{id}/versions/{number}/record"
+        case .addLink: "/assets/{id}/links"
+        case .revokeLink: "/assets/{id}/links/revoke"
         case .files: "/files"
         case .file, .decideFile: "/files/{id}"
         case .approvals: "/approvals"
@@ -99,6 +101,8 @@ enum ConsoleRoute: CaseIterable {
         case .home, .timeline, .updates, .activity: .readLog
         // More is asked once it is known which version it is about.
         case .assets, .asset, .assetVersion, .assetRecord, .approvals, .review, .decideVersion: .readAsset
+        // Sharing is asked about by the act itself.
+        case .addLink, .revokeLink: .readAsset
         case .files, .file, .decideFile: .readFile
         case .policies, .policy: .readPolicies
         case .tryPolicies, .openSimulation, .simulate: .simulatePolicies

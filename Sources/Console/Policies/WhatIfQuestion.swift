@@ -31,7 +31,7 @@ extension WhatIfForm {
         case .readDetection, .tryDetection, .changeDetection: return .detection
         case .listTokens, .keepToken: return .vault
         case .reveal, .forgetToken: return .token("", nil)
-        case .edit, .create, .readConfiguration, .readAsset, .publish, .rollback, .quarantine:
+        case .edit, .share, .create, .readConfiguration, .readAsset, .publish, .rollback, .quarantine:
             return asset.map(Resource.asset) ?? .system
         case _ where Self.ofModels.contains(action):
             return asset.map(Resource.asset) ?? .model(model ?? "", offered: isOffered)

@@ -38,6 +38,14 @@ public protocol ConsoleServices: AccountServices {
     func people() async throws(ConsoleServiceError) -> [Person]
     /// Every asset, by id.
     func assets() async throws(ConsoleServiceError) -> [Asset]
+    /// Links to an asset, the newest first; those that have ended too.
+    func links(to asset: String) async throws(ConsoleServiceError) -> [ListedLink]
+    /// Lets an asset be handed out by a link, once the policies let whoever wants it.
+    func addLink(
+        to asset: String, name: String, days: Int, by administrator: Administrator
+    ) async throws(ConsoleServiceError) -> DecisionResult
+    /// Has a link end.
+    func revokeLink(_ id: String, by administrator: Administrator) async throws(ConsoleServiceError) -> DecisionResult
 
     /// Uploaded files that match, newest first, at most `limit`; only those before the one with this number.
     func files(_ query: FileQuery, before: Int64?, limit: Int) async throws(ConsoleServiceError) -> [ListedFile]

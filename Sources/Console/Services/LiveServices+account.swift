@@ -170,7 +170,7 @@ extension LiveServices {
         }
     }
 
-    private func deciding(
+    func deciding(
         _ work: () async throws(RegistryError) -> Void
     ) async throws(ConsoleServiceError) -> DecisionResult {
         do throws(RegistryError) {

@@ -73,6 +73,8 @@ struct Rooms: Sendable {
         case .activity: return try await activity(call)
         case .assets: return try await assets(call)
         case .asset: return try await asset(call)
+        case .addLink: return try await addLink(call)
+        case .revokeLink: return try await revokeLink(call)
         case .assetVersion: return try await assetVersion(call)
         case .assetRecord: return try await assetRecord(call)
         case .files: return try await files(call)

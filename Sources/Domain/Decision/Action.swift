@@ -7,7 +7,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case listModels = "list_models"
 
     // Making assets what they are.
-    case create, edit
+    case create, edit, share
     case readAsset = "read_asset"
     case readConfiguration = "read_configuration"
     // Going live, and back.

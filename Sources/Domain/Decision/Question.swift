@@ -12,10 +12,13 @@ public struct Question: Hashable, Sendable {
     public var isOwn: Bool
     /// What of an asset is to be changed, where that is known.
     public var scope: EditScope?
+    /// How widely an asset is to be shared, where that is more than was approved with it.
+    public var sharing: Sharing?
 
     public init(
         _ principal: Principal, _ action: Action, _ resource: Resource, _ circumstances: Circumstances,
-        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false, scope: EditScope? = nil
+        isJustified: Bool = false, isKept: Bool = false, isOwn: Bool = false, scope: EditScope? = nil,
+        sharing: Sharing? = nil
     ) {
         self.principal = principal
         self.action = action
@@ -25,6 +28,7 @@ public struct Question: Hashable, Sendable {
         self.isKept = isKept
         self.isOwn = isOwn
         self.scope = scope
+        self.sharing = sharing
     }
 }
 

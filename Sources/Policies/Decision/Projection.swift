@@ -35,7 +35,7 @@ struct Projection: Sendable {
     /// `nil` when answers cannot be kept. Those about models that nobody offers and about assets that are yet to be are not:
     /// callers make them up. Nor are those about single activities and tokens: there are thousands, each asked about once.
     func key(_ question: Question) -> Key? {
-        guard isConstant, question.scope == nil else { return nil }
+        guard isConstant, question.scope == nil, question.sharing == nil else { return nil }
         switch question.resource {
         case .model(_, offered: false), .newAsset, .version, .activity, .dataSet, .file, .token: return nil
         default: break

@@ -36,6 +36,8 @@ struct RequestWriter {
         var isOwn: Bool
         /// What a change touches, for those that are asked about it.
         var scope: EditScope?
+        /// How widely something is to be shared, for those that are asked about it.
+        var sharing: Sharing?
     }
 
     /// The circumstances as values.
@@ -61,6 +63,7 @@ struct RequestWriter {
         static let rights: Text = "rights"
         static let rule: Text = "rule"
         static let session: Text = "session"
+        static let sharing: Text = "sharing"
         static let taint: Text = "taint"
         static let time: Text = "time"
         static let touches: Text = "touches"
@@ -83,7 +86,8 @@ struct RequestWriter {
             moment: moment(of: question.circumstances),
             entities: [brought, actor, unknownLabel(of: question.resource)].compactMap { $0 },
             movesContent: question.action.movesContent, asksReason: question.action.asksReason, isOwn: question.isOwn,
-            scope: question.action == .edit ? question.scope : nil)
+            scope: question.action == .edit ? question.scope : nil,
+            sharing: question.action == .share ? question.sharing : nil)
     }
 
     func request(_ frame: Frame, _ content: Content) -> Request {
@@ -106,6 +110,7 @@ struct RequestWriter {
         }
         if let scope = frame.scope { fields.append(.init(Attribute.rights, Self.words(scope.rights))) }
         fields.append(frame.moment.session)
+        if let sharing = frame.sharing { fields.append(.init(Attribute.sharing, .string(Text(sharing.policyWord)))) }
         fields.append(.init(Attribute.taint, taint(content)))
         fields += frame.moment.time
         if let scope = frame.scope { fields.append(.init(Attribute.touches, Self.words(scope.touches))) }

@@ -82,6 +82,8 @@ public struct RecordedDecision: Hashable, Sendable {
             if let asset = facts.asset { return .asset(asset) }
             return .model(facts.model ?? "", offered: notOffered.isDisjoint(with: facts.decidedBy))
         case .create, .edit, .rollback, .quarantine: return .asset(try known(facts.asset))
+        // The facts do not name how widely.
+        case .share: throw .unknownResource
         // The facts name the version, and not who had made and approved it by then.
         case .approve, .reject, .publish, .breakGlass, .reviewBreakGlass: throw .unknownResource
         case .readAsset, .readConfiguration: return facts.asset.map(Resource.asset) ?? .system

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Reviews
 
-/// All that is held by somebody: keys, membership of groups, and assets that name people in their audience.
+/// All that is held by somebody: keys, membership of groups, links to assets, and assets that name people in their audience.
 ///
 /// What an asset opens to everybody or to a group is not counted person by person: it is the group that is held, and the
 /// asset's audience is approved with it.
@@ -10,6 +10,8 @@ struct AccessCensus {
     let assets: [String: Asset]
     /// Those that are accepted.
     let keys: [Credential]
+    /// Those that have not ended, by id.
+    let links: [String: ShareLink]
     private let conflicted: Set<String>
     private let security: [String]
     private let heads: [String: [String]]
@@ -20,12 +22,13 @@ struct AccessCensus {
     ///   - past: What the last review left; `nil` when there was none.
     ///   - now: Keys that have ended by then are nobody's any more.
     init(
-        people: [String: Person], assets: [String: Asset], keys: [Credential], factors: SignInFactors = SignInFactors(),
-        past: PastReview? = nil, now: Timestamp
+        people: [String: Person], assets: [String: Asset], keys: [Credential], links: [ShareLink] = [],
+        factors: SignInFactors = SignInFactors(), past: PastReview? = nil, now: Timestamp
     ) {
         self.factors = factors
         self.past = past
         self.people = people
+        self.links = Dictionary(links.map { ($0.id, $0) }) { first, _ in first }
         self.assets = assets
         self.keys = keys.filter { $0.state(at: now).isLive }
         conflicted = Set(HouseDuties.violations(among: people.values).map(\.person))
@@ -38,7 +41,7 @@ struct AccessCensus {
         self.heads = heads
     }
 
-    var candidates: [Freezing.Candidate] { keys.map(candidate) + memberships + uses }
+    var candidates: [Freezing.Candidate] { keys.map(candidate) + memberships + uses + links.values.map(candidate) }
 
     private func candidate(_ key: Credential) -> Freezing.Candidate {
         let access = Access(
@@ -90,6 +93,16 @@ struct AccessCensus {
                 return Freezing.Candidate(access, facts: facts, reviewers: reviewers(of: holder, asset))
             }
         }
+    }
+
+    private func candidate(_ link: ShareLink) -> Freezing.Candidate {
+        let asset = assets[link.asset]
+        let access = Access(
+            .link, holder: link.madeBy, department: people[link.madeBy]?.department, object: link.id,
+            grant: .issued(by: nil), rights: [Action.chat.rawValue], since: link.created)
+        var facts = facts(of: access)
+        facts.objectIsOwned = asset.map(isOwned) ?? false
+        return Freezing.Candidate(access, facts: facts, reviewers: reviewers(of: link.madeBy, asset))
     }
 
     private func facts(of access: Access) -> AccessFacts {

@@ -9,8 +9,10 @@ extension Registry {
             (try store.credentials(), try store.passwordHolders())
         }
         let (snapshot, past) = (snapshot, try pastReview())
+        // What waits for a decision is held all the same.
+        let links = try links(to: nil).filter { [.open, .underReview].contains($0.state) }.map(\.link)
         return AccessCensus(
-            people: snapshot.people, assets: snapshot.assets, keys: keys,
+            people: snapshot.people, assets: snapshot.assets, keys: keys, links: links,
             factors: SignInFactors(passwords: passwords, second: snapshot.secondFactors), past: past, now: time.now)
     }
 }

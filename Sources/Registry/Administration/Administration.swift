@@ -30,6 +30,8 @@ public struct Administration: Sendable {
         var isJustified = false
         /// What of an asset it touches.
         var scope: EditScope?
+        /// How widely an asset is to be shared, where that is more than was approved with it.
+        var sharing: Sharing?
         /// Why, in the words of whoever does it.
         var why: String?
         /// What changes, for those who read the record; never a secret.
@@ -40,7 +42,7 @@ public struct Administration: Sendable {
     public func authorise(
         _ action: Action, _ resource: Resource, by administrator: Administrator
     ) throws(RegistryError) {
-        let verdict = verdict(action, resource, isJustified: false, scope: nil, by: administrator)
+        let verdict = verdict(action, resource, isJustified: false, scope: nil, sharing: nil, by: administrator)
         guard verdict.outcome == .permit else {
             throw .denied(Denial(administrator.principal, action, resource, verdict))
         }
@@ -64,17 +66,20 @@ public struct Administration: Sendable {
     }
 
     private func verdict(_ act: Act, by administrator: Administrator) -> Verdict {
-        verdict(act.action, act.resource, isJustified: act.isJustified, scope: act.scope, by: administrator)
+        verdict(
+            act.action, act.resource, isJustified: act.isJustified, scope: act.scope, sharing: act.sharing,
+            by: administrator)
     }
 
     private func verdict(
-        _ action: Action, _ resource: Resource, isJustified: Bool, scope: EditScope?, by administrator: Administrator
+        _ action: Action, _ resource: Resource, isJustified: Bool, scope: EditScope?, sharing: Sharing?,
+        by administrator: Administrator
     ) -> Verdict {
         let now = registry.time.now
         return registry.decide(
             Question(
                 administrator.principal, action, resource, administrator.circumstances(now), isJustified: isJustified,
-                scope: scope))
+                scope: scope, sharing: sharing))
     }
 
     /// Loads what other processes changed, so that the policies are asked about things as they are.

@@ -54,7 +54,8 @@ extension Administration {
         case .revoke(.revokeKey(let key)): try await revokeKeys(since: key)
         case .revoke(.removeMember(let person, let group)): try await leave(group, person, why)
         case .revoke(.removeFromAudience(let person, let asset)): try await exclude(person, from: asset, why)
-        case .revoke(.disconnect), .revoke(.closeLink), .revoke(.exclude):
+        case .revoke(.closeLink(let link)): try await closeLink(link, why: why)
+        case .revoke(.disconnect), .revoke(.exclude):
             throw .invalid("there is nothing here that could take this away")
         }
     }

@@ -6,6 +6,7 @@ internal import Storage
 /// taken away. What is kept of people and assets stays as it is; what policies are asked about lacks it.
 struct BlockedAccess: Sendable {
     private(set) var keys: Set<String> = []
+    private(set) var links: Set<String> = []
     /// Groups by person.
     private var memberships: [String: Set<String>] = [:]
     /// People by asset.
@@ -21,7 +22,8 @@ struct BlockedAccess: Sendable {
             case .key: keys.insert(access.object)
             case .membership: memberships[access.holder, default: []].insert(access.object)
             case .use: uses[access.object, default: []].insert(access.holder)
-            case .integration, .link, nil: break
+            case .link: links.insert(access.object)
+            case .integration, nil: break
             }
         }
     }

@@ -30,8 +30,9 @@ struct ReviewFindings: Sendable {
                 people.contains(access.holder)
             else { return nil }
             return access.rights
+        case .link: return census.links[access.object] == nil ? nil : access.rights
         // There are none here yet.
-        case .integration, .link: return nil
+        case .integration: return nil
         }
     }
 

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Something that is shared more widely than was approved.
 public struct SharingFinding: Hashable, Sendable {
     /// What is to be done about it.
@@ -9,18 +11,18 @@ public struct SharingFinding: Hashable, Sendable {
     }
 
     public let object: String
-    public let approved: SharingLevel
-    public let observed: SharingLevel
+    public let approved: Sharing
+    public let observed: Sharing
     public let response: Response
 
     /// What is exposed that nobody has approved.
-    public var excess: Set<SharingLevel.Exposure> { observed.exposes.subtracting(approved.exposes) }
+    public var excess: Set<SharingExposure> { observed.exposes.subtracting(approved.exposes) }
 
     /// - Parameters:
     ///   - approved: `nil` where nobody has approved anything: then only its owner may have it.
     ///   - canNarrow: Whether the place where it runs lets us narrow it.
     /// - Returns: `nil` when it is shared as far as was approved, or less.
-    public init?(_ object: String, approved: SharingLevel?, observed: SharingLevel, canNarrow: Bool) {
+    public init?(_ object: String, approved: Sharing?, observed: Sharing, canNarrow: Bool) {
         let approved = approved ?? .onlyMe
         guard observed > approved else { return nil }
         self.object = object

@@ -26,7 +26,7 @@ public struct SharingRules: Hashable, Sendable {
 
     /// Whether somebody has to approve that something is shared otherwise. To share less never needs it.
     public func needsApproval(
-        from old: SharingLevel, to new: SharingLevel, of classification: Classification
+        from old: Sharing, to new: Sharing, of classification: Classification
     ) -> Bool {
         new > old && classification > freeUpTo
     }

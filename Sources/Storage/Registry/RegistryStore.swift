@@ -4,7 +4,9 @@ public import Domain
 ///
 /// Every write that changes who may do what (people, credentials, assets, policies, what is looked for, passwords) also makes ``generation()`` grow,
 /// in the same transaction. Uses of a key and sessions do not: they change nothing that a snapshot decides by.
-public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore, DutyStore, AliasStore, ReviewStore {
+public protocol RegistryStore: HoldingStore, ApprovalStore, SecondFactorStore, DutyStore, AliasStore, ReviewStore,
+    ShareLinkStore
+{
     /// Everybody, by e-mail address.
     func people() throws(StoreError) -> [Person]
     func person(_ email: String) throws(StoreError) -> Person?

@@ -13,7 +13,7 @@ enum Schema {
         registry + records + objects, policies, objectAssets, deputies, holdings, files, vault, vaultShares,
         sealedRecords, erasure, witnesses, retention, postings, keyEncryption,
         objectConversations, directory, approvals, keyLife, identities, secondFactors, dataSets,
-        identityUse, duties, aliases, reviews, identityAddress,
+        identityUse, duties, aliases, reviews, identityAddress, links,
         changes,
     ]
 

@@ -5,6 +5,9 @@ public enum Identifier {
     /// `key_` and 16 lower-case base32 characters (80 random bits).
     public static func credential() -> String { "key_" + random(characters: 16) }
 
+    /// `lnk_` and 16 lower-case base32 characters (80 random bits).
+    public static func shareLink() -> String { "lnk_" + random(characters: 16) }
+
     /// `act_` and 26 lower-case base32 characters (130 random bits).
     public static func activity() -> String { "act_" + random(characters: 26) }
 

@@ -15,6 +15,7 @@ final class MemoryStore: RegistryStore {
         var factors: [String: SecondFactorRow] = [:]
         var duties: [DutyRow] = []
         var aliases: [AliasRow] = []
+        var links: [ShareLinkRow] = []
         var recoveryCodes: [String: Set<[UInt8]>] = [:]
         var policyFiles: [PolicyFileRow] = []
         var policySets: [PolicySetRow] = []
@@ -403,6 +404,33 @@ final class MemoryStore: RegistryStore {
             state.aliases.removeAll { $0 == row }
             if kind == "email" { state.sessions = state.sessions.filter { $0.value.person != row.person } }
             state.generation += 1
+            return true
+        }
+    }
+
+    func shareLinks(to asset: String?) throws(StoreError) -> [ShareLinkRow] {
+        try check()
+        return state.withLock { state in
+            state.links.filter { asset == nil || $0.asset == asset }.sorted {
+                ($1.created, $0.id) < ($0.created, $1.id)
+            }
+        }
+    }
+
+    func shareLink(_ id: String) throws(StoreError) -> ShareLinkRow? {
+        try shareLinks(to: nil).first { $0.id == id }
+    }
+
+    func add(_ link: ShareLinkRow) throws(StoreError) {
+        try check()
+        state.withLock { $0.links.append(link) }
+    }
+
+    func revoke(shareLink id: String, by person: String, at time: Timestamp) throws(StoreError) -> Bool {
+        try check()
+        return state.withLock { state in
+            guard let place = state.links.firstIndex(where: { $0.id == id && $0.revoked == nil }) else { return false }
+            (state.links[place].revoked, state.links[place].revokedBy) = (time, person)
             return true
         }
     }

@@ -19,6 +19,9 @@ struct ManagementDesk: Sendable {
         case .showAsset: try showAsset(call)
         case .showManifest: try await showManifest(call)
         case .putManifest: try await putManifest(call)
+        case .listLinks: try await listLinks(call)
+        case .createLink: try await createLink(call)
+        case .revokeLink: try await revokeLink(call)
         case .listApprovals: try await listApprovals(call)
         case .showApprovals: try await showApprovals(call)
         case .submitVersion, .takeUpVersion, .decideVersion, .commentVersion, .withdrawVersion, .voidVersion,

@@ -4,7 +4,7 @@ import HTTPTypes
 /// Everything the management API does. Its names are the operations' ids in the OpenAPI document.
 enum ManagementOperation: String, CaseIterable, Sendable {
     case describe
-    case listAssets, showAsset, showManifest, putManifest
+    case listAssets, showAsset, showManifest, putManifest, listLinks, createLink, revokeLink
     case listApprovals, showApprovals, submitVersion, takeUpVersion, decideVersion, commentVersion, withdrawVersion
     case voidVersion, publishVersion, rollBackVersion, delegateSeat, revokeSeat
     case listPeople, showPerson, addAlias, removeAlias, listGroups, showGroup, listConflicts
@@ -23,6 +23,9 @@ enum ManagementOperation: String, CaseIterable, Sendable {
         case .showAsset: Self.asset
         case .showManifest: Self.manifest
         case .putManifest: Self.manifestChange
+        case .listLinks: Self.linkList
+        case .createLink: Self.linkCreation
+        case .revokeLink: Self.linkRevocation
         case .listApprovals: Self.approvalList
         case .showApprovals: Self.approvals
         case .submitVersion: Self.submission

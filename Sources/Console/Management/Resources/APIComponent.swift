@@ -6,6 +6,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
     case problem = "Problem"
     case asset = "Asset"
     case assetChange = "AssetChange"
+    case link = "Link"
     case approvalSummary = "ApprovalSummary"
     case approvals = "Approvals"
     case person = "Person"
@@ -30,6 +31,7 @@ enum APIComponent: String, CaseIterable, Hashable, Sendable {
         case .problem: APIProblem.schema
         case .asset: AssetResource.schema
         case .assetChange: AssetResource.change
+        case .link: LinkResource.schema
         case .approvalSummary: ApprovalResource.summary
         case .approvals: ApprovalResource.schema
         case .person: .object(PersonResource.properties)

@@ -34,11 +34,19 @@ extension Rooms {
     /// Assets that are asked about to offer some of them, and those that help somebody to choose.
     private static let (mostAsked, mostOffered) = (1_000, 200)
 
-    func asset(_ call: Call) async throws -> Response {
+    func asset(_ call: Call) async throws -> Response { try await answer(call, try await openAsset(call)) }
+
+    func openAsset(_ call: Call) async throws -> Asset {
         guard let id = call.parameters.get("id"),
             let asset = try await services.assets().first(where: { $0.id == id })
         else { throw Fault.notFound }
         try require(call, .readAsset, .asset(asset.id))
+        return asset
+    }
+
+    func answer(
+        _ call: Call, _ asset: Asset, status: HTTPResponse.Status = .ok, problem: String? = nil
+    ) async throws -> Response {
         let opens = permits(call, .readConfiguration, .asset(asset.id))
         let history = opens ? try await services.history(of: asset.id) : []
         var chat = authoriser.question(call.visit, .chat, .asset(asset.id))
@@ -54,7 +62,13 @@ extension Rooms {
         view["reaches"] = opens ? ReachView(asset: asset).view : false
         let versions = VersionsView(history: history, names: try await names(call), now: time.now)
         view.merge(versions.view) { _, versions in versions }
+        let links = SharingView(
+            asset: asset, links: try await services.links(to: asset.id), names: try await names(call), now: time.now,
+            mayShare: offers(call, .share, .asset(asset.id)))
+        view.merge(links.view) { _, links in links }
+        view["problem"] = problem.map { VisibleText.line($0) } ?? false
         return try shell.response(
-            Page(template: "asset", title: VisibleText.line(asset.name), room: .assets, view: view), call.visit)
+            Page(status: status, template: "asset", title: VisibleText.line(asset.name), room: .assets, view: view),
+            call.visit)
     }
 }

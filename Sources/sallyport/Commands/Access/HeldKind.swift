@@ -3,11 +3,12 @@ import Reviews
 
 /// What is held, as it is written at the command line: of all kinds those there are here.
 enum HeldKind: String, ExpressibleByArgument, CaseIterable {
-    case key, membership, use
+    case key, link, membership, use
 
     var kind: Access.Kind {
         switch self {
         case .key: .key
+        case .link: .link
         case .membership: .membership
         case .use: .use
         }

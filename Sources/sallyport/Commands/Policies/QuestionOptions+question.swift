@@ -70,7 +70,7 @@ extension QuestionOptions {
         case .approve, .reject, .breakGlass, .reviewBreakGlass:
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .version(try version(of: asset, access))
-        case .create, .edit, .publish, .rollback, .quarantine:
+        case .create, .edit, .share, .publish, .rollback, .quarantine:
             guard let asset else { throw .usage("`\(action.rawValue)` is about an asset; name one with --asset") }
             return .asset(asset)
         case .readAsset, .readConfiguration: return asset.map(Resource.asset) ?? .system
