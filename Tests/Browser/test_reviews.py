@@ -41,7 +41,9 @@ def desks(browser: Browser, tmp_path: Path) -> Iterator[tuple[Desks, Upstream]]:
 def test_a_review_goes_from_the_start_to_the_revocation(desks: tuple[Desks, Upstream], pictures: Path):
     office, upstream = desks
     place = office.place
-    made = run("key", "create", "--data", place.data, "--user", "joe@example.com", "--format", "text").stdout
+    made = run(
+        "key", "create", "--data", place.data, "--user", "joe@example.com", "--name", "Bid desk", "--format", "text"
+    ).stdout
     secret = next(word for word in made.split() if word.startswith("sallyport_"))
     joe = OpenAI(base_url=place.base, api_key=secret, max_retries=0, timeout=20)
     upstream.answer(answers.document(chat.completion()))
@@ -57,8 +59,14 @@ def test_a_review_goes_from_the_start_to_the_revocation(desks: tuple[Desks, Upst
     dee.get_by_role("region", name="Waits for you").get_by_role("link", name="First quarter").click()
     dee.screenshot(path=pictures / "access-review-dark-390.png", full_page=True)
     assert violations(dee) == [] and narrow.fits()
+    # The key is called what people call it, and the progress keeps its distance from the lines.
+    expect(dee.get_by_role("table", name="Lines")).to_contain_text("Key Bid desk")
+    progress, lines = (
+        dee.get_by_role(role, name=name).bounding_box() for role, name in (("region", "Progress"), ("table", "Lines"))
+    )
+    assert progress and lines and lines["y"] - progress["y"] - progress["height"] >= 8
     narrow.expected = {409}
-    dee.get_by_role("checkbox", name=re.compile("Joe Marek.*Key")).focus()
+    dee.get_by_role("checkbox", name=re.compile("Joe Marek.*Key Bid desk")).focus()
     dee.keyboard.press("Space")
     dee.get_by_role("button", name="Revoke").focus()
     dee.keyboard.press("Enter")
@@ -79,6 +87,11 @@ def test_a_review_goes_from_the_start_to_the_revocation(desks: tuple[Desks, Upst
     sam = wide.page
     sam.goto(place.console + "reviews/q1?lines=all")
     expect(sam.get_by_role("region", name="Progress")).to_contain_text("2 of 3 decided")
+    chosen = sam.get_by_role("navigation", name="Which lines").get_by_role("link", name="All")
+    expect(chosen).to_have_attribute("aria-current", "page")
+    other = sam.get_by_role("navigation", name="Which lines").get_by_role("link", name="Yours")
+    border = "link => getComputedStyle(link).borderColor"
+    assert chosen.evaluate(border) != other.evaluate(border)
     sam.get_by_text("Who has something to decide").click()
     expect(sam.get_by_role("region", name="Progress")).to_contain_text("1 of 1 open")
     sam.screenshot(path=pictures / "access-review-light-1280.png", full_page=True)

@@ -6,11 +6,17 @@ public struct OpenAccessReview: Hashable, Sendable {
     public var lines: [NumberedItem]
     /// By address; those nobody may decide about are under the empty name. Empty for whoever sees their own lines alone.
     public var reviewers: [String: ReviewProgress]
+    /// What people call the keys and links of these lines, by id; those that have no name are not in it.
+    public var objects: [String: String]
 
-    public init(overview: ReviewOverview, lines: [NumberedItem], reviewers: [String: ReviewProgress]) {
+    public init(
+        overview: ReviewOverview, lines: [NumberedItem], reviewers: [String: ReviewProgress],
+        objects: [String: String] = [:]
+    ) {
         self.overview = overview
         self.lines = lines
         self.reviewers = reviewers
+        self.objects = objects
     }
 }
 

@@ -18,7 +18,8 @@ extension LiveServices {
                 of: id, reviewer: query.reviewer, onlyOpen: query.onlyOpen, offset: query.offset, limit: query.limit,
                 by: administrator)
             let reviewers = seesAll ? try await administration.reviewers(of: id, by: administrator) : [:]
-            return OpenAccessReview(overview: overview, lines: lines, reviewers: reviewers)
+            let objects = try await administration.objectNames(of: lines)
+            return OpenAccessReview(overview: overview, lines: lines, reviewers: reviewers, objects: objects)
         } catch { throw ConsoleServiceError(error) }
     }
 

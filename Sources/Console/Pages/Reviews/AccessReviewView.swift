@@ -82,7 +82,8 @@ struct AccessReviewView {
         let ticks = canTick && (isMine(item) || (mayLead && lines != .mine && item.isOpen))
         return [
             "number": "\(line.number)", "kind": Wording.kind(item.access.kind),
-            "object": VisibleText.line(item.access.object), "holder": name(item.access.holder),
+            "object": VisibleText.line(review.objects[item.access.object] ?? item.access.object),
+            "objectID": VisibleText.line(item.access.object), "holder": name(item.access.holder),
             "rights": item.access.rights.count > 1
                 ? item.access.rights.sorted().map(VisibleText.line).joined(separator: ", ") : false,
             "since": item.access.since.map { MomentView.view($0, now: now) as Any } ?? false,
