@@ -28,7 +28,7 @@ enum Holder {
             rules: [.init(["surname", "account"], within: 60)])
         var builder = ExactDataBuilder(schema, key: key)
         try builder.append(Array("surname,account\nKrahwinkel,\(account)\n".utf8))
-        var index = FingerprintIndex(key: key)
+        var index = TextIndex(key: key)
         try index.add(Array(document.utf8), of: LeakSource(.document, "contract.pdf"))
         try index.add(Array(instructions.utf8), of: LeakSource(.instructions, "desk"))
         return try Scanner(

@@ -40,17 +40,17 @@ extension DetectionDesk {
         withExtendedLifetime(lock) {}
     }
 
-    private func fingerprints() throws(DetectionError) -> FingerprintIndex {
-        guard let row = try rows([.fingerprints]).first else { return FingerprintIndex(key: keys.documents) }
-        return try files.read(row.hash) { try FingerprintIndex(file: $0, key: keys.documents) }
+    private func fingerprints() throws(DetectionError) -> TextIndex {
+        guard let row = try rows([.fingerprints]).first else { return TextIndex(key: keys.documents) }
+        return try files.read(row.hash) { try TextIndex(file: $0, key: keys.documents) }
     }
 
     /// What the store keeps of the file of fingerprints; of none when no document is left.
     private func write(
-        _ index: inout FingerprintIndex
+        _ index: inout TextIndex
     ) throws(DetectionError) -> ([HoldingChange.Addition], [HoldingRow.Name]) {
         let name = HoldingRow.Name(.fingerprints, "documents")
-        guard !index.sources.isEmpty else { return ([], [name]) }
+        guard !index.isEmpty else { return ([], [name]) }
         var writing = index
         let file = try files.write { sink throws in try writing.write(to: sink) }
         let summary = FingerprintsSummary(documents: index.sources.count, bytes: file.bytes)

@@ -6,7 +6,7 @@ public struct NewDocument: Sendable {
     public var source: LeakSource
     /// SHA-256 of the file, hexadecimal.
     public var digest: String
-    let fingerprints: DocumentFingerprints
+    let fingerprints: TextFingerprints
 
     static let longestName = 256
 
@@ -23,17 +23,16 @@ public struct NewDocument: Sendable {
         else { throw .invalid("a document has a name of at most \(Self.longestName) bytes") }
         source = LeakSource(kind, name, family: asset)
         self.digest = digest
-        var reader = FingerprintReader()
+        var reader = TextReader()
         for text in texts {
             reader.append(text)
             // What ends one text and what begins the next were never one.
             reader.append([0x0A])
         }
         fingerprints = reader.finish()
-        guard fingerprints.count > 0 else {
+        guard !fingerprints.isTooShort else {
             throw .content(
-                "\(name): has too little text to be known again: fewer than \(FingerprintMeasure.standard.noise) letters and "
-                    + "digits")
+                "\(name): has too little text to be known again: fewer than \(TextIndex.shortest) letters and digits")
         }
     }
 }

@@ -7,7 +7,7 @@ internal import Storage
 struct HoldingsParts {
     private var rules: [String: (hash: String, detectors: [Detector])] = [:]
     private var sets: [String: (hash: String, index: ExactDataIndex)] = [:]
-    private var documents: (hash: String, index: FingerprintIndex)?
+    private var documents: (hash: String, index: TextIndex)?
     private var canaries: [CanarySummaryKey] = []
 
     private typealias CanarySummaryKey = (asset: String, file: String, shape: Canary.Shape)
@@ -36,7 +36,7 @@ struct HoldingsParts {
                 if let known = documents, known.hash == row.hash {
                     fresh.documents = known
                 } else {
-                    let index = try files.read(row.hash) { try FingerprintIndex(file: $0, key: keys.documents) }
+                    let index = try files.read(row.hash) { try TextIndex(file: $0, key: keys.documents) }
                     fresh.documents = (row.hash, index)
                 }
             case .canary:
@@ -59,7 +59,7 @@ struct HoldingsParts {
     ///
     /// - Parameter assets: Instructions by the asset's id; empty where it has none.
     func holdings(_ assets: [String: String], _ keys: DetectionKeys) throws(DetectionError) -> Holdings {
-        var index = documents?.index ?? FingerprintIndex(key: keys.documents)
+        var index = documents?.index ?? TextIndex(key: keys.documents)
         for (asset, instructions) in assets.sorted(by: { $0.key < $1.key }) where !instructions.isEmpty {
             do throws(FingerprintError) {
                 try index.add(Array(instructions.utf8), of: LeakSource(.instructions, asset, family: asset))
@@ -75,6 +75,6 @@ struct HoldingsParts {
         return Holdings(
             detectors: rules.sorted { $0.key < $1.key }.flatMap(\.value.detectors),
             exactData: sets.sorted { $0.key < $1.key }.map(\.value.index),
-            documents: index.sources.isEmpty ? nil : index, canaries: placed.isEmpty ? nil : CanaryIndex(placed))
+            documents: index.isEmpty ? nil : index, canaries: placed.isEmpty ? nil : CanaryIndex(placed))
     }
 }

@@ -36,7 +36,7 @@ extension ExactDataIndex {
 
     /// Reads what ``write(to:)`` stored. The bytes may be a mapped file: nothing of them is kept.
     public init(file: UnsafeRawBufferPointer, key: IndexKey) throws(IndexFileError) {
-        var reader = try IndexReader(file, kind: Self.kind, version: Self.version, key)
+        var reader = try IndexReader(file, kind: Self.kind, versions: Self.version...Self.version, key)
         let schema = try Self.schema(&reader)
         let rows = try reader.count(to: Int(UInt32.max))
         let lengths = ValueLengths(

@@ -1,13 +1,9 @@
 internal import Domain
 
+/// The part of a stored index that holds the fingerprints of one measure.
 extension FingerprintIndex {
-    private static let kind: StaticString = "SPPRINTS"
-    private static let version: UInt64 = 1
-
-    /// Stores the index in pieces of some 64 KiB, after settling it.
-    public mutating func write(to sink: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
+    mutating func write(to writer: inout IndexWriter) throws {
         settle()
-        var writer = try IndexWriter(Self.kind, version: Self.version, key, to: sink)
         try writer.put(UInt64(measure.noise))
         try writer.put(UInt64(measure.guarantee))
         try writer.put(UInt64(list.documents.count))
@@ -16,17 +12,16 @@ extension FingerprintIndex {
             try writer.put(document.source.name)
             try writer.put(document.source.family)
             try writer.put(UInt64(document.count))
+            try writer.put(UInt64(document.letters))
         }
         let table = levels.first?.table ?? .empty
         try writer.put(table.starts)
         try writer.put(table.remainders)
         try writer.put(table.values)
-        try writer.finish()
     }
 
-    /// Reads what ``write(to:)`` stored. The bytes may be a mapped file: nothing of them is kept.
-    public init(file: UnsafeRawBufferPointer, key: IndexKey) throws(IndexFileError) {
-        var reader = try IndexReader(file, kind: Self.kind, version: Self.version, key)
+    /// - Parameter hasLetters: Whether it says of each document how long it is: not in the first version.
+    init(_ reader: inout IndexReader, key: IndexKey, hasLetters: Bool) throws(IndexFileError) {
         guard let measure = FingerprintMeasure(noise: try reader.count(to: 256), guarantee: try reader.count(to: 256))
         else { throw .malformed }
         var list = FingerprintedDocuments()
@@ -35,8 +30,9 @@ extension FingerprintIndex {
             let source = LeakSource(
                 isInstructions ? .instructions : .document, try reader.text(), family: try reader.text())
             let count = try reader.count(to: KeyTable.mostEntries)
+            let letters = hasLetters ? try reader.count(to: Int(Int32.max)) : 0
             guard list.hasRoom(for: count) else { throw .malformed }
-            _ = list.add(source, fingerprints: count)
+            _ = list.add(source, fingerprints: count, letters: letters)
             // The same source twice would be one removed document too many.
             guard list.sourceCount == number + 1 else { throw .malformed }
         }
@@ -44,7 +40,6 @@ extension FingerprintIndex {
         guard let table = KeyTable(starts: starts, remainders: remainders, values: try reader.numbers()) else {
             throw .malformed
         }
-        try reader.finish()
         self.init(key: key, measure: measure, list: list, levels: [FingerprintLevel(table)])
     }
 }

@@ -67,7 +67,7 @@ public struct FingerprintIndex: Sendable {
         else { throw .badSource }
         if !list.hasRoom(for: fingerprints.count) { settle() }
         guard list.hasRoom(for: fingerprints.count) else { throw .full }
-        var entry = list.add(source, fingerprints: fingerprints.count)
+        var entry = list.add(source, fingerprints: fingerprints.count, letters: fingerprints.length)
         for hash in fingerprints.hashes {
             recent.append(storedKey(hash), entry)
             entry += 1

@@ -16,6 +16,9 @@ public struct FingerprintReader {
         }
     }
 
+    /// Bytes of folded text that were read.
+    var letters: Int { winnower.count }
+
     public mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { append($0) }
     }

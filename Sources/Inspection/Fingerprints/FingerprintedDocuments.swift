@@ -6,6 +6,8 @@ struct FingerprintedDocuments: Sendable {
         /// The number of its first fingerprint.
         var start: UInt32
         let count: UInt32
+        /// Bytes of folded text; 0 where nobody knows.
+        let letters: Int
         var isRemoved = false
     }
 
@@ -25,13 +27,16 @@ struct FingerprintedDocuments: Sendable {
     }
 
     /// Adds a document in place of the one with this source; returns the number of its first fingerprint.
-    mutating func add(_ source: LeakSource, fingerprints: Int) -> UInt32 {
+    ///
+    /// - Parameter letters: Bytes of folded text; 0 where nobody knows.
+    mutating func add(_ source: LeakSource, fingerprints: Int, letters: Int) -> UInt32 {
         remove(source)
         let family = families[source.family] ?? UInt32(families.count)
         families[source.family] = family
         numbers[source] = documents.count
         let start = next
-        documents.append(Document(source: source, family: family, start: start, count: UInt32(fingerprints)))
+        documents.append(
+            Document(source: source, family: family, start: start, count: UInt32(fingerprints), letters: letters))
         next += UInt32(fingerprints)
         return start
     }
@@ -52,7 +57,7 @@ struct FingerprintedDocuments: Sendable {
     func settled() -> FingerprintedDocuments {
         var settled = FingerprintedDocuments()
         for document in documents where !document.isRemoved {
-            _ = settled.add(document.source, fingerprints: Int(document.count))
+            _ = settled.add(document.source, fingerprints: Int(document.count), letters: document.letters)
         }
         return settled
     }

@@ -205,7 +205,9 @@ public struct LeakStream {
         let limits = limits.thresholds(for: source(of: progress), answering: asset)
         let measure = index.measure
         if progress.longestRun >= max(measure.noise, limits.run - 2 * (measure.window - 1)) { return true }
-        guard progress.covered >= limits.least else { return false }
+        guard progress.covered >= limits.least(of: index.list.documents[progress.document].letters) else {
+            return false
+        }
         return progress.share >= limits.documentShare || (isFinished && answerShare(progress) >= limits.answerShare)
     }
 

@@ -5,13 +5,13 @@ public struct Holdings: Sendable {
     /// Its own, and those of rule files.
     public var detectors: [Detector]
     public var exactData: [ExactDataIndex]
-    public var documents: FingerprintIndex?
+    public var documents: TextIndex?
     public var canaries: CanaryIndex?
     /// How much of a document or of instructions makes a finding.
     public var thresholds: LeakLimits
 
     public init(
-        detectors: [Detector] = [], exactData: [ExactDataIndex] = [], documents: FingerprintIndex? = nil,
+        detectors: [Detector] = [], exactData: [ExactDataIndex] = [], documents: TextIndex? = nil,
         canaries: CanaryIndex? = nil, thresholds: LeakLimits = LeakLimits()
     ) {
         self.detectors = detectors

@@ -4,7 +4,8 @@ internal import Domain
 struct OwnContent: Sendable {
     let exactData: [ExactDataIndex]
     let canaries: CanaryIndex?
-    let documents: FingerprintIndex?
+    /// Documents and instructions: long ones, short ones, or none.
+    let documents: [FingerprintIndex]
     let limits: LeakLimits
     /// They are numbered behind the patterns.
     let kinds: [CandidateKind]
@@ -20,7 +21,7 @@ struct OwnContent: Sendable {
     init(_ holdings: Holdings, first: Int) {
         exactData = holdings.exactData
         canaries = holdings.canaries.flatMap { $0.canaries.isEmpty ? nil : $0 }
-        documents = holdings.documents.flatMap { $0.sources.isEmpty ? nil : $0 }
+        documents = holdings.documents?.indexes ?? []
         limits = holdings.thresholds
         var kinds: [CandidateKind] = []
         var firstColumns: [Int] = []
@@ -30,7 +31,7 @@ struct OwnContent: Sendable {
         }
         self.firstColumns = firstColumns
         firstText = first + kinds.count
-        if canaries != nil || documents != nil {
+        if canaries != nil || !documents.isEmpty {
             for role in TextRole.allCases {
                 kinds.append(
                     CandidateKind(
@@ -60,6 +61,6 @@ struct OwnContent: Sendable {
 
     /// Whether texts of a kind are looked for and held.
     func holds(_ text: TextRole, _ holds: [Bool]) -> Bool {
-        (text == .canary ? canaries != nil : documents != nil) && holds[kind(of: text)]
+        (text == .canary ? canaries != nil : !documents.isEmpty) && holds[kind(of: text)]
     }
 }

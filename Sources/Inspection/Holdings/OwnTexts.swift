@@ -5,7 +5,8 @@ internal import Domain
 /// They are read with every escape undone, and make findings of their own beside those of values: a document holds
 /// values, and both are found.
 struct OwnTexts {
-    private var stream: LeakStream
+    /// One for each index: they read the same.
+    private var streams: [LeakStream]
     private var resolver: Resolver
     private let content: OwnContent
     private let asset: String?
@@ -16,8 +17,8 @@ struct OwnTexts {
     ///
     /// - Parameter asset: Whose answer the text is.
     init?(_ content: OwnContent, _ kinds: [CandidateKind], holds: [Bool], answering asset: String?) {
-        guard let documents = content.documents else { return nil }
-        stream = LeakStream(documents, limits: content.limits, answering: asset)
+        if content.documents.isEmpty { return nil }
+        streams = Self.streams(content, answering: asset)
         resolver = Resolver(kinds, holds: holds, guesses: .held)
         self.content = content
         self.asset = asset
@@ -33,7 +34,7 @@ struct OwnTexts {
         in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ encoded: [Candidate], _ content: OwnContent,
         _ kinds: [CandidateKind], holds: [Bool], answering asset: String?
     ) -> [LabelledSpan] {
-        guard let documents = content.documents, text.count >= documents.measure.noise,
+        guard text.count >= FingerprintMeasure.short.noise,
             var texts = OwnTexts(content, kinds, holds: holds, answering: asset)
         else { return [] }
         for candidate in encoded { texts.add(candidate) }
@@ -49,35 +50,45 @@ struct OwnTexts {
     static func candidates(
         in text: UnsafeRawBufferPointer, _ chain: EscapeChain, _ content: OwnContent, answering asset: String?
     ) -> [Candidate] {
-        guard let documents = content.documents, text.count >= documents.measure.noise else { return [] }
+        guard text.count >= FingerprintMeasure.short.noise else { return [] }
         let level = chain.unescapers.count
-        var stream = LeakStream(documents, limits: content.limits, answering: asset)
-        stream.append(text, { chain.character(level, at: $0) }, from: { origin($0, chain) })
-        stream.finish { origin($0, chain) }
-        return (stream.takeSightings() + stream.late).map { candidate($0, content, answering: asset) }
+        return streams(content, answering: asset).flatMap { stream in
+            var stream = stream
+            stream.append(text, { chain.character(level, at: $0) }, from: { origin($0, chain) })
+            stream.finish { origin($0, chain) }
+            return (stream.takeSightings() + stream.late).map { candidate($0, content, answering: asset) }
+        }
+    }
+
+    private static func streams(_ content: OwnContent, answering asset: String?) -> [LeakStream] {
+        content.documents.map { LeakStream($0, limits: content.limits, answering: asset) }
     }
 
     mutating func add(_ candidate: Candidate) { resolver.add(candidate) }
 
     /// Bytes of the last level that were read.
-    var position: Int { stream.position }
+    var position: Int { streams.first?.position ?? 0 }
 
     /// - Parameters:
     ///   - bytes: The next bytes of the last level of `chain`.
     mutating func feed(_ bytes: UnsafeRawBufferPointer, _ chain: EscapeChain) {
         if bytes.isEmpty { return }
         let level = chain.unescapers.count
-        stream.append(bytes, { chain.character(level, at: $0) }, from: { Self.origin($0, chain) })
+        for place in streams.indices {
+            streams[place].append(bytes, { chain.character(level, at: $0) }, from: { Self.origin($0, chain) })
+        }
         take()
     }
 
     mutating func finish(_ chain: EscapeChain) {
-        stream.finish { Self.origin($0, chain) }
+        for place in streams.indices { streams[place].finish { Self.origin($0, chain) } }
         take()
         resolver.settle(heldBefore: .max, othersBefore: .max)
         // What has passed makes findings beside those that were made of the same text in time.
         resolver.beginAgain()
-        for sighting in stream.late { resolver.add(Self.candidate(sighting, content, answering: asset)) }
+        for sighting in streams.flatMap(\.late) {
+            resolver.add(Self.candidate(sighting, content, answering: asset))
+        }
         resolver.settle(heldBefore: .max, othersBefore: .max)
     }
 
@@ -88,33 +99,50 @@ struct OwnTexts {
     ///
     /// - Parameter read: Nothing that is written in another encoding and begins before this offset is still to be added.
     mutating func settle(_ chain: EscapeChain, encodedBefore read: Int) -> Int? {
-        let undecided = chain.origin(chain.unescapers.count, stream.undecided)
-        stream.expire(before: undecided)
-        take()
-        let firstHeld = stream.firstOpen(before: undecided, where: isHeld) ?? .max
-        if !resolver.isEmpty {
-            let all = stream.firstOpen(before: undecided) { _ in true } ?? .max
-            resolver.settle(
-                heldBefore: min(undecided, read, firstHeld), othersBefore: min(undecided, read, all))
-        }
-        if self.held.isEmpty { return nil }
         let level = chain.unescapers.count
-        let known = min(chain.origin(level, stream.firstKnown(where: isHeld)), firstHeld)
+        let isHeld = isHeld
+        var undecided = Int.max
+        var firstHeld = Int.max
+        var first = Int.max
+        for place in streams.indices {
+            let own = chain.origin(level, streams[place].undecided)
+            streams[place].expire(before: own)
+            undecided = min(undecided, own)
+            firstHeld = min(firstHeld, streams[place].firstOpen(before: own, where: isHeld) ?? .max)
+            first = min(first, streams[place].firstOpen(before: own) { _ in true } ?? .max)
+        }
+        take()
+        if !resolver.isEmpty {
+            resolver.settle(heldBefore: min(undecided, read, firstHeld), othersBefore: min(undecided, read, first))
+        }
+        if held.isEmpty { return nil }
+        var known = firstHeld
+        for place in streams.indices {
+            known = min(known, chain.origin(level, streams[place].firstKnown(where: isHeld)))
+        }
         return min(known, resolver.firstHeld ?? known)
     }
 
     /// The first byte of the text of which something may still be asked.
-    func needs(_ chain: EscapeChain) -> Int { chain.origin(chain.unescapers.count, stream.undecided) }
+    func needs(_ chain: EscapeChain) -> Int {
+        chain.origin(chain.unescapers.count, streams.map(\.undecided).min() ?? 0)
+    }
 
     var hasFindings: Bool { !resolver.findings.isEmpty }
 
     mutating func takeFindings() -> [LabelledSpan] { resolver.takeFindings() }
 
-    private func isHeld(_ source: LeakSource) -> Bool { held.contains(TextRole(of: source, answering: asset)) }
+    /// Says whether a text is held. It keeps nothing else, so that no stream is copied because of it.
+    private var isHeld: (LeakSource) -> Bool {
+        let (held, asset) = (held, asset)
+        return { held.contains(TextRole(of: $0, answering: asset)) }
+    }
 
     private mutating func take() {
-        for sighting in stream.takeSightings() {
-            resolver.add(Self.candidate(sighting, content, answering: asset))
+        for place in streams.indices {
+            for sighting in streams[place].takeSightings() {
+                resolver.add(Self.candidate(sighting, content, answering: asset))
+            }
         }
     }
 

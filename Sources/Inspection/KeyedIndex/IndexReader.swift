@@ -3,11 +3,15 @@ struct IndexReader {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
     private let end: Int
+    let version: UInt64
 
-    init(_ bytes: UnsafeRawBufferPointer, kind: StaticString, version: UInt64, _ key: IndexKey) throws(IndexFileError) {
+    init(
+        _ bytes: UnsafeRawBufferPointer, kind: StaticString, versions: ClosedRange<UInt64>, _ key: IndexKey
+    ) throws(IndexFileError) {
         guard bytes.count >= 8, Self.word(bytes, 0) == IndexWriter.number(kind) else { throw .foreign }
         guard bytes.count >= 24, bytes.count.isMultiple(of: 8) else { throw .unproven }
-        guard Self.word(bytes, 8) == version else { throw .version(Self.word(bytes, 8)) }
+        version = Self.word(bytes, 8)
+        guard versions.contains(version) else { throw .version(version) }
         end = bytes.count - 8
         let content = UnsafeRawBufferPointer(rebasing: bytes[..<end])
         guard SipHash.hash(content, key.files) == Self.word(bytes, end) else { throw .unproven }

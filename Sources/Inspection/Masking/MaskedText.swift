@@ -17,11 +17,14 @@ struct MaskedText {
         self.open = open
     }
 
-    /// Writes what stands before `span`, and its replacement. A further piece of the same value is gone with the first.
+    /// Writes what stands before `span`, and its replacement. A further piece of the same value is gone with the first,
+    /// and so is what lies within a value before it.
     mutating func replace(_ span: LabelledSpan, in text: [UInt8], by masker: inout Masker) {
-        let isPiece = open == span.label && span.range.lowerBound == position
-        output += text[position..<span.range.lowerBound]
-        if !isPiece { output += masker.replacement(of: masker.value(span.label, text, span.range)) }
+        guard span.range.upperBound > position else { return }
+        let range = max(position, span.range.lowerBound)..<span.range.upperBound
+        let isPiece = open == span.label && range.lowerBound == position
+        output += text[position..<range.lowerBound]
+        if !isPiece { output += masker.replacement(of: masker.value(span.label, text, range)) }
         position = span.range.upperBound
         open = span.range.count >= Self.pieceLength ? span.label : nil
     }

@@ -60,7 +60,10 @@ public struct Masker {
         note(spans, in: text)
         var replaced: [(range: Range<Int>, bytes: [UInt8])] = []
         for span in spans where rules.masks(span.label) {
-            replaced.append((span.range, replacement(of: value(span.label, text, span.range))))
+            let end = replaced.last?.range.upperBound ?? 0
+            guard span.range.upperBound > end else { continue }
+            let range = max(end, span.range.lowerBound)..<span.range.upperBound
+            replaced.append((range, replacement(of: value(span.label, text, range))))
         }
         return replaced
     }

@@ -50,7 +50,7 @@ struct ExactDataFileTests {
         #expect(throws: IndexFileError.version(2)) { try Self.read(later) }
         let key = try #require(People.key)
         #expect(throws: IndexFileError.foreign) {
-            try bytes.withUnsafeBytes { try FingerprintIndex(file: $0, key: key) }
+            try bytes.withUnsafeBytes { try TextIndex(file: $0, key: key) }
         }
     }
 

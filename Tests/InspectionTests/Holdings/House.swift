@@ -17,7 +17,7 @@ struct House {
         documents = (0..<8).map { _ in Prose.text(&random, words: 400) }
         instructions = Prose.text(&random, words: 60)
         guard let key = Prose.key else { throw FingerprintError.full }
-        var index = FingerprintIndex(key: key)
+        var index = TextIndex(key: key)
         for (number, text) in documents.enumerated() {
             // The first is what the asset `desk` answers from.
             let family = number == 0 ? "desk" : nil

@@ -23,7 +23,7 @@ struct LightHoldTests {
             let key = try #require(Prose.key)
             documents = (0..<1_000).map { _ in Prose.text(&random, words: 300) }
             instructions = Prose.text(&random, words: 60)
-            var index = FingerprintIndex(key: key)
+            var index = TextIndex(key: key)
             for (number, text) in documents.enumerated() {
                 try index.add(
                     Array(text.utf8), of: LeakSource(.document, "d\(number)", family: number < 100 ? "desk" : nil))

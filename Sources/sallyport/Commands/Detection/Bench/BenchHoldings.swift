@@ -43,7 +43,7 @@ struct BenchHoldings: ParsableArguments {
         }
         if let documents {
             Progress.step("reading documents")
-            var index = FingerprintIndex(key: key)
+            var index = TextIndex(key: key)
             try TextRecords(InputFile.read(documents), file: documents).each { record in
                 do {
                     try index.add(record.text, of: LeakSource(.document, String(decoding: record.id, as: UTF8.self)))
