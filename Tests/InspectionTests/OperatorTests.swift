@@ -44,6 +44,23 @@ struct OperatorTests {
         #expect(try Self.mask("nothing to see", .redact) == "nothing to see")
     }
 
+    @Test("replace once what several findings say of the same letters")
+    func overlapping() throws {
+        let placeholders = ["[DE_PASSPORT]", "[DE_ID_CARD]"]
+        #expect(placeholders.contains(try Self.mask("C3H8K2L92", .placeholder)))
+        var masker = try Self.masker(.placeholder)
+        #expect(try masker.replacements(in: Array("C3H8K2L92".utf8)).count == 1)
+        // A document and a value in it.
+        let text = "Write to desk@marrowby.example before the discount is raised to eleven percent."
+        var index = TextIndex(key: try #require(Prose.key))
+        try index.add(Array(text.utf8), of: LeakSource(.document, "prices.txt"))
+        let scanner = try Scanner([.emailAddress], holdings: Holdings(documents: index))
+        masker = Masker(
+            scanner: scanner, rules: MaskingRules(.placeholder), key: try #require(MaskingKey.made(1)))
+        let masked = String(decoding: try masker.mask(Array("So: \(text)".utf8)), as: UTF8.self)
+        #expect(masked.contains("[CONFIDENTIAL_DOCUMENT]") && !masked.contains("marrowby"))
+    }
+
     @Test("of a kind can differ from those of the others")
     func rules() throws {
         let rules = MaskingRules(

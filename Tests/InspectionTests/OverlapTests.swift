@@ -37,6 +37,19 @@ struct OverlapTests {
         #expect(try spans(scanner, "-abcdef-", holding: { _ in false }) == ["B:cdef"])
     }
 
+    @Test("a value that may be either of two kinds is both, unless the text says which")
+    func twins() throws {
+        let scanner = try Scanner([.germanPassport, .germanIdentityCard])
+        for holding in [{ _ in true }, { _ in false }] as [(Label) -> Bool] {
+            let found = try spans(scanner, "C3H8K2L92", holding: holding)
+            #expect(Set(found) == ["DE_PASSPORT:C3H8K2L92", "DE_ID_CARD:C3H8K2L92"] && found.count == 2)
+            #expect(try spans(scanner, "Ausweis C3H8K2L92", holding: holding) == ["DE_ID_CARD:C3H8K2L92"])
+            #expect(try spans(scanner, "Reisepass C3H8K2L92", holding: holding) == ["DE_PASSPORT:C3H8K2L92"])
+        }
+        #expect(
+            try spans(scanner, "C3H8K2L92", holding: { $0.name == "DE_ID_CARD" }) == ["DE_ID_CARD:C3H8K2L92"])
+    }
+
     @Test("neighbours that touch stay apart")
     func neighbours() throws {
         let scanner = try Scanner([.made("ab", name: "A"), .made("cd", name: "B")])

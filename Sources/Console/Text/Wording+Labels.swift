@@ -18,7 +18,8 @@ extension Wording {
         "IN_VOTER": "Indian voter ID", "IT_DRIVER_LICENSE": "Italian driving licence",
         "IT_FISCAL_CODE": "Italian fiscal code", "IT_IDENTITY_CARD": "Italian ID card",
         "IT_PASSPORT": "Italian passport", "IT_VAT_CODE": "Italian VAT code",
-        "NG_VEHICLE_REGISTRATION": "Nigerian plate", "PH_MOBILE_NUMBER": "Philippine mobile",
+        "DE_KFZ": "German plate", "DE_PLZ": "German postcode", "DE_TAX_NUMBER": "German tax number",
+        "NG_NIN": "Nigerian NIN", "NG_VEHICLE_REGISTRATION": "Nigerian plate", "PH_MOBILE_NUMBER": "Philippine mobile",
         "PH_TIN": "Philippine TIN", "SG_NRIC_FIN": "Singaporean NRIC", "SG_UEN": "Singaporean UEN",
         "ZA_ID_NUMBER": "South African ID", "KR_BRN": "Korean BRN", "KR_DRIVER_LICENSE": "Korean driving licence",
         "KR_FRN": "Korean FRN", "KR_PASSPORT": "Korean passport", "KR_RRN": "Korean RRN",
@@ -42,10 +43,11 @@ extension Wording {
     /// Numbers that open an account or stand for a person before an authority.
     static let personalNumbers: Set<String> = [
         "AU_MEDICARE", "AU_TFN", "CA_SIN", "CREDIT_CARD", "DE_BSNR", "DE_HEALTH_INSURANCE", "DE_ID_CARD", "DE_LANR",
-        "DE_PASSPORT", "DE_SOCIAL_SECURITY", "DE_TAX_ID", "ES_NIE", "ES_NIF", "ES_PASSPORT",
+        "DE_PASSPORT", "DE_SOCIAL_SECURITY", "DE_TAX_ID", "DE_TAX_NUMBER", "ES_NIE", "ES_NIF", "ES_PASSPORT",
         "FI_PERSONAL_IDENTITY_CODE", "IBAN_CODE", "IN_AADHAAR", "IN_PAN", "IN_PASSPORT", "IN_VOTER",
         "IT_DRIVER_LICENSE", "IT_FISCAL_CODE", "IT_IDENTITY_CARD", "IT_PASSPORT", "KR_DRIVER_LICENSE", "KR_FRN",
-        "KR_PASSPORT", "KR_RRN", "MEDICAL_LICENSE", "PH_TIN", "PL_PESEL", "SE_PERSONNUMMER", "SG_NRIC_FIN", "TH_TNIN",
+        "KR_PASSPORT", "KR_RRN", "MEDICAL_LICENSE", "NG_NIN", "PH_TIN", "PL_PESEL", "SE_PERSONNUMMER", "SG_NRIC_FIN",
+        "TH_TNIN",
         "TR_NATIONAL_ID", "UK_DRIVING_LICENCE", "UK_NHS", "UK_NINO", "UK_PASSPORT", "US_BANK_NUMBER",
         "US_DRIVER_LICENSE", "US_ITIN", "US_MBI", "US_NPI", "US_PASSPORT", "US_SSN", "ZA_ID_NUMBER",
     ]

@@ -50,10 +50,12 @@ public struct LabelRules: Hashable, Sendable {
         }
         let numbers = [
             "AU_MEDICARE", "AU_TFN", "CA_SIN", "CREDIT_CARD", "DE_BSNR", "DE_HEALTH_INSURANCE", "DE_ID_CARD",
-            "DE_LANR", "DE_PASSPORT", "DE_SOCIAL_SECURITY", "DE_TAX_ID", "ES_NIE", "ES_NIF", "ES_PASSPORT",
+            "DE_LANR", "DE_PASSPORT", "DE_SOCIAL_SECURITY", "DE_TAX_ID", "DE_TAX_NUMBER", "ES_NIE", "ES_NIF",
+            "ES_PASSPORT",
             "FI_PERSONAL_IDENTITY_CODE", "IBAN_CODE", "IN_AADHAAR", "IN_PAN", "IN_PASSPORT", "IN_VOTER",
             "IT_DRIVER_LICENSE", "IT_FISCAL_CODE", "IT_IDENTITY_CARD", "IT_PASSPORT", "KR_DRIVER_LICENSE", "KR_FRN",
-            "KR_PASSPORT", "KR_RRN", "MEDICAL_LICENSE", "PH_TIN", "PL_PESEL", "SE_PERSONNUMMER", "SG_NRIC_FIN",
+            "KR_PASSPORT", "KR_RRN", "MEDICAL_LICENSE", "NG_NIN", "PH_TIN", "PL_PESEL", "SE_PERSONNUMMER",
+            "SG_NRIC_FIN",
             "TH_TNIN", "TR_NATIONAL_ID", "UK_DRIVING_LICENCE", "UK_NHS", "UK_NINO", "UK_PASSPORT", "US_BANK_NUMBER",
             "US_DRIVER_LICENSE", "US_ITIN", "US_MBI", "US_NPI", "US_PASSPORT", "US_SSN", "ZA_ID_NUMBER",
         ].map { Label($0) }

@@ -22,6 +22,8 @@ struct CodeRule: Sendable {
     var isValid: @Sendable ([UInt8]) -> Bool = { _ in true }
     /// The same for one that has its name, when that is less strict.
     var isPlausible: (@Sendable ([UInt8]) -> Bool)?
+    /// The same for one that opens the text, when that is less strict.
+    var isValidAlone: (@Sendable ([UInt8]) -> Bool)?
     /// How sure one is that opens the text; such ones are left alone when `nil`.
     var alone: Double? = 0.5
 
@@ -61,13 +63,15 @@ struct CodeRule: Sendable {
     private func judge(_ sighting: Sighting, isSmall: Bool) -> Assessment {
         let code = Self.bare(sighting.value)
         let isValid = isValid(code)
-        guard isValid || isPlausible?(code) == true else { return .refused }
-        if sighting.isIntroduced(by: names) { return .accepted(confidence: 0.95, isNamed: true) }
-        guard isValid else { return .refused }
+        let isPlausible = isValid || isPlausible?(code) == true
+        let isValidAlone = isValid || isValidAlone?(code) == true
+        guard isPlausible || isValidAlone else { return .refused }
+        if isPlausible, sighting.isIntroduced(by: names) { return .accepted(confidence: 0.95, isNamed: true) }
+        guard isValidAlone else { return .refused }
         // The end of an address, a path, a version: part of something longer.
         let isRest = sighting.context.last.map { "-./@\\+#&=%".utf8.contains($0) } ?? false
         guard !isRest else { return .refused }
-        if !isSmall, sighting.next.map({ !"-/@\\=".utf8.contains($0) }) ?? true {
+        if isValid, !isSmall, sighting.next.map({ !"-/@\\=".utf8.contains($0) }) ?? true {
             let isGrouped = sighting.value.contains { !Self.isWordByte($0) }
             let form = forms.first { form in
                 (form.writing == .any || (form.writing == .grouped) == isGrouped)

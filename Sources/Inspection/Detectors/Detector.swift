@@ -16,6 +16,8 @@ public struct Detector: Sendable, CustomStringConvertible {
     let isBroad: Bool
     /// Whether it is only looked for where somebody asks for guesses: it hardly finds more, and costs every text.
     let isGuess: Bool
+    /// Whether a value that nothing names may as well be another such detector's: each of them reports it.
+    let isTwin: Bool
     /// What is less sure than this (0…1) is only a guess, which ``Guesses`` decides about: medium for what is broad.
     var floor: Double { isGuess ? .infinity : isBroad ? LabelledSpan.medium : 0 }
     let patterns: [Pattern]
@@ -32,7 +34,7 @@ public struct Detector: Sendable, CustomStringConvertible {
     /// Without a priority of their own, named values rank ten higher.
     init(
         label: Label, variants: [Label] = [], placeholder: String, priority: Int, namedPriority: Int? = nil,
-        isBroad: Bool = false, isGuess: Bool = false, patterns: [Pattern],
+        isBroad: Bool = false, isGuess: Bool = false, isTwin: Bool = false, patterns: [Pattern],
         proofs: @autoclosure @escaping @Sendable () -> [Proof]
     ) {
         self.label = label
@@ -42,6 +44,7 @@ public struct Detector: Sendable, CustomStringConvertible {
         self.namedPriority = namedPriority ?? priority + 10
         self.isBroad = isBroad
         self.isGuess = isGuess
+        self.isTwin = isTwin
         self.patterns = patterns
         makeProofs = proofs
     }
@@ -60,10 +63,12 @@ public struct Detector: Sendable, CustomStringConvertible {
             .hardwareAddress, .awsAccessKey, .gitHubToken, .openAIKey, .slackToken, .jsonWebToken, .privateKey,
             .businessNumber, .companyNumber, .medicareNumber, .healthInsuranceNumber, .germanPassport,
             .germanIdentityCard, .physicianNumber, .practiceNumber, .pensionNumber, .germanValueAddedTaxNumber,
+            .germanTaxNumber, .germanPlate, .germanPostcode,
             .personalIdentityCode, .goodsTaxNumber, .indianPassport, .voterIdentity, .indianPlate, .fiscalCode,
             .italianValueAddedTaxNumber, .italianPassport, .italianIdentityCard, .italianDriverLicence,
             .koreanResidentNumber, .koreanForeignerNumber, .koreanBusinessNumber, .koreanDriverLicence, .koreanPassport,
-            .nigerianPlate, .philippineTaxpayerNumber, .organisationNumber, .personalNumber, .singaporeIdentityNumber,
+            .nigerianPlate, .nigerianIdentityNumber, .philippineTaxpayerNumber, .organisationNumber, .personalNumber,
+            .singaporeIdentityNumber,
             .singaporeEntityNumber, .spanishPassport, .thaiIdentityNumber, .turkishIdentityNumber, .turkishPlate,
             .britishDrivingLicence, .britishPassport, .postcode, .britishPlate, .taxpayerNumber, .medicareBeneficiary,
             .prescriberNumber, .americanPassport, .bankAccount, .driverLicense, .southAfricanIdentityNumber,

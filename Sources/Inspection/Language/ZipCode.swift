@@ -22,7 +22,7 @@ extension Detector {
             .finds("Z9Y 8X7", in: "postal code Z9Y 8X7", "of Canada"),
             .finds("99120-450", in: "ZIP: 99120-450", "of Brazil"),
             .finds("40998", in: #"{"zip": "40998"}"#, "behind a key"),
-            .finds("09999", in: "PLZ 09999 Musterstadt", "in German"),
+            .finds("4099", in: "PLZ 4099 Musterstadt", "in German"),
             .finds("62701-1234", in: "Springfield, IL 62701-1234", "behind a state"),
             .ignores("gzip 12345", "a program"),
             .ignores("zip 2.0", "a version"),

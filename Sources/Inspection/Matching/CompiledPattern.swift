@@ -12,6 +12,8 @@ final class CompiledPattern: Sendable {
     let confidence: Double
     /// Whether what others find in its matches is theirs.
     let isBroad: Bool
+    /// Whether another detector may report the same value beside it.
+    let isTwin: Bool
     let floor: Double
     /// Whether it is only looked for where somebody asks for guesses.
     let isGuess: Bool
@@ -91,6 +93,7 @@ final class CompiledPattern: Sendable {
         priority = detector.priority
         namedPriority = detector.namedPriority
         isBroad = detector.isBroad
+        isTwin = detector.isTwin
         floor = detector.floor
         isGuess = detector.isGuess
         confidence = pattern.confidence
@@ -132,6 +135,7 @@ final class CompiledPattern: Sendable {
         priority = other.priority
         namedPriority = other.namedPriority
         isBroad = other.isBroad
+        isTwin = other.isTwin
         floor = other.floor
         isGuess = other.isGuess
         confidence = other.confidence

@@ -11,6 +11,8 @@ struct CandidateKind: Sendable {
     let isOwn: Bool
     /// Whether what others find in its values is theirs.
     let isBroad: Bool
+    /// Whether a value that nothing names is reported beside another such kind's.
+    let isTwin: Bool
     /// What is less sure than this is only a guess.
     let floor: Double
 
@@ -20,6 +22,7 @@ struct CandidateKind: Sendable {
         namedPriority = pattern.namedPriority
         isOwn = false
         isBroad = pattern.isBroad
+        isTwin = pattern.isTwin
         floor = pattern.floor
     }
 
@@ -29,6 +32,7 @@ struct CandidateKind: Sendable {
         namedPriority = priority
         self.isOwn = isOwn
         isBroad = false
+        isTwin = false
         floor = 0
     }
 }

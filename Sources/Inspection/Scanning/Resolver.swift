@@ -185,7 +185,10 @@ struct Resolver {
         let (start, end) = bounds(cluster)
         // Most values are found by one pattern, or twice at the same place.
         if !hasOwn, cluster.allSatisfy({ $0.doubtfulEscapeEnd == nil && !isBroad($0) }) {
-            if let best = best(cluster) { report(best, over: start..<end) }
+            if let best = best(cluster) {
+                report(best, over: start..<end)
+                reportTwins(of: best, in: cluster, over: start..<end)
+            }
             return
         }
         let members = ArraySlice(
@@ -203,6 +206,7 @@ struct Resolver {
         } else {
             let (first, last) = bounds(members)
             report(best, over: first..<last)
+            reportTwins(of: best, in: outer, over: first..<last)
         }
         if !nested.isEmpty { report(nested: nested) }
     }
@@ -211,6 +215,18 @@ struct Resolver {
         findings.append(span(best, range))
         heldEnd = range.upperBound
         heldRanges.append(range)
+    }
+
+    /// Reports a value that nothing names under every label it may as well have.
+    private mutating func reportTwins(of best: Candidate, in members: ArraySlice<Candidate>, over range: Range<Int>) {
+        guard kinds[best.pattern].isTwin, !best.isNamed else { return }
+        var labels = [kinds[best.pattern].label]
+        for other in members where kinds[other.pattern].isTwin && !other.isNamed && other.range == best.range {
+            let label = kinds[other.pattern].label
+            guard !labels.contains(label) else { continue }
+            labels.append(label)
+            findings.append(span(other, range))
+        }
     }
 
     /// From where the first of them starts to where the last ends.
@@ -288,6 +304,7 @@ struct Resolver {
             }
             for candidate in chosen.sorted(by: Self.precedes) {
                 findings.append(span(candidate, candidate.range))
+                reportTwins(of: candidate, in: outer, over: candidate.range)
             }
         }
         others.removeFirst(index)

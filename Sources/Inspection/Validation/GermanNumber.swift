@@ -43,6 +43,31 @@ enum GermanNumber {
         return (11 - product) % 10 == Int(digits[8])
     }
 
+    /// Number of a taxpayer at an office (ELSTER, "Prüfung der Steuer- und Steueridentifikationsnummer"): ten or eleven digits
+    /// as the states write them, or thirteen of which the first four are the office and the fifth is 0.
+    static func isTax(_ digits: [UInt8]) -> Bool {
+        switch digits.count {
+        case 10, 11: return Set(digits).count > 2
+        case 13: return digits[4] == 0 && states.contains(digits[0] * 10 + digits[1]) && Set(digits[5...]).count > 2
+        default: return false
+        }
+    }
+
+    /// What the numbers of offices begin with: Saarland, Berlin, Schleswig-Holstein, Hamburg, Lower Saxony, Bremen, Hesse,
+    /// Rhineland-Palatinate, Baden-Württemberg, Brandenburg, Saxony-Anhalt, Saxony, Mecklenburg-Vorpommern, Thuringia,
+    /// North Rhine-Westphalia, Bavaria.
+    private static let states: Set<UInt8> = [
+        10, 11, 21, 22, 23, 24, 26, 27, 28, 30, 31, 32, 40, 41, 51, 52, 53, 91, 92,
+    ]
+
+    /// Postcode (Deutsche Post, "Postleitzahlen"): 01001 to 99998, without the regions 00, 05, 43 and 62, which there are none
+    /// of.
+    static func isPostcode(_ digits: [UInt8]) -> Bool {
+        guard digits.count == 5 else { return false }
+        let number = digits.reduce(0) { $0 * 10 + Int($1) }
+        return (1_001...99_998).contains(number) && ![0, 5, 43, 62].contains(number / 1_000)
+    }
+
     /// The digits of a code with one letter, which stands for its place in the alphabet.
     private static func digits(of code: [UInt8], letterAt place: Int) -> [UInt8]? {
         let letter = code[place] &- UInt8(ascii: "A") &+ 1

@@ -13,6 +13,7 @@ public struct ManifestVocabulary: Hashable, Sendable {
         Label("AU_MEDICARE"),
         Label("AU_TFN"), Label("CA_SIN"), Label("FI_PERSONAL_IDENTITY_CODE"), Label("DE_BSNR"),
         Label("DE_HEALTH_INSURANCE"), Label("DE_ID_CARD"), Label("DE_LANR"), Label("DE_PASSPORT"),
+        Label("DE_KFZ"), Label("DE_PLZ"), Label("DE_TAX_NUMBER"), Label("NG_NIN"),
         Label("DE_SOCIAL_SECURITY"), Label("DE_TAX_ID"), Label("DE_VAT_ID"), Label("IN_AADHAAR"), Label("IN_GSTIN"),
         Label("IN_PAN"), Label("IN_PASSPORT"), Label("IN_VEHICLE_REGISTRATION"), Label("IN_VOTER"),
         Label("IT_DRIVER_LICENSE"), Label("IT_FISCAL_CODE"), Label("IT_IDENTITY_CARD"), Label("IT_PASSPORT"),
