@@ -79,7 +79,7 @@ public final class Snapshot: Sendable {
         for dataSet in changes.dataSets { dataSets[dataSet.id] = dataSet }
         aliases.replace(of: changes.people.map(\.email), by: changes.aliases.compactMap(PersonAlias.init))
         keys.add(changes.credentials)
-        let blocked = known.blocked
+        let blocked = known.blocked.following(changes.credentials)
         do {
             authority = try known.authority.replacing(
                 Organisation(

@@ -50,6 +50,19 @@ import Trust
         #expect(office.refusal == nil && office.house.registry.objection(to: last) == nil)
     }
 
+    @Test("what was put in its place by another process is not used either", arguments: StoreKind.allCases)
+    func late(kind: StoreKind) async throws {
+        let office = try await ReviewOffice(kind)
+        try await office.open()
+        _ = try await office.pass(days: 14)
+        let late = Credential(
+            id: "key_late", person: office.key.person, digest: [UInt8](repeating: 7, count: 32), hint: "abcd",
+            created: office.house.time.now, predecessor: office.key.id)
+        try office.house.store.save(late)
+        try office.house.registry.refresh()
+        #expect(office.house.registry.objection(to: late) == .underReview)
+    }
+
     @Test("whoever revokes a key revokes what took its place, each that did", arguments: StoreKind.allCases)
     func revoked(kind: StoreKind) async throws {
         let office = try await ReviewOffice(kind)
