@@ -21,6 +21,12 @@ import Testing
             ])
     }
 
+    @Test("one that is named as the list of a batch is told again where it is to be read")
+    func listed() throws {
+        let names = try named(#"{"input_file_id": "file-1", "input": [{"content": [{"file_id": "file-1"}]}]}"#)
+        #expect(names.map(\.field) == ["input_file_id", "input[0].content[0].file_id"])
+    }
+
     @Test("a member that is written with escapes names one too")
     func escaped() throws {
         #expect(try named(#"{"input": [{"f\u0069le_id": "file-1"}]}"#).map(\.id) == ["file-1"])

@@ -97,8 +97,11 @@ extension RequestInspection {
         } catch {
             throw DoorError.tooManyObjects
         }
-        let fields = Dictionary(found.map { ($0.id, $0.field) }) { first, _ in first }
-        var named = outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
+        // What is a list of requests in one place and read in another is read.
+        let fields = Dictionary(found.map { ($0.id, $0.field) }) { $0 == Self.list ? $1 : $0 }
+        // In an upload they are content; those that lines of a batch want read are looked for in the lines.
+        var named =
+            endpoint.isUpload ? [] : outcome.references.filter { id in Self.prefixes.contains { id.hasPrefix($0) } }
         named += Set(fields.keys).subtracting(named).sorted()
         if named.isEmpty { return }
         guard named.count <= ObjectReferences.maximumCount else { throw DoorError.tooManyObjects }
@@ -111,7 +114,8 @@ extension RequestInspection {
                 subject = .unrecorded(id)
             } else if let field = fields[id] {
                 // A list of requests has no record as a file: each line was held to what a request is when it came in.
-                let cameThrough = field == "input_file_id" && origins[id]?.people.isEmpty == false
+                let cameThrough =
+                    endpoint.family == .batches && field == Self.list && origins[id]?.people.isEmpty == false
                 if !cameThrough { try requireRecord(of: id, field, &outcome) }
                 continue
             } else {
@@ -163,6 +167,8 @@ extension RequestInspection {
     }
 
     private static let prefixes = ["file-", "file_"]
+    /// Where a batch names its list of requests.
+    private static let list = "input_file_id"
 
     private func decide(_ file: FileSubject, isJustified justification: String?) -> Verdict {
         let reason = justification.map { Justification($0) != nil } ?? false

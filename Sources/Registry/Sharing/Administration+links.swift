@@ -30,8 +30,11 @@ extension Administration {
             id: Identifier.shareLink(), asset: known.id, name: name, madeBy: administrator.name, created: now,
             expires: now)
         var act = Self.act("link.create", .share, link)
-        // What was approved with the asset is widened by nobody who shares within it.
-        act.sharing = known.effectiveSharing >= .link ? nil : .link
+        // What was approved with the asset is widened by nobody who shares within it. Where nobody had to approve it, or it was
+        // forced, its owner alone has said so, which is enough for what is public.
+        let isApproved = try await needsApproval(known) && !registry.snapshot.brokenGlass.contains(known.id)
+        let isFree = known.dataScope.ceiling <= SharingRules.usual.freeUpTo
+        act.sharing = known.effectiveSharing >= .link && (isApproved || isFree) ? nil : .link
         try await ask(act, by: administrator)
         link = ShareLink(
             id: link.id, asset: known.id, name: name, madeBy: administrator.name, created: now,
@@ -64,14 +67,15 @@ extension Administration {
         return all.filter { seen.contains($0.link.asset) }
     }
 
-    /// Has a link end now. Whoever may share the asset may; to share it less never needs anybody else.
+    /// Has a link end now. Whoever may share the asset may, and whoever may take access away.
     public func revokeLink(_ id: String, by administrator: Administrator) async throws(RegistryError) -> ListedLink {
         try await refresh()
         guard let link = try await link(id), registry.asset(link.asset) != nil else {
             try authorise(.readAsset, .system, by: administrator)
             throw .invalid("there is no link `\(TextRule.shown(id))`; `sallyport links list` shows those there are")
         }
-        try await revoke(link, Self.act("link.revoke", .share, link), by: administrator)
+        let mayShare = (try? authorise(.share, .asset(link.asset), by: administrator)) != nil
+        try await revoke(link, Self.act("link.revoke", mayShare ? .share : .revoke, link), by: administrator)
         return ListedLink(try await self.link(id) ?? link, .revoked)
     }
 

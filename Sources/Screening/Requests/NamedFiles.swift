@@ -3,6 +3,7 @@ internal import Wire
 /// The files that a request wants read, by the members that name them: `file_id`, `input_file_id`, and `file_ids` with
 /// several.
 public enum NamedFiles {
+    /// A file that is named, and where.
     public struct Name: Hashable, Sendable {
         public let id: String
         /// As the wire format would write it: `input[0].content[1].file_id`; names that it does not have could be content,
@@ -96,8 +97,10 @@ public enum NamedFiles {
             }
         }
 
+        /// One that is named as the list of a batch may be named as something else besides.
         private mutating func take(_ node: JSONNode) throws(TooMany) {
-            guard tape.kind(node) == .string, let id = tape.string(node), !id.isEmpty, known.insert(id).inserted
+            guard tape.kind(node) == .string, let id = tape.string(node), !id.isEmpty,
+                known.insert(path.count == 1 ? "/" + id : id).inserted
             else { return }
             guard known.count <= NamedFiles.maximumCount else { throw TooMany() }
             names.append(Name(id: id, field: field))

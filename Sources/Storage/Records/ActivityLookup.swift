@@ -100,17 +100,19 @@ struct ActivityLookup {
         }
     }
 
+    /// Goes on to the next row. What is no activity is passed over: the record it stands for is found to be in no list.
     private mutating func step() throws {
-        switch along.step() {
-        case SQLITE_ROW:
-            guard let key = along.withBytes(0, Key.init) else {
-                throw StoreError(.unreadable, "checking the index of activities")
+        while true {
+            switch along.step() {
+            case SQLITE_ROW:
+                guard let key = along.withBytes(0, Key.init) else { continue }
+                row = (key, along.integer(1))
+            case SQLITE_DONE:
+                row = nil
+                isAtEnd = true
+            case let result: throw StoreError(result: result, "checking the index of activities")
             }
-            row = (key, along.integer(1))
-        case SQLITE_DONE:
-            row = nil
-            isAtEnd = true
-        case let result: throw StoreError(result: result, "checking the index of activities")
+            return
         }
     }
 }

@@ -17,7 +17,9 @@ extension Store {
             "DELETE FROM session WHERE person = ?", "DELETE FROM password WHERE person = ?",
             "DELETE FROM recovery_code WHERE person = ?", "DELETE FROM second_factor WHERE person = ?",
             "DELETE FROM person_identity WHERE person = ?", "DELETE FROM duty_conflict WHERE person = ?",
-            "DELETE FROM person_alias WHERE person = ?", "DELETE FROM share_link WHERE made_by = ?",
+            "DELETE FROM person_alias WHERE person = ?",
+            // The link itself stays open elsewhere: somebody has to see it to end it.
+            "UPDATE share_link SET made_by = 'erased' WHERE made_by = ?",
             "UPDATE share_link SET revoked_by = 'erased' WHERE revoked_by = ?",
             "DELETE FROM credential WHERE person = ?",
             "DELETE FROM vault_token WHERE person = ?",
