@@ -111,8 +111,8 @@ let package = Package(
 
         // Edges.
         module("Segments", settings: engine),
-        module("Storage", ["Domain", "CPageSums", grdb], settings: live),
-        module("Trust", ["Domain", crypto, cryptoExtras], settings: live),
+        module("Storage", ["Domain", "CPageSums", grdb], settings: engine),
+        module("Trust", ["Domain", crypto, cryptoExtras], settings: engine),
         module("Sandbox", ["Extraction", "CLinux"], settings: live),
         module("Outbound", [nioCore, nioPosix, nioHTTP1, nioSSL]),
         module("SignOn", ["Domain", "Wire", "Trust", "Outbound", crypto, cryptoExtras]),
@@ -120,7 +120,7 @@ let package = Package(
 
         // Services.
         module("Policies", ["Domain", "Cedar", "CPolicyFiles", crypto], settings: live),
-        module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: live),
+        module("Ledger", ["Domain", "Wire", "Merkle", "Storage", "Trust"], settings: engine),
         module("Backup", ["Domain", "Merkle", "Storage", "Trust", "Ledger"]),
         module(
             "Registry",
