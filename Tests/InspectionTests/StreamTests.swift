@@ -112,7 +112,10 @@ struct StreamTests {
             #expect(fed.findings == whole, "round \(round): \(String(decoding: text, as: UTF8.self))")
             for span in whole where held.contains(span.label) {
                 for released in fed.released {
-                    #expect(!(released > span.range.lowerBound && released < span.range.upperBound))
+                    #expect(
+                        !(released > span.range.lowerBound && released < span.range.upperBound),
+                        "round \(round): \(span.label) at \(span.range), \(released) in \(cuts): \(String(decoding: text, as: UTF8.self))"
+                    )
                 }
             }
         }

@@ -72,7 +72,8 @@ struct NumberProgress {
             try find(&begun, place, scanner, rows, in: window, tables, atEnd: atEnd, waits, workspace)
             if begun.isOpen || digits.isOpen {
                 next = Self.begin(window.base + start, in: window)
-                heldNext = begun.isHeldOpen || digits.isOpen ? next : window.end
+                let isHeld = begun.isHeldOpen || digits.isOpen || begun.holds(waits) || holds(digits, waits, scanner)
+                heldNext = isHeld ? next : Self.following(start, in: window)
                 return
             }
             for (range, pattern, place) in begun.matches {
@@ -100,6 +101,19 @@ struct NumberProgress {
         }
     }
 
+    /// Whether a stream waits for a pattern that may want this number, which is not shown yet.
+    private func holds(_ number: DigitGroups, _ waits: [Bool], _ scanner: Scanner) -> Bool {
+        waits.isEmpty
+            || number.ends.contains { end in scanner.numbers.grouped[end.digits].contains { waits[$0.pattern] } }
+    }
+
+    /// Where the next number may begin, which nobody has looked at yet: behind the digits at `start`, an index of the window's
+    /// text.
+    private static func following(_ start: Int, in window: TextWindow) -> Int {
+        let end = DigitRuns.end(in: window.bytes, from: start)
+        return begin(window.base + (DigitRuns.start(in: window.bytes, from: end) ?? window.bytes.count), in: window)
+    }
+
     /// Where a number may begin whose first digit is at `start`: `+49 …`, `(0)20 …`, `+(49) …`
     private static func begin(_ start: Int, in window: TextWindow) -> Int {
         var begin = start
@@ -117,6 +131,11 @@ struct NumberProgress {
         /// Whether more text decides, for any pattern or for one that a stream waits for.
         var isOpen = false
         var isHeldOpen = false
+
+        /// Whether something was found that a stream waits for.
+        func holds(_ waits: [Bool]) -> Bool {
+            matches.contains { waits.isEmpty || waits[$0.pattern] }
+        }
     }
 
     private func find(
