@@ -17,7 +17,7 @@ HOUSE = """
   name: Brochure
   owner: bea@example.com
   purpose: Tells what we sell
-  environment: production
+  environment: development
   audience: everyone
   sharing: link
   data_scope: {classification: public}

@@ -113,6 +113,6 @@ def test_a_running_server_puts_two_duties_in_one_hand_on_record_once(store: Stor
     assert Manager(server, manager["key"]).get("/conflicts")["items"] == []
 
 
-@pytest.mark.parametrize("options", [("--kind", "link"), ("--flag", "odd"), ("--dormant-days", "0"), ("--dormant-days", "3651")])
+@pytest.mark.parametrize("options", [("--kind", "integration"), ("--flag", "odd"), ("--dormant-days", "0"), ("--dormant-days", "3651")])
 def test_what_cannot_be_asked_for_is_wrong_usage(store: Store, options: tuple[str, str]):
     assert options[0] in run("access", "list", "--data", store.directory, *options, status=2).stderr

@@ -508,7 +508,7 @@ def test_access_is_reviewed_from_the_opening_to_the_evidence(house: House):
 
     sam.send("POST", "/reviews/crews/reassignments", pass_on, status=200)
     problem(sam.send("POST", "/reviews/crews/closing", status=409), "conflict")
-    problem(sam.send("GET", "/reviews/crews/evidence", status=409), "conflict")
+    problem(sam.send("GET", "/reviews/crews/evidence", status=404), "not-found")
     later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=20)
     until = {"until": later.strftime("%Y-%m-%dT%H:%M:%SZ"), "reason": REASON}
     assert sam.send("POST", "/reviews/crews/postponement", until, status=200).json()["due"] == until["until"]

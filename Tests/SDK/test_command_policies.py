@@ -168,7 +168,7 @@ ASKED = {
     "reviews end-series": "`open_review` on Sallyport itself",
     "reviews export": "`read_reviews` on Sallyport itself",
     "links list": "`read_asset` on Sallyport itself",
-    "links create": "`share` on `support`",
+    "links create": "`read_asset` on Sallyport itself",
     "links revoke": "`read_asset` on Sallyport itself",
     "people list": "`read_people` on Sallyport itself",
     "people show": "`read_people` on Sallyport itself",

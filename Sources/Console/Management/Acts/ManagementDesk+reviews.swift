@@ -51,11 +51,19 @@ extension ManagementDesk {
     }
 
     func showReviewEvidence(_ call: ManagementCall) async throws(APIProblem) -> APIAnswer {
-        let id = call.name("review")
-        let evidence = try await registry { () async throws(RegistryError) in
-            try await administration.reviewEvidence(id, by: call.administrator)
+        try authorise(.readReviews, .system, by: call.administrator)
+        let review = try await overview(of: call.name("review"), call)
+        guard review.stage == .closed else {
+            throw APIProblem(.notFound, "there is evidence once the review is closed")
         }
-        return APIAnswer(note: Array(evidence.utf8))
+        do throws(RegistryError) {
+            let evidence = try await administration.reviewEvidence(review.id, by: call.administrator)
+            return APIAnswer(note: Array(evidence.utf8))
+        } catch .invalid {
+            throw APIProblem(.broken, "what is kept of the review is not what it was closed with; look at the record")
+        } catch {
+            throw APIProblem(error)
+        }
     }
 
     /// Whether they may is asked by the act itself.

@@ -5,7 +5,7 @@ import Reviews
 /// `sallyport links create`.
 struct LinksCreateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Lets an asset that runs elsewhere be handed out by a link for a while.",
+        commandName: "create", abstract: "Lets an asset that runs elsewhere be handed out by a link.",
         discussion: "The link itself is made where the asset runs.")
 
     @Argument(help: "The asset's id.")
