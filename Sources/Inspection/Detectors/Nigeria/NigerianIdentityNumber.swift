@@ -2,7 +2,7 @@ import Domain
 
 extension Detector {
     /// National Identification Numbers of Nigeria (National Identity Management Commission): eleven digits without a meaning or a
-    /// check digit. Eleven digits that are all there is in a text are a guess.
+    /// check digit: by their name alone, since eleven digits are a phone number as well.
     static let nigerianIdentityNumber = Detector(
         label: Label("NG_NIN"), placeholder: "NG_NIN", priority: 45, isBroad: true, patterns: rule.patterns,
         proofs: [
@@ -12,11 +12,12 @@ extension Detector {
             .finds("70561928344", in: "id,NIN\n1,70561928344\n", "in a table"),
             .finds("70561928344", in: "| name | NIN |\n|---|---|\n| A | 70561928344 |\n", "in a table of bars"),
             .finds(["48213907465", "70561928344"], in: "NIN: 48213907465, 70561928344", "in a list"),
-            .finds("48213907465", "all there is in the text"),
             .finds("70561928344", in: "<nin>70561928344</nin>", "in an element"),
             .finds("4821 390 7465", in: "NIN 4821 390 7465", "in the groups of the slip"),
             .finds("48213907465", in: "National Identification Number: 48213907465", "in full"),
             .finds("70561928344", in: "verified by NIMC on Monday, 70561928344", "near a word"),
+            .ignores("48213907465", "eleven digits can be anything"),
+            .ignores("From +14155552671", "a phone number"),
             .ignores("NIN 4821390746", "too short"),
             .ignores("NIN 482139074651", "too long"),
             .ignores("NIN 11111111111", "the same digit throughout"),
@@ -35,5 +36,5 @@ extension Detector {
                 "nin slip", "nimc",
             ], passing: Names.words + ["na", "slip"]),
         forms: [.init(groups: [11], near: ["nin", "nimc"]), .init(groups: [4, 3, 4], near: ["nin", "nimc"])],
-        isValid: { Set($0).count > 2 }, alone: 0.4)
+        isValid: { Set($0).count > 2 }, alone: nil)
 }
