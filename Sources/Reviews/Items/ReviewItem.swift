@@ -56,6 +56,12 @@ public struct ReviewItem: Hashable, Sendable {
     /// Whether it was decided and what was decided was found to be so.
     public var isSettled: Bool { !isOpen && outstanding == nil }
 
+    /// How far it is.
+    public var standing: ReviewStanding {
+        if isOpen { return lapse == .restricted ? .restricted : .open }
+        return isSettled ? .settled : .toDo
+    }
+
     /// What came of it; `nil` until it is settled.
     public var outcome: ReviewOutcome? {
         guard isSettled else { return nil }
@@ -66,6 +72,18 @@ public struct ReviewItem: Hashable, Sendable {
         case nil: return .lapsed
         }
     }
+}
+
+/// How far a line of a review is.
+public enum ReviewStanding: String, Hashable, Sendable, CaseIterable {
+    /// Nobody has decided.
+    case open
+    /// Nobody has in time, and it may not be used until somebody does.
+    case restricted
+    /// Decided, and not found done yet.
+    case toDo = "to_do"
+    /// Found as it was decided.
+    case settled
 }
 
 /// What came of a line of a review.

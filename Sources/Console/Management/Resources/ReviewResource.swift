@@ -46,7 +46,7 @@ enum ReviewLineResource {
         .member("since", .optional(.moment)), .member("last_used", .optional(.moment)),
         .member("flags", .list(.choice(of: ReviewFlag.self))), .member("reviewer", .optional(.anyText)),
         .member(
-            "standing", .choice(["open", "restricted", "to_do", "settled"]),
+            "standing", .choice(of: ReviewStanding.self),
             "`restricted` where nobody decided in time and it may not be used."),
         .member(
             "decision",
@@ -65,14 +65,9 @@ enum ReviewLineResource {
             "holder": .string(access.holder), "department": .text(access.department),
             "rights": .texts(access.rights.sorted()), "since": .moment(access.since),
             "last_used": .moment(access.lastUsed), "flags": .texts(item.flags.map(\.rawValue).sorted()),
-            "reviewer": .text(item.reviewer), "standing": .string(standing(item)),
+            "reviewer": .text(item.reviewer), "standing": .string(item.standing.rawValue),
             "decision": item.decision.map(value) ?? .null, "outcome": .text(item.outcome?.rawValue),
         ]
-    }
-
-    private static func standing(_ item: ReviewItem) -> String {
-        if item.isOpen { return item.lapse == .restricted ? "restricted" : "open" }
-        return item.isSettled ? "settled" : "to_do"
     }
 
     private static func value(_ decision: ReviewDecision) -> APIValue {

@@ -48,7 +48,7 @@ enum ReviewListing {
                 [
                     String(number), item.access.kind.rawValue, item.access.object, item.access.holder,
                     item.flags.isEmpty ? "-" : item.flags.map(\.rawValue).sorted().joined(separator: ","),
-                    item.reviewer ?? "-", item.decision.map { word($0.verdict) } ?? "-", standing(item),
+                    item.reviewer ?? "-", item.decision.map { word($0.verdict) } ?? "-", item.standing.rawValue,
                 ]
             })
     }
@@ -114,7 +114,7 @@ enum ReviewListing {
         json.field("reason", item.decision?.reason)
         json.field("decided_by", item.decision?.reviewer)
         json.field("decided", item.decision.map { time($0.at) })
-        json.field("now", standing(item))
+        json.field("now", item.standing.rawValue)
         json.field("outcome", item.outcome?.rawValue)
     }
 
@@ -128,11 +128,6 @@ enum ReviewListing {
         case .revoke: "revoke"
         case .change: "change"
         }
-    }
-
-    private static func standing(_ item: ReviewItem) -> String {
-        if item.isOpen { return item.lapse == .restricted ? "restricted" : "open" }
-        return item.isSettled ? "settled" : "to_do"
     }
 
     private static func time(_ time: Timestamp) -> String { TimestampText.iso8601(time) }
